@@ -91,9 +91,23 @@ client girl boy woman man patient mother father daughter son sister brother husb
 `);
 
 export const INITIALS_AFTER = wordSet(`
-med hos för om av åt till från träffade träffat mötte ringde ringt ring såg kring angående ang gäller
+med hos för om av åt till från träffade träffat mötte ringde ringt ring såg kring angående ang gäller upp m t fr
 with to for from about by met saw called call told ask asked regarding re
 `);
+
+/** What a body does and no office: two capitals before it are somebody's. */
+export const OF_BODIES = wordSet(`
+mår mådde sover sov somnade vaknade gråter grät äter åt dricker drack duschar duschade fryser frös blöder blödde spyr kräks röker rökte skrattar skrattade saknar
+saknade längtar längtade litar litade vågar vågade orkar orkade rymde rymmer sjunger dansar skäms ljuger bor bodde flyttade födde föddes
+sleeps slept cries cried eats ate drinks drank smokes smoked misses trusts trusted lives lived ran hides hid
+`);
+
+/** What is given people's names, and does nothing itself. */
+export const THINGS = wordSet(`
+rutinen rutin metoden metod modellen modell projektet projekt programmet program manualen manual utbildningen stiftelsen föreningen kvinnojouren tjejjouren
+ungdomsmottagningen handboken verktyget systemet appen mallen listan stormen kyrkan skolan
+`);
+export const SAINTS = wordSet("sankt sankta st saint santa");
 
 export const CALLED = wordSet(`
 heter hette hetat kallas kallar kallades kallad döpt döptes namn namnet förnamn förnamnet efternamn efternamnet smeknamn named called name nickname alias

@@ -1,4 +1,5 @@
 import { ask, blocked, blocking, type Finding, matches, type Patterns } from "./finding.ts";
+import { isOrdinary } from "./likeness.ts";
 
 const PHONE = /(?<![\p{L}\d])(?:\+|00)?\(?\d(?:[ ().-]{0,3}\d){6,14}(?!\d)/gu;
 const NAMED_PHONE =
@@ -51,6 +52,15 @@ const SOCIAL: readonly Patterns[] = [
     /(?<!\p{L})(?:användarnamn|username|user name|nickname|handle|profilnamn)(?: ?[:=] ?| (?:är|is) )[\p{L}\p{N}._-]{3,}/iu,
   ]),
 ];
+/** "finns på snap som lillagumman": any word, where an account would be named; and "miss.kitty99 på telegram". */
+const AS_ACCOUNT = new RegExp(
+  `(?<!\\p{L})${PLATFORM}(?:-?kontot?)?,? (?:som|as|under(?: namnet)?|med namnet) (\\p{L}{5,30})(?=[.,!?;)]|$)`,
+  "giu",
+);
+const ACCOUNT_ON = new RegExp(
+  `(?<![\\p{L}\\d._-])(?=[\\p{L}\\d._]{0,30}(?:\\p{L}\\d|\\p{L}[._][\\p{L}\\d]))(?=[\\d._]{0,30}\\p{L}[\\d._]{0,9}\\p{L})\\p{L}[\\p{L}\\d._]{3,30} (?:på|on) ${PLATFORM}(?!\\p{L})`,
+  "iu",
+);
 /** "wolfie_9801", "dark_prince": nobody writes prose so. */
 const UNDERSCORED = /(?<![\p{L}\p{N}_./@-])\p{L}[\p{L}\d]{1,20}_{1,3}[\p{L}\d][\p{L}\d_.]{1,24}(?![\p{L}\d])/u;
 const HANDLE =
@@ -70,6 +80,8 @@ export function* findAddresses(text: string): Generator<Finding> {
   yield* matches(text, SOCIAL);
   if (MAP_HOST.test(text)) yield blocked("coordinates");
   if (HANDLE.test(text)) yield blocked("socialProfile");
+  for (const [, account = ""] of text.matchAll(AS_ACCOUNT)) if (!isOrdinary(account.toLowerCase())) yield ask("socialProfile");
+  if (ACCOUNT_ON.test(text)) yield ask("socialProfile");
   if (UNDERSCORED.test(text)) yield ask("socialProfile");
   for (const [link] of text.matchAll(SCHEME)) if (!PUBLIC_SITES.test(link.replace(/^https?:\/\/(?:www\.)?/iu, ""))) yield ask("url");
   for (const match of text.matchAll(LINK)) if (!PUBLIC_SITES.test((match[1] ?? "").replace(/^www\./iu, ""))) yield ask("url");

@@ -1,6 +1,6 @@
 // What the words around it say about a word with a capital: that it is a place, or part of what an authority or a law is called.
 import * as lists from "./beside-words.ts";
-import { isPlaceOfTwo, type Known } from "./lexicon.ts";
+import { isAct, isPlaceOfTwo, type Known } from "./lexicon.ts";
 import { isOrdinary } from "./likeness.ts";
 
 const LIST = /^(?:, ?| (?:och|eller|and|or|samt|&) | ?\/ ?)$/;
@@ -39,6 +39,22 @@ const follows = (text: string, words: readonly Near[], at: number, told: Readonl
   // "Porto Alegre", "Uganda, Kongo", "Aten och Patras"
   if (told.has(at - 1) && (isSpace(between(text, before, word)) || LIST.test(between(text, before, word)))) return true;
   return told.has(at - 2) && lists.LIST_WORDS.has(before.lower) && LIST.test(text.slice(second?.end, word.at).slice(0, 12));
+};
+
+/** "rutinen Frida", "Frida-rutinen", "Sankt Lukas", "before 3 May": a name of no person. Where somebody does something, it is one all the same: "kursen Maria går". */
+export const namesThing = (text: string, words: readonly Near[], at: number): boolean => {
+  const [before, word, after] = [words[at - 1], words[at]!, words[at + 1]];
+  if (word.shape === "lower") return false;
+  if (after !== undefined && between(text, word, after) === "-" && lists.THINGS.has(after.lower)) return true;
+  if (
+    word.lower === "may" &&
+    /(?<!\p{L})(?:\d{1,2}(?:st|nd|rd|th)?|by|before|until|since|early|late|mid|in|of|end of)[ -]$/iu.test(text.slice(0, word.at))
+  )
+    return true;
+  if (word.lower === "may" && /^ \d{1,2}(?!\d)/.test(text.slice(word.end))) return true;
+  if (before === undefined || !isSpace(between(text, before, word))) return false;
+  if (lists.SAINTS.has(before.lower)) return before.shape !== "lower";
+  return lists.THINGS.has(before.lower) && !(after !== undefined && (isAct(after.lower) || after.surname));
 };
 
 /** Positions of the words that are places or parts of a body's name where they stand. */

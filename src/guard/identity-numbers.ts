@@ -1,3 +1,4 @@
+import { tellsBirth } from "./births.ts";
 import { ask, blocked, type Finding } from "./finding.ts";
 import { GAP } from "./mask.ts";
 
@@ -74,7 +75,7 @@ export function* findIdentityNumbers(text: string): Generator<Finding> {
 /** After the phone rules: a phone number may by chance hold the shape. */
 export function* findLooseIdentityNumbers(text: string): Generator<Finding> {
   for (const run of text.matchAll(RUN)) yield inRun(run[0].replace(/\D/gu, ""));
-  if (BORN.test(text)) yield ask("personalIdentityNumber");
+  if (BORN.test(text) || tellsBirth(text)) yield ask("personalIdentityNumber");
   for (const date of text.matchAll(BIRTH_DATE)) if (!isWorkingDate(date[0])) yield ask("personalIdentityNumber");
 }
 

@@ -5,7 +5,7 @@ import { isAct, isSwedishAct, type Known } from "./lexicon.ts";
 
 /** Not what a number, a colour or a list has behind it: "till A1", "alternativ B". */
 const AFTER =
-  /^(?:\.(?: ?\p{Ll}|,|$)| (?:i går|igår|i dag|idag|imorgon|i morgon|i natt|på|kl|om|att|och|som|inför|har|är|yesterday|today|tomorrow|at|on|about|and|who|has|is)(?!\p{L}))/u;
+  /^(?:\.(?: ?\p{Ll}|,|$)| (?:i går|igår|i dag|idag|imorgon|i morgon|i natt|på|kl|om|att|och|som|inför|har|är|yesterday|today|tomorrow|at|on|about|and|who|has|is)(?!\p{L})|\.?$)/u;
 
 /** "A. Svensson" and the initials "A.S.", "E.L-M.", "A N". */
 const INITIALS: readonly Patterns[] = [
@@ -28,6 +28,8 @@ const stands = (text: string, words: readonly Known[], at: number): boolean => {
   const near = before !== undefined && word.at - before.end <= 2;
   if (near && lists.INITIALS_AFTER_PERSON.has(before.lower) && /^[ ,:(]{1,2}$/.test(text.slice(before.end, word.at)))
     return word.text !== "I" && (single || !word.harmless);
+  if (word.text.length === 2 && word.shape === "capitals" && !word.harmless && next !== undefined)
+    return text.slice(word.end, next.at) === " " && lists.OF_BODIES.has(next.lower);
   if (!single) return false;
   if (near && lists.INITIALS_AFTER.has(before.lower) && word.text !== "I") return AFTER.test(text.slice(word.end, word.end + 12));
   if (!word.first || NO_INITIAL.test(word.text) || next === undefined || COUNTED.test(before?.lower ?? "")) return false;

@@ -3,7 +3,7 @@ import { INSTITUTIONS, MORE_INSTITUTIONS } from "./institution-words.ts";
 import { MORE_GIVEN } from "./more-given-names.ts";
 import { MORE_SURNAMES } from "./more-surnames.ts";
 import { fold } from "./normalise.ts";
-import { ENGLISH_NAMES, WORDS_FIRST, WORDS_TOO } from "./ordinary-words.ts";
+import { ENGLISH_NAMES, PET_NAMES, WORDS_FIRST, WORDS_TOO } from "./ordinary-words.ts";
 import { MORE_PLACES, PLACES, PLACES_OF_TWO } from "./place-words.ts";
 import { SWEDISH_GIVEN, SWEDISH_SURNAMES } from "./swedish-names.ts";
 import type { Word } from "./words.ts";
@@ -24,6 +24,7 @@ const morePlaces = new Set(split(MORE_PLACES));
 const moreHarmless = new Set(split(MORE_INSTITUTIONS));
 const swedishActs = new Set(split(ACTS_IN_SWEDISH));
 const acts = new Set([...swedishActs, ...split(ACTS_IN_ENGLISH)]);
+const petNames = new Set(split(PET_NAMES));
 const english = new Set(split(ENGLISH_NAMES));
 export const common: ReadonlySet<string> = new Set([...split(COMMON_WORDS), ...acts]);
 
@@ -64,13 +65,14 @@ export type Known = Word & Kind;
 const kindOf = ({ lower }: Word): Kind => {
   const givenForm = lookUp(given, lower);
   const surnameForm = lookUp(surnames, lower);
+  const pet = holds(petNames, lower);
   const form = givenForm ?? surnameForm;
   const place = holds(morePlaces, lower) || holds(placeNames, lower);
   const tells = holds(harmless, lower) || BODY_ENDING.test(lower);
   return {
-    given: givenForm !== undefined,
+    given: givenForm !== undefined || pet,
     surname: surnameForm !== undefined || SURNAME_ENDING.test(accents(lower)),
-    word: form !== undefined && (wordsToo.has(form) || wordsToo.has(lower)),
+    word: pet || (form !== undefined && (wordsToo.has(form) || wordsToo.has(lower))),
     wordFirst: wordsFirst.has(lower),
     harmless: tells || (form === undefined && (place || holds(moreHarmless, lower))),
     place,

@@ -52,6 +52,11 @@ whitehead winter wisdom wolf wood woods worship ängel ville finns rosen valborg
 holmen bror class jade
 `;
 
+/** What somebody is called at home, and a word. Not among the given names, which tell how names look. */
+export const PET_NAMES = `
+lillan lillis prinsessan gumman lillgumman snuttan pyret plutten raringen busan tussan nallen musen stumpan gullet pysen knodden trollet solstrålen
+`;
+
 /** English words that are names: before a Swedish verb they are nothing else. */
 export const ENGLISH_NAMES = `
 amber angel april autumn beauty beloved blessing bright candy charity cherry comfort crystal daisy dawn delight destiny diamond dignity divine

@@ -1,5 +1,5 @@
 import { PARTICLES, TITLES } from "./beside-words.ts";
-import { told } from "./context.ts";
+import { namesThing, told } from "./context.ts";
 import { findDisguised } from "./disguised.ts";
 import { ask, blocked, type Finding, strongest } from "./finding.ts";
 import { findInitials } from "./initials.ts";
@@ -69,7 +69,10 @@ const punctuated = (text: string, words: readonly Read[]): Finding => {
 export const findNames = (text: string, known: readonly Known[], allowed: ReadonlySet<number>): Finding => {
   const near: Read[] = known.map((word, i) => ({ ...word, allowed: allowed.has(i) }));
   const innocent = told(text, near);
-  const read = near.map((word, i) => (innocent.has(i) ? { ...word, harmless: true } : word));
+  const read = near.map((word, i) => {
+    if (namesThing(text, near, i)) return { ...word, allowed: true };
+    return innocent.has(i) ? { ...word, harmless: true } : word;
+  });
   const each = function* (): Generator<Finding> {
     yield punctuated(text, read);
     for (let i = 0; i < read.length; i += 1) {

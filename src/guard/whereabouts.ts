@@ -12,7 +12,13 @@ const STREET_IF_CAPITAL =
 const STREET_WORD = /^(?:torg|gränd|allé|väg|gata|plats|plan|backe|stig|kaj)$/;
 const NO_STREET =
   /^(?:järnvägen|motorvägen|riksvägen|omvägen|genvägen|samarbetsvägen|rättsvägen|handläggningsvägen|telefonvägen|mellanvägen|.*(?:s|vård|ande|kris|projekt|stöd|praktik|boende|barn|jour|akut)(?:plan|platsen|området))$/;
+/** In small letters and without a number it is a street where somebody lives, or that a shop or a bus stop shows the way to. */
+const LIVED =
+  /(?<!\p{L})(?:bor|bodde|bott|lägenhet(?:en)?|lgh|port(?:en|uppgång)?|trappuppgång(?:en)?|hyr|hyrde|adress(?:en)?|bredvid|ovanför|ovanpå|mitt ?emot|granne|hörnet|lives|living|flat|apartment|next to|above|opposite)(?!\p{L})/iu;
+const NO_NAME = /^(?:huvud|gå|tvär|bak|bi|in|ut|mitt|affärs|gång|cykel|skol|bil|gräns|park|by)(?:gatan|gata|vägen|torget|stigen|allén)$/;
 const HOUSE_NUMBER = /^[ ,]{1,2}(?:nr\.? ?)?\d{1,4}(?!\d|[.:]\d| ?(?:kr|st|dagar|veckor|%))/iu;
+
+const STREET_PLACE: ReadonlySet<string> = new Set(["på", "vid", "i", "av", "on", "at", "near"]);
 
 export function* findStreets(text: string, words: readonly Word[]): Generator<Finding> {
   for (const [i, word] of words.entries()) {
@@ -28,6 +34,8 @@ export function* findStreets(text: string, words: readonly Word[]): Generator<Fi
     if (NO_STREET.test(word.lower) || !(STREET.test(word.lower) || (capital && STREET_IF_CAPITAL.test(word.lower)))) continue;
     if (HOUSE_NUMBER.test(text.slice(word.end, word.end + 12))) yield blocked("street");
     else if (capital && !word.first && STREET.test(word.lower)) yield ask("street");
+    else if (STREET.test(word.lower) && !NO_NAME.test(word.lower) && STREET_PLACE.has(words[i - 1]?.lower ?? "") && LIVED.test(text))
+      yield ask("street");
   }
   yield* matches(text, STREETS);
 }

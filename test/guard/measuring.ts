@@ -1,6 +1,6 @@
 // What the guard answers to the texts of the corpus, for `npm run guard`, for the tests and for docs/guard.md. Of `held-out` only numbers leave this file.
 import { guard } from "../../src/guard/index.ts";
-import { type Half, type Line, readHalf, readKinds } from "./corpus.ts";
+import { type Line, readKinds, readSet, type TextSet } from "./corpus.ts";
 
 type Answer = ReturnType<typeof guard>["kind"];
 /** `anyway`: it would have been found without the words that identify, for another word in it. */
@@ -12,8 +12,8 @@ const answerTo = (text: string): Answer => {
   const typed = guard(text).kind;
   return typed === "clean" ? guard(text.replaceAll("\n", " ")).kind : typed;
 };
-export const measured = (half: Half): readonly Measured[] =>
-  readHalf(half).map((line) => {
+export const measured = (set: TextSet): readonly Measured[] =>
+  readSet(set).map((line) => {
     const answer = answerTo(line.text);
     return { line, answer, anyway: line.identifies && answer !== "clean" && answerTo(line.text.replace(line.hit, "hon")) !== "clean" };
   });
@@ -24,6 +24,14 @@ const rowOf = (what: string, some: readonly Measured[]): Row => ({
   asked: some.filter(({ answer }) => answer === "ask").length,
 });
 export const share = ({ texts, blocked, asked }: Row): number => (100 * (blocked + asked)) / texts;
+/** Where the share lies of all such texts, as far as these tell, in per cent: Wilson's interval of 95 %. */
+export const interval = ({ texts, blocked, asked }: Row): readonly [number, number] => {
+  const [n, z] = [texts, 1.96];
+  const p = (blocked + asked) / n;
+  const middle = (p + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
+  const half = (z / (1 + z ** 2 / n)) * Math.sqrt((p * (1 - p)) / n + z ** 2 / (4 * n ** 2));
+  return [100 * (middle - half), 100 * (middle + half)];
+};
 /** A row for every kind, then one for all of them. */
 export const rowsOf = (all: readonly Measured[], identifies: boolean, sum: string): readonly Row[] => [
   ...Object.entries(readKinds())

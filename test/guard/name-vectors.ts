@@ -191,6 +191,21 @@ export const NAMES: Table = {
     ],
     "blocked name": ["Sofia Berg i Malmö"],
   },
+  "what is called by a name and is nobody": {
+    clean: [
+      "Följ rutinen Viktoria",
+      "Viktoria-projektet är klart",
+      "Sankt Mikael har öppet",
+      "Metoden Sofia används",
+      "before 2 May",
+      "by May 14",
+    ],
+    "ask name": ["rutinen som Viktoria följer", "kursen Viktoria går på", "Mikael har öppet", "May cried"],
+  },
+  "pet names and two capitals": {
+    "ask name": ["Lillan gråter", "gumman sover nu", "XZ mår sämre", "pratade m X om bostad", "ringde upp Z."],
+    clean: ["en prinsessa i sagan", "FK mår bra av tydlighet", "VC ringer tillbaka", "alternativ B", "plan B."],
+  },
   "made to be overlooked": {
     "blocked hidden": ["abc\u202edef", "a\u{E0041}b", "a ".repeat(6000)],
     "ask hidden": ["möt\u200bet i dag", "q w x z", "q".repeat(45)],
