@@ -107,6 +107,11 @@ export const THINGS = wordSet(`
 rutinen rutin metoden metod modellen modell projektet projekt programmet program manualen manual utbildningen stiftelsen föreningen kvinnojouren tjejjouren
 ungdomsmottagningen handboken verktyget systemet appen mallen listan stormen kyrkan skolan
 `);
+/** "på fre", "ej fre", "ons o tor": days, which are names as well. */
+export const SHORT_DAYS = wordSet("mån tis ons tor tors fre lör sön");
+export const BEFORE_DAYS = wordSet(
+  "på ej inte o och el eller till från mån tis ons tor tors fre lör sön nästa denna varje efter innan före senast nu",
+);
 export const SAINTS = wordSet("sankt sankta st saint santa");
 
 export const CALLED = wordSet(`

@@ -21,7 +21,7 @@ const BIRTHS: readonly RegExp[] = [
   new RegExp(`${ALONE}${OLD_SHORT}-${MONTH}-${DAY}(?!\\d|[ -]\\d)`, "u"),
   new RegExp(`${ALONE}[4-9]\\d ${MONTH} ${DAY}(?!\\d|[ -]\\d)`, "u"),
   // "14/3-92", "14/3 2009", "14.3.1992"
-  new RegExp(`${ALONE}${ANY_DAY}\\/ ?${ANY_MONTH}-(?:[4-9]\\d|[01]\\d)(?![\\d/:.])`, "u"),
+  new RegExp(`${ALONE}${ANY_DAY}\\/ ?${ANY_MONTH} ?-(?:[4-9]\\d|[01]\\d)(?![\\d/:.])`, "u"),
   new RegExp(`${ALONE}${ANY_DAY}(?:\\/|\\.)${ANY_MONTH}(?:[ -]{1,2}|\\.|\\/)${OLD_YEAR}(?!\\d)`, "u"),
   // "fyller 17 den 3 april", "3 april fyller hon år", "turns 17 on 3 April"
   new RegExp(

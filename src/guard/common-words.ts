@@ -3,6 +3,7 @@
  * told from a name that no list has (likeness.ts), and a compound by its parts.
  */
 export const COMMON_WORDS = `
+eden heder hedern bar nanny nail tip
 abort aborten about above abroad absent absolut absolute abuse abused accept acceptance access accident accidents accommodation accompanied account
 accounts acknowledged acknowledges across act action actions activities activity actor actors acts acute adapter adapters add added addicted address
 adds admin administers administrator administrators adopt adopted adoption adopts adress adressen adult adults adversarial affär affärer afraid after

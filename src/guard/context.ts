@@ -41,11 +41,21 @@ const follows = (text: string, words: readonly Near[], at: number, told: Readonl
   return told.has(at - 2) && lists.LIST_WORDS.has(before.lower) && LIST.test(text.slice(second?.end, word.at).slice(0, 12));
 };
 
+/** "Alexa-högtalaren", "rut-avdrag": a compound of ordinary words; "Anna-mamman" is said of somebody. */
+const isThing = (lower: string): boolean =>
+  lists.THINGS.has(lower) ||
+  (lower.length > 4 &&
+    isOrdinary(lower) &&
+    !lists.PERSONS.has(lower) &&
+    !lists.OWNED.has(lower) &&
+    !lists.INITIALS_AFTER_PERSON.has(lower));
 /** "rutinen Frida", "Frida-rutinen", "Sankt Lukas", "before 3 May": a name of no person. Where somebody does something, it is one all the same: "kursen Maria går". */
 export const namesThing = (text: string, words: readonly Near[], at: number): boolean => {
   const [before, word, after] = [words[at - 1], words[at]!, words[at + 1]];
+  if (after !== undefined && between(text, word, after) === "-" && after.shape === "lower" && isThing(after.lower)) return true;
+  if (lists.SHORT_DAYS.has(word.lower) && before !== undefined && lists.BEFORE_DAYS.has(before.lower)) return true;
   if (word.shape === "lower") return false;
-  if (after !== undefined && between(text, word, after) === "-" && lists.THINGS.has(after.lower)) return true;
+  if (/(?<!\p{L})S:ta? $/u.test(text.slice(Math.max(0, word.at - 6), word.at))) return true;
   if (
     word.lower === "may" &&
     /(?<!\p{L})(?:\d{1,2}(?:st|nd|rd|th)?|by|before|until|since|early|late|mid|in|of|end of)[ -]$/iu.test(text.slice(0, word.at))

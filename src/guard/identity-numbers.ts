@@ -20,7 +20,7 @@ const STRUCK_OUT = new RegExp(
 );
 /** "fyra sista är 9861", "slutar på 9920", "last four 9899": the rest is known to those who write. */
 const LAST_FOUR =
-  /(?<!\p{L})(?:sista(?: fyra| 4)?|(?:fyra|4) sista|slutsiffror(?:na)?|kontrollsiffror(?:na)?|last (?:four|4)|final (?:four|4))(?: siffror(?:na)?| siffrorna| digits| nummer| numbers)?.{0,12}\d{4}(?!\d)|(?<!\p{L})(?:slutar|slutade|slutande|ends?|ending)(?: (?:på|med|in|on|with)) ?:? ?\d{4}(?!\d|[.:]\d| ?(?:kr|kronor|sek|euro))/iu;
+  /(?<!\p{L})(?:sista(?: fyra| 4)?|(?:fyra|4) sista|slutsiffror(?:na)?|kontrollsiffror(?:na)?|last (?:four|4)|final (?:four|4))(?: siffror(?:na)?| siffrorna| digits| nummer| numbers)?.{0,12}\d{2} ?\d{2}(?!\d)|(?<!\p{L})(?:slutar|slutade|slutande|ends?|ending)(?: (?:på|med|in|on|with)) ?:? ?\d{4}(?!\d|[.:]\d| ?(?:kr|kronor|sek|euro))/iu;
 const T_NUMBER = /(?<!\p{L})(?:t|reserv)-?(?:nr|nummer)[.: ]{0,3}[A-Z0-9-]{4,}/iu;
 
 const BIRTH_DATE = new RegExp(

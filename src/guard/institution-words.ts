@@ -65,13 +65,13 @@ ciprofloxacin metronidazol flagyl nitrofurantoin furadantin selexid trimetoprim 
 truvada descovy biktarvy dolutegravir isentress rifampicin isoniazid ethambutol malarone lariam omeprazol losec nexium esomeprazol gaviscon novalucol
 loperamid imodium postafen laktulos movicol cilaxoral microlax folsyra folacin ferrosulfat duroferon niferex behepan vitamin magnesium kalcium omega
 enalapril ramipril losartan candesartan amlodipin metoprolol bisoprolol propranolol furosemid impugan atorvastatin simvastatin waran eliquis xarelto
-trombyl aspirin klexane fragmin cyklokapron zyx cetirizin loratadin desloratadin aerius clarityn tavegyl epipen norlevo ellaone nexplanon implanon
+trombyl aspirin klexane fragmin cyklokapron zyx cetirizin loratadin desloratadin aerius clarityn tavegyl epipen norlevo ellaone dalacin nexplanon implanon
 mirena kyleena jaydess depo provera neovletta prionelle cerazette desogestrel nuvaring mifegyne mifepriston cytotec misoprostol gardasil hepatit
 engerix twinrix boostrix comirnaty pfizer moderna influensa narcan nasonex otrivin nezeril bafucin strepsils desitin locobase canoderm fenuril inotyol
 alvesol salubrin zinkpasta christmas easter diwali navruz newroz pentecost advent påskafton långfredagen annandagen juldagen julafton nyårsafton
 nyårsdagen trettondagen valborg midsommarafton allhelgona lucia halloween hanukka jom kippur islam kristen muslim buddhist hindu katolik ortodox juju
 voodoo ayelala sir madam dear hello hi hej god tack obs ps nb fyi asap urgent note re cc world mon tue tues wed thu thur thurs fri sat mån tis ons
-tors fre lör sön apr sept okt sek eur usd gbp ron lei bgn leva ngn naira pln zloty thb baht uah hryvnia dollar dollars pounds euros kronor euro xmas
+tors fred lör sön apr sept okt sek eur usd gbp ron lei bgn leva ngn naira pln zloty thb baht uah hryvnia dollar dollars pounds euros kronor euro xmas
 victim survivors haven havens welfare health
 `;
 

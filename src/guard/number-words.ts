@@ -24,10 +24,15 @@ for (const [ten, value] of TENS)
 const WORDS = [...ALL.keys()].sort((a, b) => b.length - a.length).join("|");
 const NUMBER_WORD = new RegExp(`(?<![\\p{L}\\p{M}])(?:nittonhundra(?=\\p{L})|nineteen hundred )?(?:${WORDS})(?![\\p{L}\\p{M}])`, "giu");
 
+/** "femtiofem fem, tolv": a comma that only parts what is said one after the other; and "dubbel fem". */
+const PAUSE = /(?<=\d), (?=\d)/gu;
+const DOUBLE = /(?<!\p{L})(?:dubbel|dubbla|double) (\d)(?!\d)/giu;
 /** "åttioett tolv arton" becomes "81 12 18"; what was no number word stays. */
-export const withDigits = (text: string): string =>
-  text.replace(NUMBER_WORD, (words) => {
+export const withDigits = (text: string): string => {
+  const read = text.replace(NUMBER_WORD, (words) => {
     const lower = words.toLowerCase();
     const century = /^(?:nittonhundra(?=\p{L})|nineteen hundred )/u.exec(lower)?.[0] ?? "";
     return (century === "" ? "" : "19") + (ALL.get(lower.slice(century.length)) ?? "");
   });
+  return read === text ? text : read.replace(DOUBLE, "$1$1").replace(PAUSE, " ");
+};

@@ -24,6 +24,7 @@ const BANK: readonly Patterns[] = [
 
 const PASSPORT: readonly Patterns[] = [
   blocking("passport", [
+    /(?<!\p{L})(?:id-? ?(?:card|kort|kortet)|residence (?:card|permit)|uppehållskort(?:et)?|körkort(?:et|snr|snummer)?|driving licen[cs]e|(?:nationellt )?id-?nr)[ .:#]{1,3}(?:nr|nummer|no|number|är|is)?[ .:#]{0,3}(?=(?:[A-Z]{0,3} ?\d|\d))[A-Z]{0,3} ?\d(?:[ -]?[A-Z\d]){4,12}(?![\p{L}\d])/iu,
     /(?<!\p{L})(?:pass|passnr|passnummer|passet|passport|passport no|passport number|id-?kort|id-?handling|travel document)[. :#]{1,3}(?:nr|nummer|no|number|är|is)?[. :#]{0,3}(?=[A-Z]{0,3}\d)[A-Z0-9]{6,12}(?![\p{L}\d])/iu,
     /(?<![\p{L}\d-])[A-Z]{1,3} ?\d{6,9}(?![\p{L}\d-])/iu,
   ]),
@@ -38,14 +39,15 @@ const CASES: readonly Patterns[] = [
   ]),
   asking("caseNumber", [
     /(?<![\p{L}\d])[A-ZÅÄÖ]{2,6}[- ]20\d\d[-/]\d{1,6}(?!\d|-)/u,
-    /(?<![\d.-])20\d\d[-/](?!20\d\d(?!\d))\d{3,7}(?![\d:]|-\d)/u,
+    // What an office numbers for itself, and what is a law, is nobody's case.
+    /(?<!(?:verifikat|verifikation|faktura|fakturan|invoice|kvitto|order|direktiv|directive|regulation|förordning|sfs|prop|proposition|sou|ds|skr|bet|eu|nr)\.? )(?<![\d.-])20\d\d[-/](?!20\d\d(?!\d))\d{3,7}(?![\d:]|-\d)/iu,
   ]),
 ];
 
 const MIGRATION: readonly Patterns[] = [
   blocking("migrationNumber", [
     /(?<!\p{L})(?:lma|lma-?kort|lma-?nr|lma-?nummer|dossier|dossiernr|dossiernummer|dossier number|beteckningsnummer|ankomstnummer|migrationsnummer)[- .:#]{1,3}(?:nr|nummer|no)?[- .:#]{0,3}\d(?:[ -]?\d){3,11}/iu,
-    /(?<![\p{L}\d-])\d{2}-\d{6}(?![\d-])/u,
+    /(?<![\p{L}\d-])\d{2}-\d{3} ?\d{3}(?![\d-]| ?kr)/u,
   ]),
 ];
 const BARE = /(?<![\p{L}\d.,-])\d{7,9}(?![\p{L}\d]|[.,-]\d| ?(?:kr|sek|kronor|euro))/giu;

@@ -40,11 +40,13 @@ export function* findStreets(text: string, words: readonly Word[]): Generator<Fi
   yield* matches(text, STREETS);
 }
 
-const ENGLISH_STREET = "(?:street|st\\.?|road|rd\\.?|avenue|ave\\.?|lane|drive|boulevard|blvd|square|court|way|close|terrace)";
+const ENGLISH_STREET = "(?:street|st\\.|road|rd\\.?|avenue|ave\\.?|lane|drive|boulevard|blvd|square|court|way|close|terrace)";
 const STREETS: readonly Patterns[] = [
   blocking("street", [
     new RegExp(`(?<!\\d)\\d{1,5}[A-Za-z]?,? (?:\\p{Lu}[\\p{L}']{1,30} ){1,3}${ENGLISH_STREET}(?!\\p{L})`, "iu"),
     /(?<!\p{L})c\/o(?!\p{L})/iu,
+    // A class of a school is twenty children.
+    /(?<!\p{L})\p{L}{3,30}skolans?(?!\p{L}).{0,12}?(?<!\p{L})(?:kl|klass)\.? ?\d ?[a-e](?![\p{L}\d])/iu,
     /(?<!\p{L})(?:lgh|lägenhet|lägenhetsnummer|portkod|apartment|apt|flat|door code)(?: ?nr)?[.: ]{1,3}\d{1,5}/iu,
     /(?<!\p{L})(?:box|postbox|p\.o\. box) \d{2,6}(?!\d)/iu,
     /(?<!\p{L})(?:storgatan|kungsgatan|drottninggatan|järnvägsgatan|parkvägen)[ ,]{1,2}\d/iu,

@@ -108,6 +108,23 @@ const reached: Readonly<Record<(typeof halves)[number], { readonly recall: numbe
     tuned: { recall: 99, everyKind: 97, inVain: 1 },
     "held-out": { recall: 96, everyKind: 80, inVain: 4 },
   };
+describe("the guard on the later set", () => {
+  const lines = readSet("fresh");
+  it("has texts that are labelled, and none twice", () => {
+    expect(new Set(lines.map(({ text }) => text)).size).toBe(lines.length);
+    for (const line of lines) {
+      expect([kinds[line.kind]?.identifies, "hit" in line]).toEqual([line.identifies, line.identifies]);
+      expect(line.text).toContain(hitOf(line));
+    }
+    expect(lines.filter(({ identifies }) => identifies).length).toBeGreaterThanOrEqual(600);
+    expect(lines.filter(({ identifies }) => !identifies).length).toBeGreaterThanOrEqual(600);
+  });
+  it("finds as much as docs/guard.md says, and stops no more in vain", () => {
+    const all = measured("fresh");
+    expect(share(rowsOf(all, true, "all").at(-1)!)).toBeGreaterThanOrEqual(96.2);
+    expect(share(rowsOf(all, false, "all").at(-1)!)).toBeLessThanOrEqual(7.8);
+  });
+});
 describe.each(halves)("the guard on the half %s", (half) => {
   const all = measured(half);
   const [identifying, innocent] = [rowsOf(all, true, "all"), rowsOf(all, false, "all")];

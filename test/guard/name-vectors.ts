@@ -202,6 +202,10 @@ export const NAMES: Table = {
     ],
     "ask name": ["rutinen som Viktoria följer", "kursen Viktoria går på", "Mikael har öppet", "May cried"],
   },
+  "days in short, and compounds": {
+    clean: ["vi ses på tor", "ons o tor går bra", "ej fre", "Alexa-timern stängs av", "S:t Mikael har öppet"],
+    "ask name": ["Tor mår bra", "pratade med Alexa", "Mikael-mamman ringde"],
+  },
   "pet names and two capitals": {
     "ask name": ["Lillan gråter", "gumman sover nu", "XZ mår sämre", "pratade m X om bostad", "ringde upp Z."],
     clean: ["en prinsessa i sagan", "FK mår bra av tydlighet", "VC ringer tillbaka", "alternativ B", "plan B."],

@@ -260,6 +260,14 @@ export const NUMBERS_AND_PLACES: Table = {
       "paragraf f 12",
     ],
   },
+  "numbers as they are told": {
+    "blocked phone": ["noll sju noll, femtio fem, tolv, nittio", "zero seven zero, double five five, one two"],
+    "blocked passport": ["id card 551 204 883", "uppehållskort nr KX 204 883 1"],
+    "blocked migrationNumber": ["hos verket 52-104 883"],
+    "blocked personalIdentityNumber": ["sista fyra 98 76"],
+    "blocked street": ["går på Zorkaskolan klass 4B"],
+    clean: ["direktiv 2024/1712", "verifikat 2026-305", "klass 4B har utflykt", "BrB 4:1 första st", "fem, tio eller tolv platser"],
+  },
   "accounts in words": {
     "ask socialProfile": ["finns på snap som zorkolina", "Skriv till zorko.lina8 på telegram", "söker på tiktok under namnet zorkolina."],
     clean: ["via insta som vanligt", "kl 10.30 på signal", "möte på messenger", "hittade annonsen på snap"],
