@@ -1,5 +1,5 @@
 // One server for everything that comes in over HTTP.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import { type AddressInfo, Server as NetServer, type Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { type Context, Hono } from "hono";
@@ -149,6 +149,23 @@ const nobodyWaits = async (seen: () => number, turns = 1): Promise<void> => {
     quiet = seen() === before && performance.now() - at < quietTurnMs ? quiet + 1 : 0;
   }
 };
+/** As Node's own server answers what it cannot read, by the code of the error. */
+const unreadAs: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+/** What is no request, or too large or too slow to become one. `isAnswering`: an answer has begun on this connection, into which nothing may be written. */
+const refuseUnread = (
+  error: NodeJS.ErrnoException,
+  socket: NodeJS.WritableStream & { destroy(error: Error): unknown },
+  isAnswering: boolean,
+): void => {
+  const status = unreadAs[error.code ?? ""] ?? 400;
+  const head = ["HTTP/1.1", status, STATUS_CODES[status]].join(" ");
+  if (socket.writable && !isAnswering) socket.write(`${head}\r\nConnection: close\r\nX-Content-Type-Options: nosniff\r\n\r\n`);
+  socket.destroy(error);
+};
 /** What is open on a server, for a stop that resets nobody. */
 const following = (server: Server) => {
   const answering = new Set<ServerResponse>();
@@ -166,6 +183,7 @@ const following = (server: Server) => {
       outgoing.once("close", () => answering.delete(outgoing));
       return held;
     },
+    isAnswering: (socket: unknown): boolean => [...answering].some((outgoing) => outgoing.socket === socket && outgoing.headersSent),
     /** Takes in those who wait to be, and nobody after them. Calls `closed` when the last connection is. */
     shut: async (closed: () => void): Promise<void> => {
       // Nothing is answered meanwhile: with one connection let in at each turn, those who are answered and ask again would keep the others out.
@@ -207,7 +225,8 @@ export const listen = (
       const answers = () => keeper(incoming, outgoing) ?? Promise.resolve(pages(incoming, outgoing));
       inTurn(incoming.socket, held ? () => held.then(answers) : answers).catch(() => void outgoing.destroy());
     });
-    const { asked, shut, hangUp } = following(server);
+    const { asked, isAnswering, shut, hangUp } = following(server);
+    server.on("clientError", (error, socket) => refuseUnread(error, socket, isAnswering(socket)));
     const close = async (withinMs = answerMs): Promise<void> => {
       let isClosed = false;
       const { promise: closed, resolve: done } = Promise.withResolvers<void>();

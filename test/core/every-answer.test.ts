@@ -1,5 +1,6 @@
 // What each answer of each door says, whatever it is: read through the real servers.
 import { request } from "node:http";
+import { connect } from "node:net";
 import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Adapter } from "../../adapters/port.ts";
@@ -92,6 +93,21 @@ describe("no answer is sniffed", () => {
     ["metrics", "POST", "/metrics", 404],
   ])("%s: %s %s, %i", async (door, method, path, status, sends) => {
     expect(await ask(ports[door], method, path, sends === undefined ? {} : { sends })).toMatchObject({ status, sniff: "nosniff" });
+  });
+  test.each<[string, number, string]>([
+    ["what is no request", 400, "hello\r\n\r\n"],
+    ["headers that are too large", 431, `GET /healthz HTTP/1.1\r\nhost: x\r\nx: ${"x".repeat(20_000)}\r\n\r\n`],
+  ])("nor is that to %s, %i", async (_what, status, sends) => {
+    const socket = connect(ports.doors, "127.0.0.1");
+    let got = "";
+    socket.on("data", (part) => {
+      got += part.toString();
+    });
+    const ended = new Promise<void>((resolve) => void socket.on("close", () => resolve()));
+    socket.write(sends);
+    await ended;
+    expect(got).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [^]*x-content-type-options: nosniff`, "i"));
+    expect(got.split("HTTP/1.1")).toHaveLength(2);
   });
   test("nor is one of counts that could not be made", async () => {
     fails = true;
