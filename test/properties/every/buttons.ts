@@ -12,7 +12,7 @@ const saysWhatFirst: Readonly<Record<string, string>> = {
   "agenda.addCase.quiet": "A quiet case is on no agenda: it is made louder first.",
   "case.assign.same": "An agency needs two people who work cases.",
   "case.erase.tooEarly": "From when it may be erased.",
-  "case.invite.no": "The person has said no: a new consent is recorded first.",
+  "case.share.noConsent": "Nothing is recorded, or the person has said no: the consent is recorded first, or another basis is named.",
   "case.undo.gone": "Something has been planned since: a new check-in is made instead.",
   "case.undo.late": "The time is over: a new check-in is made instead.",
   "referral.second.nobody": "Everybody there has written it, or is away: another basis is chosen, or the manager is asked.",

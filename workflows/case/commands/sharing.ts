@@ -10,7 +10,7 @@ import { type Member, payloadOf, refuse, type World } from "../../../src/rules/w
 import * as codes from "../codes.ts";
 import { act, byPerson, isCase, live, told } from "../live.ts";
 import { drawRecord } from "../passing/decide.ts";
-import { isForbidden } from "../passing/resting.ts";
+import { lacksConsent } from "../passing/resting.ts";
 import { sameHolder, sharedDeadlines } from "../rules.ts";
 import type { Case, Event, Part, Snapshot } from "../state.ts";
 import { table } from "../table.ts";
@@ -57,7 +57,7 @@ const invite = (state: Case, { values, at }: Asked<typeof inviteFields>, by: Mem
   // Two people can invite at once: the second must not turn those who take part back into guests.
   if (values.agency === state.agency || isPart(state, values.agency)) return refuse("case.invite.already", "agency");
   if (needsOwnBasis(values.agency, reveal(values.groups), world)) return refuse("case.share.ownBasis", "groups");
-  if (isForbidden(state, values, world.calendar.day(at))) return refuse("case.invite.no", "basis");
+  if (lacksConsent(state, values, world.calendar.day(at))) return refuse("case.share.noConsent", "basis");
   const remindAt = world.calendar.addWorkdays(at, 1, "09:00");
   const shown = snapshot(state, reveal(values.groups), at);
   const part: Part = { ...values, state: "invited", since: at, invitedAt: at, remindAt, by: by.id, snapshot: shown };

@@ -46,13 +46,9 @@ const wantedBy = (part: Pick<Part, "agency" | "groups" | "purpose">): Wanted => 
   groups: part.groups,
   service: reveal(part.purpose),
 });
-/** An invitation that rests on the person's yes, where the person has said no, has taken a yes back, or is said not to stand by it any more. */
-export const isForbidden = (state: Case, part: Pick<Part, "agency" | "basis" | "groups" | "purpose">, today: string): boolean => {
-  if (!byConsent.includes(reveal(part.basis)) || restsOn(state.consents, wantedBy(part), today, state.doubted)) return false;
-  const said = state.consents.filter((each) => concerns(each, wantedBy(part)));
-  const taken = (each: Consent): boolean => reveal(each.given) === "no" || each.withdrawn !== undefined;
-  return state.doubted !== undefined || said.some((each) => taken(each) && reveal(part.groups).some((group) => covers(each, group)));
-};
+/** Whether nothing carries it: what rests on the person's consent needs one that is recorded, of an invitation as of a referral. */
+export const lacksConsent = (state: Case, part: Pick<Part, "agency" | "basis" | "groups" | "purpose">, today: string): boolean =>
+  byConsent.includes(reveal(part.basis)) && restsOn(state.consents, wantedBy(part), today, state.doubted) === undefined;
 
 /** Who takes part by an invitation that nothing carries any more: they are out in the same transaction. */
 const losing = (state: Case, left: readonly Consent[], no: Taken, at: Instant, by: MemberId): readonly Event[] =>
@@ -60,11 +56,7 @@ const losing = (state: Case, left: readonly Consent[], no: Taken, at: Instant, b
     .filter(({ state: is }) => is === "in" || is === "invited")
     .filter((part) => part.agency === no.agency && byConsent.includes(reveal(part.basis)))
     .filter((part) => reveal(part.groups).some((group) => (reveal(no.groups) as readonly string[]).includes(group)))
-    // Of what nobody wrote down, a no to that agency is a no all the same.
-    .filter((part) => {
-      const wanted = wantedBy(part);
-      return concerns({ ...no, agency: part.agency } as Consent, wanted) || !state.consents.some((each) => concerns(each, wanted));
-    })
+    .filter((part) => concerns({ ...no, agency: part.agency } as Consent, wantedBy(part)))
     .filter((part) => restsOn(left, wantedBy(part), "") === undefined)
     .map(({ agency }): Event => ({ type: "partEnded", agency, at, by }));
 
