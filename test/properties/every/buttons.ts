@@ -13,6 +13,8 @@ const saysWhatFirst: Readonly<Record<string, string>> = {
   "case.assign.same": "An agency needs two people who work cases.",
   "case.erase.tooEarly": "From when it may be erased.",
   "case.share.noConsent": "Nothing is recorded, or the person has said no: the consent is recorded first, or another basis is named.",
+  "case.invite.against": "The person has said no to that agency: a referral names the provision, and a colleague decides.",
+  "case.share.against": "The person has said no to the receiver: the provision is named first, and a colleague decides.",
   "case.undo.gone": "Something has been planned since: a new check-in is made instead.",
   "case.undo.late": "The time is over: a new check-in is made instead.",
   "referral.second.nobody": "Everybody there has written it, or is away: another basis is chosen, or the manager is asked.",

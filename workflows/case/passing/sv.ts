@@ -32,6 +32,11 @@ export const sv = {
   "case.alone.title": "Prata med personen själv",
   "case.alone.body": "Någon annan har tagit tillbaka samtycket. Delningen är stoppad.",
   "case.alone.how": "Prata med personen i enrum, utan den som förde fram det. Ta hjälp av en tolk som ingen av dem känner.",
+  "case.consent.noTo": "Personen har sagt nej till {agencies}",
+  "case.invite.against":
+    "Personen har sagt nej till den verksamheten, eller till en av samma slag. En inbjudan går inte emot det. Finns en bestämmelse: gör en hänvisning, ange bestämmelsen och be en kollega ta ställning. Inget har delats.",
+  "case.share.against":
+    "Personen har sagt nej till den mottagaren, eller till en av samma slag. Ange i hänvisningen vilken bestämmelse den vilar på. Sedan tar en kollega ställning. Inget har delats.",
   "case.share.heading": "Hänvisningar",
   "case.share.closed": "Ärendet är inte öppet. Inget har delats.",
   "case.share.many": "Verksamheten kan redan se många hänvisningar i ärendet. Ta tillbaka någon först. Inget har delats.",
