@@ -1,7 +1,7 @@
 // "A week with it" as data: what each step does, and how the page knows that it has been done, by the guide or by hand.
 // Conditions look for fragments of what a person can read or of what the journal holds; they do not depend on exact wording.
 import { figures, renamed, services, swap } from "./guide-agency.ts";
-import { contact, DM, deputy, evonhuset, malmo, NO, reads, type Step, teams, times, YES } from "./guide-kit.ts";
+import { type Act, contact, DM, deputy, evonhuset, malmo, NO, reads, type Step, teams, times, YES } from "./guide-kit.ts";
 import { meetingSteps } from "./guide-meeting.ts";
 import { referralSteps } from "./guide-referral.ts";
 import { call, method, mmm, nsp, training } from "./guide-work.ts";
@@ -10,6 +10,19 @@ import { call, method, mmm, nsp, training } from "./guide-work.ts";
 const TOGETHER = /noomi.*malm/i;
 const CHECKED = /checkedIn|changed/i;
 
+/** What the person agrees to is recorded before anybody is invited on it. */
+const agrees = (whom: RegExp, purpose: RegExp): Act[] => [
+  { type: "/stafett samtycke {ref}", en: "/stafett consent {ref}" },
+  {
+    fill: [
+      { label: /till vilken verksamhet|to which agency/i, with: whom },
+      { label: /hjälpa|purpose|help/i, with: purpose },
+    ],
+  },
+  { submit: true },
+  { read: 900 },
+  { close: true },
+];
 const steps: Step[] = [
   {
     id: "open",
@@ -93,6 +106,7 @@ const steps: Step[] = [
       { close: true },
       { as: contact },
       { go: /^noomi$/i },
+      ...agrees(/evonhuset/i, /metodstöd|ekonomi|juridik|annat|other/i),
       { type: "/stafett bjud in {ref}", en: "/stafett invite {ref}" },
       {
         fill: [
@@ -120,6 +134,7 @@ const steps: Step[] = [
       teams({ close: true }),
       { as: contact },
       { go: /^noomi$/i },
+      ...agrees(/socialtjänsten malmö/i, /ekonomi|bistånd|metodstöd|annat|other/i),
       { type: "/stafett bjud in {ref}", en: "/stafett invite {ref}" },
       {
         fill: [

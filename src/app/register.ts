@@ -150,6 +150,7 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
     manual: config.manual.map((page) => ({ step: page.step, url: open(page.url), checked: checked(page.checked) })),
     terms: config.terms.map(termOf),
     conventions: config.conventions.map(articleOf),
+    provisions: config.provisions.map(({ code, checked: by }) => ({ code, checked: checked(by) })),
     ...(config.statistics?.method === "cellKey" && { noise: true as const }),
     ...(config.operators && { operators: config.operators as never }),
     guarded,

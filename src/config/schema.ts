@@ -272,6 +272,7 @@ export const configSchema = z.strictObject({
   manual: list(manualPage).default([]),
   terms: list(deadlineTerm).default([]),
   conventions: list(conventionArticle).default([]),
+  provisions: list(z.strictObject({ code: z.enum(["OSL_10_2", "OSL_10_15a", "OSL_10_24", "OSL_10_28", "GDPR_6_9"]), checked })).default([]),
 });
 
 /** The schema beneath `.optional()` and `.default()`. */

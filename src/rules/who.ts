@@ -125,6 +125,8 @@ export type ConventionArticle = {
   readonly residence?: Open<string>;
   readonly checked: Checked;
 };
+/** A provision that a disclosure may be said to rest on against the person's no; which one holds, the agency decides. */
+export type Provision = { readonly code: string; readonly checked: Checked };
 /** Who runs the support programme, its terms as somebody has checked them, and its budget by year. Terms that nobody has checked are not here. */
 export type Programme = {
   readonly agency: AgencyId;
@@ -138,6 +140,11 @@ export type Region = {
   readonly counties?: readonly Open<string>[];
 };
 
+/** An agency, or another of its kind. */
+export const isOfKind = (one: AgencyId, other: AgencyId, { people }: { readonly people: Pick<People, "agencies"> }): boolean => {
+  const kind = people.agencies.get(other)?.type;
+  return one === other || (kind !== undefined && people.agencies.get(one)?.type === kind);
+};
 /** Who is who today: what the workflow `people` has folded, ready to be asked. */
 export interface People {
   readonly members: ReadonlyMap<string, Member>;
@@ -150,6 +157,7 @@ export interface People {
   readonly manual: readonly ManualPage[];
   readonly terms: readonly TermRule[];
   readonly conventions: readonly ConventionArticle[];
+  readonly provisions: readonly Provision[];
   readonly operators?: SpaceId | undefined;
   readonly programme?: Programme | undefined;
   /** A year's figures have noise, and nothing is hidden. */

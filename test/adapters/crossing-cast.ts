@@ -4,6 +4,7 @@ import { overWeb } from "../../playground/server/worlds.ts";
 import type { TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import type { Config } from "../../src/config/index.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
+import { consentTo } from "../support/consent-to.ts";
 import { buttonsIn, cardText } from "../support/teams.ts";
 import { createWorld, sampleConfig, textOf, type World } from "../support/world.ts";
 
@@ -69,6 +70,7 @@ export class Cast {
   async shared(risk = "high"): Promise<string> {
     const id = await this.does(member.anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk, quiet: "no" });
     const invitation = { agency: "socialtjansten-malmo", basis: "samtycke_ngo", purpose: "ekonomiskt_bistand", groups: ["behov"] };
+    await this.does(member.anna, "case", "consent", consentTo(invitation), id);
     await this.does(member.anna, "case", "invite", invitation, id);
     await this.does(member.worker, "case", "accept", { contact: member.worker }, id);
     return id;

@@ -1,6 +1,7 @@
 // One case on two platforms: the same state on both, each reader in their own language, one person wherever they act from.
 import { describe, expect, test } from "vitest";
 import type { Reply } from "../../adapters/port.ts";
+import { consentTo } from "../support/consent-to.ts";
 import { type Cast, cast, channel, edited, malmo, member, oid } from "./crossing-cast.ts";
 
 const english = { language: "en" };
@@ -52,8 +53,11 @@ describe("a check-in in Teams", () => {
 });
 
 describe("a person with an identity on both", () => {
-  const invite = (c: Cast, id: string) =>
-    c.does(member.anna, "case", "invite", { agency: "evonhuset", basis: "samtycke_ngo", purpose: "skyddat_boende", groups: ["behov"] }, id);
+  const invitation = { agency: "evonhuset", basis: "samtycke_ngo", purpose: "skyddat_boende", groups: ["behov"] };
+  const invite = async (c: Cast, id: string) => {
+    await c.does(member.anna, "case", "consent", consentTo(invitation), id);
+    await c.does(member.anna, "case", "invite", invitation, id);
+  };
   const slackSays = (c: Cast, reachable: boolean): Promise<Reply> =>
     c.world.stafett.engine.handle({
       cause: `slack:${reachable}`,

@@ -103,7 +103,7 @@ describe("the sample", () => {
   });
 
   it("says of everything that it says somebody has checked that this is invented", () => {
-    const said = [...config.manual, ...config.terms, ...config.conventions].map(({ checked }) => checked.invented);
+    const said = [...config.manual, ...config.terms, ...config.conventions, ...config.provisions].map(({ checked }) => checked.invented);
     const services = config.services.filter(({ assured }) => assured !== undefined).map(({ invented }) => invented);
     expect(new Set([...said, ...services])).toEqual(new Set([true]));
   });

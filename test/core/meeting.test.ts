@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Unit } from "../../src/store/port.ts";
 import type { Agenda } from "../../workflows/agenda/model.ts";
 import type { Series } from "../../workflows/agenda/series-rules.ts";
+import { consentTo } from "../support/consent-to.ts";
 import { local } from "../support/given.ts";
 import { anna, coordinator, type Office, office } from "../support/office.ts";
 
@@ -25,6 +26,13 @@ describe("a meeting", () => {
     const o = await office();
     const { series, agenda } = await planned(o);
     const kase = await o.does(anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "high", quiet: "no" });
+    await o.does(
+      anna,
+      "case",
+      "consent",
+      consentTo({ agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }),
+      kase,
+    );
     await o.does(anna, "case", "invite", { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }, kase);
     await o.does(coordinator, "case", "accept", { contact: coordinator }, kase);
     await o.does(anna, "agenda", "add", { under: "method", title: "Rutin vid byte av boende" }, agenda);
@@ -78,6 +86,13 @@ describe("a meeting", () => {
     const o = await office();
     const { agenda } = await planned(o);
     const kase = await o.does(anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "high", quiet: "no" });
+    await o.does(
+      anna,
+      "case",
+      "consent",
+      consentTo({ agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }),
+      kase,
+    );
     await o.does(anna, "case", "invite", { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }, kase);
     await o.does(coordinator, "case", "accept", { contact: coordinator }, kase);
     const { store } = o.world.stafett;

@@ -1,5 +1,6 @@
 // What a referral must not tell: in posts, to guests, to whoever had a dialog open, and when two press at once.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { consentTo } from "../support/consent-to.ts";
 import {
   Attackers,
   absent,
@@ -94,6 +95,13 @@ describe("posts", () => {
 describe("whoever has no part in it", () => {
   test("a guest of the case does not see to whom else it was referred, and refers it no further", async () => {
     const { kase } = await a.sent();
+    await a.does(
+      anna,
+      "case",
+      "consent",
+      kase,
+      consentTo({ agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }),
+    );
     await a.does(anna, "case", "invite", kase, { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] });
     await a.does(evon, "case", "accept", kase, { contact: "regionkoordinator-1" });
     const panel = await a.shows(evon, kase, "case");

@@ -1,5 +1,6 @@
 // A reference has leaked: the case gets another, in the whole program. What it was called leads nowhere, and no message says both.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { consentTo } from "../support/consent-to.ts";
 import { facts, Office, yes } from "../support/office.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -78,6 +79,7 @@ describe("a new reference", () => {
   });
   it("is told in person to those who take part, and not to whoever gave it", async () => {
     const kase = await open();
+    await does(anna, "case", "consent", consentTo({ agency: "evonhuset", ...sharing, purpose: "annat" }), kase);
     await does(anna, "case", "invite", { agency: "evonhuset", ...sharing }, kase);
     await does(coordinator, "case", "accept", { contact: coordinator }, kase);
     await does(anna, "case", "rename", { why: "besideName" }, kase);
@@ -170,6 +172,7 @@ describe("a new reference", () => {
     expect(JSON.stringify(world.cloud.messages(world.cloud.im(first)))).toContain(ref);
     const refs = new Set([...messages().values()].flatMap((said) => said.match(/SYD-\w{4}-\w{2}/g) ?? []));
     expect([...refs]).toEqual([ref]);
+    await does(anna, "case", "consent", consentTo({ agency: "evonhuset", ...sharing, purpose: "annat" }), kase);
     await does(anna, "case", "invite", { agency: "evonhuset", ...sharing }, kase);
     await does(coordinator, "case", "accept", { contact: coordinator }, kase);
     expect(await office.run(coordinator, "case", "rename", { why: "leaked" }, kase)).toMatchObject({ kind: "denied" });

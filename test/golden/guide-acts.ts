@@ -1,6 +1,7 @@
 // The manual's six steps for one case: begun, tapped, shared with the police, and erased with its case.
 import type { Config } from "../../src/config/index.ts";
 import { SafetyStory } from "./safety-story.ts";
+import { consentTo } from "../support/consent-to.ts";
 
 const me = "U0NOOMI01";
 const lead = "U0NOOMI03";
@@ -39,13 +40,17 @@ const shares = async (s: SafetyStory, kase: string): Promise<void> => {
   await s.quietly(async () => {
     for (const { instance } of await s.world.lines({ workflow: "guide", limit: 5 })) await s.does("noomi-kontakt", "done", { item: "reflection" }, instance, "guide");
     const invitation = { agency: "polisen-syd", basis: "samtycke_ngo", purpose: "polisanmalan_stod", groups: ["sakerhet"] };
+    await s.does("noomi-kontakt", "consent", consentTo(invitation), kase);
     await s.does("noomi-kontakt", "invite", invitation, kase);
     await s.does(police, "accept", { contact: police }, kase);
   });
   await s.asks(police, "mmm", "what the police sees");
   await s.inDialog(police, s.label("guide.open"), {}, "only what it does itself");
   const own = { agency: "polisen-syd", basis: "samtycke_ngo", what: ["residence"] };
-  await s.quietly(() => s.does("noomi-kontakt", "cover", own, kase));
+  await s.quietly(async () => {
+    await s.does("noomi-kontakt", "consent", consentTo({ agency: "polisen-syd", purpose: "polisanmalan_stod", groups: ["migration"] }), kase);
+    await s.does("noomi-kontakt", "cover", own, kase);
+  });
   await s.asks(police, "mmm", "when residence has been shared");
   await s.inDialog(police, s.label("guide.open"), {}, "and the permit, and that a reflection period has been considered");
 };

@@ -1,5 +1,6 @@
 // The acts of the story about a meeting: Noomi calls, Evonhuset and Malmö come; Noomi and Malmö share a case that Evonhuset takes no part in.
 import { MeetingStory } from "./meeting-story.ts";
+import { consentTo } from "../support/consent-to.ts";
 
 const me = "U0NOOMI01";
 const coordinator = "U0EVON01";
@@ -13,6 +14,7 @@ const wordOf = (s: MeetingStory, key: string): string => s.label(key).split(",")
 const shared = async (s: MeetingStory): Promise<string> => {
   const kase = await s.does("noomi-kontakt", "open", { deputy: "noomi-ersattare", child: "no", risk: "low", quiet: "no" });
   const invitation = { agency: "socialtjansten-malmo", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] };
+  await s.does("noomi-kontakt", "consent", consentTo(invitation), kase);
   await s.does("noomi-kontakt", "invite", invitation, kase);
   await s.does(malmo, "accept", { contact: malmo }, kase);
   return kase;

@@ -1,6 +1,7 @@
 // The acts about what comes later: records, clocks, people who leave; and what every screen must say.
 import type { Config } from "../../src/config/index.ts";
 import { SafetyStory } from "./safety-story.ts";
+import { consentTo } from "../support/consent-to.ts";
 
 const me = "U0NOOMI01";
 const deputy = "U0NOOMI02";
@@ -11,6 +12,7 @@ const recorded = async (s: SafetyStory): Promise<void> => {
   s.point("9. A record of a disclosure outlives the case");
   const kase = await s.quietly(() => s.opened());
   await s.quietly(async () => {
+    await s.does("noomi-kontakt", "consent", consentTo({ agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }), kase);
     await s.does("noomi-kontakt", "invite", { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }, kase);
     await s.does("regionkoordinator-1", "accept", { contact: "regionkoordinator-1" }, kase);
   });
@@ -72,6 +74,7 @@ const renamed = async (s: SafetyStory): Promise<void> => {
   s.point("18. A reference has leaked: the case gets another, and what it was called leads nowhere", me, deputy, "regionkoordinator-1", "noomi-region-syd", "noomi");
   const kase = await s.quietly(async () => {
     const opened = await s.opened();
+    await s.does("noomi-kontakt", "consent", consentTo({ agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }), opened);
     await s.does("noomi-kontakt", "invite", { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }, opened);
     await s.does("regionkoordinator-1", "accept", { contact: "regionkoordinator-1" }, opened);
     return opened;

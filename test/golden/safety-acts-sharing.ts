@@ -1,6 +1,7 @@
 // The acts about what is shared: a yes that is taken back, a placement, a transfer, two shelters.
 import type { Config } from "../../src/config/index.ts";
 import { SafetyStory } from "./safety-story.ts";
+import { consentTo } from "../support/consent-to.ts";
 
 const me = "U0NOOMI01";
 const coordinator = "U0EVON01";
@@ -8,6 +9,7 @@ const worker = "socialtjansten-malmo-handlaggare";
 const chef = "socialtjansten-malmo-chef";
 
 const takesPart = async (s: SafetyStory, kase: string, agency: string, member: string): Promise<void> => {
+  await s.does("noomi-kontakt", "consent", consentTo({ agency, basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }), kase);
   await s.does("noomi-kontakt", "invite", { agency, basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }, kase);
   await s.does(member, "accept", { contact: member }, kase);
 };
@@ -16,9 +18,8 @@ const takenBack = async (s: SafetyStory): Promise<void> => {
   const kase = await s.quietly(() => s.opened());
   const ref = s.refOf(kase);
   await s.quietly(async () => {
-    await s.agreed(kase, { agency: "evonhuset", purpose: "annat" });
-    await takesPart(s, kase, "evonhuset", "regionkoordinator-1");
     await takesPart(s, kase, "socialtjansten-malmo", worker);
+    await takesPart(s, kase, "evonhuset", "regionkoordinator-1");
     await s.slash(me, "/arende", ref, "the case");
     await s.clicksHere(me, s.label("case.revoke.title"), "taken back");
   });

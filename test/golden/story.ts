@@ -110,7 +110,11 @@ const open = async (s: Story): Promise<void> => {
   const form = await s.screen("/arende", s.as(me).slash("/arende", "", s.channel("noomi")));
   await s.submit(me, form, { "f:risk": "high", "f:child": "yes" }, "opened, about a child");
   const shown = await s.screen("/arende REF", s.as(me).slash("/arende", s.ref, s.channel("noomi")));
-  const invite = await s.inView(me, shown, "invite", "invite");
+  const asked = await s.inView(me, shown, "consent", "what the person agrees to");
+  const said = await s.screen("Mer", s.as(me).clickInView(asked.modal?.id ?? "", "m:more", "more"));
+  await s.submit(me, said, { "f:kind": "sekretess", "f:agency": "evonhuset", "f:purpose": "skyddat_boende", "f:given": "yes", "f:form": "spoken", "f:groups": ["sakerhet", "behov"] }, "recorded");
+  const again = await s.screen("/arende REF", s.as(me).slash("/arende", s.ref, s.channel("noomi")));
+  const invite = await s.inView(me, again, "invite", "invite");
   await s.submit(me, invite, { "f:agency": "evonhuset", "f:basis": "samtycke_ngo", "f:purpose": "skyddat_boende", "f:groups": ["sakerhet", "behov"] }, "invited");
   const invitation = await s.click(coordinator, "dm", "invitation", "the invitation");
   const accept = await s.inView(coordinator, invitation, "accept", "accept");

@@ -1,5 +1,6 @@
 // The acts of the story on two platforms.
 import { TeamsStory } from "./teams-story.ts";
+import { consentTo } from "../support/consent-to.ts";
 
 const worker = "socialtjansten-malmo-handlaggare";
 const mate = "socialtjansten-malmo-ersattare";
@@ -18,6 +19,7 @@ const invited = async (s: TeamsStory): Promise<string> => {
   const form = await slack.slash("/arende", "");
   await slack.submit(form.modal?.id ?? "", { "f:risk": "high", "f:child": "yes" });
   const shared = (await s.cases())[0]?.instance ?? "";
+  await s.does("noomi-kontakt", "consent", consentTo(invitation), shared);
   await s.does("noomi-kontakt", "invite", invitation, shared);
   await s.press(worker, s.personal(worker), s.label("case.part.open"), "the invitation");
   await s.inDialog(worker, s.label("case.accept.submit"), {}, "accept");

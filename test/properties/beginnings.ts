@@ -1,4 +1,6 @@
 // States that are built on purpose. Random plays come to most of what there is; what a property must have met, whatever the seed, it meets here.
+
+import { consentTo } from "../support/consent-to.ts";
 import { register } from "../support/given.ts";
 import { facts as newAgency, lead as newLead } from "../support/recorder-joining.ts";
 import { usualSupport } from "../support/recorder-support.ts";
@@ -107,6 +109,7 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
       .guides("done", { item: "reflection" })
       .guides("notYet", { item: "rights" })
       .guides("notYet", { item: "danger" })
+      .does("consent", consentTo({ agency: "polisen-syd", purpose: "annat", groups: ["migration"] }))
       .does("cover", { agency: "polisen-syd", basis: "samtycke_ngo", what: ["residence"] }),
   "an authority's case that the police takes part in": (p) => {
     const kase = p.open("low", "no", coordinator).sim.of("case")[0]?.id;
@@ -130,6 +133,7 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
   "an invitation that nobody has answered": (p) =>
     p
       .open()
+      .does("consent", consentTo({ agency: "evonhuset", purpose: "annat", groups: ["behov"] }))
       .does("invite", { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] })
       .until("2026-11-27", "10:00"),
   "a draft that a second person has not looked at": (p) => asked(p).until("2026-11-27", "12:00"),

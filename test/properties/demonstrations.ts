@@ -1,6 +1,7 @@
 // For each name under `declassified` two plays that differ in nothing but what it lets through.
 import type { Member } from "../../src/rules/workflow.ts";
 import type { Register } from "../../workflows/people/index.ts";
+import { consentTo } from "../support/consent-to.ts";
 import { local, register } from "../support/given.ts";
 import { usualSupport } from "../support/recorder-support.ts";
 import { fewPeople } from "./plays.ts";
@@ -89,7 +90,8 @@ export class Play {
   }
   /** The last case is Evonhuset's as well, or another agency's. */
   shares(agency = "evonhuset", contact = "regionkoordinator-1"): this {
-    this.does("invite", { agency, basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] });
+    const invitation = { agency, basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] };
+    this.does("consent", consentTo(invitation)).does("invite", invitation);
     return this.order("case", "accept", { contact }, contact, this.#last);
   }
   at(command: string, values: Values = {}): this {

@@ -15,6 +15,7 @@ import { method } from "../../workflows/method/index.ts";
 import { people } from "../../workflows/people/index.ts";
 import { referral } from "../../workflows/referral/index.ts";
 import { training } from "../../workflows/training/index.ts";
+import { consentTo } from "../support/consent-to.ts";
 import { everybody, given, local, memberOf, now, peopleWith, register, row, type Story } from "../support/given.ts";
 import { checkInWith, high, invitation } from "../workflows/case/cases.ts";
 import { locale } from "./checks.ts";
@@ -85,8 +86,10 @@ describe("at their fullest", () => {
       checkInWith({ safety: "red", domains: ["housing", "health", "legal"], consent: "yes" }),
     );
     for (let i = 0; i < 12; i++) story = story.done("setDeadline", { kind: "betanketid", day: "2027-01-15" });
-    for (const agency of register.agencies.filter((a) => a.id !== "noomi"))
-      story = story.done("invite", invitation(agency.id, ["behov", "sakerhet", ...(isWatching(agency) ? [] : ["migration"]), "barn"]));
+    for (const agency of register.agencies.filter((a) => a.id !== "noomi")) {
+      const invited = invitation(agency.id, ["behov", "sakerhet", ...(isWatching(agency) ? [] : ["migration"]), "barn"]);
+      story = story.done("consent", consentTo(invited)).done("invite", invited);
+    }
     story = story.done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
     for (let step = 1; step < 9; step++) story = story.fires(`miss:case:2:${step - 1}`);
     expect(allFaults(story)).toEqual({});

@@ -5,6 +5,7 @@ import type { Member } from "../../src/rules/workflow.ts";
 import { decisions, faults, openHeadings, rhythms, timeboxes, times } from "../../workflows/agenda/codes.ts";
 import type { Agenda, State } from "../../workflows/agenda/model.ts";
 import type { Series } from "../../workflows/agenda/series-rules.ts";
+import { consentTo } from "../support/consent-to.ts";
 import { fewPeople } from "./plays.ts";
 import { broughtToMeeting } from "./plays-meetings.ts";
 import { type Instance, instant, type Result, Simulator, type Watch } from "./simulator.ts";
@@ -73,6 +74,7 @@ const onCase = (sim: Simulator, what: number, n: number): Result => {
   switch (what % 6) {
     case 1:
     case 2:
+      run("consent", consentTo({ agency, ...shared }), owner);
       run("invite", { agency, ...shared }, owner);
       return run("accept", { contact: who.id }, who);
     case 3:

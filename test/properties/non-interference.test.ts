@@ -50,7 +50,7 @@ const deadlines = ["setDeadline", "changeDeadline"];
 const gates = (command: string, field: string): boolean =>
   command === "consent" ||
   ["assess.asylum", "invite.basis"].includes(`${command}.${field}`) ||
-  ((command === "draft" || command === "edit") && (field === "basis" || field === "groups"));
+  ((command === "draft" || command === "edit") && ["basis", "groups", "provision"].includes(field));
 
 /** What is said at a meeting, and why a promise was not kept. */
 const atMeetings: Vary = (command, field) => ["decide.code", "correct.code", "fault.what", "cannot.reason"].includes(`${command}.${field}`);

@@ -5,6 +5,7 @@ import type { Config } from "../../src/config/index.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import type { Agenda } from "../../workflows/agenda/model.ts";
 import type { Series } from "../../workflows/agenda/series-rules.ts";
+import { consentTo } from "./consent-to.ts";
 import { local } from "./given.ts";
 import { anna as annaId, coordinator, Office } from "./office.ts";
 import { Attackers } from "./referral-attackers.ts";
@@ -55,6 +56,7 @@ export class MeetingAttackers extends Attackers {
     return kase;
   }
   async joins(kase: string, agency: string, contact: string): Promise<void> {
+    await this.o.does(annaId, "case", "consent", consentTo({ agency, basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }), kase);
     await this.o.does(annaId, "case", "invite", { agency, basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }, kase);
     await this.o.does(contact, "case", "accept", { contact }, kase);
   }

@@ -1,4 +1,6 @@
 // A guide from its beginning to the wish to be erased: answered by those whose case it is, by another agency, and by whoever does an action of it.
+
+import { consentTo } from "./consent-to.ts";
 import type { Hands } from "./recorder-referrals.ts";
 
 const [anna, bo, police] = ["noomi-kontakt", "noomi-ersattare", "polisen-syd-kontakt"];
@@ -34,8 +36,14 @@ export const recordGuide = async (
   await says(anna, "na", { item: "barnahus" });
   await says(anna, "detail", { item: "indicators", said: "done", actor: "ngo", day: "2026-11-24" });
   await says(anna, "toNsp", { why: "ej_polisanmalt" });
+  await on(
+    anna,
+    "consent",
+    consentTo({ agency: "polisen-syd", basis: "samtycke_ngo", purpose: "polisanmalan_stod", groups: ["behov", "sakerhet"] }),
+  );
   await on(anna, "invite", { agency: "polisen-syd", basis: "samtycke_ngo", purpose: "polisanmalan_stod", groups: ["behov", "sakerhet"] });
   await on(police, "accept", { contact: police });
+  await on(anna, "consent", consentTo({ agency: "polisen-syd", purpose: "polisanmalan_stod", groups: ["migration"] }));
   await on(anna, "cover", { agency: "polisen-syd", basis: "samtycke_ngo", what: ["residence", "whyNot"] });
   await says(anna, "notYet", { item: "danger" });
   await says(anna, "notYet", { item: "plan" });

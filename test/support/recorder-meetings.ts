@@ -1,4 +1,6 @@
 // A series of meetings, held, moved, called off and ended, and what somebody promised there: what the recorder plays in a year of its own.
+
+import { consentTo } from "./consent-to.ts";
 import type { Hands } from "./recorder-referrals.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -56,6 +58,7 @@ class Meetings {
   async sharedCase(): Promise<string> {
     const kase = await this.hands.does(anna, "case", "open", { deputy: bo, child: "no", risk: "low", quiet: "no" });
     this.cases.push(kase);
+    await this.hands.does(anna, "case", "consent", consentTo({ agency: "evonhuset", ...group }), kase);
     await this.hands.does(anna, "case", "invite", { agency: "evonhuset", ...group }, kase);
     await this.hands.does(evon, "case", "accept", { contact: evon }, kase);
     const check = { safety: "green", contact: "yes", next: "wait", who: { member: anna }, day: "2026-11-26", agenda: "yes" };

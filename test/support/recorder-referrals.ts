@@ -1,4 +1,6 @@
 // Referrals to each of their ends, a question for a place, and consents: what the recorder adds to its half year.
+import { consentTo } from "./consent-to.ts";
+
 type Values = Readonly<Record<string, unknown>>;
 export type Hands = {
   readonly does: (member: string, workflow: string, command: string, values?: Values, instance?: string) => Promise<string>;
@@ -128,6 +130,7 @@ const stoppedUnderWay = async (r: Referrals): Promise<void> => {
   const consent = await r.consents(kase, { purpose: "skyddat_boende" });
   const group = { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] };
   for (const [by, command, values] of [
+    [anna, "consent", consentTo(group)],
     [anna, "invite", group],
     [evon, "accept", { contact: evon }],
     [anna, "endPart", { agency: "evonhuset", reason: "supportOver" }],

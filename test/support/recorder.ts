@@ -1,6 +1,7 @@
 // Half a year with every workflow through the whole program, so that its journals hold every kind of event that this version writes.
 import { noteShown } from "../../src/engine/shown.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
+import { consentTo } from "./consent-to.ts";
 import { apart } from "./recorder-apart.ts";
 import { type Journal, Recorder } from "./recorder-hand.ts";
 import { methods, returns } from "./recorder-method.ts";
@@ -46,12 +47,16 @@ const oneCase = async (r: Recorder): Promise<string> => {
   await on(anna, "snooze", { until: "2026-12-04", reason: "meetingBooked" });
   await on(anna, "setRisk", { risk: "medium", quiet: "no" });
   await on(anna, "setRisk", { risk: "medium", quiet: "yes" });
+  await on(anna, "consent", consentTo({ agency: "evonhuset", ...group }));
   await on(anna, "invite", { agency: "evonhuset", ...group });
   await on(anna, "uninvite", { agency: "evonhuset" });
+  await on(anna, "consent", consentTo({ agency: "evonhuset", ...group }));
   await on(anna, "invite", { agency: "evonhuset", ...group });
   await on("regionkoordinator-1", "accept", { contact: "regionkoordinator-1" });
+  await on(anna, "consent", consentTo({ agency: "socialtjansten-malmo", ...group }));
   await on(anna, "invite", { agency: "socialtjansten-malmo", ...group });
   await on("socialtjansten-malmo-handlaggare", "decline");
+  await on(anna, "consent", consentTo({ agency: "polisen-syd", ...group, groups: ["behov", "sakerhet", "barn"] }));
   await on(anna, "invite", { agency: "polisen-syd", ...group, groups: ["behov", "sakerhet", "barn"] });
   await world.until("2026-12-04T10:00:00Z");
   await on("polisen-syd-kontakt", "accept", { contact: "polisen-syd-kontakt" });

@@ -24,4 +24,5 @@ export const lookedUp: Register = {
   manual: seen(register.manual),
   terms: seen(register.terms),
   conventions: seen(register.conventions),
+  provisions: seen(register.provisions),
 };

@@ -1,6 +1,7 @@
 // What is kept of what was passed on: basis, purpose, kinds, time, who, and a second person; never what, and nothing that leads to the case.
 import { describe, expect, it } from "vitest";
 import { disclosure } from "../../workflows/disclosure/index.ts";
+import { consentTo } from "../support/consent-to.ts";
 import { given, local, peopleWith, register, type Story } from "../support/given.ts";
 import { checkInWith, invitation, opened } from "./case/cases.ts";
 import { asks, consenting, referralOf } from "./case/consents.ts";
@@ -13,7 +14,10 @@ const recorded = (story: Story): Story => {
   return given(disclosure).done("record", first?.values ?? {}, byCase);
 };
 const shared = consenting().done("share", asks({ basis: "samtycke_ngo", by: "noomi-kontakt" }), referralOf(1));
-const joined = opened().done("invite", invitation()).done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
+const joined = opened()
+  .done("consent", consentTo(invitation()))
+  .done("invite", invitation())
+  .done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
 const rung = opened()
   .done("checkIn", checkInWith({ safety: "red" }))
   .done("called", { whom: "11414", basis: "vitalt_intresse" });
@@ -36,7 +40,7 @@ describe("a case tells", () => {
       expect(JSON.stringify(tells(story)[0])).not.toContain(secret);
   });
   it("nothing of an invitation that nobody has accepted, nor of a call that was not made", () => {
-    expect(tells(opened().done("invite", invitation()))).toEqual([]);
+    expect(tells(opened().done("consent", consentTo(invitation())).done("invite", invitation()))).toEqual([]);
     expect(
       tells(
         opened()

@@ -154,7 +154,6 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.answer.withdrawn": "The invitation to {agency} has been withdrawn",
   "case.partState.withdrawn": " – invitation withdrawn",
   "case.invite.notReady": "That agency cannot work with cases in Stafett yet. Phone them.",
-  "case.invite.no": "The person has said no to that, or has withdrawn the consent. Record a new consent first. Nothing has been shared.",
   "case.endPart.title": "End their part",
   "case.endPart.submit": "End their part",
   "case.endPart.reason": "Why?",

@@ -150,8 +150,6 @@ export const sv = {
   "case.answer.withdrawn": "Inbjudan till {agency} är återtagen",
   "case.partState.withdrawn": " – inbjudan återtagen",
   "case.invite.notReady": "Den verksamheten kan inte arbeta med ärenden i Stafett än. Ring dem.",
-  "case.invite.no":
-    "Personen har sagt nej till det, eller tagit tillbaka sitt samtycke. Registrera ett nytt samtycke först. Inget har delats.",
   "case.endPart.title": "Avsluta deltagandet",
   "case.endPart.submit": "Avsluta deltagandet",
   "case.endPart.reason": "Varför?",

@@ -6,6 +6,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "disclosure.from": "From",
   "disclosure.to": "To",
   "disclosure.basis": "Legal basis",
+  "disclosure.provision": "Provision",
   "disclosure.purpose": "Purpose",
   "disclosure.groups": "Kinds of information",
   "disclosure.at": "When",

@@ -26,6 +26,8 @@ export type Recorded = {
   readonly to?: AgencyId;
   readonly called?: Sealed<string>;
   readonly basis: Sealed<string>;
+  /** Named, where it went against what the person had said. */
+  readonly provision?: Sealed<string>;
   readonly service?: string;
   readonly purpose?: Sealed<string>;
   readonly groups?: Sealed<readonly string[]>;
@@ -109,7 +111,7 @@ const view = (state: State, world: World): View<keyof typeof commands> => {
 /** Somebody reads it years later: every day has its year. */
 const show = (state: State): Panel<never> => {
   if (!isKept(state)) throw new Error("a panel of a record that is not there");
-  const { receipt, agency, to, called, basis, service, purpose, groups, at, by, second, until: last } = state;
+  const { receipt, agency, to, called, basis, provision, service, purpose, groups, at, by, second, until: last } = state;
   return panel(
     t("disclosure.title", { receipt: { ref: receipt } }),
     facts(
@@ -117,6 +119,7 @@ const show = (state: State): Panel<never> => {
       to && ["disclosure.to", { agency: to }],
       called && ["disclosure.to", { code: called, of: "called" }],
       ["disclosure.basis", { code: basis, of: called ? "callBasis" : "basis" }],
+      provision && ["disclosure.provision", { code: provision, of: "provision" }],
       service !== undefined && ["disclosure.purpose", t(`service.${service}` as PhraseKey)],
       purpose && ["disclosure.purpose", { code: purpose, of: "purpose" }],
       groups && ["disclosure.groups", { codes: groups, of: "group" }],

@@ -4,6 +4,7 @@ export const sv = {
   "disclosure.from": "Från",
   "disclosure.to": "Till",
   "disclosure.basis": "Rättslig grund",
+  "disclosure.provision": "Bestämmelse",
   "disclosure.purpose": "Ändamål",
   "disclosure.groups": "Slag av uppgifter",
   "disclosure.at": "När",

@@ -6,6 +6,7 @@ import type {
   ManualPage,
   Member,
   Programme,
+  Provision,
   PublicNumber,
   Region,
   Service,
@@ -25,6 +26,7 @@ export type Register = {
   readonly manual?: readonly ManualPage[];
   readonly terms?: readonly TermRule[];
   readonly conventions?: readonly ConventionArticle[];
+  readonly provisions?: readonly Provision[];
   readonly operators?: Space["id"];
   readonly programme?: Programme;
   readonly noise?: true;

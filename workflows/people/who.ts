@@ -11,6 +11,7 @@ import type {
   People,
   Platform,
   Programme,
+  Provision,
   PublicNumber,
   Region,
   Service,
@@ -70,6 +71,9 @@ export class Who implements People {
   }
   get conventions(): readonly ConventionArticle[] {
     return this.#of("conventions") ?? [];
+  }
+  get provisions(): readonly Provision[] {
+    return this.#of("provisions") ?? [];
   }
   get guarded(): boolean {
     return this.#of("guarded");

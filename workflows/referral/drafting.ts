@@ -18,6 +18,7 @@ import {
 } from "../../src/rules/workflow.ts";
 import { doubts, isConsent, methodSupport, returning, returnRisks } from "./codes.ts";
 import { asked, facts, offered } from "./fields.ts";
+import { goesAgainst, isInDanger } from "./knowing.ts";
 import { byClock, command, does, shown } from "./live.ts";
 import type { Event, Facts, Referral, Second, State } from "./model.ts";
 import { basesFor, closedFor, dueTimes, isOutside, isReferral, isReturn, needsCall, receivers, secondFor, secondOn } from "./rules.ts";
@@ -94,10 +95,12 @@ const sent = (state: Referral, at: Instant, by: MemberId, world: World, second?:
   ...dueTimes(state.facts, at, world),
   ...(second && { second }),
 });
+/** What goes against the person's no is named before a colleague is asked. */
 const send = (state: Referral, at: Instant, by: MemberId, world: World): Decided<Event> => {
   if (needsCall(state)) return refuse("referral.callFirst");
   if (!agencyOf(state.facts.to, world)) return refuse("referral.gone");
-  const needed = secondFor(state.facts);
+  if (goesAgainst(state, world) && state.facts.provision === undefined) return refuse("case.share.against");
+  const needed = secondFor(state.facts, isInDanger(world));
   if (needed === "before") {
     if (state.second && !state.second.decided) return refuse("referral.second.waiting");
     if (state.second?.decided?.yes !== true) {
@@ -135,6 +138,11 @@ const secondDecides = (
   return state.second.when === "before" && yes && state.step === "draft" ? [decided, sent(state, at, state.by, world)] : [decided];
 };
 
+/** And what it knows of the person's yes and no. */
+const caseKnown = (state: State, { by }: Pick<Asked<{}>, "by">): Needs => {
+  const own = memberOf(by);
+  return own && isReferral(state) ? { kase: { workflow: "case", instances: [state.kase], for: own, titles: true, limit: 1 } } : {};
+};
 /** Its case, read with what this member may read. */
 const caseOf = (kase: unknown, own: Member | undefined): Needs =>
   own && typeof kase === "string" ? { kase: { workflow: "case", instances: [kase as InstanceId], for: own, limit: 1 } } : {};
@@ -189,7 +197,7 @@ export const drafting = staged(table)({
     (_state, { values, at }, by) => [{ type: "assessed", assessment: values, at, by }],
     { ...shown, prefill: (state) => (isReferral(state) && state.assessed ? { risk: state.assessed.risk, met: state.assessed.met } : {}) },
   ),
-  send: does(nothing, (state, { at }, by, world) => send(state, at, by, world)),
+  send: does(nothing, (state, { at }, by, world) => send(state, at, by, world), { ...shown, decideNeeds: caseKnown }),
   approve: does(asked, (state, { values, at }, by, world) => secondDecides(state, true, values.round, at, by, world)),
   object: does(asked, (state, { values, at }, by, world) => secondDecides(state, false, values.round, at, by, world)),
   reopen: does(form("referral.reopen.title", "referral.reopen.title", {}), (state, { at }, by, world) => reopened(state, at, by, world)),

@@ -215,6 +215,11 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "referral.return.through":
     "The regional coordinator applies to the return programme (AMP), which IOM runs. Do not contact any authority in the home country yourselves.",
   "referral.ring.title": "Phone the receiver",
+  "referral.provision": "Provision, if the person has said no",
+  "referral.provisionHint":
+    "Your lawyer should have checked that it applies. Stafett does not judge it. A colleague decides before anything is shared, in acute danger within 24 hours after.",
+  "referral.provisionInvented": "The list of provisions is an example that nobody at your agency has checked. Ask your lawyer.",
+  "referral.against": "The person has said no to the receiver, or to another of its kind.",
   "referral.second.after":
     "The referral has already been sent. Review the legal basis for sharing within 24 hours. Stafett does not judge it.",
   "referral.second.anew": "With that legal basis a colleague must decide first. Make a new referral. Nothing has been sent.",

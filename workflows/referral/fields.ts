@@ -4,7 +4,7 @@ import { agencyOf, holdersOf } from "../../src/rules/who.ts";
 import { type Actor, memberOf, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import type { Referral, State } from "./model.ts";
-import { basesFor, isReferral, receivers } from "./rules.ts";
+import { basesFor, isReferral, provisionsFor, receivers } from "./rules.ts";
 
 const more = { more: true, optional: true } as const;
 export const facts = {
@@ -13,6 +13,7 @@ export const facts = {
   urgency: choice("A", "urgency", codes.urgencies, "referral.urgency"),
   basis: choice("B", "basis", codes.bases, "referral.basis", { hint: "referral.basisHint" }),
   payer: choice("B", "payer", codes.payers, "referral.payer", { hint: "referral.payerHint" }),
+  provision: choice("B", "provision", codes.provisions, "referral.provision", { ...more, hint: "referral.provisionHint" }),
   kind: choice("A", "kind", codes.kinds, "referral.kind", { more: true, hint: "referral.kindHint" }),
   groups: choices("B", "group", codes.dataGroups, "referral.groups", { more: true }),
   interpreter: choice("B", "interpreter", codes.yesNo, "referral.interpreter", more),
@@ -33,6 +34,7 @@ export const offered = (state: State, world: World, actor: Actor, known: Known) 
   return {
     to: receivers(service, own, world),
     basis: basesFor(agencyOf(own, world), service),
+    provision: provisionsFor(agencyOf(own, world), world),
     // What somebody offers; everything, where nobody has said what they offer.
     service: offeredServices(own, world),
   };

@@ -2,7 +2,7 @@
 import { type Asked, commandsOn, type Decided } from "../../src/rules/command.ts";
 import { shows } from "../../src/rules/fields.ts";
 import type { Fields, Form, MemberId } from "../../src/rules/ui.ts";
-import type { CommandSpec, World } from "../../src/rules/workflow.ts";
+import type { CommandSpec, Needs, World } from "../../src/rules/workflow.ts";
 import type { Event, Referral, State } from "./model.ts";
 import { isReferral } from "./rules.ts";
 
@@ -11,11 +11,13 @@ const { command, act, live, byPerson, byClock, told } = commandsOn<State, Referr
 export { byClock, command, told };
 /** The referral itself, as it is now. */
 export const shown = { after: shows("show") } as const;
+/** What the rule must know of other instances. */
+type Knowing<F extends Fields> = { readonly decideNeeds?: (state: State, asked: Asked<F>, world: World) => Needs };
 /** What a person does with it. It is shown then, unless `more` says otherwise. */
 export const does = <const F extends Fields>(
   form: Form<F>,
   decide: (state: Referral, asked: Asked<F>, by: MemberId, world: World) => Decided<Event>,
-  more: Pick<CommandSpec<State, F>, "prefill" | "choices" | "after"> = shown,
+  more: Pick<CommandSpec<State, F>, "prefill" | "choices" | "after"> & Knowing<F> = shown,
 ) => act({ form, decide: byPerson<F>((state, asked, by, world) => decide(state, asked, by.id, world)), ...more });
 /** What its case says. */
 export const byCase = (decide: (state: Referral, asked: Asked<{}>, world: World) => Decided<Event>) => told("case", live(decide));

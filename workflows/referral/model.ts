@@ -27,6 +27,8 @@ export type Facts = {
   readonly basis: Sealed<codes.Code<typeof codes.bases>>;
   readonly payer: Sealed<codes.Code<typeof codes.payers>>;
   readonly groups: Sealed<readonly codes.Code<typeof codes.dataGroups>[]>;
+  /** Only the sender sees it: it says that the person has said no. */
+  readonly provision?: Sealed<codes.Code<typeof codes.provisions>> | undefined;
   readonly interpreter?: Sealed<codes.Code<typeof codes.yesNo>> | undefined;
   readonly children?: Sealed<codes.Code<typeof codes.bands>> | undefined;
   readonly needs?: Sealed<readonly codes.Code<typeof codes.needCodes>[]> | undefined;

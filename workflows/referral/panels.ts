@@ -25,18 +25,17 @@ import {
   type Panel,
   type PhraseKey,
   reveal,
-  type Sealed,
   type Secret,
   type Span,
 } from "../../src/rules/ui.ts";
 import { isCertified } from "../../src/rules/who.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
-import type { Carried } from "../case/passing/resting.ts";
 import { responsible, waysOn } from "./cards.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
+import { isInDanger, lacksConsent, noesAbout } from "./knowing.ts";
 import type { Moment, Referral, State } from "./model.ts";
-import { closedFor, isChild, isReturn, isUnanswered, isUrgent, needsCall, needsConsent, returnLacks, wrote } from "./rules.ts";
+import { closedFor, isChild, isReturn, isUnanswered, isUrgent, needsCall, returnLacks, secondFor, wrote } from "./rules.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -62,6 +61,7 @@ const coded = (state: Referral, viewer: Viewer, world: World): B => {
     ["referral.to", { agency: f.to }],
     ["referral.urgency", worded("urgency", f.urgency)],
     ["referral.basis", { code: f.basis, of: "basis" }],
+    viewer.member.agency === from && f.provision && ["referral.provision", { code: f.provision, of: "provision" }],
     ["referral.payer", { code: f.payer, of: "payer" }],
     assessed && ["referral.assess.risk", { code: assessed.risk, of: "returnRisk" }],
     assessed && ["referral.assess.met", { code: assessed.met, of: "doubt" }],
@@ -120,28 +120,17 @@ const consent = (state: Referral, own: Viewer["instance"], style?: "primary"): A
     ...on("case", state.kase),
     values: { agency: state.facts.to, purpose: state.facts.service, ...(own && { draft: own }) },
   });
-/** Of a draft, what its case knows of the person's yes. */
+/** Of a draft, what its case knows of the person's yes and no. */
 export const draftNeeds = (state: State, { member }: Viewer): Needs =>
-  state.step === "draft" && needsConsent(state.facts)
-    ? { kase: { workflow: "case", instances: [state.kase], for: member, titles: true, limit: 1 } }
-    : {};
-/** It rests on a yes that the case does not have: it would be refused. */
-const lacksConsent = (state: Referral, { now }: Viewer, world: World): boolean => {
-  if (state.step !== "draft" || !needsConsent(state.facts) || returnLacks(state) === "lawyer") return false;
-  const known = world.rows("kase")[0]?.known as Sealed<Carried> | undefined;
-  const { purposes = [], carries = [] } = known ? reveal(known) : {};
-  const { to, service, groups } = state.facts;
-  const purpose = purposes.includes(service) ? service : "annat";
-  const today = world.calendar.day(now);
-  return !carries.some(
-    (yes) => yes.to === to && yes.purpose === purpose && yes.until >= today && reveal(groups).every((group) => yes.groups.includes(group)),
-  );
-};
+  state.step === "draft" ? { kase: { workflow: "case", instances: [state.kase], for: member, titles: true, limit: 1 } } : {};
 /** What the viewer can do, as the table has it, and the ways to other things beside it. */
 const actionsFor = (state: Referral, viewer: Viewer, world: World, unfounded: boolean): readonly Action<C>[] => {
   // What is acute begins with a call.
   const lacks = unfounded && !needsCall(state);
-  const may = table.actions(state, viewer.member, world);
+  const now = secondFor(state.facts, isInDanger(world)) === "after";
+  const may = table
+    .actions(state, viewer.member, world)
+    .map((each) => (now && "command" in each && each.command === "send" ? { ...each, label: t("referral.send") } : each));
   const all: readonly Action<C>[] = lacks ? may.map(({ style: _style, ...each }) => each) : may;
   const ways = state.step === "failed" || state.step === "declined" ? waysOn(state) : [];
   const sender = viewer.member.agency === state.from;
@@ -167,6 +156,9 @@ const secondBlocks = (state: Referral, viewer: Viewer): readonly B[] => {
   );
 };
 
+/** The provision comes from the list of the sample: nobody at the agency has looked at it. */
+const isInvented = ({ facts: { provision } }: Referral, { people }: World): boolean =>
+  provision !== undefined && people.provisions.find(({ code }) => code === reveal(provision))?.checked.invented === true;
 /** What of a service the programme would pay for most. */
 const costs: Readonly<Record<string, string>> = {
   skyddat_boende: "boende",
@@ -226,6 +218,7 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
     state.step === "draft" && needsCall(state) && text("referral.callFirst", "danger"),
     sender && returnBlocks(state),
     sender && state.step === "draft" && state.second?.decided?.yes === false && text("referral.second.noBefore", "warning"),
+    sender && noesAbout(state, world).length > 0 && text("referral.against", "danger"),
     sender && unfounded && text("referral.consentFirst", "warning"),
     state.outside && text("referral.outside.intro", "quiet"),
     sender && isUnanswered(state) && text("referral.silent.sender", "warning"),
@@ -235,6 +228,7 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
     standing(state),
     coded(state, viewer, world),
     snapshot && text(t("referral.show.asOf", { at: { date: snapshot.at } }), "quiet"),
+    sender && isInvented(state, world) && text("referral.provisionInvented", "warning"),
     sender && secondBlocks(state, viewer),
     actions<C>(actionsFor(state, viewer, world, unfounded), support(state, viewer, world)),
     chain(state),

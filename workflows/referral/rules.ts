@@ -52,7 +52,15 @@ export const basesFor = (agency: Agency | undefined, service?: string): readonly
   regimeBases(agency).filter((basis) => service !== returning || isConsent(basis));
 const regimeBases = (agency: Agency | undefined): readonly Basis[] =>
   isNgo(agency) ? ["samtycke_ngo", "vitalt_intresse"] : bases.filter((basis) => basis !== "samtycke_ngo" && basis !== "vitalt_intresse");
-export const secondFor = (facts: Facts): "before" | "after" | undefined => second[reveal(facts.basis)];
+/** Those of the agency's legal regime that the configuration lists. */
+export const provisionsFor = (agency: Agency | undefined, { people }: World): readonly string[] =>
+  people.provisions.map(({ code }) => code).filter((code) => isNgo(agency) === (code === "GDPR_6_9"));
+/** What goes against the person's no needs a second person too; where the case is in acute danger it does not wait for them. */
+export const secondFor = (facts: Facts, acute = false): "before" | "after" | undefined => {
+  const own = second[reveal(facts.basis)];
+  if (facts.provision === undefined || needsConsent(facts)) return own;
+  return acute ? "after" : (own ?? "before");
+};
 export const needsConsent = (facts: Facts): boolean => isConsent(reveal(facts.basis));
 
 /** Agencies that offer the service now; when nobody has said so, every other agency. */

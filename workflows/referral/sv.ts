@@ -213,6 +213,11 @@ export const sv = {
   "referral.return.through":
     "Regionkoordinatorn ansöker till Återvändandeprogrammet (ÅMP), som IOM driver. Kontakta ingen myndighet i hemlandet själva.",
   "referral.ring.title": "Ring mottagaren",
+  "referral.provision": "Bestämmelse, om personen har sagt nej",
+  "referral.provisionHint":
+    "Er jurist ska ha sett efter att den gäller. Stafett bedömer den inte. En kollega tar ställning innan något delas, vid akut fara inom 24 timmar efteråt.",
+  "referral.provisionInvented": "Listan med bestämmelser är ett exempel som ingen hos er har kontrollerat. Fråga er jurist.",
+  "referral.against": "Personen har sagt nej till mottagaren, eller till en av samma slag.",
   "referral.second.after":
     "Hänvisningen är redan skickad. Granska den rättsliga grunden för att dela inom ett dygn. Stafett bedömer den inte.",
   "referral.second.anew": "Den rättsliga grunden kräver att en kollega tar ställning först. Gör en ny hänvisning. Inget har skickats.",

@@ -15,6 +15,8 @@ const restingOn = ({ facts, second, moments, by }: Referral): Tell["values"] => 
   basis: facts.basis,
   by: moments.findLast(({ step }) => step === "sent")?.by ?? by,
   ...(second?.when === "before" && second.decided && { second: second.decided }),
+  ...(second?.when === "after" && { after: true }),
+  ...(facts.provision && { provision: facts.provision }),
 });
 /** The case hears what it must know, in the same transaction: it checks the consent, and gives the facts of that moment. */
 const tells = (state: Referral): Tell[] => {

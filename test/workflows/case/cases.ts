@@ -1,5 +1,6 @@
 // Cases to begin from, in the domain's words. Noomi's contact person opens them on a Wednesday at ten.
 import { kase } from "../../../workflows/case/index.ts";
+import { consentTo } from "../../support/consent-to.ts";
 import { type Given, given, now, type Story } from "../../support/given.ts";
 
 export type Opened = {
@@ -35,9 +36,12 @@ export const invitation = (agency = "evonhuset", groups: readonly string[] = ["b
   purpose: "skyddat_boende",
   groups,
 });
+/** The person agrees to it, and it is sent. */
+export const inviting = (story: Story, values = invitation(), at: string = now): Story =>
+  story.done("consent", consentTo(values), undefined, at).done("invite", values, undefined, at);
 /** Evonhuset, where the region's coordinators work, takes part. */
 export const withCoordinator = (story: Story, at: string = now): Story =>
-  story.done("invite", invitation(), undefined, at).done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1", at);
+  inviting(story, invitation(), at).done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1", at);
 export const closing = { reason: "goalReached", counting: "yes", ageGroup: "adult", sex: "woman" };
 
 /** Whose lists are told that a check-in which did not come is over, and how. */

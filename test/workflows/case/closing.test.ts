@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { kase } from "../../../workflows/case/index.ts";
+import { consentTo } from "../../support/consent-to.ts";
 import { hook, keysIn, local, memberOf, now, peopleWith, register, type Story } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
 import { checkInWith, closing, endedIn, high, invitation, opened, withCoordinator } from "./cases.ts";
@@ -47,7 +48,7 @@ describe("closing", () => {
     opened().when("close", { reason: "contactLost" }).then({ type: "closed", reason: "contactLost", stats: {} });
   });
   it("waits for an invitation to be answered", () => {
-    opened().done("invite", invitation()).when("close", closing).refused("case.close.invited");
+    opened().done("consent", consentTo(invitation())).done("invite", invitation()).when("close", closing).refused("case.close.invited");
     withCoordinator(opened()).when("close", closing).then({ type: "closed" });
   });
   it("is the owner's, and once", () => {

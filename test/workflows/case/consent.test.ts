@@ -1,6 +1,7 @@
 // What the person has said yes and no to, for how long, and what rests on it.
 import { describe, expect, it } from "vitest";
 import { kase } from "../../../workflows/case/index.ts";
+import { consentTo } from "../../support/consent-to.ts";
 import { given, keysIn, local, now, row, type Story } from "../../support/given.ts";
 import { checkInWith, closing, invitation, opened } from "./cases.ts";
 import { asks, consenting, consentsOf, last, referralOf, refused, sharing, type Values, yes } from "./consents.ts";
@@ -10,7 +11,10 @@ describe("a consent", () => {
     opened()
       .when("consent", yes, "noomi-ersattare")
       .then({ type: "consented", consent: { agency: "evonhuset", given: "yes", by: "noomi-ersattare" } });
-    const guests = opened().done("invite", invitation()).done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
+    const guests = opened()
+      .done("consent", consentTo(invitation()))
+      .done("invite", invitation())
+      .done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
     for (const who of ["regionkoordinator-1", "polisen-syd-kontakt", "nspm-samordnare", "dataskydd-malmo"])
       guests.when("consent", yes, who).denied();
     expect(JSON.stringify(guests.done("consent", yes).panel("show", "regionkoordinator-1"))).not.toContain("consentKind");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ladder } from "../../../workflows/case/rules.ts";
+import { consentTo } from "../../support/consent-to.ts";
 import { keysIn, local, newPosts, now, peopleWith, register, type Story } from "../../support/given.ts";
 import { checkInWith, endedIn, high, invitation, opened, withCoordinator } from "./cases.ts";
 
@@ -43,7 +44,7 @@ describe("a late check-in of high risk", () => {
     expect(hasIt(all)).toEqual(["regionkoordinator-1 coordinator"]);
     expect(told(all)["regionkoordinator-1"]).toMatchObject({ turn: { guest: { agency: "evonhuset", contact: "regionkoordinator-1" } } });
     expect(nextAt(all, 5)).toBe(friday("09:00"));
-    const invitedOnly = missed(high().done("invite", { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: [] }), 4);
+    const invitedOnly = missed(high().done("consent", consentTo(invitation())).done("invite", invitation()), 4);
     expect(Object.keys(told(invitedOnly))).not.toContain("regionkoordinator-1");
   });
   it("no longer goes to a coordinator who has left", () => {
@@ -162,9 +163,12 @@ describe("the rungs", () => {
   it("reach the region's coordinators when they take part, and no other guest", () => {
     expect(rungs(high())).toEqual(["holder", "deputy", "lead"]);
     expect(rungs(withCoordinator(high()))).toEqual(["holder", "deputy", "lead", "coordinator"]);
-    const guest = high().done("invite", invitation("boende-syd")).done("accept", { contact: "boende-syd-kontakt" }, "boende-syd-kontakt");
+    const guest = high()
+      .done("consent", consentTo(invitation("boende-syd")))
+      .done("invite", invitation("boende-syd"))
+      .done("accept", { contact: "boende-syd-kontakt" }, "boende-syd-kontakt");
     expect(rungs(guest)).toEqual(["holder", "deputy", "lead"]);
-    expect(rungs(high().done("invite", invitation()))).toEqual(["holder", "deputy", "lead"]);
+    expect(rungs(high().done("consent", consentTo(invitation())).done("invite", invitation()))).toEqual(["holder", "deputy", "lead"]);
   });
   it("name nobody twice", () => {
     expect(rungs(high({ deputy: "noomi-chef" }))).toEqual(["holder", "deputy"]);

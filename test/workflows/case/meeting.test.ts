@@ -1,5 +1,6 @@
 // A case at a meeting: from when it is worth bringing up, and why, for those who take part in it.
 import { describe, expect, it } from "vitest";
+import { consentTo } from "../../support/consent-to.ts";
 import { keysIn, local, now, type Story } from "../../support/given.ts";
 import { checkInWith, closing, high, invitation, opened } from "./cases.ts";
 
@@ -12,7 +13,10 @@ const why = (story: Story, by = owner, at: string = local("2026-12-21", "10:00")
   return codes === undefined ? [] : (JSON.parse(codes) as string[]);
 };
 const withGuest = (story: Story, ...groups: readonly string[]): Story =>
-  story.done("invite", invitation("evonhuset", groups)).done("accept", { contact: guest }, guest);
+  story
+    .done("consent", consentTo(invitation("evonhuset", groups)))
+    .done("invite", invitation("evonhuset", groups))
+    .done("accept", { contact: guest }, guest);
 const wished = (): Story => opened().done("checkIn", checkInWith({ agenda: "yes" }));
 const withDeadline = (): Story => opened().done("setDeadline", { kind: "betanketid", day: "2027-01-02" });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { registerOf } from "../../../src/app/register.ts";
 import { kase } from "../../../workflows/case/index.ts";
+import { consentTo } from "../../support/consent-to.ts";
 import { given, keysIn, local, memberOf, now, peopleWith, register, type Story, worldOf } from "../../support/given.ts";
 import { sampleConfig } from "../../support/world.ts";
 import { high, invitation, opened } from "./cases.ts";
@@ -113,7 +114,7 @@ describe("no-case mode", () => {
   });
   it("lets nobody invite an agency that is not ready", () => {
     opened({ world: guarded }).when("invite", invitation("polisen-syd")).refused("case.invite.notReady", "agency");
-    opened({ world: guarded }).when("invite", invitation("evonhuset")).then({ type: "invited" });
+    opened({ world: guarded }).done("consent", consentTo(invitation())).when("invite", invitation("evonhuset")).then({ type: "invited" });
   });
 });
 

@@ -1,16 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { forReaders } from "../../../src/engine/draft.ts";
 import { kase } from "../../../workflows/case/index.ts";
+import { consentTo } from "../../support/consent-to.ts";
 import { given, keysIn, local, memberOf, newPosts, now, peopleWith, register, row, type Story, worldOf } from "../../support/given.ts";
-import { checkInWith, closing, high, invitation, opened, withCoordinator } from "./cases.ts";
+import { checkInWith, closing, high, invitation, inviting, opened, withCoordinator } from "./cases.ts";
 
 const showing = (story: Story, by: string) => JSON.stringify(story.panel("show", by));
 const told = { tell: "handover", instance: "H" } as never;
 
 describe("inviting is sharing", () => {
-  const invited = high({ child: "yes" }).done("checkIn", checkInWith()).done("invite", invitation());
+  const invited = inviting(high({ child: "yes" }).done("checkIn", checkInWith()));
   it("keeps basis, purpose, groups and what was true then", () => {
     high()
+      .done("consent", consentTo(invitation()))
       .when("invite", invitation())
       .then({
         type: "invited",
@@ -25,7 +27,7 @@ describe("inviting is sharing", () => {
       });
   });
   it("leaves those who take part already as they are", () => {
-    const both = withCoordinator(high()).done("invite", invitation("boende-syd"));
+    const both = inviting(withCoordinator(high()), invitation("boende-syd"));
     expect((both.state.parts as { agency: string; state: string }[]).map(({ agency, state }) => [agency, state])).toEqual([
       ["evonhuset", "in"],
       ["boende-syd", "invited"],
@@ -39,10 +41,10 @@ describe("inviting is sharing", () => {
   it("shows an invited agency the groups that it may see, and no others", () => {
     const snapshot = (groups: string[]) =>
       keysIn(
-        high({ child: "yes" })
-          .done("checkIn", checkInWith())
-          .done("invite", invitation("evonhuset", groups))
-          .panel("invitation", "regionkoordinator-1"),
+        inviting(high({ child: "yes" }).done("checkIn", checkInWith()), invitation("evonhuset", groups)).panel(
+          "invitation",
+          "regionkoordinator-1",
+        ),
       );
     expect(snapshot(["sakerhet"])).toContain("case.show.risk");
     expect(snapshot(["sakerhet"])).not.toContain("case.show.child");
@@ -50,10 +52,10 @@ describe("inviting is sharing", () => {
     expect(snapshot(["behov"])).toContain("next.meeting");
     const step = (groups: string[]) =>
       keysIn(
-        high({ child: "yes" })
-          .done("checkIn", checkInWith({ next: "barnahus" }))
-          .done("invite", invitation("evonhuset", groups))
-          .panel("invitation", "regionkoordinator-1"),
+        inviting(high({ child: "yes" }).done("checkIn", checkInWith({ next: "barnahus" })), invitation("evonhuset", groups)).panel(
+          "invitation",
+          "regionkoordinator-1",
+        ),
       );
     // A step that says that it is a child goes with what may be said of children.
     expect(step(["behov", "barn"])).toContain("next.barnahus");
@@ -62,7 +64,7 @@ describe("inviting is sharing", () => {
     expect(snapshot([])).toContain("case.invitation.asOf");
     const dated = high().done("setDeadline", { kind: "NSP", day: "2027-01-15" });
     const shown = (group: string) =>
-      JSON.stringify(dated.done("invite", invitation("evonhuset", [group])).panel("invitation", "regionkoordinator-1"));
+      JSON.stringify(inviting(dated, invitation("evonhuset", [group])).panel("invitation", "regionkoordinator-1"));
     expect(shown("migration")).toContain("NSP");
     expect(shown("sakerhet")).not.toContain("NSP");
   });
@@ -94,7 +96,7 @@ describe("inviting is sharing", () => {
 });
 
 describe("the answer", () => {
-  const invited = opened().done("invite", invitation());
+  const invited = inviting(opened());
   it("accepted: the agency takes part and the inviter is told", () => {
     const joined = invited.done("accept", { contact: "regionkoordinator-2" }, "regionkoordinator-1");
     expect(joined.posts).toMatchObject({
@@ -139,7 +141,7 @@ describe("the answer", () => {
     expect(back.panel("invitation", "regionkoordinator-1")).toBeUndefined();
     expect(back.state.parts).toMatchObject([{ ...invitation(), by: "noomi-kontakt", state: "withdrawn" }]);
     back.when("uninvite", agency).denied();
-    back.done("invite", invitation("boende-syd")).when("uninvite", agency).refused("case.uninvite.gone");
+    inviting(back, invitation("boende-syd")).when("uninvite", agency).refused("case.uninvite.gone");
     back.when("close", closing).then({ type: "closed" });
   });
   it("leaving is offered to those who take part, not to the owner", () => {
@@ -149,7 +151,7 @@ describe("the answer", () => {
   });
   it("a second invitation reaches the agency as a new message", () => {
     const declined = invited.done("decline", {}, "regionkoordinator-1");
-    expect(newPosts(declined, declined.done("invite", invitation(), undefined, local("2026-12-03", "10:00")))).not.toEqual([]);
+    expect(newPosts(declined, inviting(declined, invitation(), local("2026-12-03", "10:00")))).not.toEqual([]);
   });
   it("that does not come is brought up once, the next workday, with whoever invited", () => {
     const key = `askAgain:invitation:evonhuset:${now}:0`;
@@ -167,7 +169,7 @@ describe("the answer", () => {
     expect(JSON.stringify(asked.post(whom ?? "").message)).not.toContain(invited.state.ref);
     answered.when("askAgain", { of: "evonhuset" }, "clock").then();
     invited.when("askAgain", { of: "evonhuset" }, "noomi-kontakt").denied();
-    const both = invited.done("invite", invitation("boende-syd"), undefined, local("2026-11-30", "10:00"));
+    const both = inviting(invited, invitation("boende-syd"), local("2026-11-30", "10:00"));
     expect(both.timers).toMatchObject({ [key]: local("2026-11-26", "09:00") });
     expect(Object.entries(both.timers).find(([name]) => name.includes("boende-syd"))?.[1]).toBe(local("2026-12-01", "09:00"));
   });
@@ -211,7 +213,7 @@ describe("cards in spaces", () => {
     story.view.posts.filter((post) => "space" in post.to).map((post) => ("space" in post.to ? post.to.space : ""));
   it("stand only where every agency of the space takes part", () => {
     expect(cards(opened())).toEqual(["noomi"]);
-    expect(cards(opened().done("invite", invitation()))).toEqual(["noomi"]);
+    expect(cards(inviting(opened()))).toEqual(["noomi"]);
     expect(cards(withCoordinator(opened())).sort()).toEqual(["evonhuset", "noomi", "noomi-region-syd"]);
     expect(cards(withCoordinator(opened()).done("leave", {}, "regionkoordinator-1"))).toEqual(["noomi"]);
   });

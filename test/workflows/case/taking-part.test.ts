@@ -1,13 +1,46 @@
 // Who takes part by a yes of the person, and what a no, or a doubt, does to it.
 import { describe, expect, it } from "vitest";
 import { kase } from "../../../workflows/case/index.ts";
+import { consentTo } from "../../support/consent-to.ts";
 import { keysIn, local, newPosts, type Story } from "../../support/given.ts";
 import { checkInWith, invitation, opened } from "./cases.ts";
 import { asks, consenting, consentsOf, last, referralOf, refused, sharing, yes } from "./consents.ts";
 
+describe("an invitation that rests on the person's consent", () => {
+  const asked = (story: Story, at?: string) => story.when("invite", invitation(), undefined, at);
+  const agrees = (more: object = {}): Story => opened().done("consent", { ...consentTo(invitation()), ...more });
+  it("is not taken where nothing is recorded: the sentence says what to do first", () => {
+    asked(opened()).refused(refused, "basis");
+  });
+  it.each([
+    ["to another agency", { agency: "boende-syd" }],
+    ["for another purpose", { purpose: "annat" }],
+    ["to less than is shared", { groups: ["behov"] }],
+    ["that is a no", { given: "no" }],
+    ["to taking part in the support", { kind: "deltagande" }],
+  ])("is not taken on one %s", (_what, more) => {
+    asked(agrees(more)).refused(refused, "basis");
+  });
+  it("is taken on one that is recorded, through its last day and not a minute longer", () => {
+    const short = agrees({ validTo: "2026-11-26" });
+    asked(short, local("2026-11-26", "23:59")).then({ type: "invited" });
+    asked(short, local("2026-11-27", "00:00")).refused(refused, "basis");
+  });
+  it("asks the same of an authority, and of its other bases nothing", () => {
+    const worker = "socialtjansten-malmo-handlaggare";
+    const malmo = opened({ by: worker, deputy: "socialtjansten-malmo-chef" });
+    malmo.when("invite", { ...invitation(), basis: "samtycke_sekretess" }, worker).refused(refused, "basis");
+    malmo.when("invite", { ...invitation(), basis: "menprovning_klart" }, worker).then({ type: "invited" });
+  });
+});
+
 describe("taking part by a consent", () => {
   const inviting = { ...invitation(), purpose: "annat" };
-  const taking = (story: Story) => story.done("invite", inviting).done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
+  const taking = (story: Story) =>
+    story
+      .done("consent", consentTo(inviting))
+      .done("invite", inviting)
+      .done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
   const guest = "regionkoordinator-1";
   const partOf = (story: Story) => (story.state as { parts: readonly { state: string; ended?: object }[] }).parts[0];
   const cards = (story: Story) => story.view.posts.filter((post) => "space" in post.to);
@@ -27,10 +60,9 @@ describe("taking part by a consent", () => {
         if ("member" in to && to.member === guest) expect(JSON.stringify(message)).not.toMatch(/SYD-|lugn granit|consent|samtycke|revoke/);
     }
   });
-  it("also an invitation that nobody has answered, and one whose consent nobody wrote down", () => {
-    const asked = consenting().done("invite", inviting);
+  it("also an invitation that nobody has answered", () => {
+    const asked = consenting().done("consent", consentTo(inviting)).done("invite", inviting);
     expect(partOf(asked.done("revoke", { id: last(asked), how: "written" }))).toMatchObject({ state: "left" });
-    expect(partOf(taking(opened()).done("consent", { ...yes, given: "no", purpose: "akut_vard" }))).toMatchObject({ state: "left" });
   });
   it("a no to a part of a yes takes the whole of it, and whoever took part by the rest", () => {
     const story = consenting()
@@ -55,7 +87,7 @@ describe("taking part by a consent", () => {
   });
   it("does not begin again on what the person has said no to, or taken back", () => {
     const gone = taking(consenting()).done("consent", { ...yes, given: "no" });
-    gone.when("invite", inviting).refused("case.invite.no", "basis");
+    gone.when("invite", inviting).refused("case.share.noConsent", "basis");
     gone.done("consent", yes).when("invite", inviting).then({ type: "invited" });
   });
   it("is ended by the owner too, with a reason that nobody is told", () => {
@@ -87,7 +119,7 @@ describe("somebody doubts the consent at a check-in", () => {
     expect(going.view.tells.map(({ command }) => command)).not.toContain("stop");
     expect(doubted(going).view.tells.map(({ command }) => command)).not.toContain("stop");
     sharing(doubted(), {}, later, 2).refused(refused);
-    doubted().when("invite", invitation(), undefined, later).refused("case.invite.no", "basis");
+    doubted().when("invite", invitation(), undefined, later).refused("case.share.noConsent", "basis");
   });
   it("until the person has said yes again, or somebody says that it does hold", () => {
     sharing(consenting({}, doubted(), later), {}, local("2026-11-25", "13:00"), 2).then({ type: "shared" });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Register } from "../../../workflows/people/index.ts";
 import { referral } from "../../../workflows/referral/index.ts";
+import { consentTo } from "../../support/consent-to.ts";
 import { everybody, given, hook, keysIn, local, lookedUp, now, peopleWith, register, row, type Story } from "../../support/given.ts";
 import { opened } from "./cases.ts";
 
@@ -55,6 +56,7 @@ describe("a reflection period", () => {
   it("that is shared says that its day is estimated", () => {
     const story = opened()
       .done("setDeadline", betanketid)
+      .done("consent", consentTo({ ...invitation, agency: "evonhuset", groups: ["migration"] }))
       .done("invite", { ...invitation, agency: "evonhuset", groups: ["migration"] })
       .done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
     expect(keysIn(page(story, "regionkoordinator-1"))).toContain("case.deadline.estimated");
@@ -116,7 +118,11 @@ describe("an assessment of protection", () => {
 
 const invitation = { agency: "polisen-syd", basis: "samtycke_ngo", purpose: "polisanmalan_stod", groups: ["sakerhet"] };
 const withPolice = (story = opened().done("setDeadline", betanketid)): Story =>
-  story.done("invite", invitation).done("accept", { contact: "polisen-syd-kontakt" }, "polisen-syd-kontakt");
+  story
+    .done("consent", consentTo(invitation))
+    .done("consent", consentTo({ ...invitation, groups: ["migration"] }))
+    .done("invite", invitation)
+    .done("accept", { contact: "polisen-syd-kontakt" }, "polisen-syd-kontakt");
 const own = { agency: "polisen-syd", basis: "samtycke_ngo", what: ["residence"] };
 const byGuide = { tell: "guide", instance: "G1" } as never;
 const told = (story: Story) => story.view.tells.find(({ workflow }) => workflow === "guide")?.values as { parts: { reach: string[] }[] };
@@ -125,8 +131,11 @@ describe("the police", () => {
   it("is not invited to residence along with something else", () => {
     const story = opened();
     story.when("invite", { ...invitation, groups: ["sakerhet", "migration"] }).refused("case.share.ownBasis", "groups");
-    story.when("invite", { ...invitation, groups: ["migration"] }).then({ type: "invited" });
-    story.when("invite", { ...invitation, agency: "evonhuset", groups: ["sakerhet", "migration"] }).then({ type: "invited" });
+    for (const invited of [
+      { ...invitation, groups: ["migration"] },
+      { ...invitation, agency: "evonhuset", groups: ["sakerhet", "migration"] },
+    ])
+      story.done("consent", consentTo(invited)).when("invite", invited).then({ type: "invited" });
   });
   it("nor is the Migration Agency", () => {
     const agencies = register.agencies.map((each) => (each.id === "evonhuset" ? { ...each, type: "ImmigrationService" } : each));
@@ -177,6 +186,7 @@ describe("the police", () => {
   });
   it("is the one that it is for: others take part without one", () => {
     const story = opened()
+      .done("consent", consentTo({ ...invitation, agency: "evonhuset" }))
       .done("invite", { ...invitation, agency: "evonhuset" })
       .done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
     story.when("cover", { ...own, agency: "evonhuset" }).refused("case.own.gone");
@@ -194,7 +204,7 @@ describe("the police", () => {
     const back = agreed.done("revoke", { id: consent, how: "spoken" });
     expect(back.state.parts[0].own).toBeUndefined();
     expect(back.state.parts[0].state).toBe("in");
-    back.when("cover", own).refused("case.invite.no", "basis");
+    back.when("cover", own).refused("case.share.noConsent", "basis");
   });
 });
 

@@ -4,7 +4,7 @@ import { referral } from "../../../workflows/referral/index.ts";
 import { asks, row } from "../../support/given.ts";
 import { caseOf, drafted } from "./referrals.ts";
 
-const later = "kind groups interpreter children needs conditions carrier answerBy";
+const later = "provision kind groups interpreter children needs conditions carrier answerBy";
 it.each([
   ["draft", "kase service to urgency basis payer kind groups", later],
   ["edit", "service to urgency basis payer kind groups", later],

@@ -3,14 +3,14 @@
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
 import { agency, choice, choices, holder, member, shows, token } from "../../../src/rules/fields.ts";
 import { notReady } from "../../../src/rules/relation.ts";
-import { text } from "../../../src/rules/say.ts";
-import { form, type Instant, type MemberId, reveal } from "../../../src/rules/ui.ts";
+import { dotted, t, text } from "../../../src/rules/say.ts";
+import { form, type Instant, type MemberId, type Phrase, reveal } from "../../../src/rules/ui.ts";
 import { agencyOf, holdersOf, isNgo, needsOwnBasis } from "../../../src/rules/who.ts";
 import { type Member, payloadOf, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import { act, byPerson, isCase, live, told } from "../live.ts";
 import { drawRecord } from "../passing/decide.ts";
-import { isForbidden } from "../passing/resting.ts";
+import { isAgainst, isConsent, lacksConsent, saidNo } from "../passing/resting.ts";
 import { sameHolder, sharedDeadlines } from "../rules.ts";
 import type { Case, Event, Part, Snapshot } from "../state.ts";
 import { table } from "../table.ts";
@@ -45,6 +45,9 @@ const snapshot = (state: Case, groups: readonly string[], at: Instant, next = sh
   ...(groups.includes("behov") && next && { next }),
   ...(groups.includes("migration") && { deadlines: sharedDeadlines(state) }),
 });
+/** What the person has said no to, for the one who is about to share. */
+const noTo = (noes: readonly Part["agency"][]): Phrase | false =>
+  noes.length > 0 && t("case.consent.noTo", { agencies: { list: noes.map((agency) => ({ agency })) } });
 const inviteFields = {
   agency: agency("case.invite.agency"),
   basis: choice("B", "basis", codes.bases, "case.invite.basis", { hint: "case.invite.basisHint" }),
@@ -57,7 +60,8 @@ const invite = (state: Case, { values, at }: Asked<typeof inviteFields>, by: Mem
   // Two people can invite at once: the second must not turn those who take part back into guests.
   if (values.agency === state.agency || isPart(state, values.agency)) return refuse("case.invite.already", "agency");
   if (needsOwnBasis(values.agency, reveal(values.groups), world)) return refuse("case.share.ownBasis", "groups");
-  if (isForbidden(state, values, world.calendar.day(at))) return refuse("case.invite.no", "basis");
+  if (lacksConsent(state, values, world.calendar.day(at))) return refuse("case.share.noConsent", "basis");
+  if (!isConsent(reveal(values.basis)) && isAgainst(saidNo(state), values.agency, world)) return refuse("case.invite.against", "agency");
   const remindAt = world.calendar.addWorkdays(at, 1, "09:00");
   const shown = snapshot(state, reveal(values.groups), at);
   const part: Part = { ...values, state: "invited", since: at, invitedAt: at, remindAt, by: by.id, snapshot: shown };
@@ -88,6 +92,8 @@ export const sharing = staged(table)({
     words: "case.invite.words",
     help: "case.invite.help",
     ready,
+    // What the person has said no to stands on top, whatever is to be shared.
+    about: (state) => (isCase(state) ? dotted("case.dot", { ref: state.ref }, { words: state.words }, noTo(saidNo(state))) : []),
     form: form("case.invite.title", "case.invite.submit", inviteFields, [text("case.invite.intro")]),
     choices: (state, world, actor) => ({
       agency: isCase(state)

@@ -18,11 +18,12 @@ import { type Actor, daysFrom, type Member, neutralBy, payloadOf, refuse, teller
 import type { Second } from "../../disclosure/index.ts";
 import { type Code, dataGroups, purposes, yesNo } from "../codes.ts";
 import { askAtOnce } from "../daysoff.ts";
+import { isAcute } from "../live.ts";
 import { makeDeadline, personOn, plan, sharedDeadlines } from "../rules.ts";
 import type { Case, Deadline, Event, Snapshot, State } from "../state.ts";
 import * as codes from "./codes.ts";
 import type { Consent, Kept, MovedTo } from "./model.ts";
-import { isYes, restsOn, takenBack, type Wanted } from "./resting.ts";
+import { type Ground, isAgainst, isYes, mayGoAgainst, restsOn, saidNo, takenBack, type Wanted } from "./resting.ts";
 
 /** What a timer or another instance says. */
 type Said = { readonly values: unknown; readonly by: Actor; readonly at: Instant };
@@ -88,17 +89,17 @@ export const consentDue = (state: Case, command: Said, world: World): readonly E
   return [{ type: "consentDue", id, at: command.at, ...(to && { to }) }];
 };
 
-type Asks = Wanted & {
-  readonly number: CaseRef;
-  readonly consent: boolean;
-  readonly sends: string;
-  readonly basis?: Sealed<string>;
-  readonly by?: MemberId;
-  readonly second?: Second;
-  /** An application for support: it may bring the yes that it rests on. */
-  readonly workflow?: "nsp";
-  readonly agreed?: Consent["form"];
-};
+type Asks = Wanted &
+  Ground & {
+    readonly number: CaseRef;
+    readonly consent: boolean;
+    readonly sends: string;
+    readonly basis?: Sealed<string>;
+    readonly by?: MemberId;
+    /** An application for support: it may bring the yes that it rests on. */
+    readonly workflow?: "nsp";
+    readonly agreed?: Consent["form"];
+  };
 /** A receipt is read aloud and written into a record, so it has a check character like a reference. */
 export const drawRecord = ({ fresh }: World): Kept => ({ id: fresh.other, receipt: fresh.ref("KVI") });
 /** What the case says today: coded, and only of the groups that are shared. That it is a child and that it is quiet are always said: other rules follow from them. */
@@ -142,6 +143,8 @@ export const share = (state: Case, command: Said, world: World): Decided<Event> 
   const brought = kept || !asked.agreed || !asked.by ? undefined : yesTo(asked, asked.agreed, asked.by, command.at, world);
   const rests = kept ?? brought;
   if (asked.consent && !rests) return refuse(asked.workflow ? "nsp.noConsent" : "case.share.noConsent");
+  const cannotWait = isAcute(state) || (asked.basis !== undefined && reveal(asked.basis) === "vitalt_intresse");
+  if (!rests && isAgainst(saidNo(state), asked.to, world) && !mayGoAgainst(asked, cannotWait)) return refuse("case.share.against");
   const snapshot = facts(state, reveal(asked.groups), command.at);
   return [
     ...(brought ? [{ type: "consented" as const, consent: brought }] : []),
@@ -160,6 +163,7 @@ export const share = (state: Case, command: Said, world: World): Decided<Event> 
         ...(asked.basis && { basis: asked.basis }),
         ...(asked.by && { by: asked.by, record: drawRecord(world) }),
         ...(asked.second && { second: asked.second }),
+        ...(asked.provision && { provision: asked.provision }),
         ...(rests && { consent: rests.id }),
       },
     },

@@ -34,12 +34,17 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.alone.title": "Speak with the person alone",
   "case.alone.body": "Somebody else has withdrawn the consent. The sharing is stopped.",
   "case.alone.how": "Speak with the person in private, without the one who brought it. Use an interpreter whom neither of them knows.",
+  "case.consent.noTo": "The person has said no to {agencies}",
+  "case.invite.against":
+    "The person has said no to that agency, or to another of its kind. An invitation does not go against that. If there is a provision, make a referral, name the provision and ask a colleague to decide. Nothing has been shared.",
+  "case.share.against":
+    "The person has said no to that receiver, or to another of its kind. Name in the referral the provision that it rests on. Then a colleague decides. Nothing has been shared.",
   "case.share.heading": "Referrals",
   "case.share.closed": "The case is not open. Nothing has been shared.",
   "case.share.many": "That agency sees many referrals of the case already. Withdraw one of them first. Nothing has been shared.",
   "case.share.alive": "Twelve referrals of the case are under way already. End one of them first. Nothing has been shared.",
   "case.share.noConsent":
-    "There is no valid consent for that receiver and that purpose. Record the consent first. Nothing has been shared.",
+    "There is no valid consent for that receiver and that purpose. Record the consent first, or choose another legal basis. Nothing has been shared.",
   "case.close.referral": "A referral has not ended. Confirm it or withdraw it first.",
   "case.chain.referred": "Referral to {agency}",
   "case.chain.accepted": "{agency} has accepted the referral",

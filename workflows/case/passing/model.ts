@@ -69,6 +69,8 @@ export type Share = {
   readonly groups?: Sealed<readonly string[]>;
   readonly by?: MemberId;
   readonly second?: Second;
+  /** Named, where it goes against what the person has said. */
+  readonly provision?: Sealed<string>;
   readonly record?: Kept;
   readonly ended?: true;
   /** Withdrawn, or a mistake: the receiver no longer sees it. */

@@ -8,7 +8,7 @@ import { bases, ownGroups } from "../codes.ts";
 import { sharedDeadlines } from "../rules.ts";
 import type { Case, Event, Part, State } from "../state.ts";
 import { drawRecord } from "./decide.ts";
-import { isForbidden } from "./resting.ts";
+import { isAgainst, isConsent, lacksConsent, saidNo } from "./resting.ts";
 
 export const ownFields = {
   agency: token(),
@@ -24,8 +24,9 @@ export const cover = (state: Case, { values, at }: Asked<typeof ownFields>, { id
   if (!part) return refuse("case.own.gone");
   const { agency, purpose } = part;
   const wanted = { agency, purpose, basis: values.basis, groups: seal(["migration" as const]) };
-  if (isForbidden(state, wanted, world.calendar.day(at))) return refuse("case.invite.no", "basis");
+  if (lacksConsent(state, wanted, world.calendar.day(at))) return refuse("case.share.noConsent", "basis");
   const deadlines = reveal(values.what).includes("residence") ? { deadlines: sharedDeadlines(state) } : {};
+  if (!isConsent(reveal(values.basis)) && isAgainst(saidNo(state), agency, world)) return refuse("case.invite.against", "basis");
   const { basis, what } = values;
   return [{ type: "covered", at, agency, own: { basis, what, at, by, record: drawRecord(world), shown: { at, ...deadlines } } }];
 };

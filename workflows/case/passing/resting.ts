@@ -1,5 +1,8 @@
 // What rests on a yes of the person, and what a later no takes away.
 import { type AgencyId, type InstanceId, type Instant, type MemberId, reveal, type Sealed, seal } from "../../../src/rules/ui.ts";
+import { isOfKind } from "../../../src/rules/who.ts";
+import type { World } from "../../../src/rules/workflow.ts";
+import type { Second } from "../../disclosure/index.ts";
 import type { Code } from "../codes.ts";
 import { purposes } from "../codes.ts";
 import type { Case, Event, Part } from "../state.ts";
@@ -30,9 +33,10 @@ export const restsOn = (consents: readonly Consent[], asked: Wanted, today: stri
 
 type Carries = { readonly to: AgencyId; readonly purpose: string; readonly groups: readonly string[]; readonly until: string };
 /** What the person's yes carries, for whoever writes a referral. A service that is none of `purposes` is the other one. */
-export type Carried = { readonly purposes: readonly string[]; readonly carries: readonly Carries[] };
+export type Carried = { readonly purposes: readonly string[]; readonly carries: readonly Carries[]; readonly noes: readonly AgencyId[] };
 export const carried = ({ consents, doubted }: Case): Carried => ({
   purposes,
+  noes: saidNo({ consents }),
   carries: consents.flatMap(({ agency: to, purpose, groups }): readonly Carries[] => {
     const service = reveal(purpose);
     const yes = to && restsOn(consents, { to, groups, service }, "", doubted);
@@ -40,38 +44,51 @@ export const carried = ({ consents, doubted }: Case): Carried => ({
   }),
 });
 
-const byConsent = ["samtycke_sekretess", "samtycke_ngo"];
+export const isConsent = (basis: string): boolean => basis === "samtycke_sekretess" || basis === "samtycke_ngo";
 const wantedBy = (part: Pick<Part, "agency" | "groups" | "purpose">): Wanted => ({
   to: part.agency,
   groups: part.groups,
   service: reveal(part.purpose),
 });
-/** An invitation that rests on the person's yes, where the person has said no, has taken a yes back, or is said not to stand by it any more. */
-export const isForbidden = (state: Case, part: Pick<Part, "agency" | "basis" | "groups" | "purpose">, today: string): boolean => {
-  if (!byConsent.includes(reveal(part.basis)) || restsOn(state.consents, wantedBy(part), today, state.doubted)) return false;
-  const said = state.consents.filter((each) => concerns(each, wantedBy(part)));
-  const taken = (each: Consent): boolean => reveal(each.given) === "no" || each.withdrawn !== undefined;
-  return state.doubted !== undefined || said.some((each) => taken(each) && reveal(part.groups).some((group) => covers(each, group)));
+/** Whether nothing carries it: what rests on the person's consent needs one that is recorded, of an invitation as of a referral. */
+export const lacksConsent = (state: Case, part: Pick<Part, "agency" | "basis" | "groups" | "purpose">, today: string): boolean =>
+  isConsent(reveal(part.basis)) && restsOn(state.consents, wantedBy(part), today, state.doubted) === undefined;
+
+/** A later yes to the same agency for the same purpose takes a no back. */
+const isLifted = (no: Consent, later: readonly Consent[]): boolean =>
+  later.some((each) => isYes(each) && each.agency === no.agency && reveal(each.purpose) === reveal(no.purpose));
+/** What the person has said no to, or taken back, and has not said yes to since: to whom. */
+export const saidNo = ({ consents }: Pick<Case, "consents">): readonly AgencyId[] => {
+  const noes = consents.filter(
+    (each, at) =>
+      reveal(each.kind) === "sekretess" &&
+      (reveal(each.given) === "no" || each.withdrawn !== undefined) &&
+      !isLifted(each, consents.slice(at + 1)),
+  );
+  return [...new Set(noes.flatMap(({ agency }) => agency ?? []))];
 };
+/** A no to an agency, or to another of its kind, for whatever purpose: it is shown to the one who is about to share. */
+export const isAgainst = (noes: readonly AgencyId[], to: AgencyId, world: World): boolean => noes.some((each) => isOfKind(each, to, world));
+/** What stands against a no: a provision that is named, and a colleague's yes; in acute danger the colleague looks at it afterwards. */
+export type Ground = { readonly provision?: Sealed<string>; readonly second?: Second; readonly after?: true };
+/** Whether another basis than consent may go against what the person has said. `afterwards`: what cannot wait for a colleague. */
+export const mayGoAgainst = ({ provision, second, after }: Ground, afterwards: boolean): boolean =>
+  provision !== undefined && (second?.yes === true || (after === true && afterwards));
 
 /** Who takes part by an invitation that nothing carries any more: they are out in the same transaction. */
 const losing = (state: Case, left: readonly Consent[], no: Taken, at: Instant, by: MemberId): readonly Event[] =>
   state.parts
     .filter(({ state: is }) => is === "in" || is === "invited")
-    .filter((part) => part.agency === no.agency && byConsent.includes(reveal(part.basis)))
+    .filter((part) => part.agency === no.agency && isConsent(reveal(part.basis)))
     .filter((part) => reveal(part.groups).some((group) => (reveal(no.groups) as readonly string[]).includes(group)))
-    // Of what nobody wrote down, a no to that agency is a no all the same.
-    .filter((part) => {
-      const wanted = wantedBy(part);
-      return concerns({ ...no, agency: part.agency } as Consent, wanted) || !state.consents.some((each) => concerns(each, wanted));
-    })
+    .filter((part) => concerns({ ...no, agency: part.agency } as Consent, wantedBy(part)))
     .filter((part) => restsOn(left, wantedBy(part), "") === undefined)
     .map(({ agency }): Event => ({ type: "partEnded", agency, at, by }));
 
 /** What rested on a basis of its own, where that was the person's yes. */
 const uncovering = ({ parts }: Case, no: Taken, at: Instant, by: MemberId): readonly Event[] =>
   parts
-    .filter(({ agency, own }) => agency === no.agency && own && byConsent.includes(reveal(own.basis)))
+    .filter(({ agency, own }) => agency === no.agency && own && isConsent(reveal(own.basis)))
     .filter(() => (reveal(no.groups) as readonly string[]).includes("migration"))
     .map(({ agency }): Event => ({ type: "uncovered", agency, at, by }));
 

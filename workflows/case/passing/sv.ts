@@ -32,12 +32,17 @@ export const sv = {
   "case.alone.title": "Prata med personen själv",
   "case.alone.body": "Någon annan har tagit tillbaka samtycket. Delningen är stoppad.",
   "case.alone.how": "Prata med personen i enrum, utan den som förde fram det. Ta hjälp av en tolk som ingen av dem känner.",
+  "case.consent.noTo": "Personen har sagt nej till {agencies}",
+  "case.invite.against":
+    "Personen har sagt nej till den verksamheten, eller till en av samma slag. En inbjudan går inte emot det. Finns en bestämmelse: gör en hänvisning, ange bestämmelsen och be en kollega ta ställning. Inget har delats.",
+  "case.share.against":
+    "Personen har sagt nej till den mottagaren, eller till en av samma slag. Ange i hänvisningen vilken bestämmelse den vilar på. Sedan tar en kollega ställning. Inget har delats.",
   "case.share.heading": "Hänvisningar",
   "case.share.closed": "Ärendet är inte öppet. Inget har delats.",
   "case.share.many": "Verksamheten kan redan se många hänvisningar i ärendet. Ta tillbaka någon först. Inget har delats.",
   "case.share.alive": "Ärendet har redan tolv hänvisningar som pågår. Avsluta någon först. Inget har delats.",
   "case.share.noConsent":
-    "Det finns inget giltigt samtycke för den mottagaren och det ändamålet. Registrera samtycket först. Inget har delats.",
+    "Det finns inget giltigt samtycke för den mottagaren och det ändamålet. Registrera samtycket först, eller välj en annan rättslig grund. Inget har delats.",
   "case.close.referral": "En hänvisning är inte avslutad. Bekräfta den eller ta tillbaka den först.",
   "case.chain.referred": "Hänvisning till {agency}",
   "case.chain.accepted": "{agency} har tackat ja till hänvisningen",

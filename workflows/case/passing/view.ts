@@ -51,11 +51,10 @@ export const recordTells = (state: Case): readonly Tell[] => {
     ...parts.flatMap(({ record: kept, agency: to, basis, purpose, groups, since, by }) =>
       kept ? record(kept, { agency, to, basis, purpose, groups, at: since, by }, undefined) : [],
     ),
-    ...shares.flatMap(({ record: kept, to, basis, service, groups, at, by, second }) =>
-      kept && basis && by
-        ? record(kept, { agency, to, basis, at, by, ...(service !== undefined && { service }), ...(groups && { groups }) }, second)
-        : [],
-    ),
+    ...shares.flatMap(({ record: kept, to, basis, provision, service, groups, at, by, second }) => {
+      const more = { ...(service !== undefined && { service }), ...(groups && { groups }), ...(provision && { provision }) };
+      return kept && basis && by ? record(kept, { agency, to, basis, at, by, ...more }, second) : [];
+    }),
     ...parts.flatMap(({ agency: to, purpose, own }) => {
       if (!own) return [];
       const { record: kept, basis, what, at, by } = own;
