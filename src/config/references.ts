@@ -174,11 +174,17 @@ function checkShelters(lists: Lists, found: Found): void {
   const agencies = byId(lists.agencies);
   const regions = lists.regions.flatMap(({ values: { name, counties } }) => [name, ...(Array.isArray(counties) ? counties : [])]);
   const places = regions.filter((each) => typeof each === "string");
-  for (const { path, values } of lists.agencies)
-    if (values.shelter === true && typeof values.name === "string" && isOrdinaryName(values.name, places))
-      found([...path, "name"], "shelter-name");
+  const unasked = (path: Path, values: Item["values"], names: readonly string[]): void => {
+    for (const name of names) if (values[name] !== undefined) found([...path, name], "shelter-line");
+  };
+  for (const { path, values } of lists.agencies) {
+    if (values.shelter !== true) continue;
+    if (typeof values.name === "string" && isOrdinaryName(values.name, places)) found([...path, "name"], "shelter-name");
+    unasked(path, values, ["onCall", "note"]);
+  }
   for (const { path, values } of lists.services) {
     const its = agencies.get(String(values.agency))?.values;
+    if (its?.shelter === true) unasked(path, values, ["eligibility", "openingHours"]);
     if (its?.shelter !== true || !Array.isArray(values.areas) || !Array.isArray(its.regions)) continue;
     const regions: readonly unknown[] = its.regions;
     values.areas.forEach((area, index) => {

@@ -177,6 +177,11 @@ const texts = {
       en: "Stafett stops the name wherever it is written, also in searches. Write the name that the place has.",
     },
   },
+  "shelter-line": {
+    sv: "Av ett skyddat boende står inget här: det kan visa var det ligger.",
+    en: "Of a shelter nothing stands here: it could tell where it is.",
+    hint: { sv: "Ta bort raden.", en: "Take the line away." },
+  },
   "shelter-area": {
     sv: "Ett skyddat boende har bara sin region som område.",
     en: "A shelter has its region as its area, and nothing else.",

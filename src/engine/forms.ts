@@ -1,8 +1,18 @@
 // A form is both the screen and the parser: the same fields are drawn and read.
 import type { Raw, WordedField, WordedForm } from "../../adapters/port.ts";
-import { type GuardTerms, guard, type RuleId } from "../guard/index.ts";
+import { type GuardTerms, guard, namesPlace, type RuleId } from "../guard/index.ts";
 import type { Field, Instant, Phrase, PhraseKey, Span } from "../rules/ui.ts";
-import { type Actor, type AnyWorkflow, type CommandSpec, never, type Platform, type Registry, type World } from "../rules/workflow.ts";
+import { agencyOf } from "../rules/who.ts";
+import {
+  type Actor,
+  type AnyWorkflow,
+  type CommandSpec,
+  memberOf,
+  never,
+  type Platform,
+  type Registry,
+  type World,
+} from "../rules/workflow.ts";
 import type { Locale, Opens, Reader } from "../words/locale.ts";
 import { guardPhrase } from "./guard-phrases.ts";
 import { isDrawn } from "./ids.ts";
@@ -183,6 +193,8 @@ const verdictOn = ({ phone, account }: Exempt, text: string, terms: GuardTerms):
   const verdict = guard(text, terms);
   return phone && verdict.kind !== "clean" && verdict.rule === "phone" ? { kind: "clean" } : verdict;
 };
+const placed = { kind: "blocked", rule: "shelter" } as const;
+const isOfShelter = ({ actor, world }: FormContext): boolean => agencyOf(memberOf(actor)?.agency, world)?.shelter === true;
 const presetPattern = /^[\w:.-]{1,80}$/;
 /** What was typed, without a text that was stopped: the platform has it already, Stafett does not send it back. One that was asked about stays. */
 export const mayReturn = (c: FormContext, errors: FieldErrors, terms: GuardTerms): Raw =>
@@ -240,7 +252,7 @@ const readOne = (c: FormContext, name: string, field: Field, raw: string | reado
       // As it was typed, where what is hidden shows, and as it will be read.
       if (field.phone && !phonePattern.test(line)) return { error: { key: "core.badPhone" } };
       if (field.account && !accountPattern.test(line)) return { error: { key: "core.badAccount" } };
-      const typed = verdictOn(field, one, guarding.terms);
+      const typed = field.placeless && isOfShelter(c) && namesPlace(one) ? placed : verdictOn(field, one, guarding.terms);
       const verdict = typed.kind === "clean" && line !== one ? verdictOn(field, line, guarding.terms) : typed;
       if (verdict.kind !== "clean") guarding.log(verdict.rule, verdict.kind);
       if (verdict.kind === "blocked") return { error: guardPhrase(verdict.rule, guarding.platform, field.search) };

@@ -2,7 +2,7 @@ import { findCalled } from "./called.ts";
 import { findAddresses, findPhones } from "./contact.ts";
 import { ask, blocked, type Finding, strongest } from "./finding.ts";
 import { findIdentityNumbers, findLooseIdentityNumbers } from "./identity-numbers.ts";
-import { known } from "./lexicon.ts";
+import { common, known } from "./lexicon.ts";
 import { maskNumbers, maskReferences } from "./mask.ts";
 import { normalise } from "./normalise.ts";
 import { withDigits } from "./number-words.ts";
@@ -64,3 +64,8 @@ function* findAll(raw: string, terms: GuardTerms): Generator<Finding> {
  * "ask" is for what a person must decide: "can somebody recognise the person?"
  */
 export const guard = (text: string, terms: GuardTerms = NO_TERMS): Verdict => strongest(findAll(text, terms)) ?? { kind: "clean" };
+/** Whether a text names a town, a municipality or a county; an ordinary word in lower case ("vara", "berg") is none. */
+export const namesPlace = (raw: string): boolean =>
+  known(wordsOf(normalise(raw).text)).some(
+    ({ place, word, wordFirst, lower, shape }) => place && (shape !== "lower" || !(word || wordFirst || common.has(lower))),
+  );

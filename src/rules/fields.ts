@@ -50,8 +50,10 @@ export const span = (day: string, time: string, minutes: number, dates: Dates): 
   const from = dates.wall(day, time);
   return { from, until: plus(from, minutes * 60_000) };
 };
-/** A line that somebody writes: class A, and it passes the guard. `phone`: a number to ring; `account`: an identity on a platform; `search`: words to search for. */
-export const line = <const X extends Extras & { readonly phone?: true; readonly account?: true; readonly search?: true } = {}>(
+/** A line that somebody writes: class A, and it passes the guard. `phone`: a number to ring; `account`: an identity on a platform; `search`: words to search for; `placeless`: of a shelter no place. */
+export const line = <
+  const X extends Extras & { readonly phone?: true; readonly account?: true; readonly search?: true; readonly placeless?: true } = {},
+>(
   maxChars: number,
   label: Key,
   extras: X = {} as X,

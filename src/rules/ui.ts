@@ -178,14 +178,14 @@ type Base = {
   /** Shown only when the other values say so; pure, over bare values. */
   readonly when?: (values: Readonly<Record<string, unknown>>) => boolean;
 };
-type Meant = { readonly phone?: true; readonly account?: true; readonly search?: true };
+type Meant = { readonly phone?: true; readonly account?: true; readonly search?: true; readonly placeless?: true };
 export type Field =
   | (Base & { readonly kind: "choice"; readonly secrecy: "A" | "B"; readonly of: string; readonly options: readonly string[] })
   | (Base & { readonly kind: "choices"; readonly secrecy: "A" | "B"; readonly of: string; readonly options: readonly string[] })
   | (Base & { readonly kind: "date"; readonly secrecy: "A" | "B" })
   /**
    * Passes the guard. `phone`: an agency's number to ring, and nothing else. `account`: an identity on a platform, and nothing else. `search`: words to search for,
-   * which are no incident when they are stopped.
+   * which are no incident when they are stopped. `placeless`: from a member of a shelter no place is taken.
    */
   | (Base & { readonly kind: "line"; readonly secrecy: "A"; readonly maxChars: number } & Meant)
   | (Base & { readonly kind: "agency" })

@@ -202,6 +202,9 @@ export interface People {
   who(platform: Platform, identity: string): Member | undefined;
 }
 
+/** Those who audit an agency or run the service. */
+export const overseerRoles = ["auditor", "technician"] as const satisfies readonly Role[];
+export const oversees = ({ roles }: Member): boolean => overseerRoles.some((role) => roles.includes(role));
 /** A holder as forms and queries write one. */
 export const holderText = (holder: Holder): string => ("member" in holder ? `m:${holder.member}` : `f:${holder.function}`);
 type Known = { readonly people: People };

@@ -8,6 +8,7 @@ export const areas = [
   "files and links",
   "who watches",
   "playground",
+  "members",
   "budgets and counts",
   "memory",
 ] as const;

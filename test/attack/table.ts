@@ -1,11 +1,12 @@
 // Every attack, in the order in which it is tried; and the table of docs/threat-model.md.
 import { type Attack, areas } from "./attack.ts";
 import { manyAttacks } from "./many.ts";
+import { memberAttacks } from "./members.ts";
 import { otherAttacks } from "./others.ts";
 import { slackAttacks } from "./slack.ts";
 import { outwardAttack, teamsAttacks } from "./teams.ts";
 
-const all: readonly Attack[] = [...slackAttacks, ...teamsAttacks, ...otherAttacks, ...manyAttacks];
+const all: readonly Attack[] = [...slackAttacks, ...teamsAttacks, ...otherAttacks, ...memberAttacks, ...manyAttacks];
 /** Last comes what looks at all the others. */
 export const attacks: readonly Attack[] = [...areas.flatMap((area) => all.filter((one) => one.area === area)), outwardAttack];
 

@@ -9,6 +9,14 @@ describe("what a shelter offers", () => {
     expect(brief(edit([at, "areas: [Skåne]"]))).toEqual(["services[4].areas[0] shelter-area"]);
     expect(brief(edit([at, "areas: [SYD, Malmö]"]))).toEqual(["services[4].areas[1] shelter-area"]);
   });
+  it("and itself are told in no words of their own, and have no municipality to answer for", () => {
+    const both = edit(
+      ["areas: [SYD]", "areas: [SYD]\n    eligibility: Kvinnor\n    openingHours: Alltid"],
+      ["shelter: true", "shelter: true\n    note: Ring först\n    onCall: [{ municipality: Lund, phone: 046-12 34 56 }]"],
+    );
+    const found = ["agencies[2].note", "agencies[2].onCall", "services[4].eligibility", "services[4].openingHours"];
+    expect([...brief(both)].toSorted()).toEqual(found.map((each) => `${each} shelter-line`));
+  });
 });
 
 describe("what a shelter is called", () => {

@@ -11,7 +11,7 @@ import { repeats } from "./repeats.ts";
 /** The house: kit, engine, store, adapters, without the guard. It grows for what every workflow needs, and by nothing else. A workflow has as many lines as what it says. */
 const mostHouseLines = 11_260 - 736;
 /** The guard beside it: 736 lines of the 11,260 were its, and what finds names that no list has came to them. Its word lists are counted with the texts. */
-const mostGuardLines = 736 + 330;
+const mostGuardLines = 736 + 333;
 /** What the house has got since it was rebuilt, each with the lines that it may take: what is not here came out of what was there. */
 const grown: Readonly<Record<string, number>> = {
   "budgets and counts at the door": 90,
@@ -58,6 +58,7 @@ const grown: Readonly<Record<string, number>> = {
   "periods are counted as their source counts them": 20,
   "a typed word has the meaning that its reader may use, or leads near it; a shelter's name is no ordinary word; what nobody has checked says so; English where it is read": 136,
   "provisions that are named against a person's no, and agencies of one kind": 8,
+  "a shelter's entry: what is shown of it and what is not asked, a place that is stopped in its lines": 30,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;

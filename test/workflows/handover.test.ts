@@ -12,12 +12,16 @@ const offered = (n = 1, world: Given = {}): Story =>
   given(handover, [], { rows: { mine: mine(n), cases: mine(n) }, ...world }).done("offer", { to });
 const told = (story: Story) => story.view.tells.map((tell) => tell.key);
 
-describe("whoever has offered and then gone to another agency", () => {
-  it("is told no reference any more: the cases have stayed", () => {
-    const moved = register.members.map((m) => (m.id === from ? { ...m, agency: "evonhuset" as never } : m));
-    const story = offered().in({ rows: { mine: mine(1), cases: mine(1) }, people: peopleWith([], { ...register, members: moved }) });
+describe("whoever has moved to another agency since they offered", () => {
+  const moved = register.members.map((m) => (m.id === from ? { ...m, agency: "evonhuset" as never } : m));
+  const elsewhere = { people: peopleWith([], { ...register, members: moved }) };
+  it("withdraws nothing of the former one, where a colleague still takes it", () => {
+    const story = offered(2).in({ rows: { mine: mine(2), cases: mine(2) }, ...elsewhere });
+    story.when("withdraw", {}, from).denied();
     expect(JSON.stringify(offered().view.posts)).toContain("SYD-0000-00");
-    expect(JSON.stringify(story.view.posts)).not.toContain("SYD-0000-00");
+    expect(Object.values(story.posts)).toEqual([`${to} handover.receiver.offered`]);
+    expect(story.view.summary.agency).toBe("noomi");
+    expect(story.done("accept", {}, to).state.step).toBe("accepted");
   });
 });
 describe("acute danger in what is offered", () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { action } from "../../workflows/action/index.ts";
 import { leaving } from "../../workflows/leaving/index.ts";
-import { people } from "../../workflows/people/index.ts";
+import { people, read } from "../../workflows/people/index.ts";
 import { type Given, given, keysIn, local, peopleWith, register, row } from "../support/given.ts";
 
 const [anna, bo, lead] = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"];
@@ -163,6 +163,74 @@ describe("whoever has left although the configuration still has them", () => {
     known.when("left", { member: anna, agency, day: "2026-11-25" }, lead).denied();
     known.when("stays", { member: anna, agency }, told).then();
     known.after(left).when("stays", { member: anna, agency }, told).then({ type: "memberBack", member: anna });
+  });
+});
+
+describe("whoever audits an agency or runs the service", () => {
+  const [auditor, malmoLead, operator] = ["dataskydd-malmo", "socialtjansten-malmo-ersattare", "drift-malmo"];
+  const [second, oversees] = ["drift-lund", { agency: "noomi", roles: ["technician"], language: "sv", addresses: [], name: "Drift" }];
+  const more = { ...register, members: [...register.members, { ...oversees, id: second }] } as unknown as typeof register;
+  const night = local("2026-11-29", "02:40");
+  it("is shut out by no lead of theirs, who reads who can", () => {
+    const leads = register.agencies.find(({ id }) => id === "socialtjansten-malmo")?.lead ?? malmoLead;
+    const world = { people: peopleWith() };
+    given(leaving, [], world).when("begin", { member: auditor, last: "2026-11-30" }, leads).refused("leaving.oversees", "member");
+    given(leaving, [], world)
+      .when("begin", { member: operator, last: "2026-11-30" }, "evonhuset-chef")
+      .refused("leaving.oversees", "member");
+  });
+  it("and works with cases as well keeps their access when they have said themselves that they leave", () => {
+    const both = register.members.map((each) => (each.id === anna ? { ...each, roles: [...each.roles, "auditor" as const] } : each));
+    const story = given(leaving, [], { people: peopleWith([], { ...register, members: both }), rows });
+    const own = story.done("begin", { member: anna, last: "2026-11-30" }, anna);
+    own.when("endToday", {}, lead).refused("leaving.oversees");
+    expect(own.done("giveAll", { to: bo }, lead).state.step).toBe("open");
+  });
+  it("is suspended by an operator on a Sunday night, and the operators and all who audit are told", () => {
+    const start = given(people, [{ type: "configured", register: more }], { people: peopleWith([], more) });
+    const out = start.done("suspend", { member: auditor }, second, night);
+    const left = { people: read(out.state) };
+    expect(left.people.members.has(auditor as never)).toBe(false);
+    expect(out.in(left).posts).toEqual({
+      [`suspended:${auditor}:2026-11-29`]: "#drift people.suspended.title",
+      [`suspended:${auditor}:2026-11-29:${operator}`]: `${operator} people.suspended.title`,
+    });
+    const both = start.done("suspend", { member: operator }, second, night);
+    const told = Object.keys(both.in({ people: read(both.state) }).posts);
+    expect(told).toEqual([`suspended:${operator}:2026-11-29`, `suspended:${operator}:2026-11-29:${auditor}`]);
+    // Until the file has caught up; nobody in chat brings it back.
+    expect(Object.keys(out.after({ type: "configured", register: more }).state.gone)).toEqual([auditor]);
+    out.when("stays", { member: auditor, agency: "socialtjansten-malmo" }, { tell: "leaving", instance: "L1" } as never).then();
+  });
+  it("is suspended by nobody else, and no operator suspends themselves, somebody who works cases or their own lead's auditor", () => {
+    const world = { people: peopleWith([], more) };
+    const start = given(people, [{ type: "configured", register: more }], world);
+    for (const by of [lead, "evonhuset-chef", "regionkoordinator-1", auditor]) start.when("suspend", { member: operator }, by).denied();
+    start.when("suspend", { member: second }, second).refused("people.suspend.who", "member");
+    start.when("suspend", { member: anna }, second).refused("people.suspend.who", "member");
+    const leading = more.members.map((each) =>
+      each.id === operator ? { ...each, agency: "socialtjansten-malmo", roles: ["technician", "lead"] } : each,
+    );
+    const register2 = { ...more, members: leading } as unknown as typeof register;
+    const own = given(people, [{ type: "configured", register: register2 }], { people: peopleWith([], register2) });
+    own.when("suspend", { member: auditor }, operator).refused("people.suspend.who", "member");
+  });
+  it("who is taken out of the configuration is told of to the operators and the others", () => {
+    const without = { ...register, members: register.members.filter(({ id }) => id !== auditor) };
+    const other = {
+      ...register,
+      members: register.members.map((each) => (each.id === auditor ? { ...each, roles: ["lead" as const] } : each)),
+    };
+    for (const after of [without, other]) {
+      const story = given(people, [
+        { type: "configured", register },
+        { type: "configured", register: after },
+      ]).in({ people: peopleWith([], after) });
+      expect(story.posts).toEqual({
+        [`ceased:1:${auditor}:auditor`]: "#drift people.ceased.auditor",
+        [`ceased:1:${auditor}:auditor:${operator}`]: `${operator} people.ceased.auditor`,
+      });
+    }
   });
 });
 

@@ -1,9 +1,12 @@
 // A year: frozen once, proposed by one, counted by the clock, approved by another.
 import { beforeAll, describe, expect, it } from "vitest";
 import { registerOf } from "../../src/app/register.ts";
+import { countCells } from "../../src/figures/cells.ts";
+import { toldCells } from "../../src/figures/release.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
 import { writeCsv, writeJson } from "../../src/files/sheet.ts";
 import type { Sheet } from "../../src/rules/ui.ts";
+import { catalogueOf, tablesOf } from "../../workflows/statistics/catalogue.ts";
 import { release } from "../../workflows/statistics/release.ts";
 import { grouped, prove } from "../../workflows/statistics/release-model.ts";
 import { everybody, given, keysIn, local, memberOf, peopleWith, register, type Story } from "../support/given.ts";
@@ -116,6 +119,31 @@ describe("a release", () => {
     const first = last(one)?.made?.figures ?? {};
     const two = counted(proposed(one.done("approve", { of: last(one)?.id }, deputy), coordinator, ["regions", "outcomes"]));
     expect(last(two)?.made?.figures).toMatchObject(first);
+  });
+  it("holds back with what was seen in mind: a proposal that was taken back, or objected to, has been read", () => {
+    const counts = [2, 3, 5, 6, 9, 1, 3, 4, 7, 8, 1, 2, 5, 6, 8, 9];
+    const codes = [0, 1, 2, 3].flatMap((who) =>
+      [0, 1].flatMap((work) =>
+        ["yes", "no"].map((police) => ({
+          police,
+          sex: ["woman", "man"][who % 2] ?? "",
+          ageGroup: who < 2 ? "adult" : "child",
+          exploitation: ["SexualExploitation", "ForcedLabour"][work] ?? "",
+        })),
+      ),
+    );
+    const all = codes.flatMap((each, n) => Array.from({ length: counts[n] ?? 0 }, (_, at) => person(`${n}-${at}`, each)));
+    const year = given(release)
+      .done("freeze", {}, national, january)
+      .done("collect", { region: "SYD", people: all, noes: 3 }, stat, january);
+    for (const by of [national, deputy]) {
+      const first = counted(proposed(year, national, ["purposes"]));
+      const two = counted(proposed(first.done("object", { of: last(first)?.id }, by, january), national, ["regions"]));
+      const both = countCells({ ...catalogueOf(["SYD"]), tables: tablesOf(["purposes", "regions"]) }, grouped(all as never, "secret"));
+      const figures = (two.state as Seen).releases.flatMap(({ made }) => (made ? [made.figures] : []));
+      expect(figures.length).toBeGreaterThan(0);
+      expect(toldCells(both, figures, "suppression")).toEqual([]);
+    }
   });
   it("asks the national unit to look, and again after five workdays; whoever proposed it hears how it went", () => {
     const story = counted();

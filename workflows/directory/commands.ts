@@ -2,6 +2,7 @@
 import { type Asked, commandsOn, type Decided, staged } from "../../src/rules/command.ts";
 import { carrying, shows, token } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
+import { entryShown, serviceShown } from "../../src/rules/shelter.ts";
 import { type AgencyId, form, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
 import { agencyOf, leadOn } from "../../src/rules/who.ts";
 import { type Access, type Agency, memberOf, neutralBy, payloadOf, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
@@ -18,6 +19,7 @@ import {
   onCallWith,
   serviceFields,
   serviceOf,
+  unaskedOfShelter,
 } from "./forms.ts";
 import { serviceWith } from "./found.ts";
 import { type Change, type Event, type Item, isItem, type State, stepOf } from "./model.ts";
@@ -78,9 +80,9 @@ const stale = ({ rounds }: Item, round: string | undefined): Refusal | undefined
   round !== undefined && round !== String(rounds) ? refuse("directory.changed") : undefined;
 /** What never held is not kept. */
 const never = (state: Item, at: Instant): { readonly eraseBy?: Instant } => (stepOf(state) === "offered" ? { eraseBy: neutralBy(at) } : {});
-/** Of a shelter no other area is offered than its region. */
-const areasFor = (agency: AgencyId | undefined, world: World): Readonly<Record<string, readonly string[]>> =>
-  agencyOf(agency, world)?.shelter ? { areas: ["region"] } : {};
+/** Of a shelter no other area is offered than its region, and nothing in words of its own is asked. */
+const askedOf = (agency: AgencyId | undefined, world: World): Readonly<Record<string, readonly string[]>> =>
+  agencyOf(agency, world)?.shelter ? unaskedOfShelter : {};
 const intro = [text("directory.second", "quiet")];
 
 export const commands = staged(table)({
@@ -89,16 +91,17 @@ export const commands = staged(table)({
     words: "directory.offer.words",
     help: "directory.offer.help",
     form: form("directory.offer.title", "directory.submit", serviceFields, intro),
-    choices: (_state, world, actor) => areasFor(memberOf(actor)?.agency, world),
+    choices: (_state, world, actor) => askedOf(memberOf(actor)?.agency, world),
     after,
     decide: offer,
   }),
   change: act({
     form: form("directory.change", "directory.submit", serviceFields, intro),
-    choices: (state, world) => areasFor(isItem(state) ? state.agency : undefined, world),
+    choices: (state, world) => askedOf(isItem(state) ? state.agency : undefined, world),
     prefill: (state, world) => {
       const held = isItem(state) ? heldService(state, world) : undefined;
-      return isItem(state) && held ? answersOf(held, state.agency, world) : {};
+      const its = agencyOf(isItem(state) ? state.agency : undefined, world);
+      return isItem(state) && held && its ? answersOf(serviceShown(held, its), state.agency, world) : {};
     },
     after,
     decide: byPerson((state, { values, at }, { id: by }, world) => {
@@ -109,19 +112,21 @@ export const commands = staged(table)({
   }),
   changeEntry: act({
     form: form("directory.changeEntry", "directory.submit", entryFields, intro),
+    choices: (state, world) => askedOf(isItem(state) ? state.agency : undefined, world),
     prefill: (state, world) => {
       const agency = isItem(state) ? agencyOf(state.agency, world) : undefined;
-      return agency ? answersOfEntry(agency) : {};
+      return agency ? answersOfEntry(entryShown(agency, agency.shelter)) : {};
     },
     after,
     decide: byPerson((state, { values, at }, { id: by }, world) => {
       const agency = ofEntry(state, world);
       if ("refused" in agency) return agency;
-      return faultInEntry(values) ?? propose(state, { entry: entryWith(agency, values) }, by, at, world);
+      return faultInEntry(agency, values) ?? propose(state, { entry: entryWith(agency, values) }, by, at, world);
     }),
   }),
   changeOnCall: act({
     form: form("directory.changeOnCall", "directory.submit", onCallFields, intro),
+    ready: (state, world) => (isItem(state) && agencyOf(state.agency, world)?.shelter ? refuse("directory.shelterLine") : undefined),
     after,
     decide: byPerson((state, { values, at }, { id: by }, world) => {
       const agency = ofEntry(state, world);

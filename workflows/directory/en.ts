@@ -119,6 +119,9 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "directory.noLink": "Write no address of a page or of mail here. It would become a link.",
   "directory.noReference": "Write no reference here. Everybody reads it.",
   "directory.badPlaces": "Write names of municipalities, with commas between them.",
+  "directory.shelterLine":
+    "Sheltered housing has nothing in words of its own and no on-call number here: it could tell where it is. Nothing has changed.",
+  "directory.shelterPhone": "A landline tells where you are. Write a number that begins with 07, 010 or 020.",
   "directory.shelterArea": "Of sheltered housing only the region is told, and nothing smaller. Choose the whole region.",
   "directory.noArea": "Choose an area, or write a municipality.",
   "directory.badAges": "The oldest age is below the youngest.",

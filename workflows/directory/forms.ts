@@ -3,6 +3,7 @@
 import { choice, choices, date, line } from "../../src/rules/fields.ts";
 import { namesAddress, namesCase } from "../../src/rules/reference.ts";
 import { services } from "../../src/rules/services.ts";
+import { tellsArea } from "../../src/rules/shelter.ts";
 import type { AgencyId, Open, Values } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Agency, type OnCall, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
@@ -13,7 +14,7 @@ const more = { more: true, optional: true } as const;
 const [mostName, mostLine, mostPlaces] = [80, 140, 10] as const;
 export const serviceFields = {
   type: choice("A", "service", services, "directory.kind"),
-  name: line(mostName, "directory.name", { hint: "directory.nameHint" }),
+  name: line(mostName, "directory.name", { hint: "directory.nameHint", placeless: true }),
   areas: choices("A", "area", areas, "directory.areas", { optional: true }),
   languages: choices("A", "language", languages, "directory.languages", { optional: true }),
   groups: choices("A", "targetGroup", groups, "directory.groups", { optional: true }),
@@ -40,7 +41,13 @@ const writtenBy = <V extends object>(values: V, ...names: readonly (keyof V & st
   if (reference) return refuse("directory.noReference", reference);
   return address && refuse("directory.noLink", address);
 };
-/** Why a service cannot be so: of a shelter no area is told but its region. */
+/** Of a shelter these are not asked: what somebody writes of itself tells where it is. */
+export const unaskedOfShelter = { areas: ["region"], municipalities: [], eligibility: [], opening: [], note: [] } as const;
+const notOfShelter = <V extends object>(values: V, ...names: readonly (keyof V & string)[]): Refusal | undefined => {
+  const written = names.find((name) => values[name] !== undefined);
+  return written && refuse("directory.shelterLine", written);
+};
+/** Why a service cannot be so: of a shelter no area is told but its region, and nothing in words of its own. */
 export const faultInService = (values: ServiceValues, own: AgencyId, world: World): Refusal | undefined => {
   const { areas: chosen = [], municipalities, minimum, maximum } = values;
   const places = split(municipalities);
@@ -48,6 +55,8 @@ export const faultInService = (values: ServiceValues, own: AgencyId, world: Worl
   if (agencyOf(own, world)?.shelter) {
     if (places.length > 0) return refuse("directory.shelterArea", "municipalities");
     if (chosen.some((area) => area !== "region") || chosen.length === 0) return refuse("directory.shelterArea", "areas");
+    const line = notOfShelter(values, "eligibility", "opening");
+    if (line) return line;
   }
   if (chosen.length + places.length === 0) return refuse("directory.noArea", "areas");
   if (minimum !== undefined && maximum !== undefined && Number(minimum) > Number(maximum)) return refuse("directory.badAges", "maximum");
@@ -119,18 +128,21 @@ export const onCallFields = {
 type EntryValues = Values<typeof entryFields>;
 type OnCallValues = Values<typeof onCallFields>;
 /** What an agency says of itself today. */
-export const entryOf = ({ phone, hours: open, onCall, note }: Agency): KeptEntry => ({
+const entryOf = ({ phone, hours: open, onCall, note }: Agency): KeptEntry => ({
   hours: open,
   onCall,
   ...(phone && { phone }),
   ...(note && { note }),
 });
-export const answersOfEntry = ({ phone, hours: { days, from, to }, note }: Agency): Readonly<Record<string, unknown>> => {
+export const answersOfEntry = ({ phone, hours: { days, from, to }, note }: KeptEntry): Readonly<Record<string, unknown>> => {
   const known = (wall: string) => (hours as readonly string[]).find((each) => each === wall);
   return given({ phone, days: days.map(String), from: known(from), to: known(to), note });
 };
-export const faultInEntry = (values: EntryValues): Refusal | undefined => {
-  const { days, from, to } = values;
+export const faultInEntry = ({ shelter }: Agency, values: EntryValues): Refusal | undefined => {
+  const { days, from, to, phone } = values;
+  if (shelter && phone !== undefined && tellsArea(phone)) return refuse("directory.shelterPhone", "phone");
+  const line = shelter ? notOfShelter(values, "note") : undefined;
+  if (line) return line;
   // Reminders keep to these hours, and nothing is due on days off.
   if (!days.some((day) => Number(day) <= 5)) return refuse("directory.badDays", "days");
   if (from >= to) return refuse("directory.badHours", "to");
@@ -144,6 +156,7 @@ export const entryWith = (agency: Agency, { days, from, to, phone, note }: Entry
 });
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 export const faultInOnCall = (agency: Agency, values: OnCallValues): Refusal | undefined => {
+  if (agency.shelter) return refuse("directory.shelterLine", "municipality");
   if (!place.test(values.municipality)) return refuse("directory.badPlaces", "municipality");
   const known = agency.onCall.some(({ municipality }) => same(municipality, values.municipality));
   if (values.phone === undefined && !known) return refuse("directory.noOnCall", "phone");

@@ -20,12 +20,12 @@ import {
   text,
 } from "../../src/rules/say.ts";
 import { methodSupport, services } from "../../src/rules/services.ts";
+import { entryShown, serviceShown } from "../../src/rules/shelter.ts";
 import type { AgencyId, Block, Home, InstanceId, Open, Panel, Phrase, Span } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { Member, Needs, Row, Service, Viewer, World } from "../../src/rules/workflow.ts";
 import { worded } from "./codes.ts";
 import { anyone, type commands } from "./commands.ts";
-import { entryOf } from "./forms.ts";
 import { find, serviceWith } from "./found.ts";
 import { type Item, isItem, type State, stepOf } from "./model.ts";
 import { areasOf, changeFacts, entryFacts, serviceFacts } from "./posts.ts";
@@ -214,7 +214,8 @@ const serviceBlocks = (service: Service, viewer: Viewer, world: World) => {
 const asItHolds = (state: Item, world: World): Service | undefined => {
   const { holds, ended, id, agency, version, checkedAt } = state;
   const assured = world.calendar.day(checkedAt) as Open<string>;
-  if (holds && !ended && "service" in holds) return { ...holds.service, id, agency, assured };
+  const its = agencyOf(agency, world);
+  if (holds && !ended && "service" in holds && its) return { ...serviceShown(holds.service, its), id, agency, assured };
   const listed = serviceWith(id, world);
   if (!listed || version === 0) return listed;
   const { invented: _invented, ...own } = listed;
@@ -224,14 +225,19 @@ export const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
   if (!isItem(state)) throw new Error("a panel of something that is not kept");
   const agency = agencyOf(state.agency, world);
   const service = state.of === "service" ? asItHolds(state, world) : undefined;
-  const entry = state.holds && "entry" in state.holds ? state.holds.entry : agency && entryOf(agency);
+  const held = state.holds && "entry" in state.holds ? state.holds.entry : agency;
+  const entry = held && agency && entryShown(held, agency.shelter);
   return panel(
     state.of === "entry" ? "directory.entry" : "directory.service",
     service && serviceBlocks(service, viewer, world),
     !service && state.of === "service" && stepOf(state) !== "offered" && text("directory.over", "quiet"),
     state.of === "entry" && entry && [facts(["directory.agency", { agency: state.agency }], ...entryFacts(entry))],
     proposalBlocks(state, viewer, world),
-    actions<C>(table.actions(state, viewer.member, world)),
+    actions<C>(
+      table
+        .actions(state, viewer.member, world)
+        .filter((each) => !(agency?.shelter && "command" in each && each.command === "changeOnCall")),
+    ),
     state.of === "service" && anyone(state, { member: viewer.member }, world) && text("directory.noAddress", "quiet"),
   );
 };

@@ -116,6 +116,8 @@ export const sv = {
   "directory.noLink": "Skriv ingen webbadress eller e-postadress här. Den skulle bli en länk.",
   "directory.noReference": "Skriv ingen referens här. Alla läser det.",
   "directory.badPlaces": "Skriv kommuners namn, med komma emellan.",
+  "directory.shelterLine": "För ett skyddat boende anges inget i egna ord och ingen jour: det kan visa var det ligger. Inget har ändrats.",
+  "directory.shelterPhone": "Ett fast nummer visar var ni är. Skriv ett nummer som börjar på 07, 010 eller 020.",
   "directory.shelterArea": "För ett skyddat boende anges bara regionen, aldrig något mindre. Välj Hela regionen.",
   "directory.noArea": "Välj ett område, eller skriv en kommun.",
   "directory.badAges": "Högsta ålder är lägre än lägsta.",

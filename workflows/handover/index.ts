@@ -8,9 +8,9 @@ import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
 import { dm, dotted, on, press, row, show, t, text } from "../../src/rules/say.ts";
 import { stages, type Wait } from "../../src/rules/stages.ts";
 import {
+  type AgencyId,
   type Block,
   type CaseRef,
-  type CaseWords,
   count,
   form,
   type InstanceId,
@@ -33,47 +33,18 @@ import {
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
+import { type Called, type Event, isLive, type Live, type Offer, type State, type Step } from "./model.ts";
 
 /** A transaction holds sixteen instances: this one and fifteen cases. */
 const atOnce = 15;
 /** As many in one offer. Beyond it the offer says that there are more, which stay until they are offered too. */
 const mostCases = 200;
 
-type Called = { readonly ref: CaseRef; readonly words: CaseWords };
-type Offer = {
-  readonly from: MemberId;
-  readonly to: MemberId;
-  readonly cases: readonly InstanceId[];
-  readonly at: Instant;
-  /** The sender has others, which are not in this offer. */
-  readonly more?: true;
-};
-type Step = "offered" | "accepted" | "declined" | "withdrawn";
-type State =
-  | { readonly step: "new" }
-  | (Offer & {
-      readonly step: Step;
-      readonly moved: readonly InstanceId[];
-      readonly portion: readonly InstanceId[];
-      readonly remindAt?: Instant;
-      readonly reminders: number;
-      readonly portions: number;
-      /** What has got a new name since it was offered. */
-      readonly renamed?: Readonly<Record<InstanceId, Called>>;
-    });
-type Event =
-  | (Offer & { readonly type: "offered"; readonly remindAt: Instant })
-  | { readonly type: "accepted"; readonly moved: readonly InstanceId[]; readonly left: readonly InstanceId[] }
-  | { readonly type: "declined" | "withdrawn" }
-  | { readonly type: "reminded"; readonly remindAt?: Instant }
-  | ({ readonly type: "caseRenamed"; readonly instance: InstanceId } & Called);
-
-type Live = Exclude<State, { step: "new" }>;
-const isLive = (state: State): state is Live => state.step !== "new";
+const agencyIn = ({ agency, from }: Offer, { people }: World): AgencyId | undefined => agency ?? people.agencyOf({ member: from });
 const at = (side: "from" | "to") => (state: State, _wait: unknown, world: World) => {
   if (!isLive(state)) return {};
-  // A colleague's case is a colleague's to take: whoever has gone elsewhere since takes nothing along.
-  const agency = world.people.members.get(state.from)?.agency;
+  // A colleague's case is a colleague's to take: whoever has gone elsewhere since takes nothing along, and takes nothing back.
+  const agency = agencyIn(state, world);
   return agency === undefined ? {} : { agency, person: state[side] };
 };
 export const table = stages<State, "accept" | "decline" | "withdraw" | "remind", "sender" | "receiver">()({
@@ -112,9 +83,8 @@ const offer = (state: State, { values, by, at }: Asked<typeof offerFields>, worl
   const { rows, cut } = upTo(world.rows("mine"), mostCases);
   if (rows.length === 0) return refuse(values.scope === "one" ? "handover.notYours" : "handover.none.left");
   const remindAt = world.calendar.addWorkdays(at, 1, "09:00");
-  return [
-    { type: "offered", from: me.id, to: values.to, cases: rows.map((row) => row.instance), at, remindAt, ...(cut && { more: true }) },
-  ];
+  const cases = rows.map((row) => row.instance);
+  return [{ type: "offered", from: me.id, agency: me.agency, to: values.to, cases, at, remindAt, ...(cut && { more: true }) }];
 };
 const accept = (state: Live, world: World): Decided<Event> => {
   const rows = new Map(world.rows("cases").map((row) => [row.instance, row.summary]));
@@ -255,7 +225,7 @@ const posts = (state: Live, world: World): readonly Post<C>[] => {
     }),
   );
   return [...toReceiver, ...toSender, ...reminders.flat()].filter(
-    ({ to }) => !("member" in to) || agency(to.member) === agency(state.from),
+    ({ to }) => !("member" in to) || agency(to.member) === agencyIn(state, world),
   );
 };
 const view = (state: State, world: World): View<C> => {
@@ -267,7 +237,7 @@ const view = (state: State, world: World): View<C> => {
     command: "take",
     values: { from: state.from, to: state.to },
   }));
-  const agency = world.people.agencyOf({ member: state.from });
+  const agency = agencyIn(state, world);
   return {
     posts: posts(state, world),
     timers: table.timers(state, world),

@@ -3,7 +3,7 @@ import { commandsOn, staged } from "../../src/rules/command.ts";
 import { date, isFar, member, shows } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { count, form, type MemberId } from "../../src/rules/ui.ts";
-import { holderText } from "../../src/rules/who.ts";
+import { holderText, oversees } from "../../src/rules/who.ts";
 import { type Access, type Member, memberOf, neutralBy, refuse, type World } from "../../src/rules/workflow.ts";
 import { type Event, isLeaving, type Leaving, type State } from "./model.ts";
 import { givable, theirs } from "./rows.ts";
@@ -17,6 +17,11 @@ const after = shows("all");
 const anyone: Access<unknown> = (_state, actor, { people }) => {
   const by = memberOf(actor);
   return by !== undefined && people.attends(by);
+};
+/** Who audits an agency or runs the service is shut out by no lead of theirs: somebody else must notice. */
+const isOverseer = (who: MemberId, { people }: World): boolean => {
+  const member = people.members.get(who);
+  return member !== undefined && oversees(member);
 };
 /** A lead says it of any colleague, and everybody of themselves. */
 const whoMayLeave = (by: Member | undefined, { people }: World): readonly MemberId[] => {
@@ -48,6 +53,7 @@ export const commands = staged(table)({
       const by = memberOf(actor);
       if (isLeaving(state) || !by) return refuse("core.already");
       if (!whoMayLeave(by, world).includes(who)) return refuse("leaving.notYours", "member");
+      if (who !== by.id && isOverseer(who, world)) return refuse("leaving.oversees", "member");
       if (last < world.calendar.day(at)) return refuse("leaving.past", "last");
       if (isFar(last, at)) return refuse("roster.far", "last");
       const isThere = world.rows("open").some(({ summary: { holder } }) => holder && "member" in holder && holder.member === who);
@@ -73,6 +79,7 @@ export const commands = staged(table)({
     (state, at, { id: by }, world) => {
       if (state.ended || world.people.agencyOf({ member: state.member }) !== state.agency) return refuse("leaving.isGone");
       if (by === state.member) return refuse("leaving.notYourself");
+      if (isOverseer(state.member, world)) return refuse("leaving.oversees");
       // Somebody must be there who works: what was theirs falls to them.
       if (world.people.colleagues(state.agency, state.member).length === 0) return refuse("leaving.lastOne");
       return [{ type: "ended", by, at }];

@@ -9,6 +9,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "leaving.member": "Who leaves?",
   "leaving.last": "Last day",
   "leaving.notYours": "You can say it of yourself. The lead of the agency does it for a colleague.",
+  "leaving.oversees":
+    "The lead of the agency cannot take away somebody who audits it or runs Stafett. Ask those who run Stafett: they take the account away, or suspend it now with /stafett suspend account. Nothing has changed.",
   "leaving.past": "Choose a day from today on.",
   "leaving.already": "It has been said already. The lead of the agency has the list.",
   "leaving.giveAll.title": "Hand everything over",

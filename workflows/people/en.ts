@@ -73,6 +73,23 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "people.seal.line": "{day} {seal}",
   "people.seal.body":
     "The line covers {journals, plural, one {one journal} other {# journals}} and {showings, plural, one {one line} other {# lines}} about who was shown what, and says nothing of what they contain. Keep it. If something is changed afterwards, stafett verify --seal shows it.",
+  "people.suspend.words": "suspend account, suspend",
+  "people.suspend.help": "Suspend the account of somebody who audits or runs Stafett, when it is in the wrong hands",
+  "people.suspend.title": "Suspend an account",
+  "people.suspend.submit": "Suspend now",
+  "people.suspend.intro":
+    "It holds from now on, day and night. The others who audit or run Stafett are told, and that it was you. Only stafett.yaml lifts it.",
+  "people.suspend.member": "Whose account?",
+  "people.suspend.who":
+    "Choose somebody who audits or runs Stafett, but not yourself, and nobody in an agency that you lead. Nothing has changed.",
+  "people.suspended.title": "An account at {agency} is suspended",
+  "people.suspended.notice": "An account is suspended. Open Stafett.",
+  "people.suspended.body":
+    "{who} suspended it on {day}. It is of somebody who audits or runs Stafett. If that was right: take the account out of stafett.yaml and read the file again. If it was wrong: then put it back and read the file once more.",
+  "people.ceased.auditor": "Somebody no longer audits {agency}",
+  "people.ceased.technician": "Somebody at {agency} no longer runs Stafett",
+  "people.ceased.notice": "Somebody no longer audits or runs Stafett. Open Stafett.",
+  "people.ceased.body": "It was changed in stafett.yaml. If you did not expect it: ask those who run Stafett today.",
   "people.export.title": "An export at {agency}",
   "people.export.notice": "Something has been exported from Stafett.",
   "people.export.member":

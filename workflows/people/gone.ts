@@ -2,17 +2,19 @@
 import type { AgencyId, MemberId, Open } from "../../src/rules/ui.ts";
 import type { Agency, Duty, Member } from "../../src/rules/workflow.ts";
 
-/** By member: the local day on which they lost their access, and where they worked. */
-export type Gone = Readonly<Record<string, { readonly day: Open<string>; readonly agency: AgencyId }>>;
+/** When and where somebody lost their access; `suspendedBy`: the operator who took it, without a lead having said that they leave. */
+type Left = { readonly day: Open<string>; readonly agency: AgencyId; readonly suspendedBy?: MemberId };
+/** By member. */
+export type Gone = Readonly<Record<string, Left>>;
 export type GoneEvent =
-  | { readonly type: "memberLeft"; readonly member: MemberId; readonly agency: AgencyId; readonly day: Open<string> }
+  | ({ readonly type: "memberLeft"; readonly member: MemberId } & Left)
   | { readonly type: "memberBack"; readonly member: MemberId };
 type Known = { readonly members: readonly Member[]; readonly agencies: readonly Agency[]; readonly functions: readonly Duty[] };
 
-export const withLeft = (all: Gone = {}, { member, agency, day }: Extract<GoneEvent, { type: "memberLeft" }>): Gone => ({
-  ...all,
-  [member]: { day, agency },
-});
+export const withLeft = (all: Gone = {}, event: Extract<GoneEvent, { type: "memberLeft" }>): Gone => {
+  const { type: _type, member, ...left } = event;
+  return { ...all, [member]: left };
+};
 export const withBack = (all: Gone = {}, id: string): Gone => Object.fromEntries(Object.entries(all).filter(([member]) => member !== id));
 /** The configuration has caught up: one who comes back to it later has not left. */
 export const stillGone = (all: Gone = {}, { members }: Pick<Known, "members">): Gone =>

@@ -27,6 +27,7 @@ import { dutyCommands } from "./giving.ts";
 import { addressKey } from "./indexed.ts";
 import { type JoinedNews, together } from "./joined.ts";
 import { type EntryKept, type ServiceKept, withKept } from "./kept.ts";
+import { suspendCommand } from "./overseeing.ts";
 import { posts } from "./posts.ts";
 import { changeBetween, type RegisterChange, stillChange } from "./reconfigured.ts";
 import { type Event, evolve, initial, known, type Register, type Seal, type State, type Trouble } from "./state.ts";
@@ -99,6 +100,7 @@ const casesOf = (who: MemberId | undefined): Needs =>
   who === undefined ? {} : { mine: { workflow: "case", holders: [holderText({ member: who })], open: true, limit: 500 } };
 const commands = {
   ...dutyCommands,
+  suspend: suspendCommand,
   /** The whole register, or what has changed of it. */
   configure: told<{ register: Register } | { change: RegisterChange }>(configuration, (state, said) => {
     if (state.revision === 0 && "register" in said) return [{ type: "configured", register: said.register }];
@@ -120,7 +122,11 @@ const commands = {
     const isThere = known(state).members.some((each) => each.id === member && each.agency === agency) && !state.gone?.[member];
     return isThere ? [{ type: "memberLeft", member, agency, day }] : [];
   }),
-  stays: told<Left>(toldBy("leaving"), (state, { member }) => (state.gone?.[member] ? [{ type: "memberBack", member }] : [])),
+  stays: told<Left>(toldBy("leaving"), (state, { member }) => {
+    const left = state.gone?.[member];
+    // What an operator has suspended only the configuration lifts.
+    return left && left.suspendedBy === undefined ? [{ type: "memberBack", member }] : [];
+  }),
   /** An agency that joins says what it has become. */
   joined: command({
     access: toldBy("joining"),

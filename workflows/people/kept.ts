@@ -1,4 +1,6 @@
 // What agencies keep of themselves in chat: their services, their numbers and hours. Laid over what the configuration says.
+
+import { entryShown, serviceShown } from "../../src/rules/shelter.ts";
 import type { AgencyId, InstanceId, Open } from "../../src/rules/ui.ts";
 import type { Agency, Service } from "../../src/rules/workflow.ts";
 
@@ -33,7 +35,7 @@ export const keep = ({ services, entries }: Kept, event: KeptEvent): Kept => {
 const agencyWith = (agency: Agency, kept: EntryKept | undefined): Agency => {
   if (!kept) return agency;
   const { phone: _phone, note: _note, ...rest } = agency;
-  return { ...rest, ...kept.holds };
+  return { ...rest, ...entryShown(kept.holds, agency.shelter) };
 };
 /** The later of the two days. */
 const assuredOn = (service: Service, { assured }: ServiceKept): Service => {
@@ -48,10 +50,11 @@ const serviceWith = (service: Service, kept: ServiceKept | undefined): readonly 
 type Listed = { readonly agencies: readonly Agency[]; readonly services: readonly Service[] };
 const laid = new WeakMap<object, { readonly kept: Kept; readonly register: Listed }>();
 const lay = <R extends Listed>(register: R, { services, entries }: Kept): R => {
-  const there = new Set(register.agencies.map(({ id }) => id));
-  const kept = Object.values(services).flatMap(({ id, agency, instance, assured, holds, ended }): readonly Service[] =>
-    holds && !ended && there.has(agency) ? [{ ...holds, id, agency, assured, instance }] : [],
-  );
+  const there = new Map(register.agencies.map((agency) => [agency.id, agency]));
+  const kept = Object.values(services).flatMap(({ id, agency, instance, assured, holds, ended }): readonly Service[] => {
+    const its = there.get(agency);
+    return holds && !ended && its ? [{ ...serviceShown(holds, its), id, agency, assured, instance }] : [];
+  });
   return {
     ...register,
     agencies: register.agencies.map((agency) => agencyWith(agency, entries[agency.id])),

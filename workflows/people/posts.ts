@@ -4,6 +4,7 @@ import type { AgencyId, MemberId, Open, Phrase } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { Member, Platform, Post, World } from "../../src/rules/workflow.ts";
 import { dutyPosts } from "./giving.ts";
+import { overseeingPosts } from "./overseeing.ts";
 import type { State } from "./state.ts";
 
 type Posts = readonly Post<never>[];
@@ -145,8 +146,8 @@ const exportPosts = (state: State, { people, calendar }: World): Posts =>
 
 /** Until the configuration has caught up: an account that nobody has any more is somebody's door. */
 const gonePosts = (state: State, world: World): Posts =>
-  Object.entries(state.gone ?? {}).flatMap(([id, { agency, day }]) =>
-    card(`gone:${id}:${day}`, world.people.operators, {
+  Object.entries(state.gone ?? {}).flatMap(([id, { agency, day, suspendedBy }]) =>
+    card(`gone:${id}:${day}`, suspendedBy ? undefined : world.people.operators, {
       title: t("people.gone.title", { agency: { agency } }),
       notice: "people.gone.notice",
       body: [text(t("people.gone.body", { agency: { agency }, day: onDay(world.calendar.wall(day, "12:00")) }))],
@@ -166,4 +167,5 @@ export const posts = (state: State, world: World): Posts => [
   ...alonePosts(state, world),
   ...dutyPosts(state, world),
   ...gonePosts(state, world),
+  ...overseeingPosts(state, world),
 ];

@@ -1,6 +1,7 @@
 // What is known of who is who: folded from the configuration and from what people say about themselves.
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, MemberId, Open } from "../../src/rules/ui.ts";
+import { type Ceased, withCeased } from "./ceased.ts";
 import type { dayNotes } from "./codes.ts";
 import { type DutyEvent, type Exceptions, since, withDuty, within } from "./duties.ts";
 import { type Gone, type GoneEvent, present, stillGone, withBack, withLeft } from "./gone.ts";
@@ -41,6 +42,8 @@ export type State = {
   readonly notes: Readonly<Record<string, { readonly day: string } & Noted>>;
   readonly exceptions?: Exceptions;
   readonly gone?: Gone;
+  /** The last accounts that audit or run the service no more because the configuration says so. */
+  readonly ceased?: readonly Ceased[];
   readonly joined?: JoinedAgencies;
   /** What agencies keep of themselves in chat. */
   readonly kept: Kept;
@@ -103,8 +106,10 @@ const revised = (state: State, change: Partial<State>): State => ({ ...state, re
 const underRegister = (state: State, register: Register): State => {
   const joined = stillJoined(state.joined, register);
   const gone = stillGone(state.gone, together(register, joined));
-  const exceptions = within(state.exceptions, known({ register, joined, gone }));
-  return revised(state, { register, joined, gone, unreachable: [], exceptions });
+  const now = known({ register, joined, gone });
+  const exceptions = within(state.exceptions, now);
+  const ceased = withCeased(state.ceased ?? [], known(state).members, now.members, state.revision);
+  return revised(state, { register, joined, gone, unreachable: [], exceptions, ...(ceased.length > 0 && { ceased }) });
 };
 const folds: Folds<State, Event> = {
   configured: (state, { register }) => underRegister(state, register),

@@ -71,6 +71,23 @@ export const sv = {
   "people.seal.line": "{day} {seal}",
   "people.seal.body":
     "Raden täcker {journals, plural, one {en journal} other {# journaler}} och {showings, plural, one {en rad} other {# rader}} om vem som har sett vad, och säger inget om vad som står där. Spara den. Ändras något i efterhand visar stafett verify --seal det.",
+  "people.suspend.words": "spärra konto, spärra, stäng av konto",
+  "people.suspend.help": "Spärra kontot för någon som granskar eller sköter driften, om det är i fel händer",
+  "people.suspend.title": "Spärra ett konto",
+  "people.suspend.submit": "Spärra nu",
+  "people.suspend.intro":
+    "Gäller från och med nu, dygnet runt. De andra som granskar eller sköter driften får veta det, och att det var du. Spärren hävs bara i stafett.yaml.",
+  "people.suspend.member": "Vems konto?",
+  "people.suspend.who":
+    "Välj någon som granskar eller sköter driften, men inte dig själv och ingen i en verksamhet som du leder. Inget har ändrats.",
+  "people.suspended.title": "Ett konto hos {agency} är spärrat",
+  "people.suspended.notice": "Ett konto är spärrat. Öppna Stafett.",
+  "people.suspended.body":
+    "{who} spärrade det {day}. Det hör till någon som granskar eller sköter driften. Var det rätt: ta bort kontot ur stafett.yaml och läs in filen. Var det fel: lägg sedan tillbaka det och läs in filen igen.",
+  "people.ceased.auditor": "Någon granskar inte längre {agency}",
+  "people.ceased.technician": "Någon hos {agency} sköter inte längre driften",
+  "people.ceased.notice": "Någon granskar eller sköter inte längre driften. Öppna Stafett.",
+  "people.ceased.body": "Det ändrades i stafett.yaml. Är det oväntat för dig: fråga i dag dem som sköter driften.",
   "people.export.title": "Ett utdrag hos {agency}",
   "people.export.notice": "Ett utdrag har tagits ur Stafett.",
   "people.export.member":

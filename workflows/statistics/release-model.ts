@@ -84,13 +84,15 @@ export const together = (releases: readonly Release[]): Made => {
   for (const one of all) for (const [name, figure] of Object.entries(one.figures)) figures[name] = figures[name] ?? figure;
   return { figures, noes: all.at(-1)?.noes ?? null };
 };
-/** After everything that has been released of the year. */
+/** What somebody may have read: a proposal is shown as soon as it is counted, and taking it back takes nothing out of a head. */
+const seen = ({ releases }: Year): readonly Release[] => releases.filter(({ made }) => made !== undefined);
+/** After everything that has been seen of the year, released or not. */
 const requestOf = (year: Year, { names }: Release): Request => ({
   catalogue: catalogueOf(year.regions),
   groups: reveal(year.groups),
   tables: tablesOf(names),
   method: year.method,
-  earlier: released(year).map((each) => ({ tables: tablesOf(each.names), figures: madeOf(each).figures })),
+  earlier: seen(year).map((each) => ({ tables: tablesOf(each.names), figures: madeOf(each).figures })),
 });
 const asMade = (year: Year, figures: Figures | undefined): Sealed<Made> | undefined =>
   figures && seal({ figures, noes: alone(reveal(year.noes)) });

@@ -1,0 +1,36 @@
+// What is true of a hand-over that was offered, and what happens to it.
+import type { AgencyId, CaseRef, CaseWords, InstanceId, Instant, MemberId } from "../../src/rules/ui.ts";
+
+export type Called = { readonly ref: CaseRef; readonly words: CaseWords };
+export type Offer = {
+  readonly from: MemberId;
+  /** Where the cases are, whatever becomes of the sender. An offer of before does not say it. */
+  readonly agency?: AgencyId;
+  readonly to: MemberId;
+  readonly cases: readonly InstanceId[];
+  readonly at: Instant;
+  /** The sender has others, which are not in this offer. */
+  readonly more?: true;
+};
+export type Step = "offered" | "accepted" | "declined" | "withdrawn";
+export type State =
+  | { readonly step: "new" }
+  | (Offer & {
+      readonly step: Step;
+      readonly moved: readonly InstanceId[];
+      readonly portion: readonly InstanceId[];
+      readonly remindAt?: Instant;
+      readonly reminders: number;
+      readonly portions: number;
+      /** What has got a new name since it was offered. */
+      readonly renamed?: Readonly<Record<InstanceId, Called>>;
+    });
+export type Event =
+  | (Offer & { readonly type: "offered"; readonly remindAt: Instant })
+  | { readonly type: "accepted"; readonly moved: readonly InstanceId[]; readonly left: readonly InstanceId[] }
+  | { readonly type: "declined" | "withdrawn" }
+  | { readonly type: "reminded"; readonly remindAt?: Instant }
+  | ({ readonly type: "caseRenamed"; readonly instance: InstanceId } & Called);
+
+export type Live = Exclude<State, { step: "new" }>;
+export const isLive = (state: State): state is Live => state.step !== "new";
