@@ -11,7 +11,7 @@ import { repeats } from "./repeats.ts";
 /** The house: kit, engine, store, adapters, without the guard. It grows for what every workflow needs, and by nothing else. A workflow has as many lines as what it says. */
 const mostHouseLines = 11_260 - 736;
 /** The guard beside it: 736 lines of the 11,260 were its, and what finds names that no list has came to them. Its word lists are counted with the texts. */
-const mostGuardLines = 736 + 333;
+const mostGuardLines = 736 + 420;
 /** What the house has got since it was rebuilt, each with the lines that it may take: what is not here came out of what was there. */
 const grown: Readonly<Record<string, number>> = {
   "budgets and counts at the door": 90,
