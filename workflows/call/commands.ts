@@ -2,6 +2,7 @@
 
 import { type Asked, commandsOn, type Decided, decideBy, staged } from "../../src/rules/command.ts";
 import { agency, choice, shows, token } from "../../src/rules/fields.ts";
+import { needed } from "../../src/rules/languages.ts";
 import { notReady } from "../../src/rules/relation.ts";
 import { atNight } from "../../src/rules/ring.ts";
 import { form, type Instant, type MemberId, reveal, seal } from "../../src/rules/ui.ts";
@@ -123,6 +124,12 @@ export const commands = staged(table)({
     choices: (_state, world) => ({ place: places(world) }),
     ...next,
     decide: byPerson((_state, { values: { place } }) => [{ type: "said", place: seal(String(place)) }]),
+  }),
+  language: act({
+    form: form("call.language", "call.language.save", { language: choice("B", "spoken", needed, "case.language") }),
+    prefill: (state) => (isCall(state) && state.language ? { language: reveal(state.language) } : {}),
+    ...next,
+    decide: byPerson((_state, { values: { language } }) => [{ type: "said", language }]),
   }),
   childYes: child("yes"),
   childNo: child("no"),

@@ -46,6 +46,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "call.caller.ngo": "An NGO",
   "call.caller.self": "The person concerned",
   "call.caller.private": "A private person",
+  "call.language": "Interpreter: choose a language",
+  "call.language.save": "Save",
   "call.need": "5. What is needed?",
   "call.need.advice": "Advice",
   "call.need.method": "A question of method",

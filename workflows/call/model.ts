@@ -1,5 +1,6 @@
 // What is true of one call to the support line: five answers, and how it was passed on. Nothing about whoever called, and no text.
 import { type Folds, fold } from "../../src/rules/fold.ts";
+import type { Language } from "../../src/rules/languages.ts";
 import type { AgencyId, CaseRef, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import type { Second } from "../disclosure/index.ts";
 
@@ -21,6 +22,8 @@ export type County = { readonly name: Open<string>; readonly region: string } | 
 export type Answers = Partial<Pick<Said, "over" | "caller" | "until" | "carry">> & {
   readonly child?: Sealed<"yes" | "no" | "unknown">;
   readonly county?: County;
+  /** For an interpreter: never counted, and told to the coordinators with the call. */
+  readonly language?: Sealed<Language>;
   /** Whose social services are rung: never counted, and said to nobody else. */
   readonly place?: Sealed<string>;
 };

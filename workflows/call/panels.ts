@@ -38,6 +38,8 @@ const danger = ({ over, place }: Call, { now, member }: Viewer, world: World): r
     heading("call.over"),
     actions<C>(answers("over")),
   );
+/** For an interpreter, as whoever took the call has said it. */
+const spoken = ({ language }: Call) => language && facts(["case.language", { code: language, of: "spoken" }]);
 type Question = Exclude<ReturnType<typeof asks>, "second">;
 const buttons = (question: Question, world: World): readonly Action<C>[] => {
   switch (question) {
@@ -57,6 +59,7 @@ const showAsked = (state: Call, question: Question, viewer: Viewer, world: World
     childFirst(state),
     question === "over" ? danger(state, viewer, world) : body<B>(heading(`call.${question}`), ...inRows(buttons(question, world))),
     actions<C>(table.actions(state, viewer.member, world, "taker"), question !== "over" && childFirst(state).length === 0 && numbers),
+    spoken(state),
     text("call.nothing", "quiet"),
   );
 };
@@ -86,13 +89,14 @@ const showPassed = (state: Call, viewer: Viewer, world: World): readonly B[] => 
     actions<C>(answers("carry")),
     due && text(t("call.due", { by: { date: due } })),
     receipt(state),
+    spoken(state),
     actions<C>(table.actions(state, viewer.member, world, "taker")),
     text("call.opensNothing", "quiet"),
   );
 };
 /** What was said, and nothing about who it is. */
 const saidFacts = (state: Call): B => {
-  const { over, child, county, caller, passed, wanted, until, carry } = state;
+  const { over, child, county, language, caller, passed, wanted, until, carry } = state;
   const basis = passed?.basis ?? wanted?.basis;
   return facts(
     ["call.show.at", { date: state.at }],
@@ -100,6 +104,7 @@ const saidFacts = (state: Call): B => {
     over && ["call.over", t(`call.over.${over}`)],
     child && ["call.show.child", { code: child, of: "child" }],
     county && ["call.show.county", countyWord(county)],
+    language && ["case.language", { code: language, of: "spoken" }],
     caller && ["call.show.caller", t(`call.caller.${caller}`)],
     basis && ["call.show.basis", { code: basis, of: "basis" }],
     until && ["call.show.until", t(`call.until.${until}`)],

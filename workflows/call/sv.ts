@@ -44,6 +44,8 @@ export const sv = {
   "call.caller.ngo": "Ideell organisation",
   "call.caller.self": "Personen själv",
   "call.caller.private": "Privatperson",
+  "call.language": "Tolk: välj språk",
+  "call.language.save": "Spara",
   "call.need": "5. Vad behövs?",
   "call.need.advice": "Råd",
   "call.need.method": "Metodfråga",

@@ -1,4 +1,5 @@
 // What is true of one referral.
+import type { Language } from "../../src/rules/languages.ts";
 import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import type * as codes from "./codes.ts";
 
@@ -28,6 +29,7 @@ export type Facts = {
   readonly payer: Sealed<codes.Code<typeof codes.payers>>;
   readonly groups: Sealed<readonly codes.Code<typeof codes.dataGroups>[]>;
   readonly interpreter?: Sealed<codes.Code<typeof codes.yesNo>> | undefined;
+  readonly language?: Sealed<Language> | undefined;
   readonly children?: Sealed<codes.Code<typeof codes.bands>> | undefined;
   readonly needs?: Sealed<readonly codes.Code<typeof codes.needCodes>[]> | undefined;
   readonly conditions?: Sealed<readonly codes.Code<typeof codes.conditions>[]> | undefined;
@@ -40,6 +42,7 @@ export type Snapshot = {
   readonly child: Sealed<codes.Code<typeof codes.childs>>;
   readonly quiet?: Sealed<codes.Code<typeof codes.yesNo>>;
   readonly risk?: Sealed<string>;
+  readonly language?: Sealed<Language>;
   readonly deadlines?: readonly { readonly kind: Sealed<string>; readonly day: Sealed<string>; readonly estimated?: true }[];
 };
 /** Of a return: the sender's own look at it, before anything is sent. */
