@@ -53,6 +53,15 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "call.need.method": "A question of method",
   "call.pass.consent": "A case: the person says yes",
   "call.pass.other": "A case: without consent, on another legal basis",
+  "call.elsewhere.ring":
+    "The county belongs to another region. Ask the caller to ring the coordinators there. Nothing is passed on to your own region.",
+  "call.elsewhere.number": "Ring them",
+  "call.elsewhere.missing": "Their number is not here. The support line stands under Numbers.",
+  "call.elsewhere.gave": "The number has been given",
+  "call.elsewhere.unreached": "They cannot be reached",
+  "call.elsewhere.pass": "A case is passed on to {agency}, who have the county.",
+  "call.elsewhere.first":
+    "The county belongs to another region, and nothing has been passed on. Open the call: the number stands there, and what to do when nobody answers.",
   "call.basis.which": "On which legal basis is the case passed on?",
   "call.basis.harm": "Harm test: clearly no harm",
   "call.basis.duty": "A duty to disclose",
@@ -101,6 +110,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "call.ended.method": "The call is closed. Ask the question of method here, without anything about the person.",
   "call.ended.broken": "The call is closed without an answer to every question.",
   "call.ended.takenBack": "The call was taken back.",
+  "call.ended.elsewhere": "The call is closed. The caller has the number of the coordinators in their region. Nothing has been passed on.",
   "call.counted": "It has been counted. Nothing else is kept.",
   "call.desk.title": "{calls, plural, one {# call is waiting} other {# calls are waiting}}",
   "call.desk.done": "No call is waiting any more",

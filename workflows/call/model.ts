@@ -24,6 +24,8 @@ export type Answers = Partial<Pick<Said, "over" | "caller" | "until" | "carry">>
   readonly county?: County;
   /** For an interpreter: never counted, and told to the coordinators with the call. */
   readonly language?: Sealed<Language>;
+  /** The coordinators of another region do not answer: those of the own one have it. */
+  readonly unreached?: true;
   /** Whose social services are rung: never counted, and said to nobody else. */
   readonly place?: Sealed<string>;
 };
@@ -47,7 +49,7 @@ type Taken = { readonly at: Instant; readonly tellAt: Instant } & Readonly<Recor
   Readonly<Record<"into" | "row", InstanceId>>;
 /** What a second person is asked to decide, and who has the question. */
 type Wanted = { readonly basis: Sealed<Shared>; readonly at: Instant; readonly to: MemberId };
-export type Ended = { readonly at: Instant; readonly how: Said["need"] | "broken" | "takenBack"; readonly row: InstanceId };
+export type Ended = { readonly at: Instant; readonly how: Said["need"] | "broken" | "takenBack" | "elsewhere"; readonly row: InstanceId };
 export type Call = Answers & {
   readonly step: "asking" | "passed" | "taken" | "closed" | "forgotten";
   readonly by: MemberId;
@@ -98,8 +100,9 @@ const folds: Folds<Call, Exclude<Event, { type: "began" }>> = {
   // Nobody: who has taken over is asked anew, beside the numbers.
   said: (state, { type: _type, ...answer }) => ({ ...state, ...answer, ...(answer.until === "nobody" && { over: "nobody" }) }),
   wentBack: (state) => {
-    const { wanted: _wanted, child, county, caller, ...rest } = state;
-    if (isUndecided(state)) return { ...rest, ...(child && { child }), ...(county && { county }), ...(caller && { caller }) };
+    const { wanted: _wanted, child, county, caller, unreached, ...rest } = state;
+    if (isUndecided(state))
+      return { ...rest, ...(unreached && { unreached }), ...(child && { child }), ...(county && { county }), ...(caller && { caller }) };
     return { ...rest, ...(child && county && { child }), ...(county && caller !== undefined && { county }) };
   },
   secondAsked: ({ decided: _decided, ...state }, { type: _type, ...wanted }) => ({ ...state, wanted }),

@@ -51,6 +51,15 @@ export const sv = {
   "call.need.method": "Metodfråga",
   "call.pass.consent": "Ärende: personen säger ja",
   "call.pass.other": "Ärende: utan samtycke, annan rättslig grund",
+  "call.elsewhere.ring":
+    "Länet hör till en annan region. Be den som ringer att ringa regionkoordinatorerna där. Inget lämnas till er egen region.",
+  "call.elsewhere.number": "Ring dem",
+  "call.elsewhere.missing": "Numret dit finns inte här. Under Nummer står stödtelefonen.",
+  "call.elsewhere.gave": "Numret är lämnat",
+  "call.elsewhere.unreached": "De går inte att nå",
+  "call.elsewhere.pass": "Ett ärende lämnas till {agency}, som har länet.",
+  "call.elsewhere.first":
+    "Länet hör till en annan region, och inget har lämnats vidare. Öppna samtalet: där står numret, och vad ni gör om ingen svarar.",
   "call.basis.which": "Vilken rättslig grund finns för att lämna ärendet vidare?",
   "call.basis.harm": "Menprövning: det står klart att ingen lider men",
   "call.basis.duty": "Uppgiftsskyldighet",
@@ -99,6 +108,8 @@ export const sv = {
   "call.ended.method": "Samtalet är stängt. Ställ metodfrågan här, utan uppgifter om personen.",
   "call.ended.broken": "Samtalet är stängt utan svar på alla frågor.",
   "call.ended.takenBack": "Samtalet är taget tillbaka.",
+  "call.ended.elsewhere":
+    "Samtalet är stängt. Den som ringde har fått numret till regionkoordinatorerna i sin region. Inget har lämnats vidare.",
   "call.counted": "Det är räknat. Inget annat sparas.",
   "call.desk.title": "{calls, plural, one {# samtal väntar} other {# samtal väntar}}",
   "call.desk.done": "Inget samtal väntar längre",

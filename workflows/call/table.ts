@@ -17,6 +17,8 @@ export const dueAt = ({ passed, reminded }: Call, world: World): Instant | undef
 
 type Answers = "over" | "place" | "language" | "childYes" | "childNo" | "childUnknown" | "county" | "caller" | "need" | "back" | "hangUp";
 type Passing =
+  | "gaveNumber"
+  | "unreached"
   | "passConsent"
   | "passHarm"
   | "passDuty"
@@ -72,7 +74,14 @@ export const table = stages<State, Answers | Passing | "lapse" | "remind", "take
         caller: { ...asking, may: { taker: [...quiet("caller"), "language", "back", "hangUp"] } },
         need: {
           ...asking,
-          may: { taker: [...quiet("need", "passConsent", "passHarm", "passDuty", "passOwn", "passOther"), "language", "back", "hangUp"] },
+          may: {
+            taker: [
+              ...quiet("need", "gaveNumber", "unreached", "passConsent", "passHarm", "passDuty", "passOwn", "passOther"),
+              "language",
+              "back",
+              "hangUp",
+            ],
+          },
         },
         second: {
           ...asking,
