@@ -3,9 +3,10 @@
 import { readFileSync } from "node:fs";
 import { registerOf } from "../src/app/register.ts";
 import { loadConfig } from "../src/config/index.ts";
+import { languages } from "../src/rules/languages.ts";
 import { services as kinds } from "../src/rules/services.ts";
 import type { People, Service } from "../src/rules/workflow.ts";
-import { areas, groups, languages } from "../workflows/directory/codes.ts";
+import { areas, groups } from "../workflows/directory/codes.ts";
 import { find } from "../workflows/directory/found.ts";
 import { people, read } from "../workflows/people/index.ts";
 import { percentile, type Row, row } from "./stats.ts";

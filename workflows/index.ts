@@ -23,6 +23,8 @@ import { codesEn } from "./case/codes.en.ts";
 import { codesSv } from "./case/codes.sv.ts";
 import { en as caseEn } from "./case/en.ts";
 import { kase } from "./case/index.ts";
+import { spokenEn } from "./case/languages/codes.en.ts";
+import { spokenSv } from "./case/languages/codes.sv.ts";
 import { codesEn as passingCodesEn } from "./case/passing/codes.en.ts";
 import { codesSv as passingCodesSv } from "./case/passing/codes.sv.ts";
 import { en as passingEn } from "./case/passing/en.ts";
@@ -217,7 +219,25 @@ export const workflowTexts: Catalogues = {
     },
   },
   codes: {
-    sv: { ...actionCodesSv, ...agendaCodesSv, ...codesSv, ...guideCodesSv, ...nspCodesSv, ...passingCodesSv, ...referralCodesSv },
-    en: { ...actionCodesEn, ...agendaCodesEn, ...codesEn, ...guideCodesEn, ...nspCodesEn, ...passingCodesEn, ...referralCodesEn },
+    sv: {
+      ...actionCodesSv,
+      ...agendaCodesSv,
+      ...codesSv,
+      ...guideCodesSv,
+      ...nspCodesSv,
+      ...passingCodesSv,
+      ...referralCodesSv,
+      ...spokenSv,
+    },
+    en: {
+      ...actionCodesEn,
+      ...agendaCodesEn,
+      ...codesEn,
+      ...guideCodesEn,
+      ...nspCodesEn,
+      ...passingCodesEn,
+      ...referralCodesEn,
+      ...spokenEn,
+    },
   },
 };

@@ -144,6 +144,7 @@ export const en: Texts = {
     weekendAsked: "Asked who has the case this weekend",
     weekendAnswered: "Answered before the weekend",
     childSet: "Whether it is a child was changed",
+    languageSet: "The language was changed",
     coverDeclined: "Cannot have it over the weekend",
     weekendPassed: "The weekend came before the question",
     invited: "Invited",

@@ -149,6 +149,7 @@ export const sv = {
     weekendAsked: "Frågade vem som har ärendet i helgen",
     weekendAnswered: "Svarade inför helgen",
     childSet: "Svaret om barn ändrades",
+    languageSet: "Språket ändrades",
     coverDeclined: "Kan inte ha det i helgen",
     weekendPassed: "Helgen kom innan frågan hann ställas",
     invited: "Bjöd in",

@@ -150,6 +150,7 @@ const passOn = async (w: World): Promise<void> => {
     conditions: ["farFromRegion"],
     children: "3plus",
     interpreter: "yes",
+    language: "ti",
     payer: "MMM",
     basis: "samtycke_ngo",
     groups,

@@ -19,6 +19,7 @@ const everything = {
   kind: "overlamning",
   groups: dataGroups,
   interpreter: "yes",
+  language: "ckb",
   children: "3plus",
   needs: needCodes,
   conditions,

@@ -117,7 +117,7 @@ const inTable = (before: Referral, command: string, role: string, after: string)
 
 const codes: Readonly<Record<string, readonly Values[]>> = {
   ask: [{ question: "time" }],
-  answer: [{ payer: "MMM", interpreter: "yes" }],
+  answer: [{ payer: "MMM", interpreter: "yes", language: "ti" }],
   decline: [{ reason: "noCapacity" }, { reason: "otherBetter", suggested: "polisen-syd" }],
   handOver: [{ carrier: "phone" }, { carrier: "SDK" }],
   rest: [{ reason: "agreed" }],

@@ -33,6 +33,7 @@ const usual = {
 };
 const full = {
   interpreter: "yes",
+  language: "ti",
   children: "2",
   needs: ["mobility", "pram"],
   conditions: ["ownRoom"],

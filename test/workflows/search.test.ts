@@ -1,9 +1,10 @@
 // Services found by words in both languages and by what they are; a search is its owner's, and gone the next day.
 import { describe, expect, it } from "vitest";
 import { catalogues } from "../../src/app/catalogues.ts";
+import { languages } from "../../src/rules/languages.ts";
 import { services } from "../../src/rules/services.ts";
 import type { Service } from "../../src/rules/workflow.ts";
-import { groups, languages } from "../../workflows/directory/codes.ts";
+import { groups } from "../../workflows/directory/codes.ts";
 import { find } from "../../workflows/directory/found.ts";
 import { search } from "../../workflows/directory/search.ts";
 import { everybody, given, peopleWith, register } from "../support/given.ts";

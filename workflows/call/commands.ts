@@ -2,6 +2,7 @@
 
 import { type Asked, commandsOn, type Decided, decideBy, staged } from "../../src/rules/command.ts";
 import { agency, choice, shows, token } from "../../src/rules/fields.ts";
+import { needed } from "../../src/rules/languages.ts";
 import { notReady } from "../../src/rules/relation.ts";
 import { atNight } from "../../src/rules/ring.ts";
 import { form, type Instant, type MemberId, reveal, seal } from "../../src/rules/ui.ts";
@@ -19,6 +20,7 @@ import {
   type Shared,
   type State,
 } from "./model.ts";
+import { wayOf } from "./region.ts";
 import { table, takersOf } from "./table.ts";
 
 type Is = Decided<Event>;
@@ -48,12 +50,11 @@ export const counties = ({ people }: World): readonly { readonly id: string; rea
 ];
 const passOn = (state: Call, basis: Basis | "consent", at: Instant, world: World, second?: MemberId): Is => {
   const { calendar, people, fresh } = world;
-  // Of another county, or one that is not known, the own region's coordinators: they know the others.
-  const wanted = state.county && "region" in state.county ? state.county.region : state.region;
-  const region = people.regions.find(({ id }) => id === wanted);
-  const to = agencyOf(region?.coordinator, world);
+  const way = wayOf(state, world);
   const ngo = isNgo(agencyOf(state.agency, world));
-  if (!region || !to) return refuse("call.noCoordinator");
+  if (!way) return refuse("call.noCoordinator");
+  if ("number" in way) return refuse("call.elsewhere.first");
+  const { region, to } = way.pass;
   if (basis !== "consent" && ngo) return refuse("call.badBasis");
   const night = atNight(to, at, world);
   const first = night ? night.to : people.answers(to.id, calendar.day(at));
@@ -72,6 +73,12 @@ const passOn = (state: Call, basis: Basis | "consent", at: Instant, world: World
     },
   ];
 };
+/** Only where the caller is to ring another region. */
+const elsewhere = (decide: (at: Instant, world: World) => readonly Event[]) =>
+  button((state, at, _by, world) => {
+    const way = wayOf(state, world);
+    return way && "number" in way ? decide(at, world) : refuse("call.answered");
+  }, next);
 const pass = (basis: Basis | "consent") => button((state, at, _by, world) => passOn(state, basis, at, world), next);
 
 /** The lead decides with whoever took the call, else another who takes calls there, who is there now; nobody who is off is asked. */
@@ -124,6 +131,12 @@ export const commands = staged(table)({
     ...next,
     decide: byPerson((_state, { values: { place } }) => [{ type: "said", place: seal(String(place)) }]),
   }),
+  language: act({
+    form: form("call.language", "call.language.save", { language: choice("B", "spoken", needed, "case.language") }),
+    prefill: (state) => (isCall(state) && state.language ? { language: reveal(state.language) } : {}),
+    ...next,
+    decide: byPerson((_state, { values: { language } }) => [{ type: "said", language }]),
+  }),
   childYes: child("yes"),
   childNo: child("no"),
   childUnknown: child("unknown"),
@@ -141,6 +154,8 @@ export const commands = staged(table)({
     ...next,
     decide: byPerson((_state, { values: { need }, at }, _by, world) => end(need, at, world)),
   }),
+  gaveNumber: elsewhere((at, world) => end("elsewhere", at, world)),
+  unreached: elsewhere(() => [{ type: "said", unreached: true }]),
   passConsent: pass("consent"),
   passHarm: pass("menprovning_klart"),
   passDuty: pass("uppgiftsskyldighet"),

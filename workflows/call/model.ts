@@ -1,5 +1,6 @@
 // What is true of one call to the support line: five answers, and how it was passed on. Nothing about whoever called, and no text.
 import { type Folds, fold } from "../../src/rules/fold.ts";
+import type { Language } from "../../src/rules/languages.ts";
 import type { AgencyId, CaseRef, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import type { Second } from "../disclosure/index.ts";
 
@@ -21,6 +22,10 @@ export type County = { readonly name: Open<string>; readonly region: string } | 
 export type Answers = Partial<Pick<Said, "over" | "caller" | "until" | "carry">> & {
   readonly child?: Sealed<"yes" | "no" | "unknown">;
   readonly county?: County;
+  /** For an interpreter: never counted, and told to the coordinators with the call. */
+  readonly language?: Sealed<Language>;
+  /** The coordinators of another region do not answer: those of the own one have it. */
+  readonly unreached?: true;
   /** Whose social services are rung: never counted, and said to nobody else. */
   readonly place?: Sealed<string>;
 };
@@ -44,7 +49,7 @@ type Taken = { readonly at: Instant; readonly tellAt: Instant } & Readonly<Recor
   Readonly<Record<"into" | "row", InstanceId>>;
 /** What a second person is asked to decide, and who has the question. */
 type Wanted = { readonly basis: Sealed<Shared>; readonly at: Instant; readonly to: MemberId };
-export type Ended = { readonly at: Instant; readonly how: Said["need"] | "broken" | "takenBack"; readonly row: InstanceId };
+export type Ended = { readonly at: Instant; readonly how: Said["need"] | "broken" | "takenBack" | "elsewhere"; readonly row: InstanceId };
 export type Call = Answers & {
   readonly step: "asking" | "passed" | "taken" | "closed" | "forgotten";
   readonly by: MemberId;
@@ -95,8 +100,9 @@ const folds: Folds<Call, Exclude<Event, { type: "began" }>> = {
   // Nobody: who has taken over is asked anew, beside the numbers.
   said: (state, { type: _type, ...answer }) => ({ ...state, ...answer, ...(answer.until === "nobody" && { over: "nobody" }) }),
   wentBack: (state) => {
-    const { wanted: _wanted, child, county, caller, ...rest } = state;
-    if (isUndecided(state)) return { ...rest, ...(child && { child }), ...(county && { county }), ...(caller && { caller }) };
+    const { wanted: _wanted, child, county, caller, unreached, ...rest } = state;
+    if (isUndecided(state))
+      return { ...rest, ...(unreached && { unreached }), ...(child && { child }), ...(county && { county }), ...(caller && { caller }) };
     return { ...rest, ...(child && county && { child }), ...(county && caller !== undefined && { county }) };
   },
   secondAsked: ({ decided: _decided, ...state }, { type: _type, ...wanted }) => ({ ...state, wanted }),

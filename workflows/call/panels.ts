@@ -1,6 +1,6 @@
 // What whoever takes a call sees, one question at a time; what the coordinators see; and the list of both.
 import { cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
-import { acuteFirst, isAcute as isAcuteRow, phoneNow, ringNow } from "../../src/rules/ring.ts";
+import { acuteFirst, isAcute as isAcuteRow, nobodyUntil, phoneNow, ringNow } from "../../src/rules/ring.ts";
 import { actions, body, dotted, facts, heading, on, panel, press, ring, row, show, t, text } from "../../src/rules/say.ts";
 import { type Action, type Block, type Home, type Open, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
 import { agencyOf, isNgo, takesCalls } from "../../src/rules/who.ts";
@@ -8,6 +8,7 @@ import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { type commands, counties, secondFor } from "./commands.ts";
 import { opensAt } from "./desk.ts";
 import { asks, type Call, type County, isCall, isUnheld, lists, type State } from "./model.ts";
+import { type Way, wayOf } from "./region.ts";
 import { dueAt, table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -38,8 +39,15 @@ const danger = ({ over, place }: Call, { now, member }: Viewer, world: World): r
     heading("call.over"),
     actions<C>(answers("over")),
   );
+/** For an interpreter, as whoever took the call has said it. */
+const spoken = ({ language }: Call) => language && facts(["case.language", { code: language, of: "spoken" }]);
+/** Passed on, or rung by the caller. */
+const onward = (way: Way | undefined): readonly Action<C>[] =>
+  way && "number" in way
+    ? [press("gaveNumber", "call.elsewhere.gave"), press("unreached", "call.elsewhere.unreached")]
+    : [press("passConsent", "call.pass.consent"), show("basis", "call.pass.other")];
 type Question = Exclude<ReturnType<typeof asks>, "second">;
-const buttons = (question: Question, world: World): readonly Action<C>[] => {
+const buttons = (state: Call, question: Question, world: World): readonly Action<C>[] => {
   switch (question) {
     case "over":
     case "caller":
@@ -49,14 +57,32 @@ const buttons = (question: Question, world: World): readonly Action<C>[] => {
     case "county":
       return counties(world).map(({ id, county }) => press("county", countyWord(county), { values: { county: id as Open<string> } }));
     case "need":
-      return [...answers("need"), press("passConsent", "call.pass.consent"), show("basis", "call.pass.other")];
+      return [...answers("need"), ...onward(wayOf(state, world))];
   }
+};
+/** To which region it goes, where that is not the own one; or whom the caller rings, and that nobody else is told. */
+const region = (state: Call, question: Question, { now }: Viewer, world: World): readonly B[] => {
+  const way = question === "need" ? wayOf(state, world) : undefined;
+  if (way === undefined) return [];
+  if ("pass" in way)
+    return body<B>(way.pass.region.id !== state.region && text(t("call.elsewhere.pass", { agency: { agency: way.pass.to.id } })));
+  const its = way.number;
+  const [phone, until] = [phoneNow(its, now, world), nobodyUntil(its, now, world)];
+  return body<B>(
+    text("call.elsewhere.ring", "warning"),
+    its && row({ agency: its.id }, { actions: [ring(phone, "call.elsewhere.number")] }),
+    !phone && text("call.elsewhere.missing"),
+    its && until && text(t("core.ring.nobody", { agency: { agency: its.id }, until: { date: until } })),
+  );
 };
 const showAsked = (state: Call, question: Question, viewer: Viewer, world: World): readonly B[] => {
   return body<B>(
     childFirst(state),
-    question === "over" ? danger(state, viewer, world) : body<B>(heading(`call.${question}`), ...inRows(buttons(question, world))),
+    question === "over"
+      ? danger(state, viewer, world)
+      : body<B>(heading(`call.${question}`), region(state, question, viewer, world), ...inRows(buttons(state, question, world))),
     actions<C>(table.actions(state, viewer.member, world, "taker"), question !== "over" && childFirst(state).length === 0 && numbers),
+    spoken(state),
     text("call.nothing", "quiet"),
   );
 };
@@ -86,13 +112,14 @@ const showPassed = (state: Call, viewer: Viewer, world: World): readonly B[] => 
     actions<C>(answers("carry")),
     due && text(t("call.due", { by: { date: due } })),
     receipt(state),
+    spoken(state),
     actions<C>(table.actions(state, viewer.member, world, "taker")),
     text("call.opensNothing", "quiet"),
   );
 };
 /** What was said, and nothing about who it is. */
 const saidFacts = (state: Call): B => {
-  const { over, child, county, caller, passed, wanted, until, carry } = state;
+  const { over, child, county, language, caller, passed, wanted, until, carry } = state;
   const basis = passed?.basis ?? wanted?.basis;
   return facts(
     ["call.show.at", { date: state.at }],
@@ -100,6 +127,7 @@ const saidFacts = (state: Call): B => {
     over && ["call.over", t(`call.over.${over}`)],
     child && ["call.show.child", { code: child, of: "child" }],
     county && ["call.show.county", countyWord(county)],
+    language && ["case.language", { code: language, of: "spoken" }],
     caller && ["call.show.caller", t(`call.caller.${caller}`)],
     basis && ["call.show.basis", { code: basis, of: "basis" }],
     until && ["call.show.until", t(`call.until.${until}`)],

@@ -15,8 +15,10 @@ export const dueAt = ({ passed, reminded }: Call, world: World): Instant | undef
   return world.calendar.addOfficeHours(last?.at ?? passed.at, 1, hours);
 };
 
-type Answers = "over" | "place" | "childYes" | "childNo" | "childUnknown" | "county" | "caller" | "need" | "back" | "hangUp";
+type Answers = "over" | "place" | "language" | "childYes" | "childNo" | "childUnknown" | "county" | "caller" | "need" | "back" | "hangUp";
 type Passing =
+  | "gaveNumber"
+  | "unreached"
   | "passConsent"
   | "passHarm"
   | "passDuty"
@@ -69,10 +71,17 @@ export const table = stages<State, Answers | Passing | "lapse" | "remind", "take
         over: { ...asking, may: { taker: [...quiet("over", "place"), "hangUp"] } },
         child: { ...asking, may: { taker: [...quiet("childYes", "childNo", "childUnknown"), "hangUp"] } },
         county: { ...asking, may: { taker: [...quiet("county"), "back", "hangUp"] } },
-        caller: { ...asking, may: { taker: [...quiet("caller"), "back", "hangUp"] } },
+        caller: { ...asking, may: { taker: [...quiet("caller"), "language", "back", "hangUp"] } },
         need: {
           ...asking,
-          may: { taker: [...quiet("need", "passConsent", "passHarm", "passDuty", "passOwn", "passOther"), "back", "hangUp"] },
+          may: {
+            taker: [
+              ...quiet("need", "gaveNumber", "unreached", "passConsent", "passHarm", "passDuty", "passOwn", "passOther"),
+              "language",
+              "back",
+              "hangUp",
+            ],
+          },
         },
         second: {
           ...asking,
@@ -80,9 +89,12 @@ export const table = stages<State, Answers | Passing | "lapse" | "remind", "take
           silent: { ...asking.silent, name: "it is closed, and whoever took the call is told that nobody decided" },
           may: { second: [{ main: "approve" }, "object"], taker: ["back"] },
         },
-        unheld: { ...waiting, may: { coordinator, taker: [...quiet("until", "carry"), { danger: "takeBack" }] } },
-        nobodys: { ...waiting, may: { coordinator, taker: [...quiet("until", "over", "place", "carry"), { danger: "takeBack" }] } },
-        passed: { ...waiting, may: { coordinator, taker: [...quiet("carry"), { danger: "takeBack" }] } },
+        unheld: { ...waiting, may: { coordinator, taker: [...quiet("until", "carry"), "language", { danger: "takeBack" }] } },
+        nobodys: {
+          ...waiting,
+          may: { coordinator, taker: [...quiet("until", "over", "place", "carry"), "language", { danger: "takeBack" }] },
+        },
+        passed: { ...waiting, may: { coordinator, taker: [...quiet("carry"), "language", { danger: "takeBack" }] } },
         taken: { turn: "nobody", why: "A coordinator has it, as a case.", may: {} },
         closed: { turn: "nobody", why: "It is closed and counted.", may: {} },
         forgotten: { turn: "nobody", sees: [], why: "It is being erased.", may: {} },
@@ -95,6 +107,7 @@ export const table = stages<State, Answers | Passing | "lapse" | "remind", "take
     object: "call.second.no",
     accept: "call.accept",
     takeBack: "call.takeBack",
+    language: "call.language",
     back: "call.back",
     hangUp: "call.hangUp",
   },

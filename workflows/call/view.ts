@@ -73,12 +73,21 @@ const posts = (state: Call, world: World): Posts => {
 
 const rang = { "112": "112", police: "11414", social: "socialjour", nobody: "nobody" } as const;
 /** The case begins with what was said: nobody is asked twice. */
-const caseTells = ({ at, passed, taken, child, county, danger, over }: Call): readonly Tell[] => {
+const caseTells = ({ at, passed, taken, child, county, language, danger, over }: Call): readonly Tell[] => {
   if (!passed || !taken || !child) return [];
   const acute = danger === "yes" && ({ acute: true, ...(over && { rang: seal(rang[over]) }) } as const);
   const fromCall = { began: seal(at), ...(county && "name" in county && { county: county.name }) };
   const { by, deputy, into } = taken;
-  const values: FromCall = { agency: passed.to, region: passed.region, holder: { member: by }, deputy, child, by, fromCall, ...acute };
+  const first = {
+    agency: passed.to,
+    region: passed.region,
+    holder: { member: by },
+    deputy,
+    child,
+    by,
+    ...(language && { language }),
+  } as const;
+  const values: FromCall = { ...first, fromCall, ...acute };
   return [{ key: "open", workflow: "case", instance: into, command: "openCall", values }];
 };
 const recordTells = ({ passed, agency, by }: Call): readonly Tell[] => {

@@ -25,6 +25,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.open.deputy": "Deputy",
   "case.open.deputyHint": "Gets the check-in if you do not have time.",
   "case.open.child": "Is it a child?",
+  "case.language": "Language, for an interpreter",
   "case.open.risk": "Risk",
   "case.open.quiet": "Quiet case?",
   "case.open.quietHint": "A quiet case is not shown in any channel.",

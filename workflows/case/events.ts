@@ -9,7 +9,7 @@ export type Planned = { readonly due: Instant; readonly nextMissAt: Instant | un
 export type Event =
   | ({ readonly type: "opened"; readonly at: Instant; readonly by: MemberId } & Pick<
       Case,
-      "ref" | "words" | "region" | "agency" | "holder" | "deputy" | "child" | "risk" | "quiet"
+      "ref" | "words" | "region" | "agency" | "holder" | "deputy" | "child" | "risk" | "quiet" | "language"
     > &
       Planned & {
         /** Taken over in acute danger: it stays so until somebody has looked at it in full. */
@@ -28,6 +28,7 @@ export type Event =
       readonly risk?: Sealed<Risk>;
       /** Only where it was not known, or was something else. */
       readonly child?: Case["child"];
+      readonly language?: NonNullable<Case["language"]>;
     } & Planned)
   | ({ readonly type: "missed" } & Missed & { readonly nextMissAt: Instant | undefined })
   | ({
@@ -49,6 +50,7 @@ export type Event =
       readonly quiet?: Sealed<Code<typeof yesNo>>;
     } & Planned)
   | { readonly type: "childSet"; readonly at: Instant; readonly by: MemberId; readonly child: Case["child"] }
+  | { readonly type: "languageSet"; readonly at: Instant; readonly by: MemberId; readonly language: NonNullable<Case["language"]> }
   | { readonly type: "quietSet"; readonly quiet: Sealed<Code<typeof yesNo>> }
   | {
       readonly type: "calledFor";

@@ -1,4 +1,5 @@
 // What is true of one case.
+import type { Language } from "../../src/rules/languages.ts";
 import type { Rung } from "../../src/rules/rung.ts";
 import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import type { Second } from "../disclosure/index.ts";
@@ -139,6 +140,8 @@ export type Case = {
   readonly childBefore?: readonly { readonly child: Sealed<Code<typeof childs>>; readonly at: Instant; readonly by: MemberId }[];
   readonly risk: Sealed<Risk>;
   readonly quiet: Sealed<Code<typeof yesNo>>;
+  /** In which an interpreter is booked, or somebody speaks with the person. Erased with the case, and counted nowhere. */
+  readonly language?: Sealed<Language>;
   readonly openedAt: Instant;
   readonly openedBy: MemberId;
   /** A call to the support line: who found it is known already, and where. */
@@ -250,5 +253,5 @@ export type Before = Pick<
   Case,
   "due" | "nextMissAt" | "missed" | "past" | "pastEnded" | "snoozes" | "withoutContact" | "agendaAsked" | "risk"
 > &
-  Partial<Pick<Case, "child" | "childBefore" | "weekendAt" | "latest" | "next" | "unreached" | "doubted" | "wished">>;
+  Partial<Pick<Case, "child" | "childBefore" | "language" | "weekendAt" | "latest" | "next" | "unreached" | "doubted" | "wished">>;
 export type State = { readonly step: "new" } | Case;

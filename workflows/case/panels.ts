@@ -86,7 +86,7 @@ const parts = (state: Case, world: World): readonly B[] =>
     state.parts.map((part) => partRow(part, state.step === "open", world)),
   );
 
-const ownerFacts = ({ risk, child, childBefore = [], quiet, latest, fromCall }: Case): B =>
+const ownerFacts = ({ risk, child, childBefore = [], quiet, language, latest, fromCall }: Case): B =>
   facts(
     fromCall && ["case.show.source", t("case.show.supportLine")],
     fromCall?.county && ["case.show.county", { text: fromCall.county }],
@@ -96,6 +96,7 @@ const ownerFacts = ({ risk, child, childBefore = [], quiet, latest, fromCall }: 
       const how = t("case.show.childUntil", { day: { date: at, as: "dayTime" }, who: { member: by } });
       return ["case.show.childBefore", { code: was, of: "child" }, t("case.dot"), how];
     }),
+    language && ["case.language", { code: language, of: "spoken" }],
     ["case.show.quiet", { code: quiet, of: "quiet" }],
     latest && ["case.show.safety", { code: latest.safety, of: "safety" }],
     latest && ["case.show.contact", { code: latest.contact, of: "contact" }],
@@ -194,6 +195,7 @@ const snapshot = ({ basis, purpose, snapshot: shown, own }: Part): readonly B[] 
     ["case.invitation.purpose", { code: purpose, of: "purpose" }],
     shown.risk && ["case.show.risk", { code: shown.risk, of: "risk" }],
     shown.child && ["case.show.child", { code: shown.child, of: "child" }],
+    shown.language && ["case.language", { code: shown.language, of: "spoken" }],
     shown.next && ["case.show.next", t(`next.${shown.next}`)],
     ...deadlineFacts(shown),
   ),

@@ -1,4 +1,5 @@
 // What is shared of a case.
+import type { Language } from "../../src/rules/languages.ts";
 import type { Instant, Sealed } from "../../src/rules/ui.ts";
 import type { Code, childs, deadlineKinds, nextSteps, risks, yesNo } from "./codes.ts";
 
@@ -10,6 +11,7 @@ export type Snapshot = {
   readonly child?: Sealed<Code<typeof childs>>;
   /** Always told to whoever a case is passed on to: it decides where they may speak of it. */
   readonly quiet?: Sealed<Code<typeof yesNo>>;
+  readonly language?: Sealed<Language>;
   readonly next?: Code<typeof nextSteps>;
   readonly deadlines?: readonly {
     readonly kind: Sealed<Code<typeof deadlineKinds>>;

@@ -95,6 +95,7 @@ const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case 
     ...(withoutContact >= 2 && { unreached: { round: state.round, at: e.at } }),
     ...(e.risk && { risk: e.risk }),
     ...(e.child && withChild(state, e.child, e.at, e.latest.by)),
+    ...(e.language && { language: e.language }),
     agendaAsked: e.agenda ?? state.agendaAsked,
     ...(said === "no" ? { doubted: e.at } : said !== "yes" && doubted !== undefined && { doubted }),
     ...(e.next && { next: e.next }),
@@ -182,6 +183,7 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   discussed: (state) => ({ ...state, agendaAsked: false }),
   // The answer that can be taken back would take this along.
   childSet: ({ undo: _undo, ...state }, { child, at, by }) => ({ ...state, ...withChild(state, child, at, by) }),
+  languageSet: ({ undo: _undo, ...state }, { language }) => ({ ...state, language }),
   quietSet: (state, { quiet }) => hushed(state, quiet),
   assigned: (state, event) => assigned(state, event),
   riskSet: (state, event) => hushed({ ...newRound(state, event, "replanned"), risk: event.risk }, event.quiet ?? state.quiet),

@@ -21,6 +21,7 @@ export const sv = {
   "case.open.deputy": "Ersättare",
   "case.open.deputyHint": "Får lägeskollen om du inte hinner.",
   "case.open.child": "Är det ett barn?",
+  "case.language": "Språk, för tolk",
   "case.open.risk": "Risk",
   "case.open.quiet": "Tyst ärende?",
   "case.open.quietHint": "Ett tyst ärende syns inte i någon kanal.",

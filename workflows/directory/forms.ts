@@ -1,6 +1,7 @@
 // What is asked of a service and of an agency's own entry, and what the answers make of them.
 
 import { choice, choices, date, line } from "../../src/rules/fields.ts";
+import { languages } from "../../src/rules/languages.ts";
 import { namesAddress, namesCase } from "../../src/rules/reference.ts";
 import { services } from "../../src/rules/services.ts";
 import { tellsArea } from "../../src/rules/shelter.ts";
@@ -8,7 +9,7 @@ import type { AgencyId, Open, Values } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Agency, type OnCall, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import type { KeptEntry, KeptService } from "../people/kept.ts";
-import { ages, areaCode, areas, groups, hours, languages, statuses, weekdays } from "./codes.ts";
+import { ages, areaCode, areas, groups, hours, statuses, weekdays } from "./codes.ts";
 
 const more = { more: true, optional: true } as const;
 const [mostName, mostLine, mostPlaces] = [80, 140, 10] as const;

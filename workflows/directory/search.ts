@@ -2,12 +2,13 @@
 
 import { commandsOn, decideBy } from "../../src/rules/command.ts";
 import { choice, line, nothing, shows } from "../../src/rules/fields.ts";
+import { languages } from "../../src/rules/languages.ts";
 import { keptFor } from "../../src/rules/relation.ts";
 import { actions, dotted, on, panel, press, text } from "../../src/rules/say.ts";
 import { services } from "../../src/rules/services.ts";
 import { form, type Home, type Instant, type MemberId, type Values } from "../../src/rules/ui.ts";
 import { type Access, clock, memberOf, neutralBy, noView, refuse, type Viewer, type World, workflow } from "../../src/rules/workflow.ts";
-import { areas, groups, languages, worded } from "./codes.ts";
+import { areas, groups, worded } from "./codes.ts";
 import { anyone } from "./commands.ts";
 import { find } from "./found.ts";
 import { foundRows } from "./panels.ts";

@@ -1,6 +1,7 @@
 // What the receiver answers, and what happens when nobody does.
 import { type Asked, type Decided, staged } from "../../src/rules/command.ts";
 import { agency, choice, choices, holder, member, nothing } from "../../src/rules/fields.ts";
+import { needed } from "../../src/rules/languages.ts";
 import { atNight } from "../../src/rules/ring.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type MemberId } from "../../src/rules/ui.ts";
@@ -61,9 +62,10 @@ const received = (state: Referral, at: Instant, by: MemberId, world: World): Eve
 const optional = { optional: true } as const;
 const answerFields = {
   interpreter: choice("B", "interpreter", codes.yesNo, "referral.interpreter", optional),
+  language: choice("B", "spoken", needed, "case.language", optional),
   children: choice("B", "band", codes.bands, "referral.children", optional),
   needs: choices("B", "need", codes.needCodes, "referral.needs", optional),
-  conditions: choices("B", "condition", codes.conditions, "referral.conditions", optional),
+  conditions: choices("B", "condition", codes.conditions, "referral.conditions", { more: true, optional: true }),
   payer: choice("B", "payer", codes.payers, "referral.payer"),
 } as const;
 const answered = (state: Referral, { values, at }: Asked<typeof answerFields>, by: MemberId, world: World): Decided<Event> => {

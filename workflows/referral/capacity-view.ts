@@ -2,8 +2,19 @@
 import { pageOf, upTo } from "../../src/rules/pages.ts";
 import { nobodyUntil, phoneNow } from "../../src/rules/ring.ts";
 import { actions, body, dm, dotted, facts, heading, on, panel, press, ring, row, show as shown, t, text } from "../../src/rules/say.ts";
-import { type Action, type AgencyId, type Block, count, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
+import {
+  type Action,
+  type AgencyId,
+  type Block,
+  count,
+  type Panel,
+  reveal,
+  type Sealed,
+  type Secret,
+  type Span,
+} from "../../src/rules/ui.ts";
 import type { Needs, Post, Viewer, World } from "../../src/rules/workflow.ts";
+import type { Carried } from "../case/passing/resting.ts";
 import { isQuestion, type Question, type State } from "./capacity-model.ts";
 import { type commands, later } from "./capacity-rules.ts";
 import { answers, worded } from "./codes.ts";
@@ -84,7 +95,7 @@ const mostCases = 4;
 /** As many of those asked as Teams takes with a button for each case; the next ones stand on the next page. */
 const shownAnswers = 10;
 export const showNeeds = (_state: State, viewer: Viewer): Needs => ({
-  mine: { workflow: "case", open: true, agency: viewer.member.agency, for: viewer.member, limit: mostCases + 1 },
+  mine: { workflow: "case", open: true, agency: viewer.member.agency, for: viewer.member, titles: true, limit: mostCases + 1 },
 });
 /** One press turns an answer into a referral of one of the viewer's cases. */
 const refers = ({ service, urgency }: Question, to: AgencyId, world: World): readonly Action<C>[] =>
@@ -94,6 +105,19 @@ const refers = ({ service, urgency }: Question, to: AgencyId, world: World): rea
       values: { kase: instance, to, service, urgency },
     }),
   );
+/**
+ * For which of the viewer's cases a service there speaks the language. It is matched here, for whoever may read the case: the question goes to many and names no
+ * language, and the answer on the screen says that it fits, not which it is.
+ */
+const fits = ({ service }: Question, agency: AgencyId, world: World): Span | undefined => {
+  const offered = world.people.services.filter((each) => each.agency === agency && each.type === service && each.status === "active");
+  const spoken = offered.flatMap(({ languages = [] }) => languages);
+  const { rows } = upTo(world.rows("mine"), mostCases);
+  const found = rows.filter(({ known }) => known && spoken.includes(reveal(known as Sealed<Carried>).language ?? ""));
+  if (found.length === 0) return undefined;
+  const list = found.flatMap(({ summary: { ref } }) => (ref ? [{ ref }] : []));
+  return rows.length === 1 ? t("capacity.fits") : t("capacity.fits.cases", { cases: { list } });
+};
 /** Each answer with its age. */
 const answerRow = (state: Question, agency: AgencyId, viewer: Viewer, world: World): B => {
   const given = state.given.find((each) => each.agency === agency);
@@ -102,8 +126,9 @@ const answerRow = (state: Question, agency: AgencyId, viewer: Viewer, world: Wor
   const acute = state.urgency === "akut";
   const phone = acute && ring(phoneNow(its, viewer.now, world), "referral.stopped.call");
   const until = acute ? nobodyUntil(its, viewer.now, world) : undefined;
-  const detail = until ? t("core.ring.nobody", { agency: { agency }, until: { date: until } }) : "capacity.waiting";
-  if (!given) return row({ agency }, { detail, actions: [phone] });
+  const detail: Span = until ? t("core.ring.nobody", { agency: { agency }, until: { date: until } }) : t("capacity.waiting");
+  const fit = fits(state, agency, world);
+  if (!given) return row({ agency }, { detail: dotted("core.dot", detail, fit), actions: [phone] });
   const old = later(given.at) < viewer.now;
   return row(
     { agency },
@@ -112,6 +137,7 @@ const answerRow = (state: Question, agency: AgencyId, viewer: Viewer, world: Wor
         "core.dot",
         { code: given.answer, of: "capacityAnswer" },
         t(old ? "capacity.givenOld" : "capacity.given", { at: { date: given.at } }),
+        fit,
       ),
       tone: old && "quiet",
       actions: body<Action<C>>(phone, !old && reveal(given.answer) !== "full" && refers(state, agency, world)),

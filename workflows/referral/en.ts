@@ -54,6 +54,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "capacity.show.answers": "Answers",
   "capacity.show.title": "Question about a place",
   "capacity.waiting": "Has not answered yet",
+  "capacity.fits": "The language fits",
+  "capacity.fits.cases": "The language fits {cases}",
   "capacity.what": "{service} · {urgency}",
   "carrier.SDK": "Secure digital communication (SDK)",
   "carrier.courier": "Courier",

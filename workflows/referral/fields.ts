@@ -1,5 +1,6 @@
 // The fields of a referral's forms, and what may be chosen in them.
 import { agency, carrying, choice, choices, date, token } from "../../src/rules/fields.ts";
+import { needed } from "../../src/rules/languages.ts";
 import { agencyOf, holdersOf } from "../../src/rules/who.ts";
 import { type Actor, memberOf, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
@@ -17,6 +18,7 @@ export const facts = {
   kind: choice("A", "kind", codes.kinds, "referral.kind", { more: true, hint: "referral.kindHint" }),
   groups: choices("B", "group", codes.dataGroups, "referral.groups", { more: true }),
   interpreter: choice("B", "interpreter", codes.yesNo, "referral.interpreter", more),
+  language: choice("B", "spoken", needed, "case.language", more),
   children: choice("B", "band", codes.bands, "referral.children", more),
   needs: choices("B", "need", codes.needCodes, "referral.needs", more),
   conditions: choices("B", "condition", codes.conditions, "referral.conditions", more),

@@ -1,4 +1,5 @@
 // What is true of one referral.
+import type { Language } from "../../src/rules/languages.ts";
 import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import type * as codes from "./codes.ts";
 
@@ -30,6 +31,7 @@ export type Facts = {
   /** Only the sender sees it: it says that the person has said no. */
   readonly provision?: Sealed<codes.Code<typeof codes.provisions>> | undefined;
   readonly interpreter?: Sealed<codes.Code<typeof codes.yesNo>> | undefined;
+  readonly language?: Sealed<Language> | undefined;
   readonly children?: Sealed<codes.Code<typeof codes.bands>> | undefined;
   readonly needs?: Sealed<readonly codes.Code<typeof codes.needCodes>[]> | undefined;
   readonly conditions?: Sealed<readonly codes.Code<typeof codes.conditions>[]> | undefined;
@@ -42,6 +44,7 @@ export type Snapshot = {
   readonly child: Sealed<codes.Code<typeof codes.childs>>;
   readonly quiet?: Sealed<codes.Code<typeof codes.yesNo>>;
   readonly risk?: Sealed<string>;
+  readonly language?: Sealed<Language>;
   readonly deadlines?: readonly { readonly kind: Sealed<string>; readonly day: Sealed<string>; readonly estimated?: true }[];
 };
 /** Of a return: the sender's own look at it, before anything is sent. */

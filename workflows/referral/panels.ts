@@ -53,6 +53,7 @@ const hereSince = ({ from }: Referral, { member }: Viewer, { people }: World): F
 /** The coded facts; but for how long its sender has been here the same for both sides. */
 const coded = (state: Referral, viewer: Viewer, world: World): B => {
   const { facts: f, snapshot, from, assessed } = state;
+  const language = f.language ?? snapshot?.language;
   return facts(
     ["referral.show.kind", worded("kind", f.kind)],
     ["referral.service", worded("service", f.service)],
@@ -75,6 +76,7 @@ const coded = (state: Referral, viewer: Viewer, world: World): B => {
         ] as const,
     ),
     f.interpreter && ["referral.interpreter", { code: f.interpreter, of: "interpreter" }],
+    language && ["case.language", { code: language, of: "spoken" }],
     f.children && ["referral.children", { code: f.children, of: "band" }],
     f.needs && ["referral.needs", { codes: f.needs, of: "need" }],
     f.conditions && ["referral.conditions", { codes: f.conditions, of: "condition" }],

@@ -52,6 +52,8 @@ export const sv = {
   "capacity.show.answers": "Svar",
   "capacity.show.title": "Fråga om plats",
   "capacity.waiting": "Har inte svarat än",
+  "capacity.fits": "Språket passar",
+  "capacity.fits.cases": "Språket passar för {cases}",
   "capacity.what": "{service} · {urgency}",
   "carrier.SDK": "Säker digital kommunikation (SDK)",
   "carrier.courier": "Bud",

@@ -40,8 +40,9 @@ const tells = (state: Referral): Tell[] => {
   if (state.second?.when === "after" && state.second.decided)
     list.push({ key: `second:${state.second.askedAt}`, ...own, command: "secondSaid", values: state.second.decided });
   if (state.newCase && state.handed.sender && state.handed.receiver) {
-    const { holder, deputy, region, judged } = state;
-    const values = { to, into: state.newCase, region, holder, deputy, ...(judged && { risk: judged }) };
+    const { holder, deputy, region, judged, facts } = state;
+    const along = { ...(judged && { risk: judged }), ...(facts.language && { language: facts.language }) };
+    const values = { to, into: state.newCase, region, holder, deputy, ...along };
     list.push({ key: `move:${n}`, ...own, command: "moveAway", values });
   }
   return list;

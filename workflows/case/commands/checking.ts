@@ -1,6 +1,7 @@
 // Following up: check-ins, putting off, risk.
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
 import { choice, choices, date, holder, nothing, shows, token } from "../../../src/rules/fields.ts";
+import { type Language, needed } from "../../../src/rules/languages.ts";
 import { onDay, t, text } from "../../../src/rules/say.ts";
 import { type AgencyId, form, type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
@@ -29,7 +30,7 @@ const checkedIn = (
   latest: Latest,
   world: World,
   risk = state.risk,
-  more: { next?: NextStep; agenda?: true; child?: Case["child"] } = {},
+  more: { next?: NextStep; agenda?: true } & Partial<Pick<Case, "child" | "language">> = {},
 ): Is => {
   const agency = agencyOf(state.agency, world);
   if (!agency) return refuse("case.noRegion");
@@ -57,6 +58,7 @@ const checkInFields = {
   /** While it is not known, and of those whose case it is. */
   child: choice("B", "child", codes.childs, "case.open.child", { optional: true, more: true }),
   risk: choice("B", "risk", codes.risks, "case.checkIn.risk", { optional: true, more: true }),
+  language: choice("B", "spoken", needed, "case.language", { optional: true, more: true }),
   domains: choices("B", "domain", codes.domains, "case.checkIn.domains", { optional: true, more: true }),
   consent: choice("B", "consent", codes.consents, "case.checkIn.consent", { optional: true, more: true }),
   agenda: choice("A", "yesNo", codes.yesNo, "case.checkIn.agenda", { optional: true, more: true }),
@@ -85,6 +87,7 @@ const full = (state: Case, { values, at }: Asked<typeof checkInFields>, by: Memb
     next: { code: values.next, who: values.who, day: values.day },
     ...(values.agenda === "yes" && { agenda: true as const }),
     ...(values.child && asksChild(state, by.agency) && reveal(values.child) !== "unknown" && { child: values.child }),
+    ...(values.language && { language: values.language }),
   });
 };
 const snoozeFields = {
@@ -113,6 +116,7 @@ const riskFields = {
   risk: choice("B", "risk", codes.risks, "case.open.risk"),
   quiet: choice("B", "quiet", codes.yesNo, "case.open.quiet", { hint: "case.open.quietHint" }),
   child: choice("B", "child", codes.childs, "case.open.child", { optional: true }),
+  language: choice("B", "spoken", needed, "case.language", { optional: true }),
 } as const;
 /** Changed whenever somebody knows better: the old answer stays in the journal. GDPR art. 16. */
 const childFields = { child: choice("B", "child", codes.childs, "case.open.child") } as const;
@@ -122,10 +126,16 @@ const setChild = (state: Case, { values: { child }, at }: Asked<typeof childFiel
   const events = childSet(state, child, at, by);
   return events.length > 0 ? events : refuse("case.assign.nothing", "child");
 };
-const setRisk = (state: Case, { values: { risk, quiet, child }, at }: Asked<typeof riskFields>, by: Member, world: World): Is => {
+const spoken = ({ language }: Case): { readonly language?: Language } => (language ? { language: reveal(language) } : {});
+const languageSet = (state: Case, language: Case["language"], at: Instant, by: Member): readonly Event[] =>
+  language === undefined || (state.language && reveal(language) === reveal(state.language))
+    ? []
+    : [{ type: "languageSet", at, by: by.id, language }];
+const setRisk = (state: Case, { values, at }: Asked<typeof riskFields>, by: Member, world: World): Is => {
+  const { risk, quiet, child, language } = values;
   const agency = agencyOf(state.agency, world);
   if (!agency) return refuse("case.noRegion");
-  const known = childSet(state, child, at, by);
+  const known = [...childSet(state, child, at, by), ...languageSet(state, language, at, by)];
   if (reveal(risk) !== reveal(state.risk)) {
     const planned = plan(risk, state.openedAt, at, agency, world, isAcute(state));
     return [
@@ -223,7 +233,8 @@ export const checking = staged(table)({
     help: "case.risk.help",
     ready,
     form: form("case.risk.title", "case.risk.submit", riskFields),
-    prefill: (state) => (isCase(state) ? { risk: reveal(state.risk), quiet: reveal(state.quiet), child: reveal(state.child) } : {}),
+    prefill: (state) =>
+      isCase(state) ? { risk: reveal(state.risk), quiet: reveal(state.quiet), child: reveal(state.child), ...spoken(state) } : {},
     // A list that stands already only changes: whoever sets it reads here that it is asked who has the days off.
     after: (_state, { risk, child }) => (child === "yes" ? { panel: "child" } : risk === "high" ? { panel: "show" } : undefined),
     decide: byPerson(setRisk),

@@ -1,6 +1,7 @@
 // A case begins; several that were found together begin in one form.
 import type { Asked, Decided } from "../../../src/rules/command.ts";
 import { choice, member } from "../../../src/rules/fields.ts";
+import { needed } from "../../../src/rules/languages.ts";
 import { type Instant, reveal, type Sealed, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
 import { memberOf, payloadOf, refuse, type World } from "../../../src/rules/workflow.ts";
@@ -19,12 +20,15 @@ export const openFields = {
   child: choice("B", "child", codes.childs, "case.open.child"),
   risk: choice("B", "risk", codes.risks, "case.open.risk"),
   quiet: choice("B", "quiet", codes.yesNo, "case.open.quiet", { hint: "case.open.quietHint" }),
+  language: choice("B", "spoken", needed, "case.language", { optional: true, more: true }),
   moreChildren: beside("moreChildren"),
   moreUnknown: beside("moreUnknown"),
   moreAdults: beside("moreAdults"),
 } as const;
 
-type First = Pick<Case, "agency" | "region" | "holder" | "deputy" | "child" | "risk" | "quiet"> & { readonly by: Case["openedBy"] };
+type First = Pick<Case, "agency" | "region" | "holder" | "deputy" | "child" | "risk" | "quiet" | "language"> & {
+  readonly by: Case["openedBy"];
+};
 const howMany = (each: Asked<typeof openFields>["values"]["moreAdults"]): number => (each === undefined ? 0 : Number(reveal(each)));
 const kinds = { children: "yes", unknown: "unknown", adults: "no" } as const;
 /** Which of them is next is drawn: their cards come one after the other, and an order would say which are children. */
@@ -63,10 +67,11 @@ export const open = (state: State, { values, by, at }: Asked<typeof openFields>,
   if (state.step !== "new") return refuse("case.alreadyOpen");
   const region = agencyOf(own?.agency, world)?.regions[0];
   if (!own || region === undefined) return refuse("case.noRegion");
-  const { deputy, child, risk, quiet } = values;
+  const { deputy, child, risk, quiet, language } = values;
   const left = { children: howMany(values.moreChildren), unknown: howMany(values.moreUnknown), adults: howMany(values.moreAdults) };
   if (left.children + left.unknown + left.adults > mostBeside) return refuse("case.open.tooMany", "moreAdults");
-  return begin({ agency: own.agency, region, holder: { member: own.id }, by: own.id, deputy, child, risk, quiet }, left, at, world);
+  const first = { agency: own.agency, region, holder: { member: own.id }, by: own.id, deputy, child, risk, quiet } as const;
+  return begin({ ...first, ...(language && { language }) }, left, at, world);
 };
 export type Next = Omit<First, "child"> & { readonly left: Sealed<Beside> };
 /** Each of several begins the one after it: every reference is drawn where it belongs. */

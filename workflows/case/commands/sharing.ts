@@ -43,6 +43,7 @@ const snapshot = (state: Case, groups: readonly string[], at: Instant, next = sh
   ...(groups.includes("sakerhet") && { risk: state.risk }),
   ...(groups.includes("barn") && { child: state.child }),
   ...(groups.includes("behov") && next && { next }),
+  ...(groups.includes("behov") && state.language && { language: state.language }),
   ...(groups.includes("migration") && { deadlines: sharedDeadlines(state) }),
 });
 /** What the person has said no to, for the one who is about to share. */

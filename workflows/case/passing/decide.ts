@@ -107,6 +107,7 @@ const facts = (state: Case, groups: readonly string[], at: Instant): Snapshot =>
   at,
   child: state.child,
   quiet: state.quiet,
+  ...(groups.includes("behov") && state.language && { language: state.language }),
   ...(groups.includes("sakerhet") && { risk: state.risk }),
   ...(groups.includes("migration") && { deadlines: sharedDeadlines(state) }),
 });
@@ -185,19 +186,20 @@ export const passedOn = (_state: Case, command: Said): Decided<Event> => {
 type Moving = Omit<MovedTo, "covers" | "at" | "agency" | "guide"> & { readonly to: AgencyId };
 /** Both have confirmed: it is closed here, and goes on there with what it takes along. */
 export const movedAway = (state: Case, command: Said, world: World): Decided<Event> => {
-  const { to, ...moving } = payloadOf<Moving>(command);
+  const { to, language: said, ...moving } = payloadOf<Moving>(command);
   const { at } = command;
   if (state.step !== "open") return refuse("case.share.closed");
   const share = state.shares.find((each) => each.referral === tellerOf(command.by));
   const shared = share?.snapshot;
   const guide = state.guide && { id: world.fresh.other, groups: share?.groups ?? seal([]) };
   const covers = { risk: shared?.risk !== undefined, deadlines: shared?.deadlines !== undefined };
+  const language = said ?? (shared?.language && state.language);
   return [
-    { type: "movedTo", moved: { ...moving, agency: to, covers, at, ...(guide && { guide }) } },
+    { type: "movedTo", moved: { ...moving, agency: to, covers, at, ...(language && { language }), ...(guide && { guide }) } },
     { type: "closed", at, row: world.fresh.instance, by: state.openedBy, reason: seal("handedOver" as const), stats: seal({}) },
   ];
 };
-export type TakenIn = Pick<MovedTo, "region" | "agency" | "holder" | "deputy"> & {
+export type TakenIn = Pick<MovedTo, "region" | "agency" | "holder" | "deputy" | "language"> & {
   readonly child: Case["child"];
   readonly quiet: Case["quiet"];
   readonly risk: Case["risk"];

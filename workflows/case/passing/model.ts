@@ -1,4 +1,5 @@
 // What a case knows of consents, and of what was shared of it.
+import type { Language } from "../../../src/rules/languages.ts";
 import type { AgencyId, CaseRef, Holder, InstanceId, Instant, MemberId, Sealed } from "../../../src/rules/ui.ts";
 import type { Second } from "../../disclosure/index.ts";
 import type { bases, Code, dataGroups, ownGroups, purposes, yesNo } from "../codes.ts";
@@ -46,6 +47,8 @@ export type MovedTo = {
   readonly region: string;
   /** As the receiver judged it, where what the sharing rested on did not cover it. */
   readonly risk?: Sealed<Risk>;
+  /** In which it speaks, where the referral or what was shared says it. */
+  readonly language?: Sealed<Language>;
   /** What the sharing covered beside. */
   readonly covers: { readonly risk: boolean; readonly deadlines: boolean };
   /** Its guide there, where there was one here; `groups`: what the sharing reached. */

@@ -1,4 +1,5 @@
 // What rests on a yes of the person, and what a later no takes away.
+import type { Language } from "../../../src/rules/languages.ts";
 import { type AgencyId, type InstanceId, type Instant, type MemberId, reveal, type Sealed, seal } from "../../../src/rules/ui.ts";
 import { isOfKind } from "../../../src/rules/who.ts";
 import type { World } from "../../../src/rules/workflow.ts";
@@ -33,10 +34,17 @@ export const restsOn = (consents: readonly Consent[], asked: Wanted, today: stri
 
 type Carries = { readonly to: AgencyId; readonly purpose: string; readonly groups: readonly string[]; readonly until: string };
 /** What the person's yes carries, for whoever writes a referral. A service that is none of `purposes` is the other one. */
-export type Carried = { readonly purposes: readonly string[]; readonly carries: readonly Carries[]; readonly noes: readonly AgencyId[] };
-export const carried = ({ consents, doubted }: Case): Carried => ({
+export type Carried = {
+  readonly purposes: readonly string[];
+  readonly carries: readonly Carries[];
+  readonly noes: readonly AgencyId[];
+  /** For those who look for a place that speaks it: the question about the place does not say it. */
+  readonly language?: Language;
+};
+export const carried = ({ consents, doubted, language }: Case): Carried => ({
   purposes,
   noes: saidNo({ consents }),
+  ...(language && { language: reveal(language) }),
   carries: consents.flatMap(({ agency: to, purpose, groups }): readonly Carries[] => {
     const service = reveal(purpose);
     const yes = to && restsOn(consents, { to, groups, service }, "", doubted);

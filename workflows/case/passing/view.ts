@@ -76,6 +76,7 @@ const movedTells = (state: Case): readonly Tell[] => {
     quiet,
     risk: known,
     deadlines: covers.deadlines ? deadlines.map(({ reminders: _set, reminded: _said, ...all }) => all) : [],
+    ...(movedTo.language && { language: movedTo.language }),
     ...(movedTo.guide && { guide: movedTo.guide.id }),
   };
   const values: TakenIn = { region, agency, holder, deputy, ...along, due, acute: isRed(state) };
