@@ -5,6 +5,7 @@ import { languages, needed } from "../../src/rules/languages.ts";
 import { seal } from "../../src/rules/ui.ts";
 import { kase } from "../../workflows/case/index.ts";
 import { capacity } from "../../workflows/referral/capacity.ts";
+import { consentTo } from "../support/consent-to.ts";
 import { given, keysIn, local, memberOf, now, peopleWith, register, row, type Story } from "../support/given.ts";
 import { answered as asked, first, line, passed } from "./call/calls.ts";
 import { checkInWith, opened, withCoordinator } from "./case/cases.ts";
@@ -58,7 +59,7 @@ describe("a case", () => {
   it("shows it to an agency that takes part with what is shared of needs, as it was then, and to no other", () => {
     const guest = (groups: readonly string[]) => {
       const part = { agency: "evonhuset", basis: "samtycke_ngo", purpose: "skyddat_boende", groups };
-      const joined = speaking().done("invite", part).done("accept", { contact: first }, first);
+      const joined = speaking().done("consent", consentTo(part)).done("invite", part).done("accept", { contact: first }, first);
       return joined.done("setRisk", { risk: "medium", quiet: "no", language: "so" }).panel("show", first);
     };
     expect([says(guest(["behov"])), says(guest(["behov"]), "so"), says(guest(["sakerhet"]))]).toEqual([true, false, false]);

@@ -2,14 +2,25 @@
 import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from "../../src/rules/command.ts";
 import { agencies, choice, nothing, shows } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
+import { flagOf } from "../../src/rules/query.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
-import { text } from "../../src/rules/say.ts";
-import { type AgencyId, form, type Instant, seal } from "../../src/rules/ui.ts";
+import { t, text } from "../../src/rules/say.ts";
+import { type AgencyId, form, type Instant, type Open, type Span, seal } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
-import { type Access, memberOf, neutralBy, payloadOf, plus, refuse, type World } from "../../src/rules/workflow.ts";
+import {
+  type Access,
+  type Member,
+  memberOf,
+  type Needs,
+  neutralBy,
+  payloadOf,
+  plus,
+  refuse,
+  type World,
+} from "../../src/rules/workflow.ts";
 import { type Event, isQuestion, type Question, type State } from "./capacity-model.ts";
 import { table } from "./capacity-table.ts";
-import { type answers, bands, type Code, childs, services, urgencies } from "./codes.ts";
+import { type answers, bands, type Code, childs, services, urgencies, worded } from "./codes.ts";
 import { isOutside, receivers } from "./rules.ts";
 
 /** An answer is true for a day. docs/domain.md §1. */
@@ -17,6 +28,8 @@ const trueForMs = 24 * 3_600_000;
 const mostAsked = 30;
 /** More at once would bury those who are asked. [design] */
 const mostOpen = 10;
+/** As many of the own open ones are said on top of the form. [design] */
+const mostSaid = 3;
 export const later = (at: Instant): Instant => plus(at, trueForMs);
 /** A beginning is no way into what others have asked. */
 const anew: Access<State> = (state, actor, world) =>
@@ -47,6 +60,9 @@ const ask = (state: State, { values, by, at }: Asked<typeof askFields>, world: W
     { type: "asked", by: member.id, agency: member.agency, region, service, urgency, child, band, asked: others, at, until: later(at) },
   ];
 };
+/** Of the own agency alone: of another's it would tell that somebody looks for a place. */
+const openOf = (member: Member | undefined): Needs =>
+  member ? { own: { workflow: "capacity", open: true, agency: member.agency, for: member, limit: mostSaid } } : {};
 export const commands = staged(table)({
   ask: command({
     access: anew,
@@ -54,6 +70,12 @@ export const commands = staged(table)({
     help: "capacity.ask.help",
     often: true,
     form: form("capacity.ask.title", "capacity.ask.submit", askFields, [text("capacity.ask.intro", "quiet")]),
+    needs: (actor) => openOf(memberOf(actor)),
+    about: (_state, world) =>
+      world.rows("own").flatMap((each): readonly Span[] => {
+        const [service, at] = [flagOf(each, "service"), each.summary.openedAt];
+        return service && at ? [t("capacity.ask.open", { service: worded("service", service as Open<string>), at: { date: at } })] : [];
+      }),
     // How many children come along, nobody has said yet.
     prefill: () => ({ urgency: "normal" }),
     choices: (_state, world, actor, known) => {

@@ -11,7 +11,14 @@ const view = (state: State, world: World): View<keyof typeof commands> => {
     timers: table.timers(state, world),
     tells: [],
     readers: table.readers(state, world),
-    summary: { open: state.step === "asked", region: state.region, agency: state.agency, holder: { member: state.by }, openedAt: state.at },
+    summary: {
+      open: state.step === "asked",
+      region: state.region,
+      agency: state.agency,
+      holder: { member: state.by },
+      openedAt: state.at,
+      flags: [`service:${state.service}`],
+    },
     ...(state.eraseBy && { erase: state.eraseBy }),
   };
 };

@@ -1,6 +1,6 @@
 // From a draft to what is sent: who writes it, and who else must agree.
 import { type Asked, type Decided, staged } from "../../src/rules/command.ts";
-import { choice, nothing, shows, token } from "../../src/rules/fields.ts";
+import { carrying, choice, nothing, shows, token } from "../../src/rules/fields.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { dotted, text } from "../../src/rules/say.ts";
 import { form, type InstanceId, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
@@ -16,6 +16,7 @@ import {
   refuse,
   type World,
 } from "../../src/rules/workflow.ts";
+import { alike, caseNeeds } from "./again.ts";
 import { doubts, isConsent, methodSupport, returning, returnRisks } from "./codes.ts";
 import { asked, facts, offered } from "./fields.ts";
 import { goesAgainst, isInDanger } from "./knowing.ts";
@@ -138,11 +139,6 @@ const secondDecides = (
   return state.second.when === "before" && yes && state.step === "draft" ? [decided, sent(state, at, state.by, world)] : [decided];
 };
 
-/** And what it knows of the person's yes and no. */
-const caseKnown = (state: State, { by }: Pick<Asked<{}>, "by">): Needs => {
-  const own = memberOf(by);
-  return own && isReferral(state) ? { kase: { workflow: "case", instances: [state.kase], for: own, titles: true, limit: 1 } } : {};
-};
 /** Its case, read with what this member may read. */
 const caseOf = (kase: unknown, own: Member | undefined): Needs =>
   own && typeof kase === "string" ? { kase: { workflow: "case", instances: [kase as InstanceId], for: own, limit: 1 } } : {};
@@ -197,7 +193,12 @@ export const drafting = staged(table)({
     (_state, { values, at }, by) => [{ type: "assessed", assessment: values, at, by }],
     { ...shown, prefill: (state) => (isReferral(state) && state.assessed ? { risk: state.assessed.risk, met: state.assessed.met } : {}) },
   ),
-  send: does(nothing, (state, { at }, by, world) => send(state, at, by, world), { ...shown, decideNeeds: caseKnown }),
+  send: does(
+    carrying({ again: token({ optional: true }) }),
+    (state, { values, at }, by, world) =>
+      values.again === undefined && alike(state, world).length > 0 ? refuse("referral.alike") : send(state, at, by, world),
+    { ...shown, decideNeeds: (state, { by }) => caseNeeds(state, memberOf(by)) },
+  ),
   approve: does(asked, (state, { values, at }, by, world) => secondDecides(state, true, values.round, at, by, world)),
   object: does(asked, (state, { values, at }, by, world) => secondDecides(state, false, values.round, at, by, world)),
   reopen: does(form("referral.reopen.title", "referral.reopen.title", {}), (state, { at }, by, world) => reopened(state, at, by, world)),

@@ -26,6 +26,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "capacity.ask.nobody": "Choose at least one other agency.",
   "capacity.ask.submit": "Send the question",
   "capacity.ask.title": "Ask for a place",
+  "capacity.ask.open": "You already have an open question: {service}, asked {at}",
   "capacity.ask.words": "place, ask for a place, capacity",
   "capacity.asked.body": "Answer with one of the buttons. The answer holds for 24 hours, and you can change it.",
   "capacity.asked.change": "Your answer has been passed on. If things change, press a new answer.",
@@ -104,6 +105,10 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "referral.consent": "Record a consent",
   "referral.consentFirst":
     "The referral rests on the person's consent, and the case has none that covers it. Record it first; you come back here.",
+  "referral.alike":
+    "You have already sent a referral like this one, and it goes on. Nothing has been sent. Open the draft: it says which, and you can send it all the same.",
+  "referral.alike.title": "You have already sent a referral like this one, and it goes on. Is another needed?",
+  "referral.alike.send": "Send all the same",
   "referral.dayPast": "That day has passed. Choose a later day.",
   "referral.decline.submit": "Decline",
   "referral.decline.suggested": "Another agency to try",

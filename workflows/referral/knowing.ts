@@ -6,7 +6,8 @@ import type { Carried } from "../case/passing/resting.ts";
 import type { Referral } from "./model.ts";
 import { needsConsent, returnLacks } from "./rules.ts";
 
-const known = (world: World): Partial<Carried> => {
+/** Nothing, for a member whose case it is not. */
+export const known = (world: World): Partial<Carried> => {
   const found = world.rows("kase")[0]?.known as Sealed<Carried> | undefined;
   return found ? reveal(found) : {};
 };

@@ -30,6 +30,7 @@ import {
 } from "../../src/rules/ui.ts";
 import { isCertified } from "../../src/rules/who.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
+import { againBlocks, alike, caseNeeds, knowing } from "./again.ts";
 import { responsible, waysOn } from "./cards.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
@@ -123,16 +124,18 @@ const consent = (state: Referral, own: Viewer["instance"], style?: "primary"): A
     values: { agency: state.facts.to, purpose: state.facts.service, ...(own && { draft: own }) },
   });
 /** Of a draft, what its case knows of the person's yes and no. */
-export const draftNeeds = (state: State, { member }: Viewer): Needs =>
-  state.step === "draft" ? { kase: { workflow: "case", instances: [state.kase], for: member, titles: true, limit: 1 } } : {};
+export const draftNeeds = (state: State, { member }: Viewer): Needs => caseNeeds(state, member);
 /** What the viewer can do, as the table has it, and the ways to other things beside it. */
 const actionsFor = (state: Referral, viewer: Viewer, world: World, unfounded: boolean): readonly Action<C>[] => {
   // What is acute begins with a call.
   const lacks = unfounded && !needsCall(state);
   const now = secondFor(state.facts, isInDanger(world)) === "after";
-  const may = table
-    .actions(state, viewer.member, world)
-    .map((each) => (now && "command" in each && each.command === "send" ? { ...each, label: t("referral.send") } : each));
+  const again = alike(state, world).length > 0;
+  const sends = again ? press("send", "referral.alike.send", { values: knowing }) : undefined;
+  const may = table.actions(state, viewer.member, world).map((each) => {
+    if (!("command" in each) || each.command !== "send") return each;
+    return sends ?? (now ? { ...each, label: t("referral.send") } : each);
+  });
   const all: readonly Action<C>[] = lacks ? may.map(({ style: _style, ...each }) => each) : may;
   const ways = state.step === "failed" || state.step === "declined" ? waysOn(state) : [];
   const sender = viewer.member.agency === state.from;
@@ -222,6 +225,7 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
     sender && state.step === "draft" && state.second?.decided?.yes === false && text("referral.second.noBefore", "warning"),
     sender && noesAbout(state, world).length > 0 && text("referral.against", "danger"),
     sender && unfounded && text("referral.consentFirst", "warning"),
+    sender && againBlocks(alike(state, world)),
     state.outside && text("referral.outside.intro", "quiet"),
     sender && isUnanswered(state) && text("referral.silent.sender", "warning"),
     sender && state.consentGone && text("referral.consentGone", "warning"),

@@ -24,6 +24,7 @@ export const sv = {
   "capacity.ask.nobody": "Välj minst en annan verksamhet.",
   "capacity.ask.submit": "Skicka frågan",
   "capacity.ask.title": "Fråga om plats",
+  "capacity.ask.open": "Ni har redan en öppen fråga: {service}, ställd {at}",
   "capacity.ask.words": "plats, fråga om plats, kapacitet",
   "capacity.asked.body": "Svara med en av knapparna. Svaret gäller i ett dygn, och ni kan ändra det.",
   "capacity.asked.change": "Svaret har gått fram. Om läget ändras: tryck på ett nytt svar.",
@@ -102,6 +103,10 @@ export const sv = {
   "referral.consent": "Registrera samtycke",
   "referral.consentFirst":
     "Hänvisningen vilar på personens samtycke, och ärendet har inget som räcker. Registrera det först, så kommer du tillbaka hit.",
+  "referral.alike":
+    "Ni har redan skickat en likadan hänvisning som pågår. Inget har skickats. Öppna utkastet: där står vilken, och där kan du skicka ändå.",
+  "referral.alike.title": "Ni har redan skickat en likadan hänvisning, och den pågår. Behövs en till?",
+  "referral.alike.send": "Skicka ändå",
   "referral.dayPast": "Den dagen har redan varit. Välj en senare dag.",
   "referral.decline.submit": "Avböj",
   "referral.decline.suggested": "Förslag på annan verksamhet",

@@ -99,6 +99,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "stat.cannot.cases":
     "That anybody is or was a victim in the sense of the law. They rest on the agencies' assessment when the case was closed.",
   "stat.cannot.years": "That anything has grown or shrunk. More may as well mean that more agencies take part.",
+  "stat.cannot.twice":
+    "How many different people there are. Somebody who is known to several agencies may be counted more than once: Stafett compares no persons.",
   "stat.notice": "Something has happened with the statistics. Open Stafett.",
   "stat.post.proposed": "Yearly statistics to review",
   "stat.post.impossible": "Those tables cannot be published: somebody could be worked out. Choose fewer.",

@@ -32,7 +32,13 @@ export const codeOf = (dimension: Dimension, code: string | undefined, world: Wo
   return { code: seal(code), of: dimension };
 };
 export const nameOfDimension = (dimension: Dimension): Phrase => t(`stat.dimension.${dimension}` as PhraseKey);
-export const cannot: readonly PhraseKey[] = ["stat.cannot.dark", "stat.cannot.yes", "stat.cannot.cases", "stat.cannot.years"];
+export const cannot: readonly PhraseKey[] = [
+  "stat.cannot.dark",
+  "stat.cannot.yes",
+  "stat.cannot.cases",
+  "stat.cannot.years",
+  "stat.cannot.twice",
+];
 export const methodText = ({ method }: Pick<Year, "method">): Phrase =>
   t(method === "cellKey" ? "stat.method.noise" : "stat.method.hidden");
 

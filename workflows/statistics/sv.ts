@@ -96,6 +96,8 @@ export const sv = {
   "stat.cannot.yes": "Något om dem som har sagt nej, som inte har tillfrågats eller som fått hjälp av en verksamhet som inte får räkna.",
   "stat.cannot.cases": "Att någon är eller har varit offer i lagens mening. De bygger på verksamheternas bedömning när ärendet avslutades.",
   "stat.cannot.years": "Att något har ökat eller minskat. Fler tal kan lika gärna betyda att fler verksamheter är med.",
+  "stat.cannot.twice":
+    "Hur många olika personer det är. Den som är känd hos flera verksamheter kan räknas mer än en gång: Stafett jämför inte personer.",
   "stat.notice": "Det har hänt något med statistiken. Öppna Stafett.",
   "stat.post.proposed": "Årsstatistik att granska",
   "stat.post.impossible": "De tabellerna går inte att publicera: någon skulle kunna räknas fram. Välj färre.",

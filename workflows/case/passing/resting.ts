@@ -8,7 +8,7 @@ import type { Code } from "../codes.ts";
 import { purposes } from "../codes.ts";
 import type { Case, Event, Part } from "../state.ts";
 import type { forms, withdrawals } from "./codes.ts";
-import type { Consent } from "./model.ts";
+import type { Consent, Share } from "./model.ts";
 
 /** What somebody is to be told, and for what: a referral, or an invitation. */
 export type Wanted = { readonly to: AgencyId; readonly groups: Sealed<readonly string[]>; readonly service: string };
@@ -40,10 +40,15 @@ export type Carried = {
   readonly noes: readonly AgencyId[];
   /** For those who look for a place that speaks it: the question about the place does not say it. */
   readonly language?: Language;
+  /** Referrals of it that go on: a second one like it is said before it is sent. */
+  readonly sent: readonly Pick<Share, "referral" | "number" | "to" | "service" | "at">[];
 };
-export const carried = ({ consents, doubted, language }: Case): Carried => ({
+export const carried = ({ consents, doubted, language, shares }: Case): Carried => ({
   purposes,
   noes: saidNo({ consents }),
+  sent: shares
+    .filter((share) => share.workflow === undefined && !share.ended && !share.shut)
+    .map(({ referral, number, to, service, at }) => ({ referral, number, to, at, ...(service !== undefined && { service }) })),
   ...(language && { language: reveal(language) }),
   carries: consents.flatMap(({ agency: to, purpose, groups }): readonly Carries[] => {
     const service = reveal(purpose);
