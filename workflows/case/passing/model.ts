@@ -70,6 +70,9 @@ export type Share = {
   readonly by?: MemberId;
   readonly second?: Second;
   readonly record?: Kept;
+  /** The case goes along when both have confirmed; and they have. */
+  readonly moves?: true;
+  readonly handed?: true;
   readonly ended?: true;
   /** Withdrawn, or a mistake: the receiver no longer sees it. */
   readonly shut?: true;
