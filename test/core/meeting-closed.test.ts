@@ -172,7 +172,10 @@ describe("at the closed point", () => {
 describe("what has changed since the agenda was built", () => {
   const change = {
     quiet: (kase: string) => a.o.does(annaId, "case", "setRisk", { risk: "high", quiet: "yes" }, kase),
-    closed: (kase: string) => a.o.does(annaId, "case", "close", { reason: "goalReached" }, kase),
+    closed: async (kase: string) => {
+      await a.o.does(annaId, "case", "close", { reason: "goalReached" }, kase);
+      await a.o.does("noomi-chef", "case", "confirmClose", {}, kase);
+    },
   };
   test.each(["closed", "quiet"] as const)(
     "a case that is %s is no longer there when it is sent, and the meeting goes past it",

@@ -149,7 +149,9 @@ const finish = async (s: Story): Promise<void> => {
   const risk = await s.screen("/stafett risk", s.as(deputy).slash("/stafett", `risk ${s.ref}`, s.channel("noomi")));
   await s.submit(deputy, risk, { "f:risk": "low" }, "the risk is low");
   const form = await s.screen("/stafett avsluta", s.as(deputy).slash("/stafett", `avsluta ${s.ref}`, s.channel("noomi")));
-  await s.submit(deputy, form, { "f:reason": "goalReached", "f:sex": "woman" }, "closed");
+  await s.submit(deputy, form, { "f:reason": "goalReached", "f:sex": "woman" }, "a colleague is asked");
+  const asked = await s.screen("/arende REF", s.as(lead).slash("/arende", s.ref, s.channel("noomi")));
+  await s.inView(lead, asked, "confirmClose", "the lead confirms");
   await s.screen("erase too early", s.as(lead).slash("/stafett", `radera ${s.ref}`, s.channel("noomi")));
   await s.screen("filed", s.as(lead).slash("/stafett", `dokumenterat ${s.ref}`, s.channel("noomi")));
   await s.until("2027-03-15T09:00:00Z");

@@ -111,9 +111,14 @@ const erased = async (s: TeamsStory, shared: string, own: string): Promise<void>
   s.heading("the end");
   const closing = { reason: "goalReached", ageGroup: "adult", sex: "woman" };
   await s.does("noomi-kontakt", "close", closing, shared);
+  await s.does("noomi-chef", "confirmClose", {}, shared);
   await s.say(mate, s.personal(mate), `avsluta ${await refOf(s, own)}`, "close");
   await s.press(mate, s.personal(mate), s.label("core.helpOpen"), "the form");
-  await s.inDialog(mate, s.label("case.close.submit"), { reason: "goalReached" }, "closed");
+  await s.inDialog(mate, s.label("case.close.submit"), { reason: "goalReached" }, "a colleague is asked");
+  await s.close(mate);
+  await s.does(chef, "confirmClose", {}, own);
+  await s.say(mate, s.personal(mate), `visa ${await refOf(s, own)}`, "confirmed");
+  await s.press(mate, s.personal(mate), s.label("core.helpOpen"), "the case");
   await s.inDialog(mate, s.label("case.file.akt"), {}, "filed");
   await s.close(mate);
   await s.does("noomi-kontakt", "file", {}, shared);

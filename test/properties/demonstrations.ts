@@ -213,6 +213,11 @@ export const demonstrations: Readonly<Record<string, Demonstration>> = {
     (p) => p.open("high").does("snooze", { until: "2026-12-01", reason: "meetingBooked" }),
     (p) => p.open("medium").does("snooze", { until: "2026-12-01", reason: "meetingBooked" }),
   ],
+  "case.closing": [
+    (p) => p.open().does("close", { reason: "contactLost" }).order("case", "confirmClose", {}, "noomi-ersattare", p.sim.of("case")[0]?.id),
+    (p) => p.open().does("close", { reason: "goalReached" }),
+  ],
+  "case.missing": [(p) => p.open("medium", "no", "noomi-kontakt", { child: "yes" }).does("goMissing"), (p) => p.open().does("goMissing")],
   "case.together": [(p) => p.together({ moreAdults: "2" }), (p) => p.together({ moreChildren: "1", moreUnknown: "1" })],
   "case.statistics": [
     (p) => p.open().does("close", { reason: "goalReached", counting: "yes", sex: "woman" }),

@@ -71,6 +71,8 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   "handover.red": without("handover", /^(offer|sent|remind)/),
   "day.weekend": without("day", /^break:/),
   "case.red": without("case", /^(red|review|unsaid):/),
+  "case.closing": without("case", /^(closing|confirmed|keptOpen):/),
+  "case.missing": without("case", /^missing:/),
   "case.contact": without("case", /^contact:/),
   "case.deadline": without("case", /^deadline:/),
   // Whose part rests on what the person has said: it ends with it.
@@ -156,6 +158,13 @@ const passed = (sim: Simulator): string =>
     .map((one) => one.facts.map((fact) => String(fact.type)).filter((type) => type !== "secondDecided" && type !== "secondLate"))
     .join("|");
 
+/** What came of each wish to close a case: one of them may need a colleague's yes, and what is open differs from what is closed in everything. */
+const closings = (sim: Simulator): string =>
+  sim
+    .of("case")
+    .map((one) => one.facts.map((fact) => String(fact.type)).filter((type) => type === "closed" || type === "closeAsked"))
+    .join("|");
+
 export type Twins = { readonly a: Simulator; readonly b: Simulator };
 /**
  * Plays the moves in both; `vary` says which class-B fields differ. `each` is called after every move. True: they have parted. Whether a wish is granted
@@ -174,6 +183,8 @@ export const playTwins = (
     if (move.kind !== "command") for (const sim of [a, b]) play(sim, move);
     else playSecretly(a, b, move, vary, except);
     if (passed(a) !== passed(b)) return true;
+    // Declared as case.closing: that a colleague is asked is no secret from the one who asks.
+    if (closings(a) !== closings(b)) return false;
     each({ a, b });
   }
   return false;

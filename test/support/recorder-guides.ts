@@ -58,6 +58,7 @@ export const recordGuide = async (
   await says(bo, "seen");
   await clock("guide", "remind", guide);
   await on(anna, "close", { reason: "goalReached" });
+  await on(bo, "confirmClose");
   await on(anna, "file");
   return { kase, guide, actions };
 };

@@ -67,10 +67,22 @@ const oneCase = async (r: Recorder): Promise<string> => {
   };
   await on(anna, "deadlineMet", { id: state.deadlines[0]?.id });
   await on(anna, "calm");
-  await on(anna, "close", { reason: "goalReached", ageGroup: "child", sex: "woman", police: "yes" });
+  await on(anna, "setWish", { what: "trusted" });
+  await on(anna, "goMissing");
+  await world.until("2026-12-04T13:00:00Z");
+  await on(anna, "rang", { whom: "11414", basis: "samtycke_ngo" });
+  await on(anna, "found", { how: "contact" });
+  // Of a child: a colleague says no, nobody answers, and then one says yes.
+  const closing = { reason: "goalReached", ageGroup: "child", sex: "woman", police: "yes" };
+  await on(anna, "close", closing);
+  await on(bo, "keepOpen", { instead: "talk" });
+  await on(anna, "close", closing);
+  await world.until("2026-12-07T08:30:00Z");
+  await on(lead, "confirmClose");
   await on(anna, "file");
   await on(anna, "reopen");
   await on(anna, "close", { reason: "handedOver", exploitation: "ForcedLabour" });
+  await on(lead, "confirmClose");
   await on(anna, "file");
   return id;
 };
@@ -169,9 +181,10 @@ export const record = async (): Promise<readonly Journal[]> => {
   for (const [command, values] of [
     ["calm", {}],
     ["close", { reason: "registeredByMistake" }],
-    ["file", {}],
   ] as const)
     await r.does(anna, "case", command, values, last);
+  await r.does(lead, "case", "confirmClose", {}, last);
+  await r.does(anna, "case", "file", {}, last);
   await r.world.stafett.worker.stop();
   // The list of the day is told to forget it; the worker, which would destroy the keys, is at rest.
   for (const case_ of [id, last]) await r.does(lead, "case", "erase", { sure: "erase" }, case_);

@@ -26,6 +26,14 @@ export const domains = ["housing", "health", "legal", "livelihood", "migration",
 export const consents = ["yes", "no", "notAsked"] as const;
 export const snoozeReasons = ["waitingForDecision", "meetingBooked", "agreedWithPerson", "staffShortage"] as const;
 export const called = ["112", "11414", "socialjour", "coordinator", "other", "nobody"] as const;
+/** Whom somebody rings about a person who is missing. Codes alone: never who it was. */
+export const rung = ["person", "trusted", "parts", "112", "11414", "socialServices", "socialjour", "health", "other"] as const;
+/** Of those for a call, the ones that ask for no second person. */
+export const missingBases = ["samtycke_sekretess", "menprovning_klart", "uppgiftsskyldighet", "samtycke_ngo", "unclear"] as const;
+/** What the person wants when nobody reaches them: asked while there is contact. */
+export const wishes = ["keepTrying", "trusted", "agencies", "police", "nothing", "unsaid"] as const;
+/** How it ended that a person was missing. */
+export const findings = ["contact", "known", "mistake"] as const;
 /** What a call in acute danger rested on: those of the agency's legal regime, or that a jurist looks at it. */
 export const callBases = [
   "samtycke_sekretess",
@@ -72,6 +80,8 @@ export const remindDays: Readonly<Record<(typeof deadlineKinds)[number], readonl
 };
 /** Why a case is called something else from now on. */
 export const renameReasons = ["leaked", "besideName", "moved", "other"] as const;
+/** What is done instead, when a colleague does not want a case to be closed yet. */
+export const keepReasons = ["tryAgain", "askPerson", "missing", "concern", "handOver", "checkIn", "talk"] as const;
 export const closureReasons = [
   "goalReached",
   "handedOver",

@@ -1,7 +1,7 @@
 // What can happen to one case.
 import type { AgencyId, Holder, InstanceId, Instant, MemberId, Sealed } from "../../src/rules/ui.ts";
-import type { Code, callBases, called, closureReasons, endings, renameReasons, snoozeReasons, yesNo } from "./codes.ts";
-import type { Case, Deadline, Latest, Missed, NextStep, Part, Risk, Times } from "./model.ts";
+import type { Code, callBases, called, endings, keepReasons, renameReasons, snoozeReasons, yesNo } from "./codes.ts";
+import type { Case, ClosingSaid, ConfirmedClosing, Deadline, Latest, Missed, Missing, NextStep, Part, Rang, Risk } from "./model.ts";
 import type { Kept, PassingEvent } from "./passing/model.ts";
 
 /** The next obligation. */
@@ -29,6 +29,7 @@ export type Event =
       /** Only where it was not known, or was something else. */
       readonly child?: Case["child"];
       readonly language?: NonNullable<Case["language"]>;
+      readonly wish?: NonNullable<Case["wish"]>["what"];
     } & Planned)
   | ({ readonly type: "missed" } & Missed & { readonly nextMissAt: Instant | undefined })
   | ({
@@ -101,17 +102,15 @@ export type Event =
       readonly reason?: Sealed<Code<typeof endings>>;
     }
   | { readonly type: "declined" | "departed"; readonly at: Instant; readonly agency: AgencyId; readonly by: MemberId }
-  | {
-      readonly type: "closed";
-      readonly at: Instant;
-      readonly by: MemberId;
-      readonly reason: Sealed<Code<typeof closureReasons>>;
-      readonly stats: Sealed<Readonly<Record<string, string>>>;
-      readonly row: InstanceId;
-      /** Only where the agency may count. */
-      readonly counting?: Sealed<"yes" | "no">;
-      readonly times?: Times;
-    }
+  | ({ readonly type: "closed"; readonly at: Instant; readonly by: MemberId; readonly second?: ConfirmedClosing } & ClosingSaid)
+  | { readonly type: "closeAsked"; readonly at: Instant; readonly by: MemberId; readonly to?: MemberId; readonly said: ClosingSaid }
+  | { readonly type: "wished"; readonly at: Instant; readonly by: MemberId; readonly what: NonNullable<Case["wish"]>["what"] }
+  | { readonly type: "wentMissing"; readonly at: Instant; readonly by: MemberId }
+  | ({ readonly type: "missingRang" } & Rang)
+  | { readonly type: "missingAsked"; readonly at: Instant; readonly to?: MemberId }
+  | ({ readonly type: "found" } & NonNullable<Missing["over"]>)
+  | { readonly type: "closeAskedAgain"; readonly at: Instant; readonly to?: MemberId }
+  | { readonly type: "keptOpen"; readonly at: Instant; readonly by: MemberId; readonly instead: Sealed<Code<typeof keepReasons>> }
   | { readonly type: "filed"; readonly at: Instant; readonly by: MemberId }
   | ({ readonly type: "reopened"; readonly at: Instant; readonly by: MemberId } & Planned)
   | ({

@@ -10,6 +10,7 @@ import { homeNeeds, homePanel } from "./home.ts";
 import { askedCases, list, mineNeeds, showMine, showUnheld, unheldNeeds } from "./lists.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
 import { showMeeting } from "./meeting.ts";
+import { showMissing } from "./missing-view.ts";
 import { besideNeeds, showAcute, showChild, showChildOpened, showOpened, showSnoozed } from "./moments.ts";
 import { asCase, showCase, showClosed, showInvitation } from "./panels.ts";
 import { showGuideWay } from "./passing/guiding.ts";
@@ -26,12 +27,22 @@ const owner: Access<State> = (state, actor, world) => table.isOn("owner", state,
 /** What is no answer after acute danger. */
 const oneTap = ["calm", "noContact", "snooze"];
 const whenClosed = ["file", "reopen", "erase"];
-const gone = { uninvite: "case.uninvite.gone", revoke: "case.consent.gone", endPart: "case.endPart.gone" } as const;
+const gone = {
+  uninvite: "case.uninvite.gone",
+  revoke: "case.consent.gone",
+  endPart: "case.endPart.gone",
+  confirmClose: "case.closing.gone",
+  keepOpen: "case.closing.gone",
+  rang: "case.missing.gone",
+  found: "case.missing.gone",
+} as const;
+const isGone = (command: string): command is keyof typeof gone => command in gone;
 /** Pressed on a message that is older than what has happened since. Of what only the owner may, nobody else is told more than that. */
 const denied = (state: State, actor: Actor, world: World, command: string): Refusal | undefined => {
   const owns = owner(state, actor, world);
-  if (!owns && (!table.reads(state, actor, world) || command in gone || whenClosed.includes(command))) return undefined;
-  if (command === "uninvite" || command === "revoke" || command === "endPart") return refuse(gone[command]);
+  if (!owns && (!table.reads(state, actor, world) || isGone(command) || whenClosed.includes(command))) return undefined;
+  if (command === "confirmClose" && isCase(state) && state.closing) return refuse("case.closing.own");
+  if (isGone(command)) return refuse(gone[command]);
   if (whenClosed.includes(command)) return state.step === "open" ? refuse("case.isOpen") : undefined;
   if (isAcute(state) && oneTap.includes(command)) return refuse("case.acute.full");
   return state.step === "closed" ? refuse("case.isClosed") : undefined;
@@ -68,6 +79,11 @@ export const kase = workflow<State, Event>()({
     child: { about: "one", access: owner, show: (state, viewer, world) => showChild(asCase(state), viewer, world) },
     acute: { about: "one", access: table.reads, show: (state, viewer, world) => showAcute(asCase(state), viewer, world) },
     call: { about: "one", access: owner, show: (state, viewer) => showCall(asCase(state), viewer) },
+    missing: {
+      about: "one",
+      access: (state, actor, world) => isCase(state) && state.missing !== undefined && owner(state, actor, world),
+      show: (state, viewer, world) => showMissing(asCase(state), viewer, world),
+    },
     named: { about: "one", access: owner, show: (state) => showNamed(asCase(state)) },
     snoozed: { about: "one", access: table.reads, show: (state) => showSnoozed(asCase(state)) },
     closed: { about: "one", access: owner, show: (state, viewer, world) => showClosed(asCase(state), viewer, world) },
@@ -147,6 +163,10 @@ export const kase = workflow<State, Event>()({
     together: "How many cases were opened together can be counted by their cards; which of them are children, never.",
     statistics: "Codes given at closing go to the region's statistics, sealed, without a reference.",
     snooze: "Risk bounds how long a check-in can wait.",
+    closing:
+      "What is a child's, of high risk, in acute danger or without contact is closed by two: a colleague is asked, and it is open until then; the message never says why.",
+    missing:
+      "That a child is missing is told to a second person at once, and asked about within hours; of an adult it is asked each workday. The messages are those for whatever else somebody is needed for.",
     meeting:
       "Risk, a deadline or a wish puts a case on the agendas of those who share it; the list says that it is there, never why. A quiet case is on none.",
     consent: "A consent that somebody gave is asked about again before it runs out, and one that is withdrawn stops what rests on it.",

@@ -3,6 +3,7 @@ import type { Language } from "../../src/rules/languages.ts";
 import type { Rung } from "../../src/rules/rung.ts";
 import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import type { Second } from "../disclosure/index.ts";
+import type { Closing, ClosingSaid, ConfirmedClosing, KeptOpen, Times } from "./closing-model.ts";
 import type {
   applicants,
   bases,
@@ -10,7 +11,6 @@ import type {
   callBases,
   called,
   childs,
-  closureReasons,
   consents,
   contacts,
   dataGroups,
@@ -22,9 +22,12 @@ import type {
   safeties,
   yesNo,
 } from "./codes.ts";
+import type { Missing, Wish } from "./missing-model.ts";
 import type { Consent, Kept, MovedTo, OwnBasis, Share } from "./passing/model.ts";
 import type { Risk, Snapshot } from "./snapshot.ts";
 
+export type * from "./closing-model.ts";
+export type * from "./missing-model.ts";
 export type { Risk, Snapshot } from "./snapshot.ts";
 
 export type Reminder = { readonly at: Instant; readonly days: Open<number> };
@@ -120,13 +123,6 @@ export type Cover = {
   readonly declined: readonly Declined[];
 };
 
-/** As they were said when the case was closed, with the person's yes. */
-export type Times = {
-  readonly firstContactOn?: Sealed<string>;
-  readonly coordinatorOn?: Sealed<string>;
-  readonly shelterOn?: Sealed<string>;
-};
-
 export type Case = {
   readonly step: "open" | "closed" | "erasing";
   readonly ref: CaseRef;
@@ -202,14 +198,18 @@ export type Case = {
   };
   /** The newest check-in without contact that was one too many. */
   readonly unreached?: { readonly round: number; readonly at: Instant };
+  readonly missing?: Missing;
+  readonly wish?: Wish;
   readonly chain: readonly Step[];
   readonly agendaAsked: boolean;
-  readonly closed?: {
+  readonly closing?: Closing;
+  /** How often a colleague was asked to confirm that it is closed. */
+  readonly closingAsks?: number;
+  readonly keptOpen?: KeptOpen;
+  readonly closed?: Omit<ClosingSaid, "times"> & {
     readonly at: Instant;
-    readonly reason: Sealed<Code<typeof closureReasons>>;
-    readonly row: InstanceId;
-    readonly stats: Sealed<Readonly<Record<string, string>>>;
-    readonly counting?: Sealed<"yes" | "no">;
+    /** Who confirmed it, of whom, and the number of that question. */
+    readonly second?: ConfirmedClosing;
   };
   readonly times?: Times;
   readonly filedOn?: Instant;
@@ -253,5 +253,10 @@ export type Before = Pick<
   Case,
   "due" | "nextMissAt" | "missed" | "past" | "pastEnded" | "snoozes" | "withoutContact" | "agendaAsked" | "risk"
 > &
-  Partial<Pick<Case, "child" | "childBefore" | "language" | "weekendAt" | "latest" | "next" | "unreached" | "doubted" | "wished">>;
+  Partial<
+    Pick<
+      Case,
+      "child" | "childBefore" | "language" | "weekendAt" | "latest" | "next" | "unreached" | "doubted" | "wished" | "missing" | "wish"
+    >
+  >;
 export type State = { readonly step: "new" } | Case;

@@ -15,11 +15,13 @@ import {
 import { agencyOf, type Checked } from "../../src/rules/who.ts";
 import { type Member, plus, type Viewer, type World } from "../../src/rules/workflow.ts";
 import { callFacts } from "./calls-view.ts";
+import { closingBlocks, keptFacts, showClosing } from "./closing-view.ts";
 import type { commands } from "./commands.ts";
 import { coverFacts } from "./cover-posts.ts";
 import { covering } from "./covering.ts";
 import { asksWho } from "./daysoff.ts";
 import { isAcute } from "./live.ts";
+import { missingBlocks, wishRow } from "./missing-view.ts";
 import { guideAction } from "./passing/guiding.ts";
 import { isWatched } from "./passing/own.ts";
 import { consentBlocks, passingActions, shareBlocks } from "./passing/view.ts";
@@ -86,8 +88,9 @@ const parts = (state: Case, world: World): readonly B[] =>
     state.parts.map((part) => partRow(part, state.step === "open", world)),
   );
 
-const ownerFacts = ({ risk, child, childBefore = [], quiet, language, latest, fromCall }: Case): B =>
-  facts(
+const ownerFacts = (state: Case): B => {
+  const { risk, child, childBefore = [], quiet, language, latest, fromCall } = state;
+  return facts(
     fromCall && ["case.show.source", t("case.show.supportLine")],
     fromCall?.county && ["case.show.county", { text: fromCall.county }],
     ["case.show.risk", { code: risk, of: "risk" }],
@@ -101,7 +104,9 @@ const ownerFacts = ({ risk, child, childBefore = [], quiet, language, latest, fr
     latest && ["case.show.safety", { code: latest.safety, of: "safety" }],
     latest && ["case.show.contact", { code: latest.contact, of: "contact" }],
     latest && ["case.show.latest", t("case.show.latestBy", { day: { date: latest.at, as: "dayTime" }, who: { member: latest.by } })],
+    ...keptFacts(state),
   );
+};
 const nextFacts = ({ next }: Case, world: World): B | undefined =>
   next &&
   facts([
@@ -236,9 +241,12 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     t("case.show.title", { ref: state.ref }),
     isAcute(state) && text("case.acute.still", "danger"),
     isAcute(state) && actions<C>(show("acute", "case.acute.title", "danger"), press("called", "case.acute.called")),
+    ...missingBlocks(state),
     asksWho(state, viewer.now, world) &&
       row("case.weekend.who", { tone: "warning", actions: [press("weekend", "day.weekend.answer", { style: "primary" })] }),
     state.step === "open" && reveal(state.child) === "unknown" && childRow,
+    wishRow(state),
+    ...closingBlocks(state, viewer, world),
     mayUndo(state, viewer.now, viewer.member.id) && undoRow(state),
     head(state, world),
     nextFacts(state, world),
@@ -268,6 +276,7 @@ const erasable = (at: Instant, state: Case, world: World): Span => {
   return t("case.closed.erasable", { day: onDay(world.calendar.wall(from.slice(0, 10), "12:00")) });
 };
 export const showClosed = (state: Case, viewer: Viewer, world: World): Show => {
+  if (state.step === "open") return showClosing(state, viewer, world);
   const word = agencyOf(state.agency, world)?.record ?? "egen";
   const { closed } = state;
   const filed = body<Span>(t(`case.closed.filed.${word}`), t("case.dot"), closed && erasable(closed.at, state, world));

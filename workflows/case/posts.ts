@@ -113,7 +113,7 @@ export const missPosts = (state: Case, world: World): Posts => {
 };
 
 /** Says the same for acute danger and for no contact again and again, so that it tells neither. */
-const needed = (state: Case): Said<C> => ({
+export const needed = (state: Case): Said<C> => ({
   title: "case.red.title",
   notice: "case.red.notice",
   body: [text(name(state)), text("case.red.body")],

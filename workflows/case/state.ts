@@ -3,8 +3,10 @@
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, Instant, MemberId } from "../../src/rules/ui.ts";
 import { reveal } from "../../src/rules/ui.ts";
+import { closing } from "./closing-state.ts";
 import { answeredCover, declinedCover } from "./covering.ts";
 import type { Event, Planned } from "./events.ts";
+import { missing, reached } from "./missing-state.ts";
 import type { Case, Part, State } from "./model.ts";
 import { passing } from "./passing/evolve.ts";
 import { before, restored } from "./undo.ts";
@@ -82,7 +84,7 @@ const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case 
   const withoutContact = reveal(e.latest.contact) === "yes" ? 0 : state.withoutContact + 1;
   const red = reveal(e.latest.safety) === "red";
   // As `newRound` does, in one copy of the case instead of two (docs/decisions/0075).
-  const { weekendAt: _old, undo: _undo, unreached: _unreached, doubted, ...rest } = state;
+  const { weekendAt: _old, undo: _undo, unreached: _unreached, keptOpen: _kept, closing: asked, doubted, ...rest } = state;
   const said = e.latest.consent && reveal(e.latest.consent);
   const back = !red && !(state.red && state.red.over === undefined) && { undo: undoable(state, e.at, e.latest.by) };
   return {
@@ -97,8 +99,12 @@ const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case 
     ...(e.child && withChild(state, e.child, e.at, e.latest.by)),
     ...(e.language && { language: e.language }),
     agendaAsked: e.agenda ?? state.agendaAsked,
+    // Acute danger is another case than the one that was to be closed.
+    ...(asked && !red && { closing: asked }),
     ...(said === "no" ? { doubted: e.at } : said !== "yes" && doubted !== undefined && { doubted }),
     ...(e.next && { next: e.next }),
+    ...(e.wish && { wish: { what: e.wish, at: e.at, by: e.latest.by } }),
+    ...reached(state, e),
     ...(red ? { red: { round: state.round, at: e.at, by: e.latest.by } } : state.red && { red: { ...state.red, over: e.at } }),
   };
 };
@@ -109,24 +115,6 @@ const assigned = (state: Case, e: Extract<Event, { type: "assigned" }>): Case =>
   const open = asked !== undefined && asked.who === undefined && e.at.slice(0, 10) <= asked.day;
   const chain: Case["chain"] = [...state.chain, { at: e.at, what: "moved", who: e.holder, agency: state.agency }];
   return { ...state, holder: e.holder, deputy: e.deputy, chain, ...(open && { weekendAsked: { day: asked.day } }) };
-};
-const closed = (state: Case, e: Extract<Event, { type: "closed" }>): Case => {
-  const { weekendAt: _weekend, times: _old, ...rest } = state;
-  const row = state.row ?? e.row;
-  const chain: Case["chain"] = [...state.chain, { at: e.at, what: "closed", who: state.holder, agency: state.agency }];
-  return {
-    ...rest,
-    step: "closed",
-    nextMissAt: undefined,
-    missed: [],
-    past: state.missed,
-    pastEnded: "replanned",
-    closings: state.closings + 1,
-    row,
-    closed: { at: e.at, reason: e.reason, row, stats: e.stats, ...(e.counting && { counting: e.counting }) },
-    ...(e.times && { times: e.times }),
-    chain,
-  };
 };
 /** Of a deadline: older ones say nothing that these do not. */
 const shownReminders = 10;
@@ -246,7 +234,6 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
     ...withPart(state, agency, (part) => ({ ...part, state: "left", since: at, ended: { at, by, ...(reason && { reason }) } })),
     chain: [...state.chain, { at, what: "left", who: { member: by }, agency }],
   }),
-  closed: (state, event) => closed(state, event),
   filed: (state, event) => ({ ...state, filedOn: event.at }),
   reopened: (state, event) => reopened(state, event),
   renamed: (state, { ref, words, at, by, also, more }) => ({
@@ -259,6 +246,8 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   renamedMore: (state) => (state.named ? { ...state, named: { ...state.named, told: state.named.told + 1 } } : state),
   eraseAsked: (state, { eraseBy, operator }) => ({ ...state, step: "erasing", eraseBy, ...(operator && { byOperator: operator }) }),
   ...passing,
+  ...closing,
+  ...missing,
 };
 export const evolve = (state: State, event: Event): State => {
   if (event.type === "opened") return opened(event);

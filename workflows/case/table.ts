@@ -2,8 +2,10 @@
 import { dueOn, quiet, stages, type Wait } from "../../src/rules/stages.ts";
 import { reveal } from "../../src/rules/ui.ts";
 import { callDue, calls, reviewDue } from "./calls.ts";
+import { closingDue } from "./closing.ts";
 import { covering } from "./covering.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
+import { missingDue, missings } from "./missing.ts";
 import type { Case, State } from "./state.ts";
 
 const due = dueOn<State, Case>(isCase);
@@ -33,6 +35,14 @@ const agreed = (state: State): readonly Wait<"holds" | "asked">[] =>
         })
     : [];
 
+/** A colleague is asked whether it is to be closed. */
+const closing = (state: State): readonly Wait<"asked">[] =>
+  isCase(state) && state.step === "open" && state.closing
+    ? [{ row: "asked", round: String(state.closing.n), rungs: state.closing.asked.at(-1)?.n ?? 0 }]
+    : [];
+
+type Missing = "setWish" | "goMissing" | "rang" | "found" | "askMissing";
+type Closing = "close" | "confirmClose" | "keepOpen" | "closeAgain";
 type Calls = "approveCall" | "objectCall" | "callUnsaid" | "callUnreviewed";
 type Checking =
   | Calls
@@ -50,13 +60,13 @@ type Checking =
   | "deadlineMet"
   | "changeDeadline";
 type Sharing = "assign" | "invite" | "uninvite" | "endPart" | "cover" | "uncover" | "accept" | "decline" | "leave" | "consent" | "revoke";
-type Acts = Checking | Sharing | "rename" | "close" | "file" | "reopen" | "erase" | "miss" | "askAgain" | "consentDue";
+type Acts = Checking | Sharing | Closing | Missing | "rename" | "file" | "reopen" | "erase" | "miss" | "askAgain" | "consentDue";
 const checking = quiet("calm", "noContact", "checkIn", "called", "undo");
 
 /** A check-in that did not come. */
 const missed = { name: "holder, deputy, lead, coordinator; then the lead every workday", command: "miss" } as const;
 
-export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "second" | "covering">()({
+export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "second" | "confirmer" | "covering">()({
   sides: {
     owner: (state) => (isKept(state) ? { agency: state.agency } : {}),
     in: (state) => (isKept(state) ? { agency: state.parts.filter((part) => part.state === "in").map(({ agency }) => agency) } : {}),
@@ -65,6 +75,8 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
       isKept(state) ? { agency: state.parts.filter((part) => part.agency === wait.of).map(({ agency }) => agency) } : {},
     /** Whoever rang does not look at it themself. */
     second: (state) => (isKept(state) && state.red?.call ? { agency: state.agency, not: [state.red.call.by] } : {}),
+    /** Nobody confirms what they asked for. */
+    confirmer: (state) => (isKept(state) && state.closing ? { agency: state.agency, not: [state.closing.by] } : {}),
     /** Those who have it on some of the days off. */
     covering: (state, _wait, world) => (isCase(state) ? { agency: state.agency, person: covering(state, world) } : {}),
     lead: (state, _wait, world) => {
@@ -85,7 +97,19 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
           may: {
             owner: [
               ...checking,
-              ...quiet("weekend", "setChild", "deadlineMet", "consent", "leave", "endPart", "cover", "uncover", "changeDeadline"),
+              ...quiet(
+                "weekend",
+                "setChild",
+                "setWish",
+                "goMissing",
+                "deadlineMet",
+                "consent",
+                "leave",
+                "endPart",
+                "cover",
+                "uncover",
+                "changeDeadline",
+              ),
               "invite",
               "snooze",
               "assign",
@@ -110,6 +134,8 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
                 "called",
                 "weekend",
                 "setChild",
+                "setWish",
+                "goMissing",
                 "deadlineMet",
                 "consent",
                 "leave",
@@ -174,6 +200,32 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
           by: due("24 hours, when the office is open; then every 20 workdays", (state, world) => reviewDue(state, world)),
           silent: { name: "the lead is told", command: "callUnreviewed" },
           may: { second: [{ quiet: "approveCall" }, { quiet: "objectCall" }] },
+        },
+      },
+    },
+    missing: {
+      waits: missings,
+      rows: {
+        missing: {
+          turn: "owner",
+          sees: [],
+          by: due("a child: 2 office hours, three times, then each workday; an adult: the next workday, 09:00", (state, world) =>
+            missingDue(state, world),
+          ),
+          silent: { name: "holder, deputy, lead; then the lead every workday", command: "askMissing" },
+          may: { owner: quiet("rang", "found") },
+        },
+      },
+    },
+    closing: {
+      waits: closing,
+      rows: {
+        asked: {
+          turn: "confirmer",
+          sees: [],
+          by: due("the next workday, 09:00, or when the office opens", (state, world) => closingDue(state, world)),
+          silent: { name: "whoever is there is asked again, each workday; the case stays open", command: "closeAgain" },
+          may: { confirmer: quiet("confirmClose"), owner: quiet("keepOpen") },
         },
       },
     },

@@ -8,7 +8,7 @@ import type { Before, Case } from "./model.ts";
 /** Long enough to see that it was the wrong case, and too short for anybody to have acted on it. [design] */
 const undoMs = 10 * 60_000;
 const always = ["due", "nextMissAt", "missed", "past", "pastEnded", "snoozes", "withoutContact", "agendaAsked", "risk", "child"] as const;
-const perhaps = ["childBefore", "language", "weekendAt", "latest", "next", "unreached", "doubted", "wished"] as const;
+const perhaps = ["childBefore", "language", "weekendAt", "latest", "next", "unreached", "doubted", "wished", "missing", "wish"] as const;
 
 type Undone = { readonly type: "undone"; readonly at: Instant; readonly by: MemberId };
 const changed = [...always, ...perhaps];

@@ -4,12 +4,14 @@ import { declassify, type InstanceId, type Instant, type MemberId, seal } from "
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Timer as AnyTimer, type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
 import { callPosts, reviewPosts } from "./calls-view.ts";
+import { closingPosts } from "./closing-view.ts";
 import type { Next } from "./commands/opening.ts";
 import type { commands } from "./commands.ts";
 import { coverPosts } from "./cover-posts.ts";
 import { covering } from "./covering.ts";
 import { isAcute } from "./live.ts";
 import { isRaisable, raised } from "./meeting.ts";
+import { missingPosts } from "./missing-view.ts";
 import { overdueTells, reached } from "./overdue.ts";
 import { isForgotten } from "./passing/evolve.ts";
 import { guideTells } from "./passing/guiding.ts";
@@ -169,6 +171,7 @@ const living = (state: Case, world: World): AnyView<C>["posts"] => [
   ...redPosts(state, world),
   ...callPosts(state, world),
   ...contactPosts(state, world),
+  ...missingPosts(state, world),
   ...deadlinePosts(state),
   ...coverPosts(state, world),
   ...partPosts(state, world),
@@ -194,6 +197,7 @@ export const view = (state: State, world: World): AnyView<C> => {
       ...missPosts(state, world),
       ...(state.step === "open" ? living(state, world) : reviewPosts(state, world)),
       ...namedPosts(state, world),
+      ...closingPosts(state),
     ],
     decoys: decoys(state, world),
     timers: timers(state, world),

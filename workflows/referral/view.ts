@@ -23,13 +23,23 @@ const tells = (state: Referral): Tell[] => {
   if (state.sends === 0) return [];
   const n = state.sends;
   const own = { workflow: "case", instance: state.kase } as const;
-  const { to, groups, service } = state.facts;
+  const { to, groups, service, kind } = state.facts;
+  const moves = kind === "overlamning" && { moves: true };
   const list: Tell[] = [
     {
       key: `share:${n}`,
       ...own,
       command: "share",
-      values: { number: state.number, to, groups, service, consent: needsConsent(state.facts), sends: String(n), ...restingOn(state) },
+      values: {
+        number: state.number,
+        to,
+        groups,
+        service,
+        ...moves,
+        consent: needsConsent(state.facts),
+        sends: String(n),
+        ...restingOn(state),
+      },
     },
   ];
   const chained: readonly Step[] = ["accepted", "handedOver", "declined", "confirmed", "failed", "withdrawn", "mistaken"];

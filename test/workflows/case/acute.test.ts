@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { kase } from "../../../workflows/case/index.ts";
 import { list } from "../../../workflows/case/lists.ts";
 import { hook, keysIn, local, memberOf, newPosts, now, peopleWith, register, type Story } from "../../support/given.ts";
-import { checkInWith, opened } from "./cases.ts";
+import { checkInWith, closedByTwo, opened } from "./cases.ts";
 
 const thursday = (wall: string) => local("2026-11-26", wall);
 
@@ -131,10 +131,10 @@ describe("whom somebody rang", () => {
     expect(due(again)[0]?.[0]).not.toBe(due(late)[0]?.[0]);
     expect(due(again.done("approveCall", {}, "noomi-chef"))).toEqual([]);
     // Also of a case that is over.
-    expect(due(again.done("close", { reason: "returned" }))).toHaveLength(1);
+    expect(due(closedByTwo(again))).toHaveLength(1);
   });
   it("also when the case has been closed: whoever was asked finds it, and says what they think", () => {
-    const closed = rung.done("close", { reason: "returned" });
+    const closed = closedByTwo(rung);
     const reviews = (story: Story) => Object.entries(story.posts).filter(([each]) => each.startsWith("review:"));
     expect(reviews(closed)).toEqual([[expect.stringMatching(/:noomi-chef$/), "noomi-chef case.review.title"]]);
     expect(reviews(closed.done("approveCall", {}, "noomi-chef"))).toEqual([[expect.anything(), "noomi-chef case.review.over"]]);

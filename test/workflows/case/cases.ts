@@ -43,6 +43,9 @@ export const inviting = (story: Story, values = invitation(), at: string = now):
 export const withCoordinator = (story: Story, at: string = now): Story =>
   inviting(story, invitation(), at).done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1", at);
 export const closing = { reason: "goalReached", counting: "yes", ageGroup: "adult", sex: "woman" };
+/** What one person does not close alone: the lead confirms it. */
+export const closedByTwo = (story: Story, at: string = now, values: Readonly<Record<string, unknown>> = closing): Story =>
+  story.done("close", values, undefined, at).done("confirmClose", {}, "noomi-chef", at);
 
 /** Whose lists are told that a check-in which did not come is over, and how. */
 export const endedIn = (story: Story): readonly string[] =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import * as codes from "../../../workflows/case/codes.ts";
 import { kase } from "../../../workflows/case/index.ts";
 import { hook, keysIn, local, memberOf, newPosts, now, register, type Story, worldOf } from "../../support/given.ts";
 import { checkInWith, endedIn, high, opened, withCoordinator } from "./cases.ts";
@@ -92,7 +93,7 @@ describe("the form", () => {
     expect(known("assign", "prefill")).toEqual({ holder: { member: "noomi-kontakt" }, deputy: "noomi-ersattare" });
     expect(known("accept", "prefill")).toEqual({ contact: "noomi-ersattare" });
     const plain = ["contactPerson", "contactAgency", "meeting", "housing", "health", "legal", "authority", "children", "wait"];
-    expect(known("checkIn", "choices")).toEqual({ who: holders, next: plain, child: [] });
+    expect(known("checkIn", "choices")).toEqual({ who: holders, next: plain, child: [], wish: codes.wishes });
     const steps = (story: Story, who: string) =>
       hook(kase, "checkIn", "choices")(story.state, world, { member: memberOf(who) }, {}).next as readonly string[];
     const child = withCoordinator(high({ child: "yes" }));

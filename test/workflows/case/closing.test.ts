@@ -3,7 +3,7 @@ import { kase } from "../../../workflows/case/index.ts";
 import { consentTo } from "../../support/consent-to.ts";
 import { hook, keysIn, local, memberOf, now, peopleWith, register, type Story } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
-import { checkInWith, closing, endedIn, high, invitation, opened, withCoordinator } from "./cases.ts";
+import { checkInWith, closedByTwo, closing, endedIn, high, invitation, opened, withCoordinator } from "./cases.ts";
 
 const tells = (story: Story, workflow: string) => story.view.tells.filter((tell) => tell.workflow === workflow);
 const closed = opened().done("close", closing);
@@ -45,7 +45,7 @@ describe("closing", () => {
     expect(tells(open.done("close", closing), "statistics")[0]?.values).toMatchObject({ stats: {}, counting: "none" });
   });
   it("can skip every code", () => {
-    opened().when("close", { reason: "contactLost" }).then({ type: "closed", reason: "contactLost", stats: {} });
+    opened().when("close", { reason: "returned" }).then({ type: "closed", reason: "returned", stats: {} });
   });
   it("waits for an invitation to be answered", () => {
     opened().done("consent", consentTo(invitation())).done("invite", invitation()).when("close", closing).refused("case.close.invited");
@@ -78,12 +78,12 @@ describe("closing", () => {
       expect(withCoordinator(opened()).when(type, {}, guest).why, type).toBeUndefined();
   });
   it("takes the reminders' urgency away and says why", () => {
-    const late = high().fires("miss:case:1:0").done("close", closing, undefined, local("2026-11-26", "10:00"));
+    const late = closedByTwo(high().fires("miss:case:1:0"), local("2026-11-26", "10:00"));
     expect(endedIn(late)).toEqual(["noomi-kontakt forget"]);
     const acute = high()
       .done("checkIn", checkInWith({ safety: "red" }))
       .fires("miss:case:2:0");
-    const closed = acute.done("close", closing, undefined, local("2026-11-26", "10:00"));
+    const closed = closedByTwo(acute, local("2026-11-26", "10:00"));
     expect(closed.posts).toMatchObject({ "miss:2:1:noomi-kontakt": "noomi-kontakt case.miss.ended" });
     expect(keysIn(closed.post("miss:2:1:noomi-kontakt").message)).toContain("case.miss.doneNow");
   });
@@ -120,7 +120,7 @@ describe("reopening", () => {
     expect(chain.map(({ what }) => what)).toEqual(["opened", "joined", "left", "moved", "closed", "reopened"]);
   });
   it("asks about the weekend again when the risk is high", () => {
-    const reopened = high().done("close", closing).done("reopen", {}, undefined, local("2027-01-11", "10:00"));
+    const reopened = closedByTwo(high()).done("reopen", {}, undefined, local("2027-01-11", "10:00"));
     expect(Object.keys(reopened.timers)).toContain(`weekend:${local("2027-01-15", "13:00")}`);
   });
   it("closed again, it is still one row in the statistics", () => {

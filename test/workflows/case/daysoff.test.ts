@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { kase } from "../../../workflows/case/index.ts";
 import { keysIn, local, newPosts, peopleWith, register, type Story } from "../../support/given.ts";
-import { checkInWith, closing, high, opened } from "./cases.ts";
+import { checkInWith, closedByTwo, high, opened } from "./cases.ts";
 
 const friday = (wall: string) => local("2026-11-27", wall);
 const question = `weekend:${friday("13:00")}`;
@@ -23,7 +23,7 @@ describe("the question", () => {
     expect(Object.keys(opened().timers).filter((key) => key.startsWith("weekend:"))).toEqual([]);
     expect(asked.timers).toHaveProperty([`weekend:${local("2026-12-04", "13:00")}`]);
     // A question that has been taken back since it was set is not asked.
-    for (const story of [opened(), high().done("close", closing)]) story.when("askWeekend", {}, "clock").then();
+    for (const story of [opened(), closedByTwo(high())]) story.when("askWeekend", {}, "clock").then();
   });
   it.each([
     ["a holiday that is a Friday", local("2027-03-22", "10:00"), local("2027-03-25", "13:00")],
@@ -57,9 +57,7 @@ describe("the question", () => {
         "noomi-ersattare",
         friday("16:00"),
       ),
-      opened({ risk: "high", at: friday("10:00") })
-        .done("close", closing, undefined, friday("11:00"))
-        .done("reopen", {}, undefined, friday("14:00")),
+      closedByTwo(opened({ risk: "high", at: friday("10:00") }), friday("11:00")).done("reopen", {}, undefined, friday("14:00")),
     ])
       expect(told(story)).toHaveLength(1);
     expect(told(opened({ at: friday("10:00") }).done("setRisk", { risk: "high", quiet: "no" }, undefined, friday("12:00")))).toEqual([]);

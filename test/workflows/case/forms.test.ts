@@ -8,7 +8,7 @@ import { consenting, last } from "./consents.ts";
 it.each([
   ["calm", "", ""],
   ["noContact", "", ""],
-  ["checkIn", "safety contact next who day", "child risk language domains consent agenda"],
+  ["checkIn", "safety contact next who day", "child risk language domains consent agenda wish"],
   [
     "close",
     "reason",

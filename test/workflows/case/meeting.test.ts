@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { consentTo } from "../../support/consent-to.ts";
 import { keysIn, local, now, type Story } from "../../support/given.ts";
-import { checkInWith, closing, high, invitation, opened } from "./cases.ts";
+import { checkInWith, closedByTwo, high, invitation, opened } from "./cases.ts";
 
 const owner = "noomi-kontakt";
 const guest = "regionkoordinator-1";
@@ -54,7 +54,7 @@ describe("the day from which it is worth bringing up", () => {
   });
   it("never comes for a quiet case, or one that is closed", () => {
     expect(raiseAt(high({ quiet: "yes" }))).toBeUndefined();
-    expect(raiseAt(high().done("close", closing))).toBeUndefined();
+    expect(raiseAt(closedByTwo(high()))).toBeUndefined();
   });
   it("is over when a meeting has been through what was asked for", () => {
     const through = wished().done("discussed", {}, { tell: "agenda", instance: "D1" } as never);

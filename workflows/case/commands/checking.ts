@@ -30,7 +30,7 @@ const checkedIn = (
   latest: Latest,
   world: World,
   risk = state.risk,
-  more: { next?: NextStep; agenda?: true } & Partial<Pick<Case, "child" | "language">> = {},
+  more: { next?: NextStep; agenda?: true; wish?: NonNullable<Case["wish"]>["what"] } & Partial<Pick<Case, "child" | "language">> = {},
 ): Is => {
   const agency = agencyOf(state.agency, world);
   if (!agency) return refuse("case.noRegion");
@@ -62,10 +62,13 @@ const checkInFields = {
   domains: choices("B", "domain", codes.domains, "case.checkIn.domains", { optional: true, more: true }),
   consent: choice("B", "consent", codes.consents, "case.checkIn.consent", { optional: true, more: true }),
   agenda: choice("A", "yesNo", codes.yesNo, "case.checkIn.agenda", { optional: true, more: true }),
+  /** Once, while there is contact, and of those whose case it is. */
+  wish: choice("B", "wish", codes.wishes, "case.wish.ask", { optional: true, more: true }),
 } as const;
 /** Nobody has said yet whether it is a child: asked again of those whose case it is. */
 const asksChild = (state: State, own: AgencyId | undefined): boolean =>
   isCase(state) && own === state.agency && reveal(state.child) === "unknown";
+const asksWish = (state: State, own: AgencyId | undefined): boolean => isCase(state) && own === state.agency && state.wish === undefined;
 /** Whoever takes part knows it where that was shared. */
 const knowsOfChild = (state: State, actor: Actor): boolean => {
   const own = ownOf(actor);
@@ -86,6 +89,7 @@ const full = (state: Case, { values, at }: Asked<typeof checkInFields>, by: Memb
   return checkedIn(state, at, latest, world, values.risk ?? state.risk, {
     next: { code: values.next, who: values.who, day: values.day },
     ...(values.agenda === "yes" && { agenda: true as const }),
+    ...(values.wish && asksWish(state, by.agency) && reveal(contact) === "yes" && { wish: values.wish }),
     ...(values.child && asksChild(state, by.agency) && reveal(values.child) !== "unknown" && { child: values.child }),
     ...(values.language && { language: values.language }),
   });
@@ -188,6 +192,7 @@ export const checking = staged(table)({
       who: agencyHolders(state, world),
       next: codes.nextSteps.filter((step) => knowsOfChild(state, actor) || !codes.childSteps.includes(step)),
       child: asksChild(state, ownOf(actor)) ? codes.childs : [],
+      wish: asksWish(state, ownOf(actor)) ? codes.wishes : [],
     }),
     after: (state, values) => {
       if (values.safety === "red") return { panel: "acute" };

@@ -94,6 +94,7 @@ type Asks = Wanted &
     readonly number: CaseRef;
     readonly consent: boolean;
     readonly sends: string;
+    readonly moves?: boolean;
     readonly basis?: Sealed<string>;
     readonly by?: MemberId;
     /** An application for support: it may bring the yes that it rests on. */
@@ -154,6 +155,7 @@ export const share = (state: Case, command: Said, world: World): Decided<Event> 
       share: {
         referral,
         ...(asked.workflow && { workflow: asked.workflow }),
+        ...(asked.moves && { moves: true as const }),
         number: asked.number,
         to: asked.to,
         at: command.at,
@@ -206,11 +208,12 @@ export type TakenIn = Pick<MovedTo, "region" | "agency" | "holder" | "deputy" | 
   readonly deadlines: readonly Omit<Deadline, "reminders" | "reminded">[];
   readonly due: Instant;
   readonly acute: boolean;
+  readonly missing?: boolean;
   readonly guide?: InstanceId;
 };
 /** The receiver's own case, with a reference of its own: what was shared comes along, that it is quiet, and the next day, which is never put off by the move. */
 export const takeIn = (state: State, command: Said, world: World): Decided<Event> => {
-  const { due, acute, deadlines, guide, ...first } = payloadOf<TakenIn>(command);
+  const { due, acute, missing, deadlines, guide, ...first } = payloadOf<TakenIn>(command);
   const { at } = command;
   const found = world.people.agencies.get(first.agency);
   if (state.step !== "new" || !found) return refuse("case.alreadyOpen");
@@ -228,6 +231,7 @@ export const takeIn = (state: State, command: Said, world: World): Decided<Event
       ...(earlier && { due, nextMissAt: due }),
       ...(acute && { acute }),
     },
+    ...(missing ? [{ type: "wentMissing" as const, at, by: first.deputy }] : []),
     ...(guide ? [{ type: "guided" as const, at, guide }] : []),
     ...askAtOnce(undefined, planned.weekendAt, at, first.deputy, world),
     ...deadlines.map(

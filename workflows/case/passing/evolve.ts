@@ -50,7 +50,8 @@ export const passing: Folds<Case, PassingEvent> = {
   }),
   passedOn: (state, { referral, at, to, step }) => {
     const end = endings.includes(step) && { ended: true as const, ...(shutting.includes(step) && { shut: true as const }) };
-    const shares = state.shares.map((each) => (each.referral === referral ? { ...each, ...end } : each));
+    const handed = step === "handedOver" && { handed: true as const };
+    const shares = state.shares.map((each) => (each.referral === referral ? { ...each, ...end, ...handed } : each));
     const what = chained(step);
     return { ...state, shares, ...(what && { chain: [...state.chain, { at, what, who: state.holder, agency: to }] }) };
   },

@@ -75,6 +75,9 @@ export type Share = {
   /** Named, where it goes against what the person has said. */
   readonly provision?: Sealed<string>;
   readonly record?: Kept;
+  /** The case goes along when both have confirmed; and they have. */
+  readonly moves?: true;
+  readonly handed?: true;
   readonly ended?: true;
   /** Withdrawn, or a mistake: the receiver no longer sees it. */
   readonly shut?: true;

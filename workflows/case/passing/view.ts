@@ -15,6 +15,7 @@ import type { Post as AnyPost, Timer as AnyTimer, Tell } from "../../../src/rule
 import type { Recorded, Second } from "../../disclosure/index.ts";
 import type { commands } from "../commands.ts";
 import { isAcute, isRed } from "../live.ts";
+import { isStillMissing } from "../missing.ts";
 import { lookFirst, name } from "../posts.ts";
 import { level } from "../rules.ts";
 import type { Case } from "../state.ts";
@@ -45,7 +46,7 @@ const record = ({ id, receipt }: Kept, said: Omit<Recorded, "receipt">, later: S
   ];
 };
 export const recordTells = (state: Case): readonly Tell[] => {
-  const { agency, parts, shares, red } = state;
+  const { agency, parts, shares, red, missing } = state;
   const call = red?.call;
   return [
     ...parts.flatMap(({ record: kept, agency: to, basis, purpose, groups, since, by }) =>
@@ -60,6 +61,9 @@ export const recordTells = (state: Case): readonly Tell[] => {
       const { record: kept, basis, what, at, by } = own;
       return record(kept, { agency, to, basis, purpose, groups: what, at, by }, undefined);
     }),
+    ...(missing?.rang ?? []).flatMap(({ record: kept, whom, basis, at, by }) =>
+      kept && basis ? record(kept, { agency, called: whom, basis, at, by }, undefined) : [],
+    ),
     ...(call?.record && red?.called
       ? record(call.record, { agency, called: red.called, basis: call.basis, at: call.at, by: call.by }, call.reviewed)
       : []),
@@ -79,7 +83,7 @@ const movedTells = (state: Case): readonly Tell[] => {
     ...(movedTo.language && { language: movedTo.language }),
     ...(movedTo.guide && { guide: movedTo.guide.id }),
   };
-  const values: TakenIn = { region, agency, holder, deputy, ...along, due, acute: isRed(state) };
+  const values: TakenIn = { region, agency, holder, deputy, ...along, due, acute: isRed(state), missing: isStillMissing(state) };
   return [{ key: `takeIn:${into}`, workflow: "case", instance: into, command: "takeIn", values }];
 };
 /** What is frozen, and hushed, is a referral: an application for support says nothing of its case. */
