@@ -200,6 +200,8 @@ export type Case = {
   /** The newest check-in without contact that was one too many. */
   readonly unreached?: { readonly round: number; readonly at: Instant };
   readonly chain: readonly Step[];
+  /** Who gets it when they have been told, and from when on. */
+  readonly giving?: { readonly at: Instant; readonly holder: Holder; readonly deputy: MemberId; readonly from: Instant };
   readonly agendaAsked: boolean;
   readonly closed?: {
     readonly at: Instant;

@@ -102,7 +102,7 @@ const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case 
   };
 };
 
-const assigned = (state: Case, e: Extract<Event, { type: "assigned" }>): Case => {
+const assigned = ({ giving: _given, ...state }: Case, e: Extract<Event, { type: "assigned" }>): Case => {
   const asked = state.weekendAsked;
   // Asked today and not answered: the question goes with the case. One about a weekend that has been stays where it was.
   const open = asked !== undefined && asked.who === undefined && e.at.slice(0, 10) <= asked.day;
@@ -110,7 +110,7 @@ const assigned = (state: Case, e: Extract<Event, { type: "assigned" }>): Case =>
   return { ...state, holder: e.holder, deputy: e.deputy, chain, ...(open && { weekendAsked: { day: asked.day } }) };
 };
 const closed = (state: Case, e: Extract<Event, { type: "closed" }>): Case => {
-  const { weekendAt: _weekend, times: _old, ...rest } = state;
+  const { weekendAt: _weekend, times: _old, giving: _given, ...rest } = state;
   const row = state.row ?? e.row;
   const chain: Case["chain"] = [...state.chain, { at: e.at, what: "closed", who: state.holder, agency: state.agency }];
   return {
@@ -184,6 +184,8 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   childSet: ({ undo: _undo, ...state }, { child, at, by }) => ({ ...state, ...withChild(state, child, at, by) }),
   quietSet: (state, { quiet }) => hushed(state, quiet),
   assigned: (state, event) => assigned(state, event),
+  giving: (state, { type: _type, ...giving }) => ({ ...state, giving }),
+  givingStopped: ({ giving: _given, ...state }) => state,
   riskSet: (state, event) => hushed({ ...newRound(state, event, "replanned"), risk: event.risk }, event.quiet ?? state.quiet),
   calledFor: (state, { at, by, called, basis, record }) =>
     withRed(state, ({ unsaid, ...red }) => ({
