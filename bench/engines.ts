@@ -38,6 +38,7 @@ const written = (instance: string, revision: number, n: number): Write => ({
       cipher: bytes(500),
       gone: false,
       routine: false,
+      notBefore: null,
     },
   ],
   book: { at: 1, cipher: bytes(2_000) },

@@ -136,6 +136,8 @@ export const en: Texts = {
     missed: "The check-in was missed",
     snoozed: "Postponed the check-in",
     assigned: "The case changed hands",
+    giving: "The case is given when the other has been told",
+    givingStopped: "The case stays where it is",
     riskSet: "Assessed the risk",
     calledFor: "Called",
     deadlineSet: "Set a deadline",

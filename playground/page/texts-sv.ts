@@ -141,6 +141,8 @@ export const sv = {
     missed: "Lägeskollen blev inte gjord",
     snoozed: "Sköt upp lägeskollen",
     assigned: "Ärendet bytte händer",
+    giving: "Ärendet lämnas när den andra har fått veta det",
+    givingStopped: "Ärendet stannar där det är",
     riskSet: "Bedömde risken",
     calledFor: "Ringde",
     deadlineSet: "Satte en tidsfrist",

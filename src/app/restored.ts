@@ -2,6 +2,7 @@
 import type { Clock } from "../calendar/clock.ts";
 import type { Keys } from "../engine/seal.ts";
 import type { Run } from "../store/port.ts";
+import { nextAtHeld } from "../store/queue.ts";
 import type { Worker } from "../worker/index.ts";
 import { type Opened, readMeta, setMeta } from "./opening.ts";
 import { applyErasures } from "./scrub.ts";
@@ -25,8 +26,8 @@ const sayAgain = async (run: Run, now: number): Promise<void> => {
 /** Whatever is not final is in doubt, and what is new is looked for first. How many posts are looked for. */
 const doubtOpen = async (run: Run, at: number, now: number): Promise<number> => {
   const rows = await run(
-    `update outbox set state = case when landed is null then 'doubt' else 'due' end, sent = 0, doubt_since = case when landed is null then coalesce(doubt_since, cast(?1 as bigint)) end,
-     doubt_until = case when landed is null then cast(?2 as bigint) end, doubt_from = null, lease = null, next_at = ?2, error = 'restored' where state in ('due', 'sending', 'doubt') returning lane`,
+    `update outbox ${nextAtHeld("cast(?2 as bigint)")}, state = case when landed is null then 'doubt' else 'due' end, sent = 0, doubt_since = case when landed is null then coalesce(doubt_since, cast(?1 as bigint)) end,
+     doubt_until = case when landed is null then cast(?2 as bigint) end, doubt_from = null, lease = null, error = 'restored' where state in ('due', 'sending', 'doubt') returning lane`,
     [at, now],
   );
   await run("update lanes set busy = 0, next_at = ? where next_at is not null or busy = 1", [now]);

@@ -1,8 +1,19 @@
 // One instance in the making, within a transaction.
 
+import { comesAt } from "../rules/hours.ts";
 import { audienceKey, audiencesOf } from "../rules/relation.ts";
 import type { InstanceId, Instant } from "../rules/ui.ts";
-import type { Actor, Dates, Member, People, Platform, Post, Tell, View } from "../rules/workflow.ts";
+import {
+  type Actor,
+  type Dates,
+  type Member,
+  memberOf,
+  type People,
+  type Platform,
+  type Post,
+  type Tell,
+  type View,
+} from "../rules/workflow.ts";
 import type { EventRow, Listed } from "../store/port.ts";
 import { type Blind, clearOf } from "./blind.ts";
 import type { TimerRow } from "./book.ts";
@@ -39,6 +50,8 @@ export type Order = Omit<Step, "instance" | "fired"> & {
 };
 /** What one attempt has gathered. */
 export type Gathered = {
+  /** Who wants all of it. */
+  readonly by: Actor;
   readonly drafts: Map<string, Draft>;
   readonly reads: Map<string, number>;
   readonly now: number;
@@ -56,6 +69,13 @@ export const platformsOf = (people: People, to: Post["to"]): readonly Platform[]
   }
   return people.spaces.get(to.space)?.addresses.map((a) => a.platform) ?? [];
 };
+/** When a post that is not out yet may go, epoch ms: at once to a space, and to the one who has just acted; else when its reader is there. */
+export const comesFor =
+  ({ by, at, now }: Pick<Gathered, "by" | "at" | "now">, known: { readonly people: People; readonly calendar: Dates }) =>
+  (post: Post): number =>
+    post.urgency === undefined || post.to.member === memberOf(by)?.id
+      ? now
+      : Math.max(now, Date.parse(comesAt(post.to.member, post.urgency, at, known)));
 export const readerKeys = (view: View): readonly string[] => view.readers.map(audienceKey);
 /** Whether somebody may read what a view shows. A view that names no readers has nothing that only they may know: a region's counts, what is said to each. */
 export const mayRead = (member: Member | undefined, keys: readonly string[], people: People): boolean =>

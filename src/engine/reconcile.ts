@@ -6,7 +6,8 @@ import type { Platform, Post, Tell, View } from "../rules/workflow.ts";
 import { type PostRow, postKey, type SetTimer, type TimerRow, type Timers } from "./book.ts";
 
 type Have = Timers & { readonly posts: ReadonlyMap<string, PostRow> };
-type PostDiff = PostRow & { readonly content: string };
+/** `notBefore`: epoch ms; without it at once. */
+type PostDiff = PostRow & { readonly content: string; readonly notBefore?: number };
 export type Difference = { readonly posts: readonly PostDiff[]; readonly timers: readonly TimerRow[]; readonly tells: readonly Tell[] };
 
 /** "code": wording or code changed. It may change or remove what stands; it adds clocks to an old instance, and neither posts nor tells. */
@@ -15,6 +16,8 @@ type Tools = {
   /** Keyed by the instance, so that equal posts of two cases do not look equal. */
   readonly mac: (content: string, old?: PostRow) => string;
   readonly platforms: (to: Post["to"]) => readonly Platform[];
+  /** When a post that is not out yet may go, epoch ms. */
+  readonly comes: (post: Post) => number;
   /** What is left of a post when the instance is erased. */
   readonly neutral: Message;
   /** Whether the member of an audience (`m:…`) may read the instance now. */
@@ -47,6 +50,7 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
       if (old && !old.gone ? old.mac !== mac : mode === "command")
         changes.push({
           ...{ key: post.key, platform, audience: old?.audience ?? audienceKey(post.to), content, mac, gone: false },
+          notBefore: tools.comes(post),
           ...decoy,
         });
     }

@@ -8,6 +8,7 @@ import { changed, macOf, nextRing, type PostRow, postKey, type Timers, timersAft
 import type { Core } from "./core.ts";
 import { type Deadline, patient } from "./deadline.ts";
 import {
+  comesFor,
   type Draft,
   type Folded,
   forReaders,
@@ -88,7 +89,7 @@ export class Transact {
     this.instances.forget(instance);
     const base = await this.instances.load(instance);
     if (!base) return false;
-    const got = this.#gathered(await this.instances.people());
+    const got = this.#gathered(await this.instances.people(), "clock");
     const same = { state: base.state, events: [], head: base.head };
     const draft = this.#draft(base, same, await this.#worldOf(base, same, got), base, mode, got);
     let kept = draft;
@@ -121,13 +122,13 @@ export class Transact {
     });
   }
 
-  #gathered({ people, version }: Whoever): Gathered {
+  #gathered({ people, version }: Whoever, by: Actor): Gathered {
     const now = this.#core.clock.now();
-    return { drafts: new Map(), reads: new Map(), now, at: instant(now), people, peopleVersion: version };
+    return { by, drafts: new Map(), reads: new Map(), now, at: instant(now), people, peopleVersion: version };
   }
   async #attempt(order: Order, deadline: Deadline, holding: Holding): Promise<Done | Met> {
     if (deadline.isOver) return { kind: "late" };
-    const got = this.#gathered(this.instances.whoAtHand ?? (await this.instances.people()));
+    const got = this.#gathered(this.instances.whoAtHand ?? (await this.instances.people()), order.by);
     const queue: Step[] = [];
     // Read before what it counts: whatever is begun elsewhere from here on refuses this commit.
     const beginning = this.#core.journal.alone || order.instance !== undefined ? undefined : await this.#beginning(order);
@@ -235,6 +236,7 @@ export class Transact {
     const tools = {
       mac: (content: string, old?: PostRow) => macOf(base.key, content, old),
       platforms: (to: Post["to"]) => platformsOf(watched, to),
+      comes: comesFor(got, { people, calendar: this.#core.calendar }),
       now,
       reads: (audience: string) => mayRead(watched.members.get(audience.slice(2)), readers, watched),
       later: () => laterFor(base.instance, now, this.#core.calendar),
@@ -242,7 +244,7 @@ export class Transact {
       gone: this.#core.gone,
     };
     const difference = reconcile({ posts: base.posts, ...set }, view, mode, tools);
-    const anew = difference.posts.map(({ content: _, ...post }) => [postKey(post.key, post.platform), post] as const);
+    const anew = difference.posts.map(({ content: _, notBefore: _at, ...post }) => [postKey(post.key, post.platform), post] as const);
     const posts = anew.length === 0 ? base.posts : new Map<string, PostRow>([...base.posts, ...anew]);
     const named = new Set([...view.timers.map((t) => t.key), ...view.tells.map((t) => `tell:${t.key}`)]);
     const peopleVersion = base.instance === who.instance ? who.revision(folded.state) : got.peopleVersion;

@@ -44,7 +44,7 @@ const wantedOf = (
   { view, people }: Pick<Draft, "view" | "people">,
   blind: Blind,
 ): Wanted => {
-  const { platform, audience, gone } = post;
+  const { platform, audience, gone, notBefore } = post;
   // A change of what stands is an answer to somebody.
   const isNew = !posts.has(postKey(post.key, platform));
   const name = postName(key, post);
@@ -58,6 +58,7 @@ const wantedOf = (
     home: homeName(blind, platform, homeOf(people, audience, platform)),
     // The same whenever it is wanted, also by a copy from before it was posted: so it can be found where it stands.
     outbox,
+    notBefore: notBefore ?? null,
     cipher: content === "" ? new Uint8Array(0) : encrypt(key, postBound(instance, name), content),
     ...(post.decoy && { decoy: encrypt(key, landedBound(outbox), "{}") }),
   };

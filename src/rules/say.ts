@@ -22,6 +22,7 @@ import {
   type Span,
   type Target,
   type Tone,
+  type Urgency,
 } from "./ui.ts";
 import type { Post, Row } from "./workflow.ts";
 
@@ -173,8 +174,8 @@ export const message = <C extends string>({ title, notice, body: blocks, actions
 export const card = <C extends string>(key: string, space: SpaceId | undefined, said: Said<C>): readonly Post<C>[] =>
   space === undefined ? [] : [{ key, to: { space }, message: message(said) }];
 /** One obligation of one person, whom the key names. Nobody on duty: no post. */
-export const dm = <C extends string>(key: string, to: MemberId | undefined, said: Said<C>): readonly Post<C>[] =>
-  to === undefined ? [] : [{ key: `${key}:${to}`, to: { member: to }, message: message(said) }];
+export const dm = <C extends string>(key: string, to: MemberId | undefined, urgency: Urgency, said: Said<C>): readonly Post<C>[] =>
+  to === undefined ? [] : [{ key: `${key}:${to}`, to: { member: to }, urgency, message: message(said) }];
 /** Lists that the clock makes for many at one moment: all else goes before them. */
 export const routine = <C extends string>(posts: readonly Post<C>[]): readonly Post<C>[] =>
   posts.map((post) => ({ ...post, routine: true }));

@@ -32,6 +32,13 @@ export type FunctionId = Open<string> & { readonly function: true };
 export type SpaceId = Open<string> & { readonly space: true };
 export type InstanceId = Open<string> & { readonly instance: true };
 
+/**
+ * How soon a message to a person may come.
+ * - `inHours`: in the office hours of the person's agency.
+ * - `atOnce`: the same, and at any hour to the one who has a duty that is staffed then.
+ * - `awaited`: as `atOnce`, and at any hour to `by`, who asked for it at that moment, for as long as they wait for it.
+ */
+export type Urgency = "inHours" | "atOnce" | { readonly awaited: Instant; readonly by: MemberId };
 /** How many there are. Takes the things, not the number: a number could be class B. */
 export const count = (things: readonly unknown[]): Open<number> => things.length as Open<number>;
 

@@ -25,6 +25,7 @@ import {
   type Sheet,
   type SpaceId,
   type Span,
+  type Urgency,
   type Values,
 } from "./ui.ts";
 import type { Member, People } from "./who.ts";
@@ -127,10 +128,13 @@ export type Audience =
   | { readonly agency: AgencyId; readonly attending?: true }
   | { readonly member: MemberId }
   | { readonly space: SpaceId };
+/** A person is reached when `urgency` says so. A space is read by those who look, at an hour of their own. */
+type Addressed =
+  | { readonly to: { readonly member: MemberId }; readonly urgency: Urgency }
+  | { readonly to: { readonly space: SpaceId }; readonly urgency?: never };
 /** Posts go to a person or a space; an agency is reached through its contact, whom the view chooses. */
-export type Post<C extends string = string> = {
+export type Post<C extends string = string> = Addressed & {
   readonly key: string;
-  readonly to: Exclude<Audience, { readonly agency: AgencyId }>;
   readonly message: Message<C>;
   /** Goes also to somebody who may not read the instance: it must not say what only readers may know. An invitation, for one. */
   readonly toAnyone?: true;

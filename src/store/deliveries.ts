@@ -15,13 +15,15 @@ export type Wanted = {
   readonly gone: boolean;
   /** One of many that the clock wants at one moment, as a list of the day: all else goes before it. */
   readonly routine: boolean;
+  /** Where nothing of it is out yet, it is not sent before, epoch ms: its reader is off. null: at once. */
+  readonly notBefore: number | null;
   /** Goes nowhere, and looks as if it stood: where that would be, sealed. */
   readonly decoy?: Uint8Array;
 };
 /** What is not known: whether a post of this name was taken between two moments, and where the last look stopped. */
 export type Doubt = { readonly since: number; readonly until: number; readonly from: string | null };
 /** A post on its way. `fence` tells this claim from every other; `wanted` counts what has been wanted of it, `attempts` the tries at this one, this included. */
-export type Claimed = Omit<Wanted, "routine"> & {
+export type Claimed = Omit<Wanted, "routine" | "notBefore"> & {
   readonly instance: string;
   readonly keyId: string;
   readonly fence: number;

@@ -44,7 +44,7 @@ create table outbox (
   instance ${text} not null, name ${text} not null, lane ${text} not null, outbox ${text} not null, cipher bytea not null, gone bigint not null,
   wanted bigint not null, sent bigint not null, state ${text} not null check (state in ('due', 'sending', 'doubt', 'stands', 'held')),
   next_at bigint not null, lease bigint, fence bigint not null, attempts bigint not null, landed bytea,
-  doubt_since bigint, doubt_until bigint, doubt_from ${text}, error ${text}, routine bigint not null default 0,
+  doubt_since bigint, doubt_until bigint, doubt_from ${text}, error ${text}, routine bigint not null default 0, not_before bigint,
   primary key (instance, name)
 );
 create index outbox_due on outbox (lane, next_at) where state in ('due', 'doubt');

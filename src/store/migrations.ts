@@ -105,7 +105,7 @@ create table outbox (
   instance text not null, name text not null, lane text not null, outbox text not null, cipher blob not null, gone integer not null,
   wanted integer not null, sent integer not null, state text not null check (state in ('due', 'sending', 'doubt', 'stands', 'held')),
   next_at integer not null, lease integer, fence integer not null, attempts integer not null, landed blob,
-  doubt_since integer, doubt_until integer, doubt_from text, error text, routine integer not null default 0,
+  doubt_since integer, doubt_until integer, doubt_from text, error text, routine integer not null default 0, not_before integer,
   primary key (instance, name)
 ) without rowid;
 create index outbox_due on outbox (lane, next_at) where state in ('due', 'doubt');

@@ -39,11 +39,15 @@ export const nextAt = async (db: Db, readUntil: number, resting: readonly string
   ),
 });
 
+/** `at`, and for what is not out yet and whose reader is off until later, that moment. Of a clock that was ahead no moment is believed that is later than `latest`. */
+export const nextAtHeld = (at: string, latest?: string): string =>
+  `set next_at = case when landed is null and not_before > ${at}${latest === undefined ? "" : ` and not_before <= ${latest}`} then not_before else ${at} end`;
 // What was looked for and is wanted anew goes on being looked for: its first sending may still have been taken.
-const upsertPost = `insert into outbox (instance, name, lane, outbox, cipher, gone, routine, wanted, sent, state, next_at, fence, attempts, doubt_since, doubt_until)
-  values (?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?, 0, 0, ?, ?)
+const upsertPost = `insert into outbox (instance, name, lane, outbox, cipher, gone, routine, not_before, wanted, sent, state, next_at, fence, attempts, doubt_since, doubt_until)
+  values (?, ?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?, 0, 0, ?, ?)
   on conflict (instance, name) do update set cipher = case when length(excluded.cipher) = 0 then outbox.cipher else excluded.cipher end, gone = excluded.gone, routine = excluded.routine, wanted = outbox.wanted + 1, attempts = 0,
-    next_at = case when outbox.state in ('sending', 'doubt') then outbox.next_at else excluded.next_at end,
+    not_before = excluded.not_before,
+    next_at = case when outbox.state in ('sending', 'doubt') then outbox.next_at when outbox.landed is null then excluded.next_at else cast(? as bigint) end,
     state = case when outbox.state in ('sending', 'doubt') then outbox.state when excluded.gone = 1 and outbox.landed is null then 'stands' else 'due' end`;
 const upsertLane = `insert into lanes (lane, home, platform, busy, next_at, routine) values (?, ?, ?, 0, ?, ?)
   on conflict (lane) do update set home = excluded.home, routine = case when lanes.next_at is null or excluded.routine = 0 then excluded.routine else lanes.routine end,
@@ -57,9 +61,10 @@ export const wanted = (
   { at, restored }: Pick<Unit, "at"> & { restored: Restored | undefined },
 ): readonly { readonly sql: string; readonly values: readonly SqlValue[] }[] => {
   const doubt = restored !== undefined && at < restored.until;
-  const values = [instance, post.name, post.lane, post.outbox, post.cipher, post.gone ? 1 : 0, post.routine ? 1 : 0];
+  const values = [instance, post.name, post.lane, post.outbox, post.cipher, post.gone ? 1 : 0, post.routine ? 1 : 0, post.notBefore];
+  const first = Math.max(at, post.notBefore ?? at);
   return [
-    { sql: upsertPost, values: [...values, doubt ? "doubt" : "due", at, doubt ? restored.from : null, doubt ? restored.at : null] },
+    { sql: upsertPost, values: [...values, doubt ? "doubt" : "due", first, doubt ? restored.from : null, doubt ? restored.at : null, at] },
     ...(post.decoy ? [{ sql: standAtOnce, values: [post.decoy, instance, post.name] }] : []),
   ];
 };
@@ -137,9 +142,12 @@ export const claim = async (run: Run, ...asked: Claim): Promise<readonly Claimed
 };
 
 const dayMs = 24 * 3_600_000;
+/** Longer than any run of days on which an office is closed. */
+const longestOffMs = 30 * dayMs;
 /** No moment that something waits for is later than `latest`, and no lease outlives the process that took it. */
 export const clockBack = async (run: Run, now: number, latest: number): Promise<void> => {
-  await run("update outbox set next_at = ? where state in ('due', 'doubt') and next_at > ?", [now, latest]);
+  const set = nextAtHeld("cast(?1 as bigint)", "cast(?3 as bigint)");
+  await run(`update outbox ${set} where state in ('due', 'doubt') and next_at > ?2`, [now, latest, now + longestOffMs]);
   await run("update outbox set lease = ? where state = 'sending' and lease > ?", [now, latest]);
   // A doubt of a clock that was ahead would be looked into until its time comes again. When it really began is not known: in the day before.
   await run("update outbox set doubt_since = ?, doubt_until = ? where state = 'doubt' and doubt_until > ?", [now - dayMs, now, latest]);

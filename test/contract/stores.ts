@@ -45,6 +45,7 @@ export const post = (name: string, more: Partial<Wanted> = {}): Wanted => ({
   outbox: `outbox-${name}`,
   cipher: bytes(`text of ${name}`),
   routine: false,
+  notBefore: null,
   gone: false,
   ...more,
 });

@@ -109,7 +109,7 @@ const posted = async (c: SmallCore, id: string, wanted: Wanted): Promise<Extract
   // What is wanted no more is taken away beside it, in no order.
   return pressOf(c.adapter.deliveries.findLast(({ gone }) => !gone)?.message);
 };
-const toAnna: Wanted = { posts: [{ key: "p", to: { member: "anna" as never }, message: button() }] };
+const toAnna: Wanted = { posts: [{ key: "p", to: { member: "anna" as never }, urgency: "atOnce", message: button() }] };
 const toSpace: Wanted = { posts: [{ key: "s", to: { space: "rum" as never }, message: button() }] };
 const changed = (reply: Reply): void => expect(reply).toMatchObject({ kind: "refused", said: said("core.changedMeanwhile") });
 const forgeries = (c: SmallCore) => c.facts.filter(({ event }) => event === "preset.forged");

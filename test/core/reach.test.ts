@@ -72,7 +72,7 @@ test("what a person is shown goes to their other address meanwhile, and to the p
   const c = await small({ register: both });
   const platforms = async (key: string): Promise<string[]> => {
     await c.pull("p1", {
-      posts: [{ key, to: { member: "anna" as never }, message: { title: { key: "core.done" }, notice: "core.notice" } }],
+      posts: [{ key, to: { member: "anna" as never }, urgency: "atOnce", message: { title: { key: "core.done" }, notice: "core.notice" } }],
     });
     const working = await c.engine.transact.instances.load("p1" as never);
     return [...(working?.posts.values() ?? [])].filter((post) => post.key === key && !post.gone).map((post) => post.platform);

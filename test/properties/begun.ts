@@ -20,3 +20,15 @@ export const begunBefore = ({ start, workflows, register }: From): Begun | undef
 export const remember = (one: Begun): void => {
   all = [...all.slice(1 - kept), one];
 };
+/** One of which nothing is written yet. */
+export const begin = (id: string, workflow: AnyWorkflow): Instance => ({
+  id,
+  workflow,
+  state: workflow.initial,
+  posts: new Map(),
+  shown: new Map(),
+  timers: new Map(),
+  readers: [],
+  view: { posts: [], timers: [], tells: [], readers: [], summary: { open: false } },
+  facts: [],
+});

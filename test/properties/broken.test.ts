@@ -61,6 +61,7 @@ const posting = (text: string): Partial<AnyWorkflow> =>
       {
         key: "x:noomi-kontakt",
         to: { member: "noomi-kontakt" as never },
+        urgency: "inHours",
         message: { title: { key: "case.card.title", with: { ref: text as never, words: "x" as never } }, notice: "case.card.notice" },
       },
     ],

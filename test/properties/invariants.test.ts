@@ -14,6 +14,7 @@ import {
   somebodyIsAsked,
   timersAreHuman,
 } from "./checks.ts";
+import { nobodyOffIsDisturbed } from "./checks-hours.ts";
 import { meetingsGoOn } from "./checks-meetings.ts";
 import { playsMany } from "./many.ts";
 import { begin, type Move, moves, play, runs, starts } from "./plays.ts";
@@ -26,6 +27,7 @@ const referrals = ["referral", "capacity", "handover", "digest", ...support];
 const trainings = ["training", "evaluation", "veil"];
 /** Without referrals the sequences come further with meetings. */
 const around = workflows.filter(({ name }) => ![...referrals, ...trainings].includes(name));
+const atReferrals = workflows.filter(({ name }) => ![...meetings, ...trainings].includes(name));
 const lived = (
   start: number,
   list: readonly Move[],
@@ -63,6 +65,17 @@ describe("whatever people do", () => {
         keysAreNotReused(w);
       },
     }));
+  });
+  it("nobody who is off is disturbed: what is wanted comes in its reader's hours, to a staffed duty, or to the one who waits for it", () => {
+    for (const some of [undefined, around, atReferrals])
+      always(
+        40,
+        () => {
+          const acts = new Set<string>();
+          return { written: (w) => nobodyOffIsDisturbed(w, acts) };
+        },
+        some,
+      );
   });
   it("every open case has one reminder set and a person who has it, moves only when both agree, and every referral that waits asks somebody", () => {
     always(50, (sim) => ({

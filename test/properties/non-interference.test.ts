@@ -146,7 +146,7 @@ describe("what is not declared is caught", () => {
   const around = (some: readonly AnyWorkflow[], list: readonly AnyWorkflow[]) =>
     list.filter(({ name }) => some.some((w) => w.name === name));
   const leak = { title: { key: "case.red.title" }, notice: "case.red.notice" } as const;
-  const post = { key: "leak:noomi-kontakt", to: { member: "noomi-kontakt" as never }, message: leak };
+  const post = { key: "leak:noomi-kontakt", to: { member: "noomi-kontakt" as never }, urgency: "inHours", message: leak } as const;
   /** The whole workflow, and one post more when it knows something. */
   const leaking = (w: AnyWorkflow, knows: (state: Known) => boolean): readonly AnyWorkflow[] =>
     workflows.map((each) =>

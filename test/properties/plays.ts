@@ -71,7 +71,7 @@ export const fewPeople: Register = {
     // Two of them can be phoned at any hour.
     .map((a, n) => (n < 2 ? { ...a, onCall: [{ municipality: ["Malmö", "Lund"][n] as never, phone: "040-628 04 21" as never }] } : a)),
   members: register.members.filter((m) => agencies.includes(m.agency)),
-  functions: register.functions.filter((f) => agencies.includes(f.agency)),
+  functions: register.functions.filter((f) => agencies.includes(f.agency)).map((f, n) => (n === 0 ? { ...f, around: true as const } : f)),
   services: register.services.filter((s) => agencies.includes(s.agency)),
 };
 export const someone = (sim: Simulator, n: number): Member => pick([...sim.people.members.values()], n) as Member;

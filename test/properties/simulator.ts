@@ -3,7 +3,7 @@
 import { calendar } from "../../src/calendar/index.ts";
 import type { PostRow, SetTimer, TimerRow } from "../../src/engine/book.ts";
 import { postKey, timersOf } from "../../src/engine/book.ts";
-import { forReaders, mayRead, platformsOf, readerKeys, toldRow } from "../../src/engine/draft.ts";
+import { comesFor, forReaders, mayRead, platformsOf, readerKeys, toldRow } from "../../src/engine/draft.ts";
 import { reconcile } from "../../src/engine/reconcile.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
 import type { Instant, Message } from "../../src/rules/ui.ts";
@@ -23,7 +23,7 @@ import { workflows as registry } from "../../workflows/index.ts";
 import { peopleInstance, people as peopleWorkflow, type Register, read } from "../../workflows/people/index.ts";
 import { freshAt } from "../support/fresh.ts";
 import { register as sample } from "../support/sample.ts";
-import { begunBefore, remember } from "./begun.ts";
+import { begin, begunBefore, remember } from "./begun.ts";
 import { answered, listed } from "./lists.ts";
 
 // The engine waits for it before the command that needs it; here nothing waits.
@@ -57,6 +57,8 @@ export type Written = {
   readonly now: number;
   readonly world: World;
   readonly order: Order;
+  /** Who wants all of the transaction. */
+  readonly by: Actor;
 };
 export type Result = "ok" | "denied" | "absent" | { readonly refused: string; readonly field?: string | undefined };
 export type Watch = {
@@ -81,6 +83,7 @@ export class Simulator {
   /** Ids come from how much has been asked for, so that two runs of the same sequence have the same ones. */
   #orders = 0;
   #rang = "";
+  #actor: Actor = "configuration";
   #steps = 0;
   mostSteps = maxSteps;
   constructor(start: number, watch: Watch = {}, workflows: readonly AnyWorkflow[] = registry, register: Register = sample) {
@@ -148,6 +151,7 @@ export class Simulator {
   run(order: Order): Result {
     if (order.by !== "clock") [this.#orders, this.#steps] = [this.#orders + 1, 0];
     this.#rang = order.fired === undefined ? "" : `${order.instance} ${order.fired}`;
+    this.#actor = order.by;
     const before = this.instances;
     const queue: Order[] = [order];
     const written: Written[] = [];
@@ -173,6 +177,7 @@ export class Simulator {
     const draft = new Map(this.instances);
     const queue: Order[] = [];
     const order: Order = { workflow: one.workflow.name, instance: id, command: "", values: {}, by: "clock" };
+    this.#actor = "clock";
     const written = [this.#write(one, one.state, [], draft, queue, order)];
     for (let next = queue.shift(); next; next = queue.shift()) if (this.#step(next, draft, queue, written) !== "ok") return;
     this.instances = draft;
@@ -213,6 +218,7 @@ export class Simulator {
       reads: (audience: string) => mayRead(this.people.members.get(audience.slice(2)), readerKeys(view), this.people),
       now: this.now,
       later: () => this.now,
+      comes: comesFor({ by: this.#actor, at: instant(this.now), now: this.now }, { people: this.people, calendar: calendar as never }),
       platforms: (to: Parameters<typeof platformsOf>[1]) => platformsOf(this.people, to),
       neutral,
       gone,
@@ -250,7 +256,7 @@ export class Simulator {
       facts: [...base.facts, ...events],
     };
     draft.set(id, after);
-    return { before: base, after, events, now: this.now, world, order };
+    return { before: base, after, events, now: this.now, world, order, by: this.#actor };
   }
 
   /** The earliest timer of all. */
@@ -287,14 +293,3 @@ export class Simulator {
     return [...this.instances.values()].filter((one) => one.workflow.name === workflow);
   }
 }
-const begin = (id: string, workflow: AnyWorkflow): Instance => ({
-  id,
-  workflow,
-  state: workflow.initial,
-  posts: new Map(),
-  shown: new Map(),
-  timers: new Map(),
-  readers: [],
-  view: { posts: [], timers: [], tells: [], readers: [], summary: { open: false } },
-  facts: [],
-});

@@ -150,9 +150,11 @@ describe("a post", () => {
   const said = { title: "case.miss.title", notice: "case.miss.notice" } as const;
   it("goes to one person, whom its key names, or to a space; to nobody there is none", () => {
     const stands = { title: { key: "case.miss.title" }, notice: "case.miss.notice" };
-    expect(dm("miss:1", anna, said)).toStrictEqual([{ key: "miss:1:anna", to: { member: anna }, message: stands }]);
+    expect(dm("miss:1", anna, "inHours", said)).toStrictEqual([
+      { key: "miss:1:anna", to: { member: anna }, urgency: "inHours", message: stands },
+    ]);
     expect(card("card", "syd" as SpaceId, said)).toStrictEqual([{ key: "card", to: { space: "syd" }, message: stands }]);
-    expect([...dm("miss:1", undefined, said), ...card("card", undefined, said)]).toEqual([]);
+    expect([...dm("miss:1", undefined, "inHours", said), ...card("card", undefined, said)]).toEqual([]);
   });
   it("has a body and buttons of what there is", () => {
     const full: Message<C> = message({ ...said, body: [false, [text(ref)]], actions: [undefined, press("calm", "case.calm.button")] });
@@ -192,7 +194,7 @@ describe("class B", () => {
     // @ts-expect-error nor is a row
     message<C>({ title: "case.miss.title", notice: "case.miss.notice", body: [inRow] });
     // @ts-expect-error nor are facts
-    dm<C>("miss", anna, { title: "case.miss.title", notice: "case.miss.notice", body: [facts(["case.show.risk", risk])] });
+    dm<C>("miss", anna, "inHours", { title: "case.miss.title", notice: "case.miss.notice", body: [facts(["case.show.risk", risk])] });
     // @ts-expect-error nor is a list with a dot in it
     card<C>("card", "syd" as SpaceId, { title: "case.miss.title", notice: "case.miss.notice", body: [text(dotted("case.dot", risk))] });
     // @ts-expect-error nothing of class B is put into a phrase

@@ -50,7 +50,7 @@ export const rooms: readonly Room[] = [
     name: "engine",
     holds: /^src\/engine\//,
     may: [
-      ...to("src/engine/", "src/words/", "src/files/", "src/guard/index.ts", "src/log.ts", "src/trace.ts", ...rules),
+      ...to("src/engine/", "src/words/", "src/files/", "src/guard/index.ts", "src/log.ts", "src/trace.ts", "src/rules/hours.ts", ...rules),
       ...types("src/store/port.ts", "src/calendar/", "adapters/port.ts"),
     ],
     floor: 5,

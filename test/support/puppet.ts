@@ -142,6 +142,7 @@ export const message = (text: string, more: Partial<Message> = {}): Message => (
 export const toMember = (key: string, member: string, text: string, more: Partial<Message> = {}): Post => ({
   key,
   to: { member: member as never },
+  urgency: "atOnce",
   message: message(text, more),
 });
 export const toSpace = (key: string, space: string, text: string): Post => ({ key, to: { space: space as never }, message: message(text) });

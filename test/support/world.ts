@@ -22,8 +22,8 @@ import { masterKey, only } from "./presets.ts";
 import { sampleConfig } from "./sample.ts";
 import { clientId, clientSecret, standInOptions } from "./teams.ts";
 
-/** Wednesday 25 November 2026, 07.45 in Stockholm. */
-const wednesday = Date.parse("2026-11-25T06:45:00.000Z");
+/** Wednesday 25 November 2026, 08.45 in Stockholm, when every office is open. */
+const wednesday = Date.parse("2026-11-25T07:45:00.000Z");
 
 export { sampleConfig } from "./sample.ts";
 

@@ -1,5 +1,6 @@
 // Who has a place? Asked without a case, answered with a press, true for a day.
 import { describe, expect, it } from "vitest";
+import { comesAt } from "../../src/rules/hours.ts";
 import { capacity } from "../../workflows/referral/capacity.ts";
 import { given, hook, keysIn, local, memberOf, newPosts, now, peopleWith, register, row, type Story } from "../support/given.ts";
 
@@ -18,13 +19,20 @@ const actionsOf = (story: Story, key: string) =>
   (story.post(key).message.actions ?? []).map((action) => ("command" in action ? action.command : ""));
 
 describe("asking", () => {
-  it("tells whoever is there at night when it is acute, and else whoever answers there", () => {
-    const told = (urgency: string) =>
-      Object.keys(asked({ agencies: ["socialtjansten-malmo"], urgency }, local("2026-11-28", "22:00")).posts);
-    expect([told("akut"), told("normal")].map(([, second]) => second)).toEqual([
-      "ask:socialtjansten-malmo:socialtjansten-malmo-ersattare",
-      "ask:socialtjansten-malmo:socialtjansten-malmo-handlaggare",
-    ]);
+  it("on a Saturday at 22:00 reaches a duty that is staffed then at once, and says of the others when it will be read", () => {
+    const saturday = local("2026-11-28", "22:00");
+    for (const urgency of ["akut", "normal"]) {
+      const story = asked({ agencies: ["socialtjansten-malmo", "boende-syd"], urgency }, saturday);
+      const asks = story.view.posts.filter(({ key }) => key.startsWith("ask:"));
+      expect(asks.map(({ key }) => key)[0]).toBe("ask:socialtjansten-malmo:socialtjansten-malmo-ersattare");
+      const comes = asks.map(({ to, urgency: soon }) =>
+        soon && "member" in to ? comesAt(to.member, soon, saturday, story.world) : "to a space",
+      );
+      expect(comes).toEqual([saturday, local("2026-11-30", "08:00")]);
+    }
+    const shown = asked({ agencies: ["boende-syd"], urgency: "normal" }, saturday);
+    const reads = (at: string) => JSON.stringify(shown.panel("show", "noomi-kontakt", at)).includes("core.readFrom");
+    expect([reads(saturday), reads(local("2026-11-30", "08:00"))]).toEqual([true, false]);
   });
   it("is about a service, a child, a band and an urgency: there is no place for a case", () => {
     expect(asked().state).toMatchObject({

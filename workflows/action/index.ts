@@ -1,6 +1,7 @@
 // Actions live on after the meeting: mine, overdue, by series, and reminders until they are done.
 
 import { decideBy } from "../../src/rules/command.ts";
+import { readFrom } from "../../src/rules/hours.ts";
 import { askedRows, pageOf } from "../../src/rules/pages.ts";
 import { actions, dm, facts, on, onDay, panel, press, promised, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Instant, MemberId, Panel, PhraseKey, Span } from "../../src/rules/ui.ts";
@@ -49,7 +50,7 @@ const finish = press("finish", "action.finish", "primary");
 const cannot = press("cannot", "action.cannot.title");
 const look = show("show", "action.show");
 const post = (key: string, to: MemberId | undefined, title: PhraseKey, notice: PhraseKey, state: Doing, world: World): readonly Post<C>[] =>
-  dm<C>(key, to, {
+  dm<C>(key, to, "inHours", {
     title,
     notice,
     body: [text({ text: state.text }), state.guide && text("action.guide"), known(state, world)],
@@ -75,9 +76,10 @@ const left = (state: Doing, world: World): readonly Post<C>[] => {
   if (to === world.people.onDuty(state.owner, day)) return [];
   return post(`left:${state.moves}`, to, "action.given", "action.notice.given", state, world);
 };
+const toldOf = (state: Doing, world: World): MemberId | undefined =>
+  world.people.inCharge(state.owner, state.agency, world.calendar.day(state.at));
 const posts = (state: Doing, world: World): readonly Post<C>[] => {
-  const first = world.people.inCharge(state.owner, state.agency, world.calendar.day(state.at));
-  const given = post(`given:${state.moves}`, first, "action.given", "action.notice.given", state, world);
+  const given = post(`given:${state.moves}`, toldOf(state, world), "action.given", "action.notice.given", state, world);
   return [...given, ...reminders(state, world), ...left(state, world)];
 };
 const summary = (state: Doing, world: World): Summary => ({
@@ -112,11 +114,14 @@ const view = (state: State, world: World): View<C> => {
 
 const showAction = (state: State, viewer: Viewer, world: World): Panel<C> => {
   if (!isAction(state)) throw new Error("a panel of an action that is not there");
+  const to = toldOf(state, world);
+  const waits = isOpen(state) && to !== viewer.member.id && readFrom(to, "inHours", state.since, world);
   return panel(
     t("action.title", { number: { ref: state.number } }),
     text({ text: state.text }),
     state.guide && text("action.guide"),
     known(state, world),
+    waits && viewer.now < waits && text(t("core.readFrom", { at: { date: waits } }), "quiet"),
     state.reason && facts(["action.why", { code: state.reason, of: "actionReason" }]),
     text(t("action.asked", { who: { member: state.by }, at: onDay(state.at) }), "quiet"),
     actions<C>(...table.actions(state, viewer.member, world), state.guide && show("choose", "action.guide.open", on("guide"))),

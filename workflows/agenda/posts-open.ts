@@ -16,7 +16,7 @@ export const openPosts = (state: Agenda, world: World): Posts => {
   const at = state.openAt.at(-1);
   if (at === undefined || (state.step !== "sent" && state.step !== "running")) return [];
   const running = state.step === "running";
-  return dm<C>(`open:${state.openAt.length}`, reached(state.chair, state, world.calendar.day(at), world), {
+  return dm<C>(`open:${state.openAt.length}`, reached(state.chair, state, world.calendar.day(at), world), "inHours", {
     title: t(`agenda.open.${state.step}`, { name: worded("meeting", state.template), day: onDay(state.from) }),
     notice: "agenda.notice.open",
     body: [text(running ? "agenda.open.end" : "agenda.open.hold")],
@@ -32,7 +32,7 @@ export const excusedPosts = (state: Agenda, world: World): Posts => {
     .filter((each) => each.state === "excused")
     .flatMap(({ agency }) => {
       const seat = [state.chair, state.notes].find((id) => world.people.members.get(id)?.agency !== agency);
-      return dm<C>(`excused:${state.sequence}:${agency}`, seat && reached(seat, state, day, world), {
+      return dm<C>(`excused:${state.sequence}:${agency}`, seat && reached(seat, state, day, world), "inHours", {
         title: t("agenda.excused.title", { agency: { agency }, name: worded("meeting", state.template), day: onDay(state.from) }),
         notice: "agenda.notice.excused",
         actions: [toAgenda()],

@@ -107,7 +107,7 @@ const cards = (state: Agenda, world: World): Posts => {
 };
 /** To the one who answers for each agency that day. The key names the obligation and the person. */
 const toAgencies = (what: string, agencies: readonly Agenda["convener"][], day: string, world: World, said: Said<C>): Posts =>
-  agencies.flatMap((agency) => dm(`${what}:${agency}`, world.people.answers(agency, day), said));
+  agencies.flatMap((agency) => dm(`${what}:${agency}`, world.people.answers(agency, day), "inHours", said));
 
 type Before = Exclude<Agenda["step"], "review" | "approved">;
 /** Whoever is in no space with the others starts the meeting, and comes to it, from here. */
@@ -169,7 +169,7 @@ const late = (state: Agenda, world: World): Posts => {
   const missing = missingApprovals(state);
   return [
     ...toAgencies(`late:${n}`, missing, day, world, { ...asking(state), notice, body: [text("agenda.approve.late", "warning")] }),
-    ...dm<C>(`lateChair:${n}`, reached(state.chair, state, day, world), {
+    ...dm<C>(`lateChair:${n}`, reached(state.chair, state, day, world), "inHours", {
       title: t("agenda.late.title", { name: nameOf(state) }),
       notice,
       body: [text(t("agenda.late.missing", { list: named(missing) }))],
@@ -181,7 +181,7 @@ const late = (state: Agenda, world: World): Posts => {
 const faults = (state: Agenda, world: World): Posts =>
   (state.step === "review" ? state.faults : []).flatMap(({ agency, at }) =>
     // Found wrong again after it was corrected is another message: one that comes back under its old key makes no sound.
-    dm<C>(`fault:${agency}:${at}`, reached(state.notes, state, world.calendar.day(at), world), {
+    dm<C>(`fault:${agency}:${at}`, reached(state.notes, state, world.calendar.day(at), world), "inHours", {
       title: t("agenda.fault.told", which(state)),
       notice: "agenda.notice.fault",
       body: [text(t("agenda.fault.by", { agency: { agency } }))],

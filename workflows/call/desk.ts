@@ -77,7 +77,7 @@ const view = (state: State, world: World): View<keyof typeof commands> => {
     actions: [waits && show("list", "call.open", { ...on("call"), style: "primary" })],
   } as const;
   return {
-    posts: told ? dm(`open:${told.at}`, told.to, said) : [],
+    posts: told ? dm(`open:${told.at}`, told.to, "inHours", said) : [],
     timers: opens ? [{ key: `open:${opens}`, at: opens, command: "open" }] : [],
     tells: [],
     readers: agency ? [{ agency: agency.id }] : [],

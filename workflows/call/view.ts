@@ -41,8 +41,8 @@ const secondPosts = (state: Call): Posts => {
   const heard = decided ?? (step === "closed" ? "none" : undefined);
   const title = decided ? "call.second.decided" : "call.second.none";
   return [
-    ...dm<C>(`second:${wanted.at}`, wanted.to, said),
-    ...(heard ? dm<C>(`decided:${heard}`, by, { title, notice: "call.heard.notice", actions: [look] }) : []),
+    ...dm<C>(`second:${wanted.at}`, wanted.to, "atOnce", said),
+    ...(heard ? dm<C>(`decided:${heard}`, by, { awaited: wanted.at, by }, { title, notice: "call.heard.notice", actions: [look] }) : []),
   ];
 };
 const posts = (state: Call, world: World): Posts => {
@@ -56,6 +56,7 @@ const posts = (state: Call, world: World): Posts => {
   const heard = taken && taken.by !== state.by && (state.told || taken.tellAt === taken.at) ? taken : undefined;
   const now = taken ? t("call.taken.title", number) : "call.wait.back";
   const waits = state.step === "passed";
+  const urgency = isAcute(state) ? "atOnce" : "inHours";
   const nobody: Said<C> = {
     title: waits ? t("call.late.title", number) : now,
     notice: "call.heard.notice",
@@ -64,10 +65,15 @@ const posts = (state: Call, world: World): Posts => {
   };
   return [
     ...secondPosts(state),
-    ...dm<C>("wait", passed.first, saidTo(state, "call.wait.title", world.calendar.addOfficeHours(passed.at, 1, to.hours))),
-    ...reminded.flatMap(({ n, to: whom }) => dm<C>(`remind:${n}`, whom, saidTo(state, t("call.remind.title", number)))),
-    ...dm<C>(`late:${late?.n}`, late && takerOn(late.at), nobody),
-    ...dm<C>("taken", heard && takerOn(heard.tellAt), { title: now, notice: "call.heard.notice", actions: [look] }),
+    ...dm<C>("wait", passed.first, urgency, saidTo(state, "call.wait.title", world.calendar.addOfficeHours(passed.at, 1, to.hours))),
+    ...reminded.flatMap(({ n, to: whom }) => dm<C>(`remind:${n}`, whom, urgency, saidTo(state, t("call.remind.title", number)))),
+    ...dm<C>(`late:${late?.n}`, late && takerOn(late.at), { awaited: passed.at, by: state.by }, nobody),
+    ...dm<C>(
+      "taken",
+      heard && takerOn(heard.tellAt),
+      { awaited: passed.at, by: state.by },
+      { title: now, notice: "call.heard.notice", actions: [look] },
+    ),
   ];
 };
 

@@ -30,11 +30,11 @@ export const reviewPosts = (state: Case, world: World): Posts => {
   const to = secondOn(state, call.by, dayOf(world, call.at), world);
   const lead = agencyOf(state.agency, world)?.lead;
   return [
-    ...dm<C>(`review:${call.at}`, to, said),
-    ...(call.late && lead !== call.by ? dm<C>(`review:${call.at}:late`, lead ?? to, said) : []),
-    ...(call.again ? dm<C>(`review:${call.at}:late:${call.again}`, lead !== call.by ? (lead ?? to) : to, said) : []),
+    ...dm<C>(`review:${call.at}`, to, "inHours", said),
+    ...(call.late && lead !== call.by ? dm<C>(`review:${call.at}:late`, lead ?? to, "inHours", said) : []),
+    ...(call.again ? dm<C>(`review:${call.at}:late:${call.again}`, lead !== call.by ? (lead ?? to) : to, "inHours", said) : []),
     ...(call.reviewed && !call.reviewed.yes
-      ? dm<C>(`review:${call.at}:no`, call.by, {
+      ? dm<C>(`review:${call.at}:no`, call.by, "inHours", {
           ...said,
           title: "case.review.no",
           body: [text(name(state)), text("case.review.talk")],
@@ -46,7 +46,7 @@ export const reviewPosts = (state: Case, world: World): Posts => {
 /** Names no call: it says the same as when somebody is needed for another reason. */
 const unsaidPosts = (state: Case): Posts =>
   (state.red?.unsaid ?? []).flatMap(({ at, to }) =>
-    dm<C>(`unsaid:${at}`, to, {
+    dm<C>(`unsaid:${at}`, to, "atOnce", {
       title: "case.red.title",
       notice: "case.red.notice",
       body: [text(name(state)), text("case.unsaid.body")],

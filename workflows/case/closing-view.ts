@@ -21,7 +21,7 @@ const askPosts = (state: Case): readonly Post<C>[] => {
   const { closing } = state;
   if (closing === undefined) return [];
   return closing.asked.flatMap(({ n, to }) =>
-    dm<C>(`closing:${closing.n}:${n}`, to, {
+    dm<C>(`closing:${closing.n}:${n}`, to, "inHours", {
       title: "case.closing.title",
       notice,
       body: [text(name(state)), text(t("case.closing.body", { who: { member: closing.by } }))],
@@ -36,7 +36,7 @@ export const closingPosts = (state: Case): readonly Post<C>[] => {
   return [
     ...askPosts(state),
     ...(keptOpen && keptOpen.by !== keptOpen.asker
-      ? dm<C>(`keptOpen:${keptOpen.n}`, keptOpen.asker, {
+      ? dm<C>(`keptOpen:${keptOpen.n}`, keptOpen.asker, "inHours", {
           title: "case.closing.keptTitle",
           notice,
           body: [text(name(state)), text(t("case.closing.keptBody", { who: { member: keptOpen.by } }))],
@@ -44,7 +44,7 @@ export const closingPosts = (state: Case): readonly Post<C>[] => {
         })
       : []),
     ...(second
-      ? dm<C>(`confirmed:${second.n}`, second.asker, {
+      ? dm<C>(`confirmed:${second.n}`, second.asker, "inHours", {
           title: "case.closing.doneTitle",
           notice,
           body: [text(name(state)), text(t("case.closing.doneBody", { who: { member: second.by } }))],

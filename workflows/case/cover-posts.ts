@@ -31,7 +31,7 @@ const declinedPosts = (cover: Cover, state: Case, world: World): Posts => {
   return cover.declined.flatMap(({ at, by, days, to }, i) => {
     const open = days.filter((day) => all.includes(day));
     const asked = world.people.inCharge({ member: to }, state.agency, world.calendar.day(at));
-    return dm<C>(`cover:${cover.day}:cannot:${i}`, asked, {
+    return dm<C>(`cover:${cover.day}:cannot:${i}`, asked, "inHours", {
       title: t("case.cannot.title", { who: { member: by } }),
       notice: "case.cannot.notice",
       body: [
@@ -52,7 +52,7 @@ export const coverPosts = (state: Case, world: World): Posts => {
       .filter((share) => !own(share))
       .flatMap((share) => {
         const n = share.part.n === 0 ? "" : `:${share.part.n}`;
-        return dm<C>(`cover:${cover.day}${n}`, share.member, said(share, cover, state, world));
+        return dm<C>(`cover:${cover.day}${n}`, share.member, "inHours", said(share, cover, state, world));
       }),
     ...declinedPosts(cover, state, world),
   ];

@@ -152,6 +152,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.uninvite.title": "Withdraw the invitation",
   "case.uninvite.gone": "The invitation has already been answered or withdrawn.",
   "case.part.withdrawn": "The invitation has been withdrawn",
+  "case.show.giving": "Will be given to",
+  "case.giving.stays": "Until then {who} remains responsible.",
   "case.answer.withdrawn": "The invitation to {agency} has been withdrawn",
   "case.partState.withdrawn": " – invitation withdrawn",
   "case.invite.notReady": "That agency cannot work with cases in Stafett yet. Phone them.",

@@ -43,6 +43,8 @@ export type Event =
   | { readonly type: "undone"; readonly at: Instant; readonly by: MemberId }
   | { readonly type: "discussed" }
   | { readonly type: "assigned"; readonly at: Instant; readonly holder: Holder; readonly deputy: MemberId }
+  | ({ readonly type: "giving" } & NonNullable<Case["giving"]>)
+  | { readonly type: "givingStopped" }
   | ({
       readonly type: "riskSet";
       readonly at: Instant;

@@ -22,8 +22,8 @@ export const missingPosts = (state: Case, world: World): Posts => {
   const deputy = personOn("deputy", state, day, world);
   const first = night ? night.to : deputy === missing.by ? personOn("lead", state, day, world) : deputy;
   return [
-    ...(asChild(state) ? dm<C>(`missing:${missing.at}`, first, needed(state)) : []),
-    ...missing.asked.flatMap(({ at, to }) => dm<C>(`missing:${missing.at}:${at}`, to, needed(state))),
+    ...(asChild(state) ? dm<C>(`missing:${missing.at}`, first, "atOnce", needed(state)) : []),
+    ...missing.asked.flatMap(({ at, to }) => dm<C>(`missing:${missing.at}:${at}`, to, "atOnce", needed(state))),
   ];
 };
 

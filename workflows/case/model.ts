@@ -201,6 +201,8 @@ export type Case = {
   readonly missing?: Missing;
   readonly wish?: Wish;
   readonly chain: readonly Step[];
+  /** Who gets it when they have been told, and from when on. */
+  readonly giving?: { readonly at: Instant; readonly holder: Holder; readonly deputy: MemberId; readonly from: Instant };
   readonly agendaAsked: boolean;
   readonly closing?: Closing;
   /** How often a colleague was asked to confirm that it is closed. */

@@ -1,5 +1,6 @@
 // What one person may see of a case, or of many.
 
+import { readFrom } from "../../src/rules/hours.ts";
 import { actions, body, dotted, type Fact, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import {
   type Block,
@@ -20,12 +21,13 @@ import type { commands } from "./commands.ts";
 import { coverFacts } from "./cover-posts.ts";
 import { covering } from "./covering.ts";
 import { asksWho } from "./daysoff.ts";
+import { givingFact, givingLine } from "./giving.ts";
 import { isAcute } from "./live.ts";
 import { missingBlocks, wishRow } from "./missing-view.ts";
 import { guideAction } from "./passing/guiding.ts";
 import { isWatched } from "./passing/own.ts";
 import { consentBlocks, passingActions, shareBlocks } from "./passing/view.ts";
-import { handOver, hasItNow, name, quickActions } from "./posts.ts";
+import { dayOf, handOver, hasItNow, name, quickActions } from "./posts.ts";
 import { whoRead } from "./readers.ts";
 import { countedBy, ruleOf } from "./rules.ts";
 import type { Case, Part, State, Step } from "./state.ts";
@@ -70,10 +72,12 @@ const chain = (state: Case, steps = state.chain): readonly B[] => [
   },
 ];
 const partRow = (part: Part, isOpen: boolean, world: World): B => {
-  const { agency, state, record, own } = part;
+  const { agency, state, record, own, invitedAt } = part;
+  const waits = state === "invited" && !part.unanswered;
+  const reads = waits ? readFrom(world.people.answers(agency, dayOf(world, invitedAt)), "inHours", invitedAt, world) : undefined;
   const receipts = body<Span>(record && { ref: record.receipt }, own && { ref: own.record.receipt });
   return row([{ agency }, t(`case.partState.${state}`)], {
-    detail: receipts.length > 0 && t("case.receipt", { receipt: { list: receipts } }),
+    detail: receipts.length > 0 ? t("case.receipt", { receipt: { list: receipts } }) : reads && t("core.readFrom", { at: { date: reads } }),
     actions: [
       isOpen && isWatched(part, world) && press("cover", "case.own.title", { values: { agency } }),
       isOpen && state === "in" && own && press("uncover", "case.own.end", { values: { agency } }),
@@ -178,10 +182,12 @@ const head = (state: Case, world: World): readonly B[] =>
     facts(
       ["case.opened.words", { words: state.words }],
       ["case.show.who", state.holder],
+      givingFact(state),
       ["case.show.deputy", { member: state.deputy }],
       state.step === "open" && ["case.show.due", onDay(state.due)],
       ...(state.step === "open" ? coverFacts(state, world) : []),
     ),
+    givingLine(state),
     state.missed.length > 0 && text(t("case.show.late", { who: hasItNow(state, world) }), "warning"),
   );
 /** To whom else it was referred is not among what a guest was shown. */

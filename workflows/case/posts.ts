@@ -80,7 +80,7 @@ const missNow = (m: Missed, state: Case, world: World): Posts => {
   const to = personOn(m.rung, state, dayOf(world, m.at), world);
   // Whoever stands in for the holder has nothing to hand over.
   const isHolders = m.rung === "holder" && to !== undefined && sameHolder(state.holder, { member: to });
-  return dm<C>(missKey(m), to, {
+  return dm<C>(missKey(m), to, "inHours", {
     title: "case.miss.title",
     notice: "case.miss.notice",
     body: [text(name(state)), text(`case.miss.${m.rung}`, "warning"), m.late && text("case.miss.late", "quiet")],
@@ -88,7 +88,7 @@ const missNow = (m: Missed, state: Case, world: World): Posts => {
   });
 };
 const missPassedOn = (m: Missed, state: Case, world: World): Posts =>
-  dm<C>(missKey(m), m.to ?? personOn(m.rung, state, dayOf(world, m.at), world), {
+  dm<C>(missKey(m), m.to ?? personOn(m.rung, state, dayOf(world, m.at), world), "inHours", {
     title: "case.miss.title",
     notice: "case.miss.notice",
     body: [text(name(state)), text(t("case.miss.passedOn", { who: hasItNow(state, world) }), "quiet")],
@@ -96,7 +96,7 @@ const missPassedOn = (m: Missed, state: Case, world: World): Posts =>
   });
 const missEnded = (m: Missed, state: Case, world: World): Posts => {
   const done = state.pastEnded === "done";
-  return dm<C>(missKey(m), m.to ?? personOn(m.rung, state, dayOf(world, m.at), world), {
+  return dm<C>(missKey(m), m.to ?? personOn(m.rung, state, dayOf(world, m.at), world), "inHours", {
     title: done ? "case.miss.done" : "case.miss.ended",
     notice: "case.miss.notice",
     body: [text(name(state)), text(ended(state), done ? "good" : "quiet")],
@@ -124,18 +124,18 @@ export const redPosts = (state: Case, world: World): Posts => {
   const day = dayOf(world, state.red.at);
   const night = state.red.told === undefined ? atNight(world.people.agencies.get(state.agency), state.red.at, world) : undefined;
   // Whoever is off is told in the morning; what is staffed then, at once.
-  if (night) return dm(`red:${state.red.round}`, night.to, needed(state));
+  if (night) return dm(`red:${state.red.round}`, night.to, "atOnce", needed(state));
   const deputy = personOn("deputy", state, day, world);
-  return dm(`red:${state.red.round}`, deputy === state.red.by ? personOn("lead", state, day, world) : deputy, needed(state));
+  return dm(`red:${state.red.round}`, deputy === state.red.by ? personOn("lead", state, day, world) : deputy, "atOnce", needed(state));
 };
 export const contactPosts = (state: Case, world: World): Posts =>
   state.unreached === undefined
     ? []
-    : dm(`contact:${state.unreached.round}`, personOn("lead", state, dayOf(world, state.unreached.at), world), needed(state));
+    : dm(`contact:${state.unreached.round}`, personOn("lead", state, dayOf(world, state.unreached.at), world), "atOnce", needed(state));
 export const deadlinePosts = (state: Case): Posts =>
   state.deadlines.flatMap(({ id, reminded }) =>
     reminded.flatMap(({ days, left, to }) =>
-      dm<C>(`deadline:${id}:${days}`, to, {
+      dm<C>(`deadline:${id}:${days}`, to, "inHours", {
         title: left < 0 ? "case.deadline.passed" : t("case.deadline.near", { days: left }),
         notice: "case.deadline.notice",
         body: [text(name(state)), left < 0 && text(`case.deadline.${rungOf(days)}`, "warning")],
@@ -157,8 +157,8 @@ const invitation = (state: Case, part: Part, world: World): Posts => {
     actions: [part.state === "invited" && show("invitation", "case.part.open", "primary"), part.state === "in" && look],
   } as const;
   const said = [
-    ...dm<C>(`invite:${part.agency}:${part.invitedAt}`, first, message),
-    ...(then === first ? [] : dm<C>(`again:${part.agency}:${part.invitedAt}`, then, message)),
+    ...dm<C>(`invite:${part.agency}:${part.invitedAt}`, first, "inHours", message),
+    ...(then === first ? [] : dm<C>(`again:${part.agency}:${part.invitedAt}`, then, "inHours", message)),
   ];
   // Which case it is, those read who take part: whoever has changed agency or role since does not.
   return part.state === "in" ? said : said.map((post) => ({ ...post, toAnyone: true as const }));
@@ -166,7 +166,7 @@ const invitation = (state: Case, part: Part, world: World): Posts => {
 const unanswered = (state: Case, part: Part): Posts =>
   part.unanswered === undefined
     ? []
-    : dm(`unanswered:${part.agency}:${part.invitedAt}`, part.by, {
+    : dm(`unanswered:${part.agency}:${part.invitedAt}`, part.by, "inHours", {
         title: t("case.unanswered.title", { agency: { agency: part.agency } }),
         notice: "case.part.notice",
         body: [text(name(state)), text("case.unanswered.body")],
@@ -174,7 +174,7 @@ const unanswered = (state: Case, part: Part): Posts =>
 const answer = (state: Case, part: Part): Posts =>
   part.state === "invited"
     ? unanswered(state, part)
-    : dm(`answer:${part.agency}:${part.invitedAt}`, part.by, {
+    : dm(`answer:${part.agency}:${part.invitedAt}`, part.by, "inHours", {
         title: t(`case.answer.${part.state}`, { agency: { agency: part.agency } }),
         notice: "case.part.notice",
         body: [text(name(state))],
@@ -183,7 +183,7 @@ const answer = (state: Case, part: Part): Posts =>
 const endedPost = ({ agency }: Case, { agency: whose, contact, invitedAt, ended: over }: Part, world: World): Posts => {
   if (over === undefined) return [];
   const to = contact ?? world.people.answers(whose, dayOf(world, over.at));
-  const said = dm<C>(`ended:${whose}:${invitedAt}`, to, {
+  const said = dm<C>(`ended:${whose}:${invitedAt}`, to, "inHours", {
     title: "case.ended.title",
     notice: "case.part.notice",
     body: [text(t("case.ended.body", { agency: { agency } }))],
@@ -203,7 +203,9 @@ const isYours = (state: Case, ...more: readonly Action<C>[]): Said<C> => ({
 export const assignedPosts = (state: Case, world: World): Posts => {
   const moved = state.chain.findLastIndex((step) => step.what === "moved");
   const step = state.chain[moved];
-  return step ? dm<C>(`assigned:${moved}`, world.people.inCharge(step.who, state.agency, dayOf(world, step.at)), isYours(state)) : [];
+  return step
+    ? dm<C>(`assigned:${moved}`, world.people.inCharge(step.who, state.agency, dayOf(world, step.at)), "inHours", isYours(state))
+    : [];
 };
 /**
  * Nobody is there for its holder when the check-in is due: gone from the register, or on leave without a deputy. It is in nobody's list, so the case's own deputy
@@ -212,5 +214,10 @@ export const assignedPosts = (state: Case, world: World): Posts => {
 export const leftPosts = (state: Case, world: World): Posts => {
   const day = dayOf(world, state.due);
   if (world.people.onDuty(state.holder, day) !== undefined) return [];
-  return dm<C>(`left:${state.round}`, personOn("holder", state, day, world), isYours(state, press("assign", "case.assign.title")));
+  return dm<C>(
+    `left:${state.round}`,
+    personOn("holder", state, day, world),
+    "inHours",
+    isYours(state, press("assign", "case.assign.title")),
+  );
 };

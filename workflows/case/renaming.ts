@@ -26,7 +26,7 @@ export const namedPosts = (state: Case, world: World): readonly AnyPost<C>[] => 
   const { named } = state;
   if (named === undefined) return [];
   return told(state, named, world).flatMap((to) =>
-    dm<C>(`named:${named.n}:${to}`, to, {
+    dm<C>(`named:${named.n}:${to}`, to, "inHours", {
       title: "case.named.title",
       notice: "case.named.notice",
       body: [text(name(state)), text("case.named.body")],

@@ -109,7 +109,7 @@ const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case 
   };
 };
 
-const assigned = (state: Case, e: Extract<Event, { type: "assigned" }>): Case => {
+const assigned = ({ giving: _given, ...state }: Case, e: Extract<Event, { type: "assigned" }>): Case => {
   const asked = state.weekendAsked;
   // Asked today and not answered: the question goes with the case. One about a weekend that has been stays where it was.
   const open = asked !== undefined && asked.who === undefined && e.at.slice(0, 10) <= asked.day;
@@ -174,6 +174,8 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   languageSet: ({ undo: _undo, ...state }, { language }) => ({ ...state, language }),
   quietSet: (state, { quiet }) => hushed(state, quiet),
   assigned: (state, event) => assigned(state, event),
+  giving: (state, { type: _type, ...giving }) => ({ ...state, giving }),
+  givingStopped: ({ giving: _given, ...state }) => state,
   riskSet: (state, event) => hushed({ ...newRound(state, event, "replanned"), risk: event.risk }, event.quiet ?? state.quiet),
   calledFor: (state, { at, by, called, basis, record }) =>
     withRed(state, ({ unsaid, ...red }) => ({

@@ -148,6 +148,8 @@ export const sv = {
   "case.uninvite.title": "Ta tillbaka inbjudan",
   "case.uninvite.gone": "Inbjudan är redan besvarad eller återtagen.",
   "case.part.withdrawn": "Inbjudan är återtagen",
+  "case.show.giving": "Lämnas till",
+  "case.giving.stays": "Ansvaret ligger kvar hos {who} tills dess.",
   "case.answer.withdrawn": "Inbjudan till {agency} är återtagen",
   "case.partState.withdrawn": " – inbjudan återtagen",
   "case.invite.notReady": "Den verksamheten kan inte arbeta med ärenden i Stafett än. Ring dem.",

@@ -9,6 +9,7 @@ import type { Next } from "./commands/opening.ts";
 import type { commands } from "./commands.ts";
 import { coverPosts } from "./cover-posts.ts";
 import { covering } from "./covering.ts";
+import { givingTimer } from "./giving.ts";
 import { isAcute } from "./live.ts";
 import { isRaisable, raised } from "./meeting.ts";
 import { missingPosts } from "./missing-view.ts";
@@ -54,7 +55,7 @@ const timers = (state: Case, world: World): readonly Timer[] => [
   ...table.timers(state, world),
   ...namedTimers(state),
   ...(state.step === "open"
-    ? [...weekendTimer(state), ...coverTimer(state), ...redTimer(state, world), ...deadlineTimers(state, world)]
+    ? [...weekendTimer(state), ...coverTimer(state), ...givingTimer(state), ...redTimer(state, world), ...deadlineTimers(state, world)]
     : forgetTimers(state)),
 ];
 

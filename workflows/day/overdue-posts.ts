@@ -47,7 +47,7 @@ const handOver = (all: readonly Listed[], state: Running, world: World): Action<
 const closed = (at: Instant | undefined, state: Running): readonly Post<C>[] =>
   at === undefined
     ? []
-    : dm<C>(`late:${at}`, state.member, {
+    : dm<C>(`late:${at}`, state.member, "inHours", {
         title: "day.overdue.closed",
         notice: "day.overdue.notice",
         body: [text("day.overdue.closedBody", "quiet")],
@@ -67,7 +67,7 @@ const newest = (state: Running, world: World): readonly Post<C>[] => {
   if (all.length === 0) return closed(overdue.at, state);
   const isDone = all.every(({ late }) => state.done.includes(late.instance));
   const isOne = overdue.cases.length === 1 && !overdue.more;
-  return dm<C>(`late:${overdue.at}`, state.member, {
+  return dm<C>(`late:${overdue.at}`, state.member, "inHours", {
     title: t(isDone ? "day.overdue.done" : "day.overdue.title", { cases: count(overdue.cases) }),
     notice: isOne ? "day.overdue.noticeOne" : "day.overdue.notice",
     body: [

@@ -12,7 +12,7 @@ type C = keyof typeof commands;
 export const closedList = (day: string | undefined, state: Running, world: World): readonly Post<C>[] => {
   if (day === undefined) return [];
   const title = t("day.closed", { day: onDay(world.calendar.wall(day, "12:00")) });
-  return dm(`day:${day}`, state.member, { title, notice: "day.notice", body: [text("day.closedBody", "quiet")] });
+  return dm(`day:${day}`, state.member, "inHours", { title, notice: "day.notice", body: [text("day.closedBody", "quiet")] });
 };
 /** What is in acute danger is marked, and so it may be first. */
 const caseRows = (state: Running, world: World): readonly Block<Span, C>[] => {
@@ -46,7 +46,7 @@ export const breakList = (state: Running, world: World): readonly Post<C>[] => {
     });
   });
   if (rows.length === 0) return closedBreak(off.day, state, world);
-  const list = dm<C>(`break:${off.day}`, state.member, {
+  const list = dm<C>(`break:${off.day}`, state.member, "inHours", {
     title: off.done.length === off.cases.length ? "day.weekend.done" : "day.weekend.title",
     notice: "day.weekend.notice",
     body: rows.slice(0, listed),
@@ -56,7 +56,7 @@ export const breakList = (state: Running, world: World): readonly Post<C>[] => {
 export const closedBreak = (day: string | undefined, state: Running, world: World): readonly Post<C>[] =>
   day === undefined
     ? []
-    : dm<C>(`break:${day}`, state.member, {
+    : dm<C>(`break:${day}`, state.member, "inHours", {
         title: t("day.closed", { day: onDay(world.calendar.wall(day, "12:00")) }),
         notice: "day.weekend.notice",
         body: [text("day.weekend.over", "quiet")],
@@ -65,7 +65,7 @@ export const todaysList = (state: Running, world: World): readonly Post<C>[] => 
   if (state.day === undefined) return [];
   const rows = caseRows(state, world);
   if (rows.length === 0 && !state.apart) return closedList(state.day, state, world);
-  const list = dm<C>(`day:${state.day}`, state.member, {
+  const list = dm<C>(`day:${state.day}`, state.member, "inHours", {
     title: !state.apart && state.cases.every((id) => state.done.includes(id)) ? "day.allDone" : "day.title",
     notice: "day.notice",
     body: [

@@ -109,7 +109,7 @@ const posts = (region: string, weeks: readonly Week[], { people }: World): reado
   const coordinators = (agency === undefined ? [] : people.staff(agency)).filter(({ roles }) => roles.includes("coordinator"));
   const spaces = [...people.spaces.values()].filter((space) => space.region === region && space.shows === "counts");
   const told = weeks.flatMap((week) => [
-    ...coordinators.flatMap(({ id }) => dm(`week:${week.day}`, id, said(week))),
+    ...coordinators.flatMap(({ id }) => dm(`week:${week.day}`, id, "inHours", said(week))),
     ...spaces.flatMap(({ id }) => card(`week:${week.day}:${id}`, id, said(week))),
   ]);
   return routine(told);

@@ -81,7 +81,7 @@ const asksSecond = (state: Item, world: World): readonly Post<C>[] => {
   // Each of those who were asked, once.
   const asked = [...new Set([to, ...silence.map((each) => each.to)].filter((id) => id !== undefined))];
   return asked.flatMap((id) =>
-    dm<C>(`second:${round}`, id, {
+    dm<C>(`second:${round}`, id, "inHours", {
       title: t(stepOf(state) === "offered" ? "directory.asked.new" : "directory.asked.title", {
         what: calledOf(state, world),
         agency: { agency: state.agency },
@@ -100,7 +100,7 @@ const asksKeeper = (state: Item, world: World): readonly Post<C>[] => {
   if (state.proposal || state.ended) return [];
   const service = state.of === "service";
   return state.silence.flatMap(({ n, to }) =>
-    dm<C>(`review:${state.rounds}:${state.version}:${n}`, to, {
+    dm<C>(`review:${state.rounds}:${state.version}:${n}`, to, "inHours", {
       title: t(service ? "directory.review.title" : "directory.review.entry", { what: calledOf(state, world) }),
       notice: "directory.notice.review",
       body: [text("directory.review.body")],
@@ -118,7 +118,7 @@ const tellsAuthor = (state: Item, world: World): readonly Post<C>[] => {
   const { outcome, proposal } = state;
   if (!outcome || proposal) return [];
   const author = world.people.members.get(outcome.by);
-  return dm<C>(`outcome:${outcome.round}`, author?.agency === state.agency ? author.id : undefined, {
+  return dm<C>(`outcome:${outcome.round}`, author?.agency === state.agency ? author.id : undefined, "inHours", {
     title: t(outcome.yes ? "directory.outcome.yes" : "directory.outcome.no", { what: calledOf(state, world) }),
     notice: "directory.notice.outcome",
     actions: [!state.eraseBy && show("show", "directory.open")],

@@ -13,7 +13,7 @@ import { table } from "./table.ts";
 type C = keyof typeof commands;
 const posts = ({ ref, words, reminded }: Guide): readonly Post<C>[] =>
   reminded.flatMap(({ at, to }) =>
-    dm<C>(`look:${at}`, to, {
+    dm<C>(`look:${at}`, to, "inHours", {
       title: "guide.look.title",
       notice: "guide.notice",
       body: [text(dotted("core.dot", { ref }, { words })), text("guide.look.body")],

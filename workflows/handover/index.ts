@@ -2,6 +2,7 @@
 import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from "../../src/rules/command.ts";
 import { member, token } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
+import { readLine } from "../../src/rules/hours.ts";
 import { upTo } from "../../src/rules/pages.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
@@ -194,22 +195,22 @@ const posts = (state: Live, world: World): readonly Post<C>[] => {
       : [];
   };
   const offered = state.step === "offered";
-  const many = { cases: count(offered ? state.cases : state.moved) };
   const accepts = [press("accept", "handover.accept", "primary"), press("decline", "handover.decline")];
   const late = state.reminders > 0;
-  const toReceiver = dm("offer", state.to, {
-    title: t(`handover.receiver.${state.step}`, { ...many, who: { member: state.from } }),
+  const toReceiver = dm("offer", state.to, "inHours", {
+    title: t(`handover.receiver.${state.step}`, { cases: count(offered ? state.cases : state.moved), who: { member: state.from } }),
     notice: "handover.notice",
     body: offered ? names(rows(state.to)) : [],
     actions: offered ? accepts : [],
   });
-  const toSender = dm("sent", state.from, {
+  const toSender = dm("sent", state.from, "inHours", {
     title: senderTitle(state),
     notice: "handover.notice",
     body: offered
       ? [
           ...names(rows(state.from)),
           state.more && text("handover.more", "warning"),
+          !late && readLine(state.to, "inHours", state.at, world),
           text(late ? "handover.noAnswer" : "handover.stillYours", late ? "warning" : "quiet"),
         ]
       : [],
@@ -217,7 +218,7 @@ const posts = (state: Live, world: World): readonly Post<C>[] => {
   });
   const sentAgain = Array.from({ length: offered ? state.reminders : 0 }, (_, i) => i).slice(-shownReminders);
   const reminders = sentAgain.map((i) =>
-    dm(`remind:${i}`, state.to, {
+    dm(`remind:${i}`, state.to, "inHours", {
       title: "handover.reminder",
       notice: "handover.notice",
       body: [text(t("handover.waiting", { who: { member: state.from } }))],

@@ -37,10 +37,10 @@ const posts = (state: Incident, world: World): readonly Post<C>[] => {
   return [
     ...(lead === undefined || lead === (state.toldBy ?? state.by)
       ? []
-      : dm<C>("told", lead, said(open ? "incident.told" : "incident.over"))),
+      : dm<C>("told", lead, "atOnce", said(open ? "incident.told" : "incident.over"))),
     // Named by its rung: a copy that is put back says the same under the same name, and finds what stands.
     ...state.reminded.flatMap(({ n, to }) =>
-      dm<C>(`remind:${state.done.length}:${n}`, to, said(open ? "incident.reminder" : "incident.over")),
+      dm<C>(`remind:${state.done.length}:${n}`, to, "inHours", said(open ? "incident.reminder" : "incident.over")),
     ),
   ];
 };

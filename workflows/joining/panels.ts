@@ -134,8 +134,8 @@ export const posts = (state: Joining, world: World): readonly Post<C>[] => {
       : [];
   const reminder: Said<C> = { ...said, body: [...(said.body ?? []), ...left] };
   return [
-    ...turnOf(state, world).flatMap((id) => dm(`turn:${step}:${told}`, id, reminder)),
-    ...(step === "open" && state.lead ? dm("open", state.lead.id, said) : []),
-    ...dm(`over:${step}`, proposer, closing),
+    ...turnOf(state, world).flatMap((id) => dm(`turn:${step}:${told}`, id, "inHours", reminder)),
+    ...(step === "open" && state.lead ? dm("open", state.lead.id, "inHours", said) : []),
+    ...dm(`over:${step}`, proposer, "inHours", closing),
   ];
 };

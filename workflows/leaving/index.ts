@@ -46,15 +46,15 @@ const posts = (state: Leaving, world: World): readonly Post<C>[] => {
         }
       : undefined;
   return leadsOf(state, world).flatMap((to) => [
-    ...dm("leaving", to, said),
-    ...(reminder && looked ? dm(`remind:${looked.n}`, to, reminder) : []),
+    ...dm("leaving", to, "inHours", said),
+    ...(reminder && looked ? dm(`remind:${looked.n}`, to, "inHours", reminder) : []),
   ]);
 };
 /** Those who leave have the same list. */
 const own = (state: Leaving): readonly Post<C>[] =>
   state.step !== "open"
     ? []
-    : dm("own", state.member, {
+    : dm("own", state.member, "inHours", {
         title: "leaving.own.title",
         notice: "leaving.notice",
         body: [text("leaving.own.body")],

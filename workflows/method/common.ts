@@ -57,14 +57,14 @@ const posts = (state: Common, world: World): readonly Post<C>[] => {
   const former = state.former && world.people.onDuty({ member: state.former }, world.calendar.day(state.checkedAt));
   const other = former === state.by ? undefined : former;
   return [
-    ...dm<C>(`rewritten:${state.checks}`, other, {
+    ...dm<C>(`rewritten:${state.checks}`, other, "inHours", {
       title: "common.rewritten",
       notice: "common.rewritten.notice",
       body: head,
       actions: [read],
     }),
     ...state.silence.flatMap(({ n, to }) =>
-      dm<C>(`review:${state.checks}:${n}`, to, {
+      dm<C>(`review:${state.checks}:${n}`, to, "inHours", {
         title: "common.review",
         notice: "common.notice",
         body: head,

@@ -1,4 +1,5 @@
 // What stands in chat because of a method question: its theme and its number, never a word of it.
+import { readLine } from "../../src/rules/hours.ts";
 import { dm, dotted, on, press, ring, type Said, show, t, text } from "../../src/rules/say.ts";
 import type { Action, Block, Instant, MemberId, PhraseKey, Span } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
@@ -14,6 +15,8 @@ const open: Action<C> = show("show", "method.open");
 const head = (state: Question): Block<Span, never> =>
   text(dotted("core.dot", { ref: state.number }, worded("theme", state.theme), state.pace === "urgent" && worded("pace", "urgent")));
 type Also = readonly (Action<C> | undefined)[];
+const receiverOn = (state: Question, world: World): MemberId | undefined =>
+  world.people.answers(state.to, world.calendar.day(state.askedAt));
 const said = (state: Question, title: PhraseKey, notice: PhraseKey, ...also: Also): Said<C> => ({
   title: t(title, { agency: { agency: state.agency }, to: { agency: state.to } }),
   notice,
@@ -26,11 +29,14 @@ const askerOn = (state: Question, at: Instant, world: World): MemberId | undefin
 /** One message says how it is; that there is an answer, or that there will be none, comes as a new one. */
 const askers = (state: Question, world: World): Posts => {
   const told = (key: string, at: Instant, title: PhraseKey, ...also: Also): Posts =>
-    dm(key, askerOn(state, at, world), said(state, title, "method.notice.asker", ...also));
+    dm(key, askerOn(state, at, world), "inHours", said(state, title, "method.notice.asker", ...also));
   const late = isWaiting(state) && state.step !== "returned" ? state.silence.find(({ n }) => n >= lateFrom) : undefined;
   const phone = ring(agencyOf(state.to, world)?.phone, "method.ring");
+  const first = said(state, `method.asker.${state.step}`, "method.notice.asker");
+  const reads = state.step === "asked" && !late && readLine(receiverOn(state, world), "inHours", state.askedAt, world);
+  const asked = dm("asker", askerOn(state, state.at, world), "inHours", { ...first, body: [head(state), reads] });
   return [
-    ...told("asker", state.at, `method.asker.${state.step}`),
+    ...asked,
     ...(state.answer && !isWaiting(state) ? told(`answered:${state.answer.at}`, state.answer.at, "method.asker.answer") : []),
     ...(state.step === "returned"
       ? told(`returned:${state.moves}`, state.since, "method.asker.no", press("redirect", "method.redirect.title", "primary"))
@@ -42,17 +48,22 @@ const askers = (state: Question, world: World): Posts => {
 const lateFrom = 2;
 const receivers = (state: Question, world: World): Posts => {
   if (state.step === "returned") return [];
-  const to = world.people.answers(state.to, world.calendar.day(state.askedAt));
   return dm(
     `ask:${state.turns}`,
-    to,
+    receiverOn(state, world),
+    "inHours",
     said(state, `method.receiver.${state.step}`, "method.notice.receiver", table.main(state, "receiver")),
   );
 };
 const reminders = (state: Question): Posts =>
   state.silence.flatMap(({ n, to }) => {
     const side = state.step === "returned" ? "asker" : "receiver";
-    return dm(`remind:${state.moves}:${n}`, to, said(state, `method.remind.${side}`, `method.notice.${side}`, table.main(state, side)));
+    return dm(
+      `remind:${state.moves}:${n}`,
+      to,
+      "inHours",
+      said(state, `method.remind.${side}`, `method.notice.${side}`, table.main(state, side)),
+    );
   });
 /** Whoever answered, and whoever asked, read what everybody finds now. */
 const published = ({ common, answer, ...state }: Question, world: World): Posts => {
@@ -62,7 +73,7 @@ const published = ({ common, answer, ...state }: Question, world: World): Posts 
   return [...new Set(to)].flatMap((id) =>
     id === common.by
       ? []
-      : dm<C>("common", id, {
+      : dm<C>("common", id, "inHours", {
           title: "method.published",
           notice: "method.notice.published",
           body: [head({ ...state, common, answer })],

@@ -34,8 +34,8 @@ const turns = (state: Application, world: World): readonly Post[] => {
   const first = whoseOn(state, side, 0, world.calendar.day(since), world);
   const begins = step === "ongoing" && state.news === undefined;
   return [
-    ...dm<C>(`turn:${round}`, first, begins ? { ...said(0), title: "nsp.turn.began" } : said(0)),
-    ...silence.flatMap(({ to }, n) => dm<C>(`again:${round}:${n}`, to, said(n + 1))).slice(-3),
+    ...dm<C>(`turn:${round}`, first, "inHours", begins ? { ...said(0), title: "nsp.turn.began" } : said(0)),
+    ...silence.flatMap(({ to }, n) => dm<C>(`again:${round}:${n}`, to, "inHours", said(n + 1))).slice(-3),
   ];
 };
 const over = (state: Application, world: World): readonly Post[] => {
@@ -43,7 +43,7 @@ const over = (state: Application, world: World): readonly Post[] => {
   if (sends === 0 || (step !== "closed" && step !== "refused" && step !== "withdrawn")) return [];
   const day = world.calendar.day(since);
   const stopped = step === "withdrawn";
-  const own = dm<C>(`over:${round}`, whoseOn(state, "applicant", 0, day, world), {
+  const own = dm<C>(`over:${round}`, whoseOn(state, "applicant", 0, day, world), "inHours", {
     title: `nsp.over.${step}`,
     notice: "nsp.notice",
     body: [text(t("nsp.number", { number: { ref: state.number } })), stopped && text("nsp.stopped.body")],
@@ -51,7 +51,7 @@ const over = (state: Application, world: World): readonly Post[] => {
   });
   // The same words for both, and no number: whoever is told may not open it any more.
   const theirs = stopped
-    ? dm<C>(`stopped:${round}`, whoseOn(state, "officer", 0, day, world), {
+    ? dm<C>(`stopped:${round}`, whoseOn(state, "officer", 0, day, world), "inHours", {
         title: "nsp.stopped.title",
         notice: "nsp.notice",
         body: [text("nsp.stopped.body")],

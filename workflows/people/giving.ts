@@ -78,7 +78,7 @@ export const dutyPosts = ({ exceptions = {} }: State, { calendar }: World): read
     const [duty, day] = partsOf(key);
     const what = { day: onDay(calendar.wall(day, "12:00")), duty: { function: duty as FunctionId }, who: { member: by } };
     const told = (name: "on" | "off", to: MemberId | undefined) =>
-      dm<never>(`duty:${name}:${n}`, to === by ? undefined : to, {
+      dm<never>(`duty:${name}:${n}`, to === by ? undefined : to, "inHours", {
         title: t(`people.duty.${name}`, what),
         notice: "people.duty.notice",
         body: [text(t(`people.duty.${name}.body`, { ...what, member: { member } }))],

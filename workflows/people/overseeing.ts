@@ -35,7 +35,9 @@ export const suspendCommand = command({
 /** The operators' space, and each of those who audit or run the service and can be reached. */
 const tell = (key: string, said: Said<never>, { people }: World): readonly Post<never>[] => [
   ...card(key, people.operators, said),
-  ...[...people.members.values()].filter((each) => oversees(each) && each.addresses.length > 0).flatMap(({ id }) => dm(key, id, said)),
+  ...[...people.members.values()]
+    .filter((each) => oversees(each) && each.addresses.length > 0)
+    .flatMap(({ id }) => dm(key, id, "atOnce", said)),
 ];
 const suspendedPosts = ({ gone = {} }: State, world: World): readonly Post<never>[] =>
   Object.entries(gone).flatMap(([id, { agency, day, suspendedBy }]) => {

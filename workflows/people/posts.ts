@@ -13,18 +13,19 @@ const awayPosts = (state: State, world: World): Posts =>
     const who = { member: id as MemberId };
     const deputy = world.people.onDuty(who, from);
     if (deputy === id) return [];
-    return dm(`away:${id}:${from}`, deputy, {
+    return dm(`away:${id}:${from}`, deputy, "inHours", {
       title: "people.awayPost.title",
       notice: "people.awayPost.notice",
       body: [text(t("people.awayPost.body", { who, until: onDay(world.calendar.wall(until, "08:00")) }))],
     });
   });
 const welcomePosts = (state: State, { people }: World): Posts =>
-  Object.entries(state.welcome).map(([id, { until, open, late }]) => {
+  Object.entries(state.welcome).map(([id, { until, open, late }]): Post<never> => {
     const member = people.members.get(id);
     return {
       key: `welcome:${id}:${until}`,
       to: { member: id as MemberId },
+      urgency: "inHours",
       message: message({
         title: "people.welcome.title",
         notice: "people.welcome.notice",
@@ -54,7 +55,7 @@ const unreachablePosts = (state: State, world: World): Posts =>
     };
     return [
       ...card(`unreachable:${key}`, world.people.operators, said),
-      ...dm(`unreachable:${key}`, lead === unreached?.id ? undefined : lead, said),
+      ...dm(`unreachable:${key}`, lead === unreached?.id ? undefined : lead, "inHours", said),
     ];
   });
 
@@ -107,7 +108,7 @@ const alonePosts = (state: State, world: World): Posts =>
 const erasedPosts = (state: State, world: World): Posts =>
   Object.entries(state.erased).flatMap(([day, who]) =>
     Object.entries(who).flatMap(([id, cases]) =>
-      dm(`erased:${day}`, id as MemberId, {
+      dm(`erased:${day}`, id as MemberId, "inHours", {
         title: t("people.erased.title", { cases }),
         notice: "people.erased.notice",
         body: [text(t("people.erased.body", { cases, day: onDay(world.calendar.wall(day, "12:00")) }))],
@@ -129,7 +130,9 @@ const sealPosts = (state: State, { people, calendar }: World): Posts => {
         text(t("people.seal.body", { journals, showings }), "quiet"),
       ],
     };
-    return auditors.length > 0 ? auditors.flatMap(({ id }) => dm(`seal:${day}`, id, said)) : card(`seal:${day}`, people.operators, said);
+    return auditors.length > 0
+      ? auditors.flatMap(({ id }) => dm(`seal:${day}`, id, "inHours", said))
+      : card(`seal:${day}`, people.operators, said);
   });
 };
 
@@ -141,7 +144,9 @@ const exportPosts = (state: State, { people, calendar }: World): Posts =>
       body: [text(t(`people.export.${kind}`, { agency: { agency }, day: onDay(calendar.wall(day, "12:00")) }))],
     };
     const auditors = auditorsIn(people).filter((each) => each.agency === agency);
-    return auditors.length > 0 ? auditors.flatMap(({ id }) => dm(`export:${n}`, id, said)) : card(`export:${n}`, people.operators, said);
+    return auditors.length > 0
+      ? auditors.flatMap(({ id }) => dm(`export:${n}`, id, "inHours", said))
+      : card(`export:${n}`, people.operators, said);
   });
 
 /** Until the configuration has caught up: an account that nobody has any more is somebody's door. */

@@ -1,4 +1,5 @@
 // What a capacity question shows: to the one who asked, to those who answer.
+import { readFrom } from "../../src/rules/hours.ts";
 import { pageOf, upTo } from "../../src/rules/pages.ts";
 import { nobodyUntil, phoneNow } from "../../src/rules/ring.ts";
 import { actions, body, dm, dotted, facts, heading, on, panel, press, ring, row, show as shown, t, text } from "../../src/rules/say.ts";
@@ -18,7 +19,7 @@ import type { Carried } from "../case/passing/resting.ts";
 import { isQuestion, type Question, type State } from "./capacity-model.ts";
 import { type commands, later } from "./capacity-rules.ts";
 import { answers, worded } from "./codes.ts";
-import { toldAt } from "./rules.ts";
+import { toldOn } from "./rules.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -29,23 +30,28 @@ const answerActions: readonly Action<C>[] = answers.map((answer) => press(answer
 const own = (state: Question, world: World): readonly Post<C>[] => {
   const open = state.step === "asked";
   const { service, urgency } = state;
-  return dm("asker", world.people.inCharge({ member: state.by }, state.agency, world.calendar.day(state.at)), {
-    title: "capacity.card.title",
-    notice: "capacity.notice.answer",
-    body: [
-      text(what(state)),
-      text(t(open ? "capacity.card.count" : "capacity.card.old", { given: count(state.given), asked: count(state.asked) })),
-    ],
-    actions: [
-      shown("show", "capacity.card.show", "primary"),
-      !open && press("ask", "capacity.again", { ...on("capacity"), values: { service, urgency } }),
-    ],
-  });
+  return dm(
+    "asker",
+    world.people.inCharge({ member: state.by }, state.agency, world.calendar.day(state.at)),
+    { awaited: state.at, by: state.by },
+    {
+      title: "capacity.card.title",
+      notice: "capacity.notice.answer",
+      body: [
+        text(what(state)),
+        text(t(open ? "capacity.card.count" : "capacity.card.old", { given: count(state.given), asked: count(state.asked) })),
+      ],
+      actions: [
+        shown("show", "capacity.card.show", "primary"),
+        !open && press("ask", "capacity.again", { ...on("capacity"), values: { service, urgency } }),
+      ],
+    },
+  );
 };
 const theirs = (state: Question, agency: AgencyId, world: World): readonly Post<C>[] => {
   const open = state.step === "asked";
   const done = state.given.some((given) => given.agency === agency);
-  return dm(`ask:${agency}`, toldAt(agency, state.urgency, state.at, world), {
+  return dm(`ask:${agency}`, toldOn(agency, state.at, world), "atOnce", {
     title: done ? "capacity.asked.done" : "capacity.asked.title",
     notice: "capacity.notice.asked",
     body: [text(what(state)), text(open ? (done ? "capacity.asked.change" : "capacity.asked.body") : "capacity.asked.over", "quiet")],
@@ -59,19 +65,24 @@ const unheard = (state: Question, world: World): readonly Post<C>[] =>
     const open = state.step === "asked";
     const answered = state.given.some((given) => given.agency === agency);
     const waits = open && !answered;
-    const again = dm<C>(`again:${agency}`, world.people.answers(agency, day), {
+    const again = dm<C>(`again:${agency}`, world.people.answers(agency, day), "atOnce", {
       title: answered ? "capacity.asked.done" : "capacity.asked.title",
       notice: "capacity.notice.asked",
       // That they have answered says it: only when the question is old is there something to add.
       body: [text(what(state)), waits && text("capacity.asked.again", "quiet"), !open && text("capacity.asked.over", "quiet")],
       actions: waits ? [...answerActions, shown("question", "capacity.question.open")] : [],
     });
-    const ringing = dm<C>(`ring:${agency}`, world.people.inCharge({ member: state.by }, state.agency, day), {
-      title: waits ? t("capacity.ring.title", { agency: { agency } }) : t("capacity.ring.over", { agency: { agency } }),
-      notice: "capacity.notice.answer",
-      body: [text(what(state)), waits && text("capacity.ring.body", "warning")],
-      actions: [waits && ring(world.people.agencies.get(agency)?.phone, "referral.stopped.call"), shown("show", "capacity.card.show")],
-    });
+    const ringing = dm<C>(
+      `ring:${agency}`,
+      world.people.inCharge({ member: state.by }, state.agency, day),
+      { awaited: state.at, by: state.by },
+      {
+        title: waits ? t("capacity.ring.title", { agency: { agency } }) : t("capacity.ring.over", { agency: { agency } }),
+        notice: "capacity.notice.answer",
+        body: [text(what(state)), waits && text("capacity.ring.body", "warning")],
+        actions: [waits && ring(world.people.agencies.get(agency)?.phone, "referral.stopped.call"), shown("show", "capacity.card.show")],
+      },
+    );
     return [...again, ...ringing];
   });
 export const posts = (state: Question, world: World): readonly Post<C>[] => [
@@ -126,7 +137,12 @@ const answerRow = (state: Question, agency: AgencyId, viewer: Viewer, world: Wor
   const acute = state.urgency === "akut";
   const phone = acute && ring(phoneNow(its, viewer.now, world), "referral.stopped.call");
   const until = acute ? nobodyUntil(its, viewer.now, world) : undefined;
-  const detail: Span = until ? t("core.ring.nobody", { agency: { agency }, until: { date: until } }) : t("capacity.waiting");
+  const reads = readFrom(toldOn(agency, state.at, world), "atOnce", state.at, world);
+  const detail: Span = until
+    ? t("core.ring.nobody", { agency: { agency }, until: { date: until } })
+    : reads && viewer.now < reads
+      ? t("core.readFrom", { at: { date: reads } })
+      : t("capacity.waiting");
   const fit = fits(state, agency, world);
   if (!given) return row({ agency }, { detail: dotted("core.dot", detail, fit), actions: [phone] });
   const old = later(given.at) < viewer.now;

@@ -4,7 +4,7 @@ import type { Action, AgencyId, Block, Instant, Message, Phrase, Span } from "..
 import type { Post, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import type { Referral } from "./model.ts";
-import { hasMoved, senderOn } from "./rules.ts";
+import { answerFor, hasMoved, senderOn } from "./rules.ts";
 import { table } from "./table.ts";
 
 export type C = keyof typeof commands;
@@ -34,7 +34,7 @@ export const senderFacts = (state: Referral): B => {
 };
 /** What the sender, or who stands in on that day, is told. */
 export const toSender = (key: string, state: Referral, at: Instant, world: World, said: Omit<Said<C>, "notice">): readonly Post<C>[] =>
-  dm(key, senderOn(state, world.calendar.day(at), world), { notice: "referral.notice.changed", ...said });
+  dm(key, senderOn(state, world.calendar.day(at), world), answerFor(state), { notice: "referral.notice.changed", ...said });
 /** A new draft of the same, for another receiver: nobody is asked twice. */
 export const againElsewhere = (state: Referral, to?: AgencyId): Action<C> =>
   press("draft", to === undefined ? "referral.again" : t("referral.again.suggested", { agency: { agency: to } }), {

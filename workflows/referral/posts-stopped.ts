@@ -25,7 +25,7 @@ const toReceiver = (state: Referral, world: World): Posts => {
   if (state.outside || !opened || at === undefined || (state.step !== "withdrawn" && state.step !== "mistaken")) return [];
   const asks = state.step === "withdrawn" && state.settleBy !== undefined && !state.settled;
   const said = stoppedMessage(state);
-  return dm<C>(`stopped:${roundOf(state)}`, receiverOn(state, world.calendar.day(at), world), {
+  return dm<C>(`stopped:${roundOf(state)}`, receiverOn(state, world.calendar.day(at), world), "atOnce", {
     ...said,
     body: body(said.body, state.still && text("referral.still.received", "quiet")),
     actions: [

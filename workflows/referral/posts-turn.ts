@@ -4,7 +4,7 @@ import type { World } from "../../src/rules/workflow.ts";
 import { type C, numbered, open, openFirst, senderFacts, toldReceiver, toSender } from "./cards.ts";
 import type { Referral, Side } from "./model.ts";
 import { type Dated, since } from "./newest.ts";
-import { open as isOpen, isUnanswered, receiverOn, roundOf, senderOn } from "./rules.ts";
+import { answerFor, open as isOpen, isUnanswered, receiverOn, roundOf, senderOn, urgencyOf } from "./rules.ts";
 import { table } from "./table.ts";
 
 /** Whose turn it has become by what the other did; `undefined` where they did it themselves, or have a message of its own. */
@@ -41,12 +41,17 @@ const turnPost = (state: Referral, world: World): readonly Dated[] => {
   const day = world.calendar.day(at);
   const isSender = side === "sender";
   const key = `turn:${roundOf(state)}:${state.handed.sender ? 1 : 0}`;
-  const said = dm<C>(key, isSender ? senderOn(state, day, world) : receiverOn(state, day, world), {
-    title: numbered(isSender ? "referral.card.title" : "referral.receiver.title", state),
-    notice: isSender ? "referral.notice.changed" : "referral.notice.new",
-    body: [isSender ? senderFacts(state) : text(toldReceiver(state))],
-    actions: [isSender && table.main(state, "sender"), isSender ? open : openFirst],
-  });
+  const said = dm<C>(
+    key,
+    isSender ? senderOn(state, day, world) : receiverOn(state, day, world),
+    isSender ? answerFor(state) : urgencyOf(state),
+    {
+      title: numbered(isSender ? "referral.card.title" : "referral.receiver.title", state),
+      notice: isSender ? "referral.notice.changed" : "referral.notice.new",
+      body: [isSender ? senderFacts(state) : text(toldReceiver(state))],
+      actions: [isSender && table.main(state, "sender"), isSender ? open : openFirst],
+    },
+  );
   return since(at, said);
 };
 /** Already sent, and a colleague says no: it is the sender who takes it back. */
@@ -67,7 +72,7 @@ const unphoned = (state: Referral): readonly Dated[] =>
     .flatMap(({ phase, step, to, at }) =>
       since(
         at,
-        dm<C>(`unphoned:${state.sends}:${roundOf(state)}:${phase}:${step}`, to, {
+        dm<C>(`unphoned:${state.sends}:${roundOf(state)}:${phase}:${step}`, to, urgencyOf(state), {
           title: "referral.ring.title",
           notice: "referral.notice.changed",
           body: [senderFacts(state), text("referral.silent.sender", "warning")],

@@ -1,4 +1,5 @@
 // What stands in chat because of a referral: the sender's card, the receiver's, and the messages to those who must act.
+import { readLine } from "../../src/rules/hours.ts";
 import { body, dm, press, ring, show, t, text } from "../../src/rules/say.ts";
 import type { Instant, MemberId, Message } from "../../src/rules/ui.ts";
 import type { Post as AnyPost, World } from "../../src/rules/workflow.ts";
@@ -7,12 +8,17 @@ import type { Referral } from "./model.ts";
 import { type Dated, newestOnly, since } from "./newest.ts";
 import { stoppedMessage, stoppedPosts } from "./posts-stopped.ts";
 import { turnPosts } from "./posts-turn.ts";
-import { closedFor, isQuiet, isUnanswered, receiverOn, roundOf, secondIsAsked, toldAt, wrote } from "./rules.ts";
+import { closedFor, isQuiet, isUnanswered, receiverOn, roundOf, secondIsAsked, toldAt, urgencyOf, wrote } from "./rules.ts";
 import { table } from "./table.ts";
 
 type Posts = readonly AnyPost<C>[];
 const sentAt = (state: Referral): Instant => state.sentAt ?? state.draftedAt;
 const phoneOf = (state: Referral, world: World) => ring(world.people.agencies.get(state.facts.to)?.phone, "referral.outside.call");
+/** Who at the receiver is told that it was sent. */
+const receiverTold = (state: Referral, world: World): MemberId | undefined => {
+  const at = sentAt(state);
+  return state.holder ? receiverOn(state, world.calendar.day(at), world) : toldAt(state.facts.to, state.facts.urgency, at, world);
+};
 const isWaiting = (state: Referral): boolean => state.step === "sent" || state.step === "received";
 
 const senderCard = (state: Referral, world: World): Posts => {
@@ -23,6 +29,7 @@ const senderCard = (state: Referral, world: World): Posts => {
     title: numbered("referral.card.title", state),
     body: body(
       senderFacts(state),
+      state.step === "sent" && !silent && readLine(receiverTold(state, world), urgencyOf(state), sentAt(state), world),
       silent && text("referral.silent.sender", "warning"),
       state.second?.decided?.yes === false && text("referral.second.no", "warning"),
       state.step === "declined" && text("referral.declined.yours", "warning"),
@@ -56,11 +63,10 @@ const messageOf = (state: Referral): Message<C> => (closedFor.includes(state.ste
 /** Where the receiver works, and whoever answers there today. */
 const receiverPosts = (state: Referral, world: World): Posts => {
   if (state.sends === 0 || state.outside) return [];
-  const at = sentAt(state);
-  const person = state.holder ? receiverOn(state, world.calendar.day(at), world) : toldAt(state.facts.to, state.facts.urgency, at, world);
+  const person = receiverTold(state, world);
   return [
     // That it was stopped is said to those who could read it before, and without content.
-    ...dm(`receiver:${state.sends}`, person, messageOf(state)).map((post) =>
+    ...dm(`receiver:${state.sends}`, person, urgencyOf(state), messageOf(state)).map((post) =>
       closedFor.includes(state.step) ? { ...post, toAnyone: true as const } : post,
     ),
   ];
@@ -92,7 +98,7 @@ const isFirst = (phase: Silence["phase"]): phase is "ack" | "answer" => phase ==
 const unansweredPost = (state: Referral, silence: Silence): Posts => {
   const waits = isWaiting(state);
   const unopened = silence.phase === "ack";
-  return dm(keyOf(state, silence), silence.to, {
+  return dm(keyOf(state, silence), silence.to, urgencyOf(state), {
     title: waits ? "referral.silent.title" : "referral.silent.over",
     notice: "referral.notice.new",
     body: body(waits && text(unopened ? "referral.silent.ack" : "referral.silent.answer", "warning")),
@@ -103,7 +109,7 @@ const unansweredPost = (state: Referral, silence: Silence): Posts => {
 const remindPost = (state: Referral, silence: Silence): Posts =>
   isFirst(silence.phase)
     ? []
-    : dm(keyOf(state, silence), silence.to, {
+    : dm(keyOf(state, silence), silence.to, urgencyOf(state), {
         title: t("referral.remind.title", { number: { ref: state.number } }),
         notice: "referral.notice.changed",
         body: [text(`referral.remind.${silence.phase}`, "warning")],
@@ -141,9 +147,9 @@ const secondPosts = (state: Referral, world: World): Posts => {
   } as const;
   const refused = state.step === "draft" && second.decided?.yes === false;
   return [
-    ...dm(`second:${second.askedAt}`, second.to, said),
-    ...(second.late ? dm(`second:${second.askedAt}:late`, againOf(state, second.to, world), said) : []),
-    ...(second.again ? dm(`second:${second.askedAt}:late:${second.again}`, againOf(state, second.to, world), said) : []),
+    ...dm(`second:${second.askedAt}`, second.to, urgencyOf(state), said),
+    ...(second.late ? dm(`second:${second.askedAt}:late`, againOf(state, second.to, world), urgencyOf(state), said) : []),
+    ...(second.again ? dm(`second:${second.askedAt}:late:${second.again}`, againOf(state, second.to, world), urgencyOf(state), said) : []),
     ...(refused
       ? toSender(`second:no:${second.askedAt}`, state, second.askedAt, world, {
           title: numbered("referral.card.title", state),

@@ -1,7 +1,7 @@
 // Whose turn it is, until when, and who may what.
 
 import { atNight } from "../../src/rules/ring.ts";
-import { type AgencyId, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
+import { type AgencyId, type Instant, type MemberId, reveal, type Urgency } from "../../src/rules/ui.ts";
 import { agencyOf, isNgo, leadOn } from "../../src/rules/who.ts";
 import { type Agency, plus, type World } from "../../src/rules/workflow.ts";
 import { type Basis, bases, type Code, isConsent, returning, second, type urgencies } from "./codes.ts";
@@ -80,10 +80,12 @@ export const receiverOn = (state: Referral, day: string, world: World): MemberId
   const { to } = state.facts;
   return state.holder ? world.people.inCharge(state.holder, to, day) : world.people.answers(to, day);
 };
-/** Who is told what has just come to an agency: where it is acute and the office is closed, whoever is there then. */
+/** Who is told what has just come to an agency: where the office is closed, the one whose duty is staffed then, where there is one. */
+export const toldOn = (agency: AgencyId, at: Instant, world: World): MemberId | undefined =>
+  atNight(agencyOf(agency, world), at, world)?.to ?? world.people.answers(agency, world.calendar.day(at));
+/** The same for a referral, which a staffed duty hears of only where it is acute. */
 export const toldAt = (agency: AgencyId, urgency: Facts["urgency"], at: Instant, world: World): MemberId | undefined =>
-  (urgency === "akut" ? atNight(agencyOf(agency, world), at, world)?.to : undefined) ??
-  world.people.answers(agency, world.calendar.day(at));
+  urgency === "akut" ? toldOn(agency, at, world) : world.people.answers(agency, world.calendar.day(at));
 /** The sender, or whoever stands in. */
 export const senderOn = (state: Referral, day: string, world: World): MemberId | undefined =>
   world.people.inCharge({ member: state.by }, state.from, day);
@@ -102,6 +104,14 @@ export const secondOn = (state: Pick<Referral, "from" | "by" | "authors">, day: 
   const onLead = wrote(state, agency?.lead) ? undefined : leadOn(agency, day, world);
   if (onLead !== undefined && !wrote(state, onLead)) return onLead;
   return world.people.colleagues(state.from).find((id) => !wrote(state, id) && world.people.onDuty({ member: id }, day) === id);
+};
+
+/** How soon those who must act on it are told. */
+export const urgencyOf = ({ facts: { urgency } }: Pick<Referral, "facts">): Urgency => (urgency === "akut" ? "atOnce" : "inHours");
+/** The sender of something acute waits for the answer. */
+export const answerFor = (state: Pick<Referral, "facts" | "moments">): Urgency => {
+  const sent = state.moments.findLast(({ step }) => step === "sent");
+  return state.facts.urgency === "akut" && sent?.by !== undefined ? { awaited: sent.at, by: sent.by } : "inHours";
 };
 
 const hourMs = 3_600_000;

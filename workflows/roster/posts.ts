@@ -36,7 +36,7 @@ const asked = (state: Swap, world: World): Posts =>
     const { title, body } = askedOf(state, id, world);
     const can = title === "roster.asked" && waitedFor(state).includes(id);
     const buttons = [can && press("take", "roster.take", "primary"), can && press("decline", "roster.decline")];
-    return dm("ask", id, said(t(title, wordsOf(state, world)), t(body, wordsOf(state, world)), ...buttons));
+    return dm("ask", id, "inHours", said(t(title, wordsOf(state, world)), t(body, wordsOf(state, world)), ...buttons));
   });
 /** Whose day it is, and whoever asked for them; where they are not there, whoever stands in. */
 const askers = (state: Swap, at: Instant, world: World): readonly MemberId[] => {
@@ -53,12 +53,14 @@ const told = (state: Swap, world: World): Posts => {
   // Nobody took it here, and somebody has it since in another way.
   if (step !== "taken" && isMoved(state, world) && has !== undefined) {
     const now = { ...words, who: { member: has } };
-    return askers(state, state.since, world).flatMap((id) => dm(step, id, said(t("roster.asked.taken", now), t("roster.told.moved", now))));
+    return askers(state, state.since, world).flatMap((id) =>
+      dm(step, id, "inHours", said(t("roster.asked.taken", now), t("roster.told.moved", now))),
+    );
   }
   const again = step !== "taken" && press("ask", "roster.again", againOn({ duty, day }));
   return askers(state, state.since, world)
     .filter((id) => id !== state.takenBy)
-    .flatMap((id) => dm(step, id, said(t(`roster.told.${step}`, words), t(`roster.told.${step}.body`, words), again)));
+    .flatMap((id) => dm(step, id, "inHours", said(t(`roster.told.${step}`, words), t(`roster.told.${step}.body`, words), again)));
 };
 /** Begins another question about the same day. */
 export const againOn = ({ duty, day }: Pick<Swap, "duty" | "day">) => ({

@@ -48,7 +48,7 @@ const reviewers = ({ by }: Release, world: World): readonly MemberId[] => {
   return national.length > 0 ? national : others;
 };
 const tell = (release: Release, to: MemberId, title: PhraseKey): readonly Post<C>[] =>
-  dm<C>(`${release.step}:${release.id}:${release.reminded ?? 0}`, to, {
+  dm<C>(`${release.step}:${release.id}:${release.reminded ?? 0}`, to, "inHours", {
     title,
     notice: "stat.notice",
     actions: [show("show", "stat.open", { style: "primary" })],

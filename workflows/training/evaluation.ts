@@ -96,7 +96,7 @@ const posts = (state: Asking, { people }: World): readonly Post<C>[] =>
     .filter((id) => people.members.has(id))
     .flatMap((id) => {
       const question = openFor(state, id);
-      return dm<C>("rate", id, {
+      return dm<C>("rate", id, "inHours", {
         title: question ? t("training.rate.title", { name: nameOf(state) }) : "training.rate.thanks",
         notice: "training.notice.rate",
         body: [question && text(coded("question", question)), question && text("training.rate.hidden", "quiet")],

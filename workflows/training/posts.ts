@@ -59,7 +59,7 @@ const spacesOf = (state: Training, { people }: World): readonly Space[] =>
   people.spacesOf(state.agency).filter(({ id, agencies }) => id !== people.operators && agencies.length > 1 === (state.reach === "shared"));
 type Title = "training.seat.title" | "training.waiting.title" | "training.moved.title" | "training.remind.title" | "training.off";
 const toGuest = (state: Training, key: string, to: MemberId, title: Title, world: World, ...more: readonly Block<Span, C>[]) =>
-  dm<C>(key, to, {
+  dm<C>(key, to, "inHours", {
     title: t(title, { name: nameOf(state) }),
     notice: "training.notice.guest",
     body: [...more, when(state), facts(["training.where", place(state)])],
@@ -85,7 +85,7 @@ const ahead = (state: Training, world: World): readonly Post<C>[] => {
 };
 const counting = (state: Training): readonly Post<C>[] =>
   state.asked.flatMap(({ to }, n) =>
-    dm<C>(`count:${n}`, to, {
+    dm<C>(`count:${n}`, to, "inHours", {
       title: t(state.step === "held" ? "training.count.title" : "training.count.done", { name: nameOf(state) }),
       notice: "training.notice.count",
       body: state.step === "held" ? [text("training.count.body")] : [],

@@ -41,6 +41,7 @@ export const en: Readonly<Record<keyof CoreTexts, string>> = {
   "core.ring.onCall": "On-call social services, {municipality}",
   "core.ring.municipalities": "More municipalities",
   "core.ring.more": "Who is on duty?",
+  "core.readFrom": "Will be read {at} at the earliest.",
   "core.ring.nobody": "Nobody is on duty at {agency} until {until}.",
   "core.ring.nobodyYours": "Nobody of yours is on duty until {until}. Phone the on-call social services.",
   "core.already": "This is already done. Nothing has changed this time.",

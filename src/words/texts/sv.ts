@@ -39,6 +39,7 @@ export const sv = {
   "core.ring.onCall": "Socialjouren, {municipality}",
   "core.ring.municipalities": "Fler kommuner",
   "core.ring.more": "Vem är i tjänst?",
+  "core.readFrom": "Läses tidigast {at}.",
   "core.ring.nobody": "Ingen är i tjänst hos {agency} till {until}.",
   "core.ring.nobodyYours": "Ingen hos er är i tjänst till {until}. Ring socialjouren.",
   "core.already": "Det är redan gjort. Inget har ändrats den här gången.",

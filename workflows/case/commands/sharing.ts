@@ -8,7 +8,8 @@ import { form, type Instant, type MemberId, type Phrase, reveal } from "../../..
 import { agencyOf, holdersOf, isNgo, needsOwnBasis } from "../../../src/rules/who.ts";
 import { type Member, payloadOf, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
-import { act, byPerson, isCase, live, told } from "../live.ts";
+import { given, giveOver } from "../giving.ts";
+import { act, byClock, byPerson, isCase, live, told } from "../live.ts";
 import { drawRecord } from "../passing/decide.ts";
 import { isAgainst, isConsent, lacksConsent, saidNo } from "../passing/resting.ts";
 import { sameHolder, sharedDeadlines } from "../rules.ts";
@@ -80,13 +81,13 @@ export const sharing = staged(table)({
     prefill: (state) => (isCase(state) ? { holder: state.holder, deputy: state.deputy } : {}),
     choices: (state, world) =>
       isCase(state) ? { holder: holdersOf(state.agency, world), deputy: world.people.colleagues(state.agency) } : {},
-    decide: byPerson((state, { values: { holder: to, deputy }, at }) => {
-      if ("member" in to && to.member === deputy) return refuse("case.assign.same", "deputy");
-      return sameHolder(to, state.holder) && deputy === state.deputy
-        ? refuse("case.assign.nothing", "holder")
-        : [{ type: "assigned", at, holder: to, deputy }];
+    decide: byPerson((state, { values: { holder, deputy }, at }, by, world) => {
+      if ("member" in holder && holder.member === deputy) return refuse("case.assign.same", "deputy");
+      if (!sameHolder(holder, state.holder) || deputy !== state.deputy) return [given(state, { at, holder, deputy }, by.id, world)];
+      return state.giving ? [{ type: "givingStopped" }] : refuse("case.assign.nothing", "holder");
     }),
   }),
+  giveOver: byClock((state, { at }, world) => giveOver(state, at, world)),
   take: told("handover", live(take)),
   handOn: told("leaving", (state, asked, world) => (isCase(state) ? handOn(state, asked, world) : [])),
   invite: act({

@@ -114,7 +114,7 @@ export const forgetTells = (state: Case): readonly Tell[] => [
 export const consentPosts = (state: Case): readonly AnyPost<C>[] =>
   state.consents.flatMap((each) =>
     each.reviewed && !each.withdrawn
-      ? dm<C>(`consent:${each.id}`, each.reviewer, {
+      ? dm<C>(`consent:${each.id}`, each.reviewer, "inHours", {
           title: "case.consent.review",
           notice: "case.part.notice",
           body: [text(name(state)), text("case.consent.reviewBody")],
