@@ -20,7 +20,14 @@ export type Summary = {
   readonly raiseAt?: Instant;
   readonly flags?: readonly string[];
   /** What was owed before the newest answer, and until when that can be taken back, by whom: a list does not move under the finger. */
-  readonly answered?: { readonly at: Instant; readonly dueAt: Instant; readonly until: Instant; readonly by: MemberId };
+  readonly answered?: {
+    readonly at: Instant;
+    readonly dueAt: Instant;
+    readonly until: Instant;
+    readonly by: MemberId;
+    /** It was put off to the day on which it is due now. */
+    readonly postponed?: true;
+  };
   /** Which obligation is running: what a button in a list was made for. */
   readonly round?: Open<string>;
 };

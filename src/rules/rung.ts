@@ -1,4 +1,5 @@
 // Who has a late check-in: the rungs of the ladder, and which person stands on one that day.
+import { flagOf, type Row } from "./query.ts";
 import type { AgencyId, Holder, MemberId } from "./ui.ts";
 import { agencyOf, leadOn } from "./who.ts";
 import type { World } from "./workflow.ts";
@@ -16,6 +17,9 @@ const there = (id: MemberId | undefined, agency: AgencyId, { people }: World): M
   const member = id === undefined ? undefined : people.members.get(id);
   return member && member.agency === agency && people.works(member) ? member.id : undefined;
 };
+/** Who is there for the holder on a local day, in the agency that the case belongs to; undefined: nobody is. */
+export const standsFor = ({ agency, holder }: Pick<Held, "agency" | "holder">, day: string, world: World): MemberId | undefined =>
+  there(world.people.onDuty(holder, day), agency, world);
 const found = ({ rung, day, guest }: Turn, { agency, holder, deputy }: Held, world: World): MemberId | undefined => {
   const onDuty = (who: Holder, where = agency): MemberId | undefined => there(world.people.onDuty(who, day), where, world);
   const leads = there(leadOn(agencyOf(agency, world), day, world), agency, world);
@@ -33,3 +37,12 @@ const found = ({ rung, day, guest }: Turn, { agency, holder, deputy }: Held, wor
 /** Falls back upwards. When everybody is away the lead is told all the same: somebody must see it. undefined: the agency has no lead, and nobody else is there. */
 export const personAt = (turn: Turn, held: Held, world: World): MemberId | undefined =>
   found(turn, held, world) ?? agencyOf(held.agency, world)?.lead ?? held.deputy;
+/** Who has it on that rung: the region's coordinators are told that it lies, and the agency's own lead has it still. */
+export const hasAt = (turn: Turn, held: Held, world: World): MemberId | undefined =>
+  personAt(turn.rung === "coordinator" ? { rung: "lead", day: turn.day } : turn, held, world);
+/** Who is there for the holder of a row on a local day, whatever step of the ladder it is on; undefined: the row does not say whose it is. */
+const standIn = ({ summary: { agency, holder, deputy } }: Row, day: string, world: World): MemberId | undefined =>
+  agency && holder && deputy ? personAt({ rung: "holder", day }, { agency, holder, deputy }, world) : undefined;
+/** Who has the case of a row now: a case says in its summary whom it is with instead of its holder. */
+export const personOf = (row: Row, day: string, world: World): MemberId | undefined =>
+  (flagOf(row, "has") as MemberId | undefined) ?? standIn(row, day, world);

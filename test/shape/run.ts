@@ -26,6 +26,7 @@ const grown: Readonly<Record<string, number>> = {
   "another master key, a file that is read again, a case that goes at once, a seal a day, exports": 888,
   "counts, spans and a sign of life for whoever watches": 356,
   "what real faults found": 35,
+  "one rule for who has a case now, in the ladder and in the rows of lists": 22,
   "call: who answers the support line, and the counties of a region": 14,
   "call: every municipality of the country in one list that is searched while one types": 8,
   "nsp: certificates, terms and budgets in the register": 18,

@@ -172,3 +172,17 @@ describe("the exceptions of a roster", () => {
     expect(Object.keys(two.after({ type: "configured", register }).state.exceptions)).toHaveLength(2);
   });
 });
+
+describe("a day that was swapped and is given to somebody else", () => {
+  it("is said to be theirs everywhere: to those who were asked, to those who asked, and in the question itself", () => {
+    const taken = asked().done("take", {}, anna);
+    const moved = taken.in({ people: swapped(thursday, lead) });
+    expect(on(moved, thursday)).toBe(lead);
+    for (const { key, message } of moved.view.posts) {
+      expect([key, keysIn(message).includes("roster.asked.yours")]).toEqual([key, false]);
+      expect([key, JSON.stringify(message).includes(`"who":{"member":"${anna}"}`)]).toEqual([key, false]);
+    }
+    expect(keysIn(moved.post(`taken:${bo}`))).toContain("roster.told.moved");
+    expect(JSON.stringify(moved.panel("show", bo))).toContain(lead);
+  });
+});

@@ -1,5 +1,6 @@
 // Hem: one's cases, and what else waits for this person. What App Home keeps at the platform is class A throughout.
 import { flagOf } from "../../src/rules/query.ts";
+import { personOf } from "../../src/rules/rung.ts";
 import { actions, dotted, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import { type Block, count, type FunctionId, type Home, type PhraseKey, type Span } from "../../src/rules/ui.ts";
 import { isCertified, seesCalls } from "../../src/rules/who.ts";
@@ -76,7 +77,8 @@ export const homeNeeds = (viewer: Viewer, world: World): Needs => {
 export const homePanel = (viewer: Viewer, world: World): Home<C> => {
   const rows = ownRows(world);
   const today = world.calendar.day(viewer.now);
-  const waiting = rows.filter(({ summary: { dueAt } }) => dueAt !== undefined && world.calendar.day(dueAt) <= today);
+  const waits = (each: Row): boolean => [undefined, viewer.member.id].includes(personOf(each, today, world));
+  const waiting = rows.filter((each) => each.summary.dueAt !== undefined && world.calendar.day(each.summary.dueAt) <= today && waits(each));
   const list = listed(
     "mine",
     "case.home.none",

@@ -1,11 +1,23 @@
 // Many cases at once, for one person: mine, late ones, the region's. Class A throughout.
 import { cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
+import { flagOf } from "../../src/rules/query.ts";
 import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
 import { actions, dotted, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import { type Action, type Block, declassify, type Home, type Instant, type PhraseKey, type Span } from "../../src/rules/ui.ts";
+import {
+  type Action,
+  type Block,
+  declassify,
+  type Home,
+  type Instant,
+  type MemberId,
+  type PhraseKey,
+  type Span,
+} from "../../src/rules/ui.ts";
 import { heldBy } from "../../src/rules/who.ts";
 import type { Needs, Query, Row, Summary, Viewer, World } from "../../src/rules/workflow.ts";
+import type { Came } from "../day/model.ts";
 import type { commands } from "./commands.ts";
+import { receiptOf } from "./having.ts";
 import { mayOpen } from "./rules.ts";
 
 type C = keyof typeof commands;
@@ -26,11 +38,12 @@ const inOrder = (rows: readonly Row[], now: Instant): readonly Row[] => {
   return acuteFirst(rows.toSorted((a, b) => (owed(a) < owed(b) ? -1 : owed(a) > owed(b) ? 1 : 0)));
 };
 /** What has been answered: a receipt, and the way back, which does not stand where the answer stood. */
-const doneRow = ({ instance, summary: { ref, words, answered } }: Row, viewer: Viewer): Block<Span, C> => {
+const doneRow = ({ instance, summary: { ref, words, answered, dueAt } }: Row, viewer: Viewer): Block<Span, C> => {
   const its = on("case", instance);
+  const came: Came = answered?.postponed && dueAt ? { what: "postponed", until: dueAt } : { what: "done" };
   return row(dotted("case.dot", ref && { ref }, words && { words }), {
-    detail: answered && t("case.mine.done", { at: { date: answered.at, as: "time" } }),
-    tone: "good",
+    detail: answered && receiptOf(answered.at, came),
+    tone: came.what === "done" && "good",
     actions: [show("show", "case.card.open", its), answered?.by === viewer.member.id && press("undo", "case.undo.button", its)],
   });
 };
@@ -41,12 +54,14 @@ const rowOf = (each: Row, viewer: Viewer): Block<Span, C> => {
   const { ref, words, dueAt, round } = summary;
   const late = dueAt !== undefined && dueAt < now;
   const acute = isAcute(each);
+  const has = flagOf(each, "has") as MemberId | undefined;
   const its = on("case", instance);
   return row(dotted("case.dot", ref && { ref }, words && { words }), {
     detail: dotted(
       "case.dot",
       acute && t("case.mine.full"),
       dueAt !== undefined && t(late ? "case.mine.late" : "case.mine.due", { day: onDay(dueAt) }),
+      has !== undefined && has !== viewer.member.id && t("case.mine.with", { who: { member: has } }),
     ),
     tone: acute ? "danger" : late && "warning",
     actions: [
@@ -82,14 +97,14 @@ export const showMine = (viewer: Viewer, world: World): Home<C> => {
   const all = press("offer", "case.mine.handOverAll", { ...on("handover"), values: { scope: declassify("all", "round") } });
   return list("mine", rows, viewer, ...begin(viewer, world), ...(rows.some(isMine) ? [all] : []));
 };
-/** What is held, and what is had while the others are off, once each. */
+/** What is held, what is with this person now, and what is had while the others are off, once each. */
 export const ownRows = (world: World): readonly Row[] => {
-  const all = [...world.rows("covered"), ...world.rows("mine")];
+  const all = [...world.rows("personal"), ...world.rows("mine")];
   return [...new Map(all.map((row) => [row.instance, row])).values()];
 };
 export const mineNeeds = (viewer: Viewer, world: World): Needs => ({
   mine: mineQuery(viewer, world),
-  covered: { workflow: "case", open: true, personal: true, for: viewer.member, limit: askedCases },
+  personal: { workflow: "case", open: true, personal: true, for: viewer.member, limit: askedCases },
 });
 const mineQuery = (viewer: Viewer, world: World): Query => ({
   workflow: "case",

@@ -2,37 +2,40 @@
 import type { MemberId } from "../../src/rules/ui.ts";
 import type { Tell, World } from "../../src/rules/workflow.ts";
 import type { Told } from "../day/model.ts";
-import { personOn, turnOn } from "./rules.ts";
-import type { Case, Missed } from "./state.ts";
+import { toldNow, turnNow } from "./having.ts";
+import { personOn } from "./rules.ts";
+import type { Case } from "./state.ts";
 import { table } from "./table.ts";
 
 /** A day has no more steps than these; what an earlier one has put into a list has gone with a list of a morning. */
 const newestSteps = 4;
-const onDay = (m: Missed, world: World): string => world.calendar.day(m.at);
-const nowAt = (m: Missed, state: Case, world: World): MemberId | undefined => personOn(m.rung, state, onDay(m, world), world);
 /** In whose lists of what is late it may stand: of this stretch of waiting, or of the one that has just ended. */
 export const reached = (state: Case, world: World): readonly MemberId[] => {
-  const steps = (state.missed.length > 0 ? state.missed : state.past).filter(({ gathered }) => gathered).slice(-newestSteps);
+  const isLate = state.missed.length > 0;
+  const steps = (isLate ? state.missed : state.past).filter(({ gathered }) => gathered).slice(-newestSteps);
   const newest = steps.at(-1);
-  const people = [...steps.map(({ to }) => to), newest && nowAt(newest, state, world)];
+  const last = newest && (isLate ? toldNow(state, world) : personOn(newest.rung, state, world.calendar.day(newest.at), world));
+  const people = [...steps.map(({ to }) => to), last];
   return [...new Set(people.filter((id) => id !== undefined))];
 };
 /** Somebody gives it to another, or takes it back: what was said before is said again, under another name. */
 const movesOf = ({ chain }: Case) => chain.filter(({ what }) => what === "moved");
 export const overdueTells = (state: Case, world: World): readonly Tell[] => {
   const newest = state.missed.at(-1);
-  const to = newest && nowAt(newest, state, world);
-  if (state.step !== "open" || newest?.gathered === undefined || to === undefined) return [];
+  const turn = turnNow(state, world);
+  const to = toldNow(state, world);
+  if (newest?.gathered === undefined || turn === undefined || to === undefined) return [];
   const moves = movesOf(state);
   const moved = (moves.at(-1)?.at ?? "") > newest.at;
-  const turn = turnOn(newest.rung, state, onDay(newest, world), world);
-  const { round, undone } = state;
+  const { round, undone, holder, deputy } = state;
   const name = [round, newest.step, moves.length, turn.guest?.agency ?? ""].join(":");
-  return reached(state, world).map((id) => {
+  // Also the list of the morning of whoever is there for the holder, however long ago the first step was.
+  const inMorning = world.people.onDuty(holder, world.calendar.day(newest.at));
+  return [...new Set([...reached(state, world), ...(inMorning ? [inMorning] : [])])].map((id) => {
     const member = world.people.members.get(id);
     const gone = id !== to && (moved || member === undefined || !table.reads(state, { member }, world));
     const again = id === newest.to && (moved || undone === round);
-    const values: Told = { to, turn, round, due: newest.gathered ?? newest.at, late: newest.late, again, gone };
+    const values: Told = { to, turn, holder, deputy, round, due: newest.gathered ?? newest.at, late: newest.late, again, gone };
     return { key: `overdue:${name}:${id}`, workflow: "day", instance: `day-${id}` as Tell["instance"], command: "overdue", values };
   });
 };

@@ -20,12 +20,13 @@ import type { commands } from "./commands.ts";
 import { coverFacts } from "./cover-posts.ts";
 import { covering } from "./covering.ts";
 import { asksWho } from "./daysoff.ts";
+import { cameOf, hasElsewhere, hasItNow, receiptOf } from "./having.ts";
 import { isAcute } from "./live.ts";
 import { missingBlocks, wishRow } from "./missing-view.ts";
 import { guideAction } from "./passing/guiding.ts";
 import { isWatched } from "./passing/own.ts";
 import { consentBlocks, passingActions, shareBlocks } from "./passing/view.ts";
-import { handOver, hasItNow, name, quickActions } from "./posts.ts";
+import { handOver, name, quickActions } from "./posts.ts";
 import { whoRead } from "./readers.ts";
 import { countedBy, ruleOf } from "./rules.ts";
 import type { Case, Part, State, Step } from "./state.ts";
@@ -177,7 +178,8 @@ const head = (state: Case, world: World): readonly B[] =>
   body<B>(
     facts(
       ["case.opened.words", { words: state.words }],
-      ["case.show.who", state.holder],
+      ["case.show.who", hasItNow(state, world)],
+      hasElsewhere(state, world) && ["case.show.holder", state.holder],
       ["case.show.deputy", { member: state.deputy }],
       state.step === "open" && ["case.show.due", onDay(state.due)],
       ...(state.step === "open" ? coverFacts(state, world) : []),
@@ -210,9 +212,9 @@ const snapshot = ({ basis, purpose, snapshot: shown, own }: Part): readonly B[] 
     : []),
 ];
 
-const undoRow = ({ undo }: Case): B =>
-  row(t("case.mine.done", { at: { date: undo?.at as Instant, as: "time" } }), {
-    tone: "good",
+const undoRow = (state: Case): B =>
+  row(receiptOf(state.undo?.at as Instant, cameOf(state)), {
+    tone: cameOf(state).what === "done" && "good",
     actions: [press("undo", "case.undo.button")],
   });
 /** Nobody knows yet: asked until somebody does. */

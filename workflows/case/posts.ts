@@ -1,9 +1,11 @@
 // What stands in chat because of a case: the card, and the messages to those who must do something.
 import { atNight } from "../../src/rules/ring.ts";
+import { standsFor } from "../../src/rules/rung.ts";
 import { card, dm, dotted, facts, on, onDay, press, ring, type Said, show, t, text } from "../../src/rules/say.ts";
-import { type Action, declassify, type Instant, reveal, type Span, type Text } from "../../src/rules/ui.ts";
+import { type Action, declassify, type Instant, type MemberId, reveal, type Span, type Text } from "../../src/rules/ui.ts";
 import type { Post as AnyPost, Space, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
+import { cameOf, hasItNow, personNow, toldNow } from "./having.ts";
 import { isAcute } from "./live.ts";
 import { personOn, rungOf, sameHolder } from "./rules.ts";
 import type { Case, Missed, Part } from "./state.ts";
@@ -29,13 +31,6 @@ const look = show("show", "case.card.open");
 export const lookFirst = show("show", "case.card.open", "primary");
 export const dayOf = (world: World, at: Instant): string => world.calendar.day(at);
 
-/** Who has the ball: the person whom the newest reminder went to, else the holder. */
-export const hasItNow = (state: Case, world: World): Span => {
-  const latest = state.missed.at(-1);
-  const person = latest && personOn(latest.rung, state, dayOf(world, latest.at), world);
-  return person === undefined ? state.holder : { member: person };
-};
-
 /** Which show references, of the case's region or of any, and have no agency that does not take part in the case. */
 const spacesFor = (state: Case, { people }: World): readonly Space[] => {
   const inside = [state.agency, ...state.parts.filter((part) => part.state === "in").map((part) => part.agency)];
@@ -45,21 +40,21 @@ const spacesFor = (state: Case, { people }: World): readonly Space[] => {
   );
 };
 /** Reference, who has it, next day, nothing else: the two words stay with those who take part. */
-const cardOf = (state: Case): Said<C> => {
+const cardOf = (state: Case, world: World): Said<C> => {
   const notice = "case.card.notice";
   if (state.step !== "open")
     return { title: t("case.card.closed", { ref: state.ref }), notice, body: [text("case.card.closedBody", "quiet")] };
   return {
     title: t(state.missed.length > 0 ? "case.card.late" : "case.card.title", { ref: state.ref }),
     notice,
-    body: [facts(["case.card.who", state.holder], ["case.card.next", onDay(state.due)])],
+    body: [facts(["case.card.who", hasItNow(state, world)], ["case.card.next", onDay(state.due)])],
     actions: [look, press("checkIn", "case.card.checkIn")],
   };
 };
 const allCards = (state: Case, world: World): Posts => {
   // By a new name it is a new card: whoever saw the old one change could tell that both are the same case.
   const key = state.named ? `:${state.named.n}` : "";
-  const said = cardOf(state);
+  const said = cardOf(state, world);
   return spacesFor(state, world).flatMap(({ id }) => card(`card:${id}${key}`, id, said));
 };
 /** A quiet case has none. */
@@ -73,6 +68,21 @@ const ended = (state: Case): Span => {
   if (state.step !== "open") return t("case.miss.doneNow");
   if (state.pastEnded === "done" && state.latest) return t("case.miss.doneBy", { who: { member: state.latest.by } });
   return t(state.pastEnded === "postponed" ? "case.miss.postponed" : "case.miss.replanned", { day: onDay(state.due) });
+};
+/** What came of it, to those who were told that it was late. */
+const endedSaid = (state: Case): Said<C> => {
+  const notice = "case.miss.notice";
+  const body = [text(name(state)), text(ended(state), "quiet")];
+  const isRed = state.pastEnded === "done" && cameOf(state).what === "acute";
+  if (declassify(isRed ? "acute" : "usual", "red") === "acute")
+    return {
+      title: "case.mine.full",
+      notice,
+      body: [text(name(state)), text(ended(state), "danger")],
+      actions: [show("acute", "case.acute.title", "danger"), look],
+    };
+  if (state.pastEnded !== "done") return { title: "case.miss.ended", notice, body };
+  return { title: "case.miss.done", notice, body: [text(name(state)), text(ended(state), "good")] };
 };
 const missKey = (m: Missed): string => `miss:${m.round}:${m.step}`;
 /** The newest: who has it on this step of the ladder, and what can be done. */
@@ -94,20 +104,17 @@ const missPassedOn = (m: Missed, state: Case, world: World): Posts =>
     body: [text(name(state)), text(t("case.miss.passedOn", { who: hasItNow(state, world) }), "quiet")],
     actions: [look],
   });
-const missEnded = (m: Missed, state: Case, world: World): Posts => {
-  const done = state.pastEnded === "done";
-  return dm<C>(missKey(m), m.to ?? personOn(m.rung, state, dayOf(world, m.at), world), {
-    title: done ? "case.miss.done" : "case.miss.ended",
-    notice: "case.miss.notice",
-    body: [text(name(state)), text(ended(state), done ? "good" : "quiet")],
-  });
-};
+const missEnded = (m: Missed, state: Case, world: World): Posts =>
+  dm<C>(missKey(m), m.to ?? personOn(m.rung, state, dayOf(world, m.at), world), endedSaid(state));
+/** Somebody has got the case since: then it is with them. */
+const isWith = (m: Missed, state: Case, world: World): boolean =>
+  toldNow(state, world) === personOn(m.rung, state, dayOf(world, m.at), world);
 /** What stands in somebody's list of what is late has no message beside it. */
 const ownMessage = ({ gathered }: Missed): boolean => gathered === undefined;
 export const missPosts = (state: Case, world: World): Posts => {
   const newest = state.missed.at(-1);
   return [
-    ...state.missed.filter(ownMessage).flatMap((m) => (m === newest ? missNow : missPassedOn)(m, state, world)),
+    ...state.missed.filter(ownMessage).flatMap((m) => (m === newest && isWith(m, state, world) ? missNow : missPassedOn)(m, state, world)),
     ...state.past.filter(ownMessage).flatMap((m) => missEnded(m, state, world)),
   ];
 };
@@ -194,23 +201,23 @@ const endedPost = ({ agency }: Case, { agency: whose, contact, invitedAt, ended:
 export const partPosts = (state: Case, world: World): Posts =>
   state.parts.flatMap((part) => [...invitation(state, part, world), ...answer(state, part), ...endedPost(state, part, world)]);
 
-const isYours = (state: Case, ...more: readonly Action<C>[]): Said<C> => ({
-  title: "case.assigned.title",
-  notice: "case.assigned.notice",
-  body: [text(name(state)), text(state.missed.length > 0 ? "case.assigned.late" : t("case.assigned.body", { day: onDay(state.due) }))],
-  actions: [lookFirst, more],
-});
+/** `to`: who got it. Where it has gone on to somebody else since, that is said. */
+const isYours = (state: Case, to: MemberId | undefined, world: World, ...more: readonly Action<C>[]): Said<C> => {
+  const has = personNow(state, world);
+  const owed = state.missed.length > 0 ? "case.assigned.late" : t("case.assigned.body", { day: onDay(state.due) });
+  const said = has === undefined || has === to ? text(owed) : text(t("case.miss.passedOn", { who: { member: has } }), "quiet");
+  return { title: "case.assigned.title", notice: "case.assigned.notice", body: [text(name(state)), said], actions: [lookFirst, more] };
+};
 export const assignedPosts = (state: Case, world: World): Posts => {
   const moved = state.chain.findLastIndex((step) => step.what === "moved");
   const step = state.chain[moved];
-  return step ? dm<C>(`assigned:${moved}`, world.people.inCharge(step.who, state.agency, dayOf(world, step.at)), isYours(state)) : [];
+  const to = step && personOn("holder", state, dayOf(world, step.at), world);
+  return step ? dm<C>(`assigned:${moved}`, to, isYours(state, to, world)) : [];
 };
-/**
- * Nobody is there for its holder when the check-in is due: gone from the register, or on leave without a deputy. It is in nobody's list, so the case's own deputy
- * hears of it now, and not when it is late.
- */
+/** Nobody is there for its holder when the check-in is due: gone, or on leave without a deputy. The stand-in hears of it now, and not when it is late. */
 export const leftPosts = (state: Case, world: World): Posts => {
   const day = dayOf(world, state.due);
-  if (world.people.onDuty(state.holder, day) !== undefined) return [];
-  return dm<C>(`left:${state.round}`, personOn("holder", state, day, world), isYours(state, press("assign", "case.assign.title")));
+  if (standsFor(state, day, world) !== undefined) return [];
+  const to = personOn("holder", state, day, world);
+  return dm<C>(`left:${state.round}`, to, isYours(state, to, world, press("assign", "case.assign.title")));
 };

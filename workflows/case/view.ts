@@ -9,6 +9,7 @@ import type { Next } from "./commands/opening.ts";
 import type { commands } from "./commands.ts";
 import { coverPosts } from "./cover-posts.ts";
 import { covering } from "./covering.ts";
+import { cameOf, personNow } from "./having.ts";
 import { isAcute } from "./live.ts";
 import { isRaisable, raised } from "./meeting.ts";
 import { missingPosts } from "./missing-view.ts";
@@ -97,15 +98,31 @@ const dayTells = (state: Case, world: World, until: Instant | undefined): readon
   if (state.round <= 1 && state.step === "open") return [];
   const at = state.step !== "open" ? state.closed?.at : state.undone === state.round ? state.undoneAt : state.latest?.at;
   const day = dayOf(world, at ?? state.openedAt);
-  const command = state.step === "open" && state.pastEnded === "done" ? "done" : "forget";
+  const came = cameOf(state);
+  // What is put off stands there as such, so that the list does not say that all is done.
+  const command = state.step === "open" && (state.pastEnded !== "replanned" || came.what === "acute") ? came.what : "forget";
   // What became late before this has ended; what became late in it has not, unless all of it has.
   const round = state.step === "open" ? state.round : state.round + 1;
   return listedFor(state, day, world).map((id) => {
     const own = { key: `done:${state.round}:${state.step}:${id}`, workflow: "day", instance: dayInstance(id) } as const;
     // Taken back: it stands in the list as before, for the stretch of waiting that has begun.
     if (state.undone === state.round) return { ...own, command: "undone", values: { day, round: String(state.round) } };
-    return { ...own, command, values: { day, round, ...(until && { until, by: state.undo?.by }) } };
+    return { ...own, command, values: { day, round, ...(came.what !== "done" && { came }), ...(until && { until, by: state.undo?.by }) } };
   });
+};
+/** The list of the morning of whoever had it before says with whom it is now. */
+const passedTells = (state: Case, world: World): readonly Tell[] => {
+  const moved = state.chain.findLastIndex(({ what }) => what === "moved");
+  const step = state.chain[moved];
+  const before = state.chain.slice(0, Math.max(moved, 0)).findLast(({ what }) => what === "moved" || what === "opened");
+  // What is late says it in another way.
+  if (state.step !== "open" || state.missed.length > 0 || step === undefined || before === undefined) return [];
+  const day = dayOf(world, step.at);
+  const from = world.people.onDuty(before.who, day);
+  const { holder, deputy } = state;
+  return from
+    ? [{ key: `passed:${moved}:${from}`, workflow: "day", instance: dayInstance(from), command: "passed", values: { holder, deputy } }]
+    : [];
 };
 const statisticsTells = ({ closed, closings, region }: Case): readonly Tell[] => {
   if (!closed) return [];
@@ -140,13 +157,25 @@ const tells = (state: Case, world: World, until: Instant | undefined): readonly 
   ...recordTells(state),
   ...dayTells(state, world, until),
   ...overdueTells(state, world),
+  ...passedTells(state, world),
   ...weekendTells(state, world),
   ...statisticsTells(state),
 ];
 
-const answered = ({ undo }: Case, until: Instant | undefined): Pick<Summary, "answered"> =>
-  undo && until ? { answered: { at: undo.at, by: undo.by, dueAt: undo.before.due, until } } : {};
-const summary = (state: Case, until: Instant | undefined): Summary => ({
+const answered = (state: Case, until: Instant | undefined): Pick<Summary, "answered"> => {
+  const { undo } = state;
+  const postponed = cameOf(state).what === "postponed" && { postponed: true as const };
+  return undo && until ? { answered: { at: undo.at, by: undo.by, dueAt: undo.before.due, until, ...postponed } } : {};
+};
+/** Whom the case is with instead of its holder, where they may read it. */
+const withPerson = (state: Case, world: World): readonly MemberId[] => {
+  const id = personNow(state, world);
+  const member = id && world.people.members.get(id);
+  return member && table.reads(state, { member }, world) ? [member.id] : [];
+};
+/** In whose lists it stands beside the holder's: whom it is with, and who has it over days off. */
+const personal = (state: Case, world: World): readonly MemberId[] => [...new Set([...withPerson(state, world), ...covering(state, world)])];
+const summary = (state: Case, until: Instant | undefined, world: World): Summary => ({
   ref: state.ref,
   words: state.words,
   open: state.step === "open",
@@ -164,6 +193,7 @@ const summary = (state: Case, until: Instant | undefined): Summary => ({
     ...(state.missed.length > 0 ? ["late"] : []),
     ...(isAcute(state) ? [declassify("acute", "red")] : []),
     ...(isRaisable(state) ? [declassify("raisable", "meeting")] : []),
+    ...withPerson(state, world).map((id) => `has:${id}`),
   ],
 });
 
@@ -187,7 +217,7 @@ export const view = (state: State, world: World): AnyView<C> => {
       timers: timers(state, world),
       tells: tells(state, world, undefined),
       readers: table.readers(state, world),
-      summary: summary(state, undefined),
+      summary: summary(state, undefined, world),
       ...(state.eraseBy && isForgotten(state) && { erase: state.eraseBy }),
     };
   const until = undoUntil(state);
@@ -202,9 +232,8 @@ export const view = (state: State, world: World): AnyView<C> => {
     decoys: decoys(state, world),
     timers: timers(state, world),
     tells: tells(state, world, until),
-    // Whoever has it while the others are off finds it among their own.
-    readers: [...table.readers(state, world), ...covering(state, world).map((member) => ({ member }))],
-    summary: summary(state, until),
+    readers: [...table.readers(state, world), ...personal(state, world).map((member) => ({ member }))],
+    summary: summary(state, until, world),
     // What a person was told and is over still had the name that it was called by then.
     ...(state.named && { past: message({ title: "case.named.past", notice: "case.named.notice" }) }),
   };

@@ -1,11 +1,12 @@
 // What the clock, and the cases themselves, do to a list of the day.
 import { command as anyCommand } from "../../src/rules/command.ts";
 import { nothing } from "../../src/rules/fields.ts";
+import { flagOf } from "../../src/rules/query.ts";
 import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
 import type { InstanceId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
-import { clock, configuration, payloadOf, tellerOf, toldBy, type World } from "../../src/rules/workflow.ts";
-import { type Asking, asksIn, type Event, listed, type Running, type State, type Told } from "./model.ts";
-import { isOver, lateIn, listNeeds, list as listOverdue, noted } from "./overdue.ts";
+import { clock, configuration, payloadOf, type Row, tellerOf, toldBy, type World } from "../../src/rules/workflow.ts";
+import { type Asking, asksIn, type Came, type Event, listed, type Running, type State, type Told, type With } from "./model.ts";
+import { isOver, lateIn, listNeeds, list as listOverdue, noted, passed } from "./overdue.ts";
 
 /** When the list comes: before the first check-in of the day is due (09.00). */
 const morning = "08:30";
@@ -13,12 +14,16 @@ const morning = "08:30";
 const lateMs = 3_600_000;
 /** As many are looked through, so that acute danger stands first whenever it is due; of others the list says that there are more. */
 const mostDue = 1_000;
-const list = (at: Instant, dueAt: Instant, world: World): Event => {
-  const rows = world.rows("due");
+const list = (state: Running, at: Instant, dueAt: Instant, world: World): Event => {
+  const day = world.calendar.day(at);
+  // Nobody is there for its holder, so it is with this member. What is late stands in a list of its own.
+  const standsIn = (row: Row): boolean => flagOf(row, "has") === state.member && row.summary.flags?.includes("late") !== true;
+  const own = [...world.rows("due"), ...world.rows("personal").filter(standsIn)];
+  const rows = [...new Map(own.map((row) => [row.instance, row])).values()];
   const shown = acuteFirst(rows).slice(0, listed);
   return {
     type: "listed",
-    day: world.calendar.day(at),
+    day,
     cases: shown.map((row) => row.instance),
     first: shown.filter(isAcute).map((row) => row.instance),
     more: rows.length > listed,
@@ -48,12 +53,15 @@ const byCase = (
 type Ended = { readonly round: number };
 const isLateBefore = ({ overdue, waiting }: Running, instance: InstanceId, round: number): boolean =>
   [overdue, waiting].some((list) => isOver(lateIn(list?.cases, instance), round));
+type Answered = Ended & { readonly until?: Instant; readonly by?: MemberId; readonly came?: Came };
+const sameCame = (a: Came | undefined, b: Came | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
 const done = (state: Running, instance: InstanceId, asked: { readonly values: unknown }): readonly Event[] => {
-  const { until, by, round } = payloadOf<Ended & { readonly until?: Instant; readonly by?: MemberId }>(asked);
+  const { until, by, round, came } = payloadOf<Answered>(asked);
   const stands = state.cases.includes(instance) || isOver(lateIn(state.overdue?.cases, instance), round);
   const waits = isOver(lateIn(state.waiting?.cases, instance), round);
-  if (!waits && (!stands || state.done.includes(instance))) return [];
-  return [{ type: "struck", instance, ...(until && { until }), ...(by && { by }) }];
+  const isKnown = state.done.includes(instance) && sameCame(state.came?.[instance], came);
+  if (!waits && (!stands || isKnown)) return [];
+  return [{ type: "struck", instance, ...(until && { until }), ...(by && { by }), ...(came && { came }) }];
 };
 export const commands = {
   start: command({
@@ -72,11 +80,18 @@ export const commands = {
       if (state.step === "new") return {};
       const day = world.calendar.day(at);
       const holders = world.people.answersFor(state.member, day);
-      return { due: { workflow: "case", open: true, holders, dueBefore: world.calendar.wall(day, "23:59"), limit: mostDue } };
+      const due = { workflow: "case", open: true, dueBefore: world.calendar.wall(day, "23:59"), limit: mostDue } as const;
+      const member = world.people.members.get(state.member);
+      return { due: { ...due, holders }, ...(member && { personal: { ...due, personal: true, for: member } }) };
     },
-    decide: (_state, asked, world) => [list(asked.at, payloadOf<{ dueAt: Instant }>(asked).dueAt, world)],
+    decide: (state, asked, world) =>
+      state.step === "new" ? [] : [list(state, asked.at, payloadOf<{ dueAt: Instant }>(asked).dueAt, world)],
   }),
   done: byCase(done),
+  /** Put off: it stands as that. */
+  postponed: byCase(done),
+  /** Answered with acute danger: a full check-in is still to be done. */
+  acute: byCase(done),
   undone: byCase((state, instance, asked) => {
     const { round } = payloadOf<{ round: Open<string> }>(asked);
     return state.done.includes(instance) ? [{ type: "unstruck", instance, round }] : [];
@@ -87,6 +102,8 @@ export const commands = {
     form: nothing,
     decide: (state, { at }) => (state.step !== "new" && state.undoable?.some(({ until }) => until <= at) ? [{ type: "settled", at }] : []),
   }),
+  /** Somebody has got it, or got it back. */
+  passed: byCase((state, instance, asked) => passed(state, instance, payloadOf<With>(asked))),
   rename: byCase((state, instance, asked) => {
     const stands = state.cases.includes(instance) || asksIn(state.break, instance) || lateIn(state.overdue?.cases, instance);
     return stands ? [{ type: "renamed", instance, ...payloadOf<Required<Omit<Asking, "instance">>>(asked) }] : [];

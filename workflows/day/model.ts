@@ -1,6 +1,6 @@
 // What is true of somebody's lists: of the day, of what is late, of days off.
 import type { Turn } from "../../src/rules/rung.ts";
-import type { CaseRef, CaseWords, InstanceId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
+import type { CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
 
 /** A message holds fifty blocks; a row with its buttons takes two. The rest are in the panel. */
 export const listed = 20;
@@ -10,6 +10,8 @@ export type Told = {
   /** Who has it now. */
   readonly to: MemberId;
   readonly turn: Turn;
+  readonly holder: Holder;
+  readonly deputy: MemberId;
   readonly round: number;
   /** When it became late. */
   readonly due: Instant;
@@ -49,6 +51,10 @@ export type State =
       readonly first?: readonly InstanceId[];
       /** Answered, in the list of the day or in that of what is late: a case stands in one of them. */
       readonly done: readonly InstanceId[];
+      /** What came of those of them that are not simply done. */
+      readonly came?: Readonly<Record<string, Came>>;
+      /** Where a case has gone on to since the list came: what the database says of it is one step behind. */
+      readonly with?: Readonly<Record<string, With>>;
       readonly more: boolean;
       readonly late: boolean;
       /** Some of them have become late, and stand in the list of that. */
@@ -69,6 +75,10 @@ export type State =
       /** The one before is closed. */
       readonly breakBefore?: string;
     };
+/** What came of a check-in: after acute danger nothing is done before a full one. */
+export type Came = { readonly what: "done" | "acute" } | { readonly what: "postponed"; readonly until: Instant };
+/** Whose a case is, and on which step of the ladder: by that the person is found, also when people change later. */
+export type With = { readonly holder: Holder; readonly deputy: MemberId; readonly turn?: Turn };
 type Called = { readonly ref: CaseRef; readonly words: CaseWords };
 export type Asking = { readonly instance: InstanceId; readonly ref?: CaseRef; readonly words?: CaseWords };
 type Break = { readonly day: string; readonly cases: readonly Asking[]; readonly done: readonly InstanceId[] };
@@ -88,7 +98,9 @@ export type Event =
   | { readonly type: "overdueGone"; readonly instance: InstanceId }
   | ({ readonly type: "overdueListed" } & Overdue)
   | ({ readonly type: "breakAsked"; readonly day: string } & Asking)
-  | { readonly type: "struck"; readonly instance: InstanceId; readonly until?: Instant; readonly by?: MemberId }
+  | { readonly type: "struck"; readonly instance: InstanceId; readonly until?: Instant; readonly by?: MemberId; readonly came?: Came }
+  /** It has gone on to another step of the ladder, or to another holder. */
+  | ({ readonly type: "passed"; readonly instance: InstanceId } & With)
   | { readonly type: "unstruck"; readonly instance: InstanceId; readonly round: Open<string> }
   | ({ readonly type: "renamed"; readonly instance: InstanceId } & Called)
   | { readonly type: "settled"; readonly at: Instant }

@@ -5,8 +5,8 @@ import { type Action, type Block, count, declassify, type Instant, type Span } f
 import type { Post, Row, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import type { Late, Running } from "./model.ts";
-import { hasIt, lateIn, mayReadLate } from "./overdue.ts";
-import { caseRow, rowsIn, titled } from "./rows.ts";
+import { hasIt, isTheirs, lateIn, mayReadLate } from "./overdue.ts";
+import { caseRow, rowsIn, titled, togetherOf } from "./rows.ts";
 
 type C = keyof typeof commands;
 type Line = Block<Span, C>;
@@ -16,8 +16,9 @@ const rungs: readonly Rung[] = ["coordinator", "lead", "deputy", "holder"];
 type Listed = { readonly late: Late; readonly row: Row };
 /** With somebody else; undefined: it is this member's to do. */
 const goneTo = ({ late, row }: Listed, state: Running, world: World): Span | undefined => {
-  const member = state.done.includes(late.instance) ? undefined : hasIt(late, row, world);
-  return member === undefined || member === state.member ? undefined : { member };
+  if (state.done.includes(late.instance) || isTheirs(late, row, state, world)) return undefined;
+  const member = hasIt(late, row, world);
+  return member && { member };
 };
 const lineOf = (each: Listed, state: Running, world: World): Line => {
   const who = goneTo(each, state, world);
@@ -65,10 +66,13 @@ const newest = (state: Running, world: World): readonly Post<C>[] => {
     return late && mayReadLate(late, row, state, world) ? [{ late, row }] : [];
   });
   if (all.length === 0) return closed(overdue.at, state);
-  const isDone = all.every(({ late }) => state.done.includes(late.instance));
+  const together = togetherOf(
+    state,
+    all.map(({ late }) => late.instance),
+  );
   const isOne = overdue.cases.length === 1 && !overdue.more;
   return dm<C>(`late:${overdue.at}`, state.member, {
-    title: t(isDone ? "day.overdue.done" : "day.overdue.title", { cases: count(overdue.cases) }),
+    title: t(together === undefined ? "day.overdue.title" : `day.overdue.${together}`, { cases: count(overdue.cases) }),
     notice: isOne ? "day.overdue.noticeOne" : "day.overdue.notice",
     body: [
       overdue.late && text("day.overdue.late", "quiet"),

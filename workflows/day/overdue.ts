@@ -1,9 +1,9 @@
 // What is late, gathered by the quarter of an hour: one message for one moment, a fresh one with its notification.
 import type { Folds } from "../../src/rules/fold.ts";
-import { personAt } from "../../src/rules/rung.ts";
+import { hasAt } from "../../src/rules/rung.ts";
 import type { InstanceId, Instant, MemberId } from "../../src/rules/ui.ts";
 import { type Needs, plus, type Row, type World } from "../../src/rules/workflow.ts";
-import { type Event, type Late, listed, type Running, type Told } from "./model.ts";
+import { type Event, type Late, listed, type Running, type Told, type With } from "./model.ts";
 
 const quarterMs = 15 * 60_000;
 /** Most become late on the stroke of a quarter: the list comes when all of them have said so. [design] */
@@ -34,23 +34,33 @@ export const isOver = (late: Late | undefined, round: number): boolean => late !
 const isPassedOn = ({ as, turn }: Late): boolean => as.rung !== turn.rung || as.day !== turn.day;
 /** Who has it now, by today's people; undefined: nobody can be found. */
 export const hasIt = ({ turn }: Late, { summary: { agency, holder, deputy } }: Row, world: World): MemberId | undefined =>
-  agency && holder && deputy ? personAt(turn, { agency, holder, deputy }, world) : undefined;
+  agency && holder && deputy ? hasAt(turn, { agency, holder, deputy }, world) : undefined;
+/** It is this member's to see to: they have it, or were told as the region's coordinator that it lies. */
+export const isTheirs = (late: Late, row: Row, { member }: Running, world: World): boolean =>
+  (late.as.rung === "coordinator" && late.turn.rung === "coordinator") || (hasIt(late, row, world) ?? member) === member;
 /** Whoever has other work since, or works elsewhere, may read it no more; a guest reads it as long as the case says so. */
 export const mayReadLate = ({ as }: Late, { summary }: Row, { member: id }: Running, { people }: World): boolean => {
   const member = people.members.get(id);
   return member !== undefined && people.works(member) && member.agency === (as.guest?.agency ?? summary.agency);
 };
 
+export const passed = (state: Running, instance: InstanceId, { holder, deputy, turn }: With): readonly Event[] => {
+  const now: With = { holder, deputy, ...(turn && { turn }) };
+  const stands = state.cases.includes(instance) || lateIn(state.overdue?.cases, instance) !== undefined;
+  return stands && JSON.stringify(state.with?.[instance]) !== JSON.stringify(now) ? [{ type: "passed", instance, ...now }] : [];
+};
 export const noted = (state: Running, instance: InstanceId, told: Told, at: Instant, world: World): readonly Event[] => {
   const [shown, waits] = [lateIn(state.overdue?.cases, instance), lateIn(state.waiting?.cases, instance)];
   const { turn, round, due, late } = told;
   if (told.to !== state.member) {
-    if (shown === undefined && waits === undefined) return [];
-    return told.gone ? [{ type: "overdueGone", instance }] : [{ type: "overduePassed", instance, turn }];
+    const gone = passed(state, instance, told);
+    if (shown === undefined && waits === undefined) return gone;
+    return [...gone, told.gone ? { type: "overdueGone", instance } : { type: "overduePassed", instance, turn }];
   }
   if (told.again && (shown !== undefined || waits !== undefined || state.cases.includes(instance))) return [];
+  const again = state.with?.[instance] ? passed(state, instance, told) : [];
   const until = state.waiting?.until ?? listsAt(due, at, state.slot, world);
-  return [{ type: "overdueNoted", instance, round, turn, until, late }];
+  return [...again, { type: "overdueNoted", instance, round, turn, until, late }];
 };
 export const listNeeds = ({ waiting, overdue }: Running): Needs => {
   const of = (cases: readonly Late[] = [], limit: number): Needs[string] => {
@@ -64,7 +74,7 @@ export const list = (state: Running, world: World): readonly Event[] => {
   if (waiting === undefined) return [];
   const isMine = (late: Late, rows: readonly Row[]): boolean => {
     const row = rows.find(({ instance }) => instance === late.instance);
-    return row !== undefined && mayReadLate(late, row, state, world) && (hasIt(late, row, world) ?? state.member) === state.member;
+    return row !== undefined && mayReadLate(late, row, state, world) && isTheirs(late, row, state, world);
   };
   const fresh = waiting.cases.filter((late) => isMine(late, world.rows("waiting")));
   const isLeft = (late: Late): boolean =>

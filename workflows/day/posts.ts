@@ -5,7 +5,7 @@ import type { Block, Span } from "../../src/rules/ui.ts";
 import type { Post, Row, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { listed, type Running } from "./model.ts";
-import { caseRow, mayRead, rowsIn } from "./rows.ts";
+import { caseRow, elsewhere, mayRead, rowsIn, togetherOf } from "./rows.ts";
 
 type C = keyof typeof commands;
 /** A list that is over: no references are left in it. */
@@ -20,7 +20,7 @@ const caseRows = (state: Running, world: World): readonly Block<Span, C>[] => {
   return rowsIn(state.cases, state, world)
     .filter((row) => mayRead(row, state, world))
     .toSorted((a, b) => first(b) - first(a))
-    .map((row) => caseRow(row, state));
+    .map((row) => caseRow(row, state, elsewhere(row, state, world)));
 };
 /** Who has them while the others are off? */
 export const breakList = (state: Running, world: World): readonly Post<C>[] => {
@@ -65,8 +65,9 @@ export const todaysList = (state: Running, world: World): readonly Post<C>[] => 
   if (state.day === undefined) return [];
   const rows = caseRows(state, world);
   if (rows.length === 0 && !state.apart) return closedList(state.day, state, world);
+  const together = state.apart ? undefined : togetherOf(state, state.cases);
   const list = dm<C>(`day:${state.day}`, state.member, {
-    title: !state.apart && state.cases.every((id) => state.done.includes(id)) ? "day.allDone" : "day.title",
+    title: together === undefined ? "day.title" : together === "done" ? "day.allDone" : "day.allAnswered",
     notice: "day.notice",
     body: [
       state.late && text("day.late", "quiet"),

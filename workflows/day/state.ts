@@ -1,17 +1,21 @@
 // What comes of each event in somebody's lists.
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
-import { type Asking, asksIn, type Event, type Running, type State } from "./model.ts";
+import { type Asking, asksIn, type Came, type Event, type Running, type State } from "./model.ts";
 import { afterMorning, overdueFolds, withOverdue, withoutLate, withoutWaiting } from "./overdue.ts";
 
 const others = (ids: readonly InstanceId[], instance: InstanceId): readonly InstanceId[] => ids.filter((id) => id !== instance);
+const cameAs = ({ came: all = {} }: Running, instance: InstanceId, came: Came | undefined): Pick<Running, "came"> => {
+  const { [instance]: _old, ...rest } = all;
+  return { came: came ? { ...rest, [instance]: came } : rest };
+};
 const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
   ...overdueFolds,
   listed: (state, { type: _type, ...list }) => {
     const { before: _before, day: old, apart: _apart, overdue: _overdue, overdueBefore: _closed, ...kept } = state;
     const before = old !== undefined && { before: old };
     // The list of days off that are over is closed with the first list after them.
-    const { break: off, undoable: _undoable, rounds: _rounds, first: _first, called: _called, ...rest } = kept;
+    const { break: off, undoable: _undoable, rounds: _rounds, first: _first, called: _called, came: _came, with: _with, ...rest } = kept;
     const over = off !== undefined && off.day < list.day;
     const { day, ...more } = list;
     return {
@@ -37,14 +41,20 @@ const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
   },
   breakAnswered: (state, { instance }) =>
     state.break ? { ...state, break: { ...state.break, done: [...state.break.done, instance] } } : state,
-  struck: (state, { instance, until, by }) => ({
+  struck: (state, { instance, until, by, came }) => ({
     ...withoutWaiting(state, instance),
     done: [...others(state.done, instance), instance],
-    ...(until && by === state.member && { undoable: [...(state.undoable ?? []), { instance, until }] }),
+    ...cameAs(state, instance, came),
+    undoable: [
+      ...(state.undoable ?? []).filter((each) => each.instance !== instance),
+      ...(until && by === state.member ? [{ instance, until }] : []),
+    ],
   }),
+  passed: (state, { type: _type, instance, ...now }) => ({ ...state, with: { ...state.with, [instance]: now } }),
   unstruck: (state, { instance, round }) => ({
     ...withOverdue(state, (cases) => cases.map((late) => (late.instance === instance ? { ...late, round: Number(round) } : late))),
     done: others(state.done, instance),
+    ...cameAs(state, instance, undefined),
     undoable: (state.undoable ?? []).filter((each) => each.instance !== instance),
     rounds: { ...state.rounds, [instance]: round },
   }),

@@ -9,10 +9,17 @@ import { isMoved } from "./table.ts";
 export type C = keyof typeof commands;
 type Posts = readonly AnyPost<C>[];
 type Words = Readonly<Record<"day" | "duty" | "who" | "by", Span>>;
-export const wordsOf = (state: Swap, { calendar }: World): Words => ({
-  day: onDay(calendar.wall(state.day, "12:00")),
+/** Who has the day in the end, where that is not the one who took it here: given away once more, or they are gone. `over`: who is who has not heard of the yes yet. */
+const hasInstead = ({ takenBy, over, duty, day }: Swap, { people }: World): MemberId | undefined => {
+  if (takenBy === undefined) return undefined;
+  const now = people.exception(duty, day);
+  const isTheirs = people.members.has(takenBy) && (now === takenBy || now === over);
+  return isTheirs ? undefined : people.onDuty({ function: duty }, day);
+};
+export const wordsOf = (state: Swap, world: World): Words => ({
+  day: onDay(world.calendar.wall(state.day, "12:00")),
   duty: { function: state.duty },
-  who: { member: state.takenBy ?? state.from },
+  who: { member: hasInstead(state, world) ?? state.takenBy ?? state.from },
   by: { member: state.by },
 });
 const look = show("show", "roster.open");
@@ -24,6 +31,8 @@ const said = (title: Phrase, body: Phrase, ...buttons: NonNullable<Said<C>["acti
 });
 /** What the question has come to, to those who were asked. */
 const askedOf = (state: Swap, id: MemberId, world: World): { readonly title: PhraseKey; readonly body: PhraseKey } => {
+  const has = hasInstead(state, world);
+  if (has !== undefined) return { title: "roster.asked.taken", body: has === id ? "roster.told.taken.body" : "roster.told.moved" };
   if (state.takenBy === id) return { title: "roster.asked.yours", body: "roster.asked.yours.body" };
   if (state.no.includes(id)) return { title: "roster.asked.no", body: "roster.asked.no.body" };
   if (state.step === "taken") return { title: "roster.asked.taken", body: "roster.asked.taken.body" };
@@ -36,7 +45,8 @@ const asked = (state: Swap, world: World): Posts =>
     const { title, body } = askedOf(state, id, world);
     const can = title === "roster.asked" && waitedFor(state).includes(id);
     const buttons = [can && press("take", "roster.take", "primary"), can && press("decline", "roster.decline")];
-    return dm("ask", id, said(t(title, wordsOf(state, world)), t(body, wordsOf(state, world)), ...buttons));
+    const words = wordsOf(state, world);
+    return dm("ask", id, said(t(title, words), t(body, words), ...buttons));
   });
 /** Whose day it is, and whoever asked for them; where they are not there, whoever stands in. */
 const askers = (state: Swap, at: Instant, world: World): readonly MemberId[] => {
@@ -50,8 +60,8 @@ const told = (state: Swap, world: World): Posts => {
   const words = wordsOf(state, world);
   const { step, duty, day } = state;
   const has = world.people.onDuty({ function: duty }, day);
-  // Nobody took it here, and somebody has it since in another way.
-  if (step !== "taken" && isMoved(state, world) && has !== undefined) {
+  // Somebody has it since in another way.
+  if (has !== undefined && (step === "taken" ? hasInstead(state, world) === has : isMoved(state, world))) {
     const now = { ...words, who: { member: has } };
     return askers(state, state.since, world).flatMap((id) => dm(step, id, said(t("roster.asked.taken", now), t("roster.told.moved", now))));
   }

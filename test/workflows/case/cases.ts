@@ -50,5 +50,5 @@ export const closedByTwo = (story: Story, at: string = now, values: Readonly<Rec
 /** Whose lists are told that a check-in which did not come is over, and how. */
 export const endedIn = (story: Story): readonly string[] =>
   story.view.tells
-    .filter(({ workflow, command }) => workflow === "day" && (command === "done" || command === "forget"))
+    .filter(({ workflow, command }) => workflow === "day" && ["done", "postponed", "acute", "forget"].includes(command))
     .map(({ instance, command }) => `${instance.slice("day-".length)} ${command}`);

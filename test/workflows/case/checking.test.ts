@@ -196,7 +196,7 @@ describe("putting off", () => {
   });
   it("says so to whoever was reminded", () => {
     const put = high().fires("miss:case:1:0").done("snooze", until("2026-11-27"), undefined, thursday("10:00"));
-    expect(endedIn(put)).toEqual(["noomi-kontakt forget"]);
+    expect(endedIn(put)).toEqual(["noomi-kontakt postponed"]);
   });
 });
 

@@ -184,7 +184,7 @@ describe("what has been said stays true", () => {
   it("putting off a late check-in does not say that it is done", () => {
     const late = high().done("calm", {}, "noomi-ersattare", now).fires("miss:case:2:0");
     const put = late.done("snooze", { until: "2026-11-27", reason: "meetingBooked" }, undefined, thursday("10:00"));
-    expect(endedIn(put)).toContain("noomi-kontakt forget");
+    expect(endedIn(put)).toContain("noomi-kontakt postponed");
     expect(endedIn(put).filter((said) => said.endsWith("done"))).toEqual([]);
   });
   it("a new holder does not hear of what was done before", () => {
