@@ -447,6 +447,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.show.nextValue": " – {who}, {day}",
   "case.show.parts": "Other agencies",
   "case.show.deadlines": "Deadlines",
+  "case.show.allDeadlines": "Show all deadlines",
   "case.show.chain": "History",
   "case.show.late": "Late. Now with {who}.",
   "case.show.more": "More choices",

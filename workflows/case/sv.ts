@@ -444,6 +444,7 @@ export const sv = {
   "case.show.nextValue": " – {who}, {day}",
   "case.show.parts": "Inblandade verksamheter",
   "case.show.deadlines": "Tidsfrister",
+  "case.show.allDeadlines": "Visa alla tidsfrister",
   "case.show.chain": "Ärendets gång",
   "case.show.late": "Försenad. Nu hos {who}.",
   "case.show.more": "Fler val",
