@@ -28,7 +28,7 @@ describe("what is sent rests on a consent of this moment", () => {
     await o.world.until(local("2026-11-25", "23:59"));
     expect((await o.press(anna, "send", early)).kind).toBe("done");
     await o.world.until(local("2026-11-26", "00:00"));
-    expect(await o.press(anna, "send", late)).toMatchObject({ kind: "refused", said: said("case.share.noConsent") });
+    expect(await o.press(anna, "send", late, { again: "yes" })).toMatchObject({ kind: "refused", said: said("case.share.noConsent") });
     expect(await o.state(late)).toMatchObject({ step: "draft" });
   });
   test("with it the referral has the facts of that moment, and keeps them", async () => {
@@ -115,7 +115,8 @@ describe("the person takes the consent back", () => {
     const { o, kase } = await agreed();
     const id = await o.handedOver(kase);
     await o.does(coordinator, "referral", "start", {}, id);
-    const other = await o.sent(kase, { basis: "vitalt_intresse" });
+    const other = await o.drafted(kase, { basis: "vitalt_intresse" });
+    await o.does(anna, "referral", "send", { again: "yes" }, other);
     expect((await o.panel(coordinator, id)).kind).toBe("panel");
     const commits: number[] = [];
     const { commit } = o.world.stafett.store;

@@ -64,8 +64,8 @@ export class Office {
       ask,
     });
   }
-  press(who: string, command: string, instance: string): Promise<Reply> {
-    return this.asks(who, { kind: "press", workflow: "referral", instance, command, values: {} });
+  press(who: string, command: string, instance: string, values: Readonly<Record<string, string>> = {}): Promise<Reply> {
+    return this.asks(who, { kind: "press", workflow: "referral", instance, command, values });
   }
   panel(who: string, instance: string): Promise<Reply> {
     return this.asks(who, { kind: "panel", workflow: "referral", instance, panel: "show" });

@@ -150,7 +150,8 @@ export const consentBlocks = (state: Case): readonly B[] =>
   body<B>(
     state.consents.length > 0 && heading("case.consent.heading"),
     state.doubted !== undefined && text("case.doubt.paused", "warning"),
-    state.consents.length > beside ? actions<C>(show("consents", "case.consent.all")) : shownConsents(state).flatMap(consentRow),
+    shownConsents(state).slice(0, beside).flatMap(consentRow),
+    state.consents.length > beside && actions<C>(show("consents", "case.consent.all")),
   );
 /** Somebody has said that the person's yes no longer holds: each is taken back by a press of its own, because one mistaken word must not cut a placement off. */
 export const showConsents = (state: Case): Panel<C> =>
