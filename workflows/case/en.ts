@@ -538,6 +538,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "shown.case.named": "The case's new reference",
   "shown.case.closed": "The case, closed",
   "shown.case.consents": "The case",
+  "shown.case.deadlines": "The case",
   "shown.case.alone": "The case",
   "shown.case.meeting": "The case",
   "shown.case.invitation": "The invitation to the case",

@@ -535,6 +535,7 @@ export const sv = {
   "shown.case.named": "Ärendets nya referens",
   "shown.case.closed": "Ärendet, avslutat",
   "shown.case.consents": "Ärendet",
+  "shown.case.deadlines": "Ärendet",
   "shown.case.alone": "Ärendet",
   "shown.case.meeting": "Ärendet",
   "shown.case.invitation": "Inbjudan till ärendet",
