@@ -151,12 +151,14 @@ const pressed: Readonly<Record<string, readonly string[]>> = {
 };
 /**
  * What has happened to each referral, but for what a second person does: a basis that asks for one is declared. And to each meeting: which items were
- * chosen for it decides which presses are granted, to those who may see them.
+ * chosen for it decides which presses are granted, to those who may see them. Of a case, who was invited: an invitation on consent needs one.
  */
-const passed = (sim: Simulator): string =>
-  [...sim.of("referral"), ...sim.of("agenda")]
-    .map((one) => one.facts.map((fact) => String(fact.type)).filter((type) => type !== "secondDecided" && type !== "secondLate"))
-    .join("|");
+const passed = (sim: Simulator): string => {
+  const types = (workflow: string, is: (type: string) => boolean) =>
+    [...sim.of(workflow)].map((one) => one.facts.map((fact) => String(fact.type)).filter(is));
+  const unlessSecond = (type: string): boolean => type !== "secondDecided" && type !== "secondLate";
+  return [...types("referral", unlessSecond), ...types("agenda", unlessSecond), ...types("case", (type) => type === "invited")].join("|");
+};
 
 /** What came of each wish to close a case: one of them may need a colleague's yes, and what is open differs from what is closed in everything. */
 const closings = (sim: Simulator): string =>
