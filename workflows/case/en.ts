@@ -326,8 +326,6 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.close.reason": "Why?",
   "case.close.intro": "The questions for the statistics are asked now, because the case is erased later. You can skip them.",
   "case.close.invited": "An agency has not answered its invitation. Phone them, or wait for the answer.",
-  "case.close.second":
-    "A child, high risk, something acute that is not answered, or contact that is lost: then a colleague confirms before the case is closed.",
   "case.closing.title": "Shall the case be closed?",
   "case.closing.notice": "It is about a case. Open Stafett.",
   "case.closing.body": "{who} wants to close the case and needs your yes. Read it first. It is open until then.",

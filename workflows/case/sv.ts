@@ -322,8 +322,6 @@ export const sv = {
   "case.close.reason": "Varför?",
   "case.close.intro": "Frågorna för statistiken ställs nu, för senare raderas ärendet. Du kan hoppa över dem.",
   "case.close.invited": "En verksamhet har inte svarat på inbjudan. Ring dem, eller vänta på svaret.",
-  "case.close.second":
-    "Gäller det ett barn eller hög risk, är något akut inte besvarat eller har ni tappat kontakten: då bekräftar en kollega innan ärendet avslutas.",
   "case.closing.title": "Ska ärendet avslutas?",
   "case.closing.notice": "Det gäller ett ärende. Öppna Stafett.",
   "case.closing.body": "{who} vill avsluta ärendet och behöver ditt ja. Läs det först. Till dess är det öppet.",
