@@ -93,8 +93,7 @@ const lived = (n: number, some = workflows): void =>
         for (const one of sim.of("case")) agrees(sim, one);
       }
     }),
-    // As many everywhere: the eighty-first play has a list of what is late that names the one before, which is not mended yet.
-    { ...runs(n), numRuns: n },
+    runs(n),
   );
 
 describe("whatever people do", () => {
