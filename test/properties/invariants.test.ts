@@ -94,9 +94,6 @@ describe("whatever people do", () => {
       const rare = [
         "case.calledFor",
         "case.weekendPassed",
-        // An invitation needs the yes that it rests on first: demonstrations.ts plays both.
-        "case.joined",
-        "case.consentWithdrawn",
         "case.discussed",
         "agenda.forgetLater",
         "case.departed",

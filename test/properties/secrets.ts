@@ -2,6 +2,7 @@
 import type { Field, Holder } from "../../src/rules/ui.ts";
 import type { AnyWorkflow, People } from "../../src/rules/workflow.ts";
 import { begin, type Move, play, resolve } from "./plays.ts";
+import { agreed } from "./plays-first.ts";
 import type { Simulator } from "./simulator.ts";
 
 export type Post = {
@@ -212,6 +213,7 @@ const playSecretly = (a: Simulator, b: Simulator, move: Extract<Move, { kind: "c
   if (workflow === "case" && command === "open" && vary(command, "moreAdults")) Object.assign(inB, turned(inA));
   const answers = pressed[workflow] ?? [];
   const other = answers.includes(command) && vary(command, "answer") ? answers[(move.picks[9] ?? 0) % answers.length] : undefined;
+  for (const first of agreed(order, move.picks[9] ?? 0)) for (const sim of [a, b]) sim.run(first);
   a.run({ ...order, values: inA });
   b.run({ ...order, values: inB, command: other ?? command });
 };
