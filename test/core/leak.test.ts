@@ -6,6 +6,7 @@ import { overWeb } from "../../playground/server/worlds.ts";
 import { catalogues } from "../../src/app/catalogues.ts";
 import { freshCause } from "../../src/engine/ids.ts";
 import { Locale } from "../../src/words/locale.ts";
+import { consentTo } from "../support/consent-to.ts";
 import { presets } from "../support/presets.ts";
 import { interactionBody, pressPayload, signed, submitPayload } from "../support/signed.ts";
 import { createWorld, sampleConfig, type World } from "../support/world.ts";
@@ -59,7 +60,14 @@ const withSecrets = async (w: World): Promise<void> => {
   await fill("frist", { "f:kind": "betanketid", "f:day": "2027-08-19" });
   await fill("skjut upp", { "f:until": "2026-11-27", "f:reason": "agreedWithPerson" });
   const groups = ["behov", "sakerhet", "migration", "barn"];
-  await fill("bjud in", { "f:agency": "evonhuset", "f:basis": "samtycke_ngo", "f:purpose": "trauma_psyk", "f:groups": groups });
+  const part = { agency: "evonhuset", basis: "samtycke_ngo", purpose: "trauma_psyk", groups };
+  const [row] = await w.stafett.store.list({ workflow: "case", limit: 1 });
+  // The groups stand on the second screen of the form.
+  const ask = { kind: "submit", workflow: "case", instance: row?.instance ?? "", command: "consent", hidden: {}, more: true } as const;
+  const by = { cause: freshCause(w.clock.now()), platform: "slack", identity: `T0STAFETT/${anna}` } as const;
+  const agreed = await w.stafett.engine.handle({ ...by, ask: { ...ask, values: consentTo(part) } });
+  if (agreed.kind !== "done") throw new Error(`consent: ${JSON.stringify(agreed)}`);
+  await fill("bjud in", { "f:agency": part.agency, "f:basis": part.basis, "f:purpose": part.purpose, "f:groups": groups });
   await w.cloud.as("U0EVON01").openHome();
   await w.until("2026-12-01T12:00:00Z");
   await accept(w);

@@ -115,7 +115,7 @@ describe("after a withdrawal", () => {
   test("a closed case can be told of it", async () => {
     const { kase, referral, consent } = await a.sent();
     await a.confirmed(referral);
-    await a.does(anna, "case", "close", kase, { reason: "goalReached" });
+    await a.closes(kase);
     expect(await a.step(kase)).toBe("closed");
     await a.does(anna, "case", "revoke", kase, { id: consent, how: "spoken" });
     expect(said(await a.shows(lund, referral))).toBe(absent);
@@ -183,7 +183,7 @@ describe("erasure", () => {
       expect(await a.step(one)).toBe("withdrawn");
       all.push(one);
     }
-    await a.does(anna, "case", "close", kase, { reason: "goalReached" });
+    await a.closes(kase);
     await a.does(anna, "case", "file", kase);
     await w.until("2027-03-01T10:00:00Z");
     await a.does(chief, "case", "erase", kase, { sure: "erase" });

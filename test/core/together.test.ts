@@ -48,6 +48,7 @@ test("each is its own afterwards: nobody else opens one, and closing one leaves 
   const [first = "", second = ""] = ids;
   expect(await o.asks(coordinator, { kind: "panel", workflow: "case", instance: first, panel: "show" })).toMatchObject({ said: absent });
   await o.does(anna, "case", "close", { reason: "registeredByMistake" }, first);
+  await o.does("noomi-ersattare", "case", "confirmClose", {}, first);
   expect(await o.state<{ step: string }>(first)).toMatchObject({ step: "closed" });
   expect(await o.state<{ step: string; risk: string }>(second)).toMatchObject({ step: "open", risk: "high" });
 });

@@ -47,12 +47,15 @@ describe("a word that needs a case", () => {
       ...identity(user),
       ask: { kind: "words", slash: "/stafett", text },
     });
-  const opens = async (to: World): Promise<{ readonly instance: string; readonly ref: string; readonly words: string }> => {
+  const opens = async (
+    to: World,
+    values: Readonly<Record<string, string>> = {},
+  ): Promise<{ readonly instance: string; readonly ref: string; readonly words: string }> => {
     const known = new Set((await to.stafett.store.list({ workflow: "case", limit: 10 })).map(({ instance }) => instance));
     await to.stafett.engine.handle({
       cause: `slack:${Math.random()}`,
       ...identity("U0NOOMI01"),
-      ask: { kind: "submit", workflow: "case", command: "open", values: {}, hidden: {}, more: false },
+      ask: { kind: "submit", workflow: "case", command: "open", values, hidden: {}, more: false },
     });
     const found = (await to.lines({ workflow: "case", limit: 10 })).find(({ instance }) => !known.has(instance));
     const { ref, words } = (found?.summary ?? {}) as { ref: string; words: string };
@@ -89,7 +92,7 @@ describe("a word that needs a case", () => {
   });
   test("does not choose among those that are closed", async () => {
     w = await createWorld();
-    const { ref, instance } = await opens(w);
+    const { ref, instance } = await opens(w, { child: "no", risk: "low" });
     await w.stafett.engine.handle({
       cause: "slack:close",
       ...identity("U0NOOMI01"),

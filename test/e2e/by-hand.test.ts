@@ -106,7 +106,7 @@ inBrowser("by hand", () => {
       const fields = play.modal.locator(".b-input");
       expect(await fields.count()).toBe(5);
       await play.modal.getByRole("button", { name: "Mer", exact: true }).click();
-      await expect.poll(() => fields.count()).toBe(9);
+      await expect.poll(() => fields.count()).toBe(11);
       expect(await play.field("Nästa steg").locator("select option:checked").textContent()).toBe("Möte");
       await play.choose("Ny riskbedömning", "Medel");
       await play.submit();

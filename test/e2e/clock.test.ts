@@ -23,14 +23,14 @@ inBrowser("the clock", () => {
 
       await play.move("hour");
       await play.move("hour");
-      expect(await holder()).toMatch(/lägeskoll försenad[\s\S]*Hos\s*Kontaktperson, Noomi/);
+      expect(await holder()).toMatch(/lägeskoll försenad[\s\S]*Hos\s*Ersättare, Noomi/);
       await play.become(people.deputy);
       await play.go("stafett");
       await play.message(/nu ligger den hos dig|with you now/i).waitFor();
 
       await play.move("hour");
       await play.move("hour");
-      expect(await holder()).toMatch(/lägeskoll försenad[\s\S]*Hos\s*Kontaktperson, Noomi/);
+      expect(await holder()).toMatch(/lägeskoll försenad[\s\S]*Hos\s*Verksamhetschef, Noomi/);
       await play.become(people.lead);
       await play.go("stafett");
       const mine = play.message("Varken den ansvariga eller ersättaren har gjort den. Nu ligger den hos dig.");

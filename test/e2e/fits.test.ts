@@ -38,6 +38,14 @@ inBrowser("forms on a phone", () => {
     }
 
     // The forms that only come when something has happened.
+    await play.command(`/stafett samtycke ${ref}`);
+    await play.choose("Vad gäller samtycket?", "Att vi lämnar uppgifter till en verksamhet");
+    await play.choose("Till vilken verksamhet?", "Evonhuset");
+    await play.choose("Vad ska de hjälpa till med?", "Juridik, migration");
+    await play.modal.getByLabel("Svar", { exact: true }).selectOption({ label: "Ja" });
+    await play.choose("Hur gavs svaret?", "Muntligt");
+    await play.submit();
+    await play.close();
     await play.command(`/stafett bjud in ${ref}`);
     await play.choose("Verksamhet", "Evonhuset");
     await play.choose("Rättslig grund för att dela", "Personens uttryckliga samtycke");

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { openIm } from "../../playground/slack/conversations.ts";
 import { stop, withSample } from "../process/program.ts";
 import { masterKey } from "../support/presets.ts";
 import { root } from "../support/source.ts";
@@ -27,6 +28,8 @@ const killsOnItsWay = 3;
 /** Killed at drawn moments of the upgrade; then it goes through, people write, and another revision takes over. */
 const once = async (stage: Stage, revision: string): Promise<Omit<Measured, "times" | "seen">> => {
   for (const ref of oldRefs()) stage.before.add(ref);
+  // The people of the old database have the conversations in which its messages stand. The messages themselves are gone and are posted again.
+  for (const user of Object.keys(stage.cloud.core.state.users)) openIm(stage.cloud.core, user);
   const since = performance.now();
   stage.call();
   for (let n = 0; n < killsOnItsWay; n++) {

@@ -16,6 +16,17 @@ const audited = {
     ...register.members.filter((m) => m.roles.includes("auditor")).map((m) => ({ ...m, agency: "noomi" as never })),
   ],
 };
+/** Two people oversee whose accounts somebody who operates can suspend. */
+const overseen = {
+  ...audited,
+  members: [
+    ...audited.members,
+    ...register.members.filter((m) => m.roles.includes("technician")).map((m) => ({ ...m, agency: "evonhuset" as never })),
+    ...register.members
+      .filter((m) => m.roles.includes("auditor"))
+      .map((m) => ({ ...m, id: "granskare-2" as never, agency: "evonhuset" as never })),
+  ],
+};
 /** Noomi has a second function, with the same people. */
 const twoDuties = {
   ...fewPeople,
@@ -158,6 +169,7 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
       .on("receive", {}, coordinator)
       .on("decline", { reason: "other" }, coordinator)
       .until("2026-11-30", "10:00"),
+  "two whose accounts can be suspended": (p) => p.with(overseen),
   "an agency whose certificate holds": (p) => p.with(platform).open("low"),
   "an application that one of two officers would grant": (p) => proposed(p).until("2026-12-01", "10:00"),
 };

@@ -7,6 +7,7 @@ import { purposes } from "../../workflows/case/codes.ts";
 import { items } from "../../workflows/guide/codes.ts";
 import type { Register } from "../../workflows/people/index.ts";
 import { register } from "../support/given.ts";
+import { agreed, firstCases, firstReferral } from "./plays-first.ts";
 import { broughtToMeeting, firstSeries, meetingWeight, timesAtMeeting } from "./plays-meetings.ts";
 import { instant, type Result, Simulator, type Watch } from "./simulator.ts";
 
@@ -179,12 +180,14 @@ const weightOf = (workflow: AnyWorkflow, state: unknown): number => {
 };
 /** What stops a referral or does not move it is drawn less often. */
 const stopping = ["edit", "called", "discard", "object", "decline", "withdraw", "mistake", "fail"];
+const times = (n: number, name: string): readonly string[] => Array.from({ length: n }, () => name);
 const often = ({ workflow, state }: Place, commands: readonly string[]): readonly string[] => {
-  if (meetingWeight(workflow.name, state) !== undefined)
-    return commands.flatMap((name) => Array.from({ length: timesAtMeeting(name) }, () => name));
+  if (meetingWeight(workflow.name, state) !== undefined) return commands.flatMap((name) => times(timesAtMeeting(name), name));
+  // An invitation waits among thirty other things that can be done with a case.
+  if (workflow.name === "case") return commands.flatMap((name) => times(name === "accept" ? 8 : 1, name));
   if (workflow.name !== "referral") return commands;
   const opened = (state as Drafted).step === "sent" ? [] : ["receive"];
-  return commands.flatMap((name) => ([...stopping, ...opened].includes(name) ? [name] : Array.from({ length: 8 }, () => name)));
+  return commands.flatMap((name) => times([...stopping, ...opened].includes(name) ? 1 : 8, name));
 };
 /** Where something can be done: a referral and a case more often than anything else, a new instance of what people may start. */
 const placesOf = (sim: Simulator): readonly Place[] => [
@@ -248,19 +251,6 @@ export const resolve = (sim: Simulator, move: Extract<Move, { kind: "command" }>
   if (!move.wild) Object.assign(values, payloadOf(sim, { ...aimed, by: by.member }, move.picks[9] ?? 0));
   return { workflow: workflow.name, instance, command, values, by };
 };
-const firstCases = [
-  ["noomi-kontakt", "noomi-ersattare", "high"],
-  ["regionkoordinator-1", "regionkoordinator-2", "low"],
-] as const;
-const firstReferral = {
-  service: "SocialCare",
-  to: "noomi",
-  urgency: "normal",
-  basis: "menprovning_klart",
-  payer: "unknown",
-  kind: "overlamning",
-  groups: ["behov"],
-};
 /** Two cases are there from the start, one of them dangerous, a referral that nobody has opened, and a meeting soon; what happens next is drawn. */
 export const begin = (start: number, watch: Watch = {}, workflows?: readonly AnyWorkflow[]): Simulator => {
   const sim = new Simulator(start, watch, workflows, fewPeople);
@@ -296,5 +286,6 @@ export const play = (sim: Simulator, move: Move): Result => {
     return "ok";
   }
   const order = resolve(sim, move);
+  for (const first of agreed(order, move.picks[9] ?? 0)) sim.run(first);
   return order === undefined ? "absent" : sim.run(order);
 };

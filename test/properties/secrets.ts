@@ -2,6 +2,7 @@
 import type { Field, Holder } from "../../src/rules/ui.ts";
 import type { AnyWorkflow, People } from "../../src/rules/workflow.ts";
 import { begin, type Move, play, resolve } from "./plays.ts";
+import { agreed } from "./plays-first.ts";
 import type { Simulator } from "./simulator.ts";
 
 export type Post = {
@@ -151,12 +152,14 @@ const pressed: Readonly<Record<string, readonly string[]>> = {
 };
 /**
  * What has happened to each referral, but for what a second person does: a basis that asks for one is declared. And to each meeting: which items were
- * chosen for it decides which presses are granted, to those who may see them.
+ * chosen for it decides which presses are granted, to those who may see them. Of a case, who was invited: an invitation on consent needs one.
  */
-const passed = (sim: Simulator): string =>
-  [...sim.of("referral"), ...sim.of("agenda")]
-    .map((one) => one.facts.map((fact) => String(fact.type)).filter((type) => type !== "secondDecided" && type !== "secondLate"))
-    .join("|");
+const passed = (sim: Simulator): string => {
+  const types = (workflow: string, is: (type: string) => boolean) =>
+    [...sim.of(workflow)].map((one) => one.facts.map((fact) => String(fact.type)).filter(is));
+  const unlessSecond = (type: string): boolean => type !== "secondDecided" && type !== "secondLate";
+  return [...types("referral", unlessSecond), ...types("agenda", unlessSecond), ...types("case", (type) => type === "invited")].join("|");
+};
 
 /** What came of each wish to close a case: one of them may need a colleague's yes, and what is open differs from what is closed in everything. */
 const closings = (sim: Simulator): string =>
@@ -210,6 +213,7 @@ const playSecretly = (a: Simulator, b: Simulator, move: Extract<Move, { kind: "c
   if (workflow === "case" && command === "open" && vary(command, "moreAdults")) Object.assign(inB, turned(inA));
   const answers = pressed[workflow] ?? [];
   const other = answers.includes(command) && vary(command, "answer") ? answers[(move.picks[9] ?? 0) % answers.length] : undefined;
+  for (const first of agreed(order, move.picks[9] ?? 0)) for (const sim of [a, b]) sim.run(first);
   a.run({ ...order, values: inA });
   b.run({ ...order, values: inB, command: other ?? command });
 };

@@ -67,8 +67,8 @@ export type Watch = {
 };
 
 const maxInstances = 16;
-/** Of one move; a hundred days take a thousand. Whatever goes on longer has no end, and a run that hangs shows no sequence. */
-const maxSteps = 3_000;
+/** Of one move; a hundred days of many cases take more than three thousand. What goes on longer has no end, and a run that hangs shows no sequence. */
+const maxSteps = 6_000;
 const humanHours = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as const;
 export const instant = (ms: number): Instant => new Date(ms).toISOString() as Instant;
 const neutral: Message = { title: { key: "core.erased" }, notice: "core.erased" };

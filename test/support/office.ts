@@ -5,6 +5,7 @@ import { catalogues } from "../../src/app/catalogues.ts";
 import type { Config } from "../../src/config/index.ts";
 import type { Done } from "../../src/engine/transact.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
+import { consentTo } from "./consent-to.ts";
 import { createWorld, type World } from "./world.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -64,14 +65,21 @@ export class Office {
       ask,
     });
   }
-  press(who: string, command: string, instance: string): Promise<Reply> {
-    return this.asks(who, { kind: "press", workflow: "referral", instance, command, values: {} });
+  press(who: string, command: string, instance: string, values: Readonly<Record<string, string>> = {}): Promise<Reply> {
+    return this.asks(who, { kind: "press", workflow: "referral", instance, command, values });
   }
   panel(who: string, instance: string): Promise<Reply> {
     return this.asks(who, { kind: "panel", workflow: "referral", instance, panel: "show" });
   }
   kase(): Promise<string> {
     return this.does(anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "low", quiet: "no" });
+  }
+  /** Evonhuset takes part in the case, with the person's yes to it. */
+  async joined(kase: string): Promise<void> {
+    const share = { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] };
+    await this.does(anna, "case", "consent", consentTo(share), kase);
+    await this.does(anna, "case", "invite", share, kase);
+    await this.does(coordinator, "case", "accept", { contact: coordinator }, kase);
   }
   async drafted(kase: string, more: Values = {}): Promise<string> {
     return this.does(anna, "referral", "draft", { kase, ...facts, ...more });

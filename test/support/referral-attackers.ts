@@ -82,6 +82,11 @@ export class Attackers {
       ...more,
     });
   }
+  /** It is of high risk: a second person says so, too. */
+  async closes(kase: string): Promise<void> {
+    await this.does(anna, "case", "close", kase, { reason: "goalReached" });
+    await this.does(bo, "case", "confirmClose", kase);
+  }
   async state(instance: string): Promise<Readonly<Record<string, unknown>>> {
     const working = await this.world.stafett.engine.transact.instances.load(instance as never);
     return (working?.state ?? {}) as Readonly<Record<string, unknown>>;

@@ -18,18 +18,8 @@ const listed = (n: number): Story => running(n).fires(`list:${on("08:30")}`);
 type Told = { readonly to?: string; readonly rung?: string; readonly round?: number; readonly again?: boolean; readonly gone?: boolean };
 /** Case `n` says that it is late, at that time. */
 const late = (story: Story, n: number, wall: string, { to = member, rung = "holder", round = 1, ...more }: Told = {}): Story => {
-  const values = {
-    to,
-    turn: { rung, day: "2026-11-25" },
-    holder: held.holder,
-    deputy: held.deputy,
-    round,
-    due: on(wall),
-    late: false,
-    again: false,
-    gone: false,
-    ...more,
-  };
+  const who = { to, turn: { rung, day: "2026-11-25" }, holder: held.holder, deputy: held.deputy };
+  const values = { ...who, round, due: on(wall), late: false, again: false, gone: false, ...more };
   return story.done("overdue", values, tell(`C${n}`), on(wall));
 };
 const allLate = (story: Story, n: number, wall: string): Story =>

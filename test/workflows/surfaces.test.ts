@@ -92,6 +92,26 @@ describe("late, and gone on to the next one", () => {
   });
 });
 
+describe("late with the deputy, when the holder and the deputy change places", () => {
+  it("stays theirs in their list: it does not say that it lies with the holder before", () => {
+    const its = { open: true, agency: "noomi", holder: { member: anna }, deputy: bo, ref: "SYD-1000-00", words: "lugn granit", round: "1" };
+    const [turn, at] = [{ rung: "deputy", day: "2026-11-26" }, thursday("09:00")];
+    const told = { to: bo, turn, holder: its.holder, deputy: bo, round: 1, due: at, late: false, again: false, gone: false };
+    const rows = [row("C0", its)];
+    const list = given(day, [], { rows: { waiting: rows, overdue: rows, cases: rows } })
+      .done("start", { member: bo }, "configuration", thursday("07:45"))
+      .done("overdue", told, tell, at)
+      .fires(`overdue:${thursday("09:01")}`);
+    const shown = (story: Story) => keysIn(story.post(`late:${thursday("09:01")}:${bo}`).message);
+    const before = shown(list);
+    const moved = { ...told, turn: { ...turn, rung: "holder" }, holder: { member: bo }, deputy: anna, again: true };
+    rows[0] = row("C0", { ...its, holder: { member: bo }, deputy: anna });
+    const swapped = list.done("overdue", moved, tell, thursday("10:00"));
+    expect(before).toContain("day.overdue.deputy");
+    expect(shown(swapped)).not.toContain("day.overdue.passedOn");
+    expect(swapped.view.posts).toHaveLength(list.view.posts.length);
+  });
+});
 describe("a colleague who has gone", () => {
   const people = peopleWith([], { ...register, members: register.members.filter(({ id }) => id !== anna) });
   const left = high().in({ people });

@@ -6,6 +6,7 @@ import { agencyOf } from "../../src/rules/who.ts";
 import { type Access, type Actor, memberOf, type Refusal, refuse, type World, workflow } from "../../src/rules/workflow.ts";
 import { showCall } from "./calls-view.ts";
 import { commands, decide, needs } from "./commands.ts";
+import { showDeadlines } from "./deadlines-view.ts";
 import { homeNeeds, homePanel } from "./home.ts";
 import { askedCases, list, mineNeeds, showMine, showUnheld, unheldNeeds } from "./lists.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
@@ -87,6 +88,7 @@ export const kase = workflow<State, Event>()({
     named: { about: "one", access: owner, show: (state) => showNamed(asCase(state)) },
     snoozed: { about: "one", access: table.reads, show: (state) => showSnoozed(asCase(state)) },
     closed: { about: "one", access: owner, show: (state, viewer, world) => showClosed(asCase(state), viewer, world) },
+    deadlines: { about: "one", access: owner, show: (state, _viewer, world) => showDeadlines(asCase(state), world) },
     consents: { about: "one", access: owner, show: (state) => showConsents(asCase(state)) },
     alone: { about: "one", access: owner, show: (state) => showAlone(asCase(state)) },
     guide: { about: "one", access: table.reads, words: "case.guide.words", show: (state, viewer) => showGuideWay(asCase(state), viewer) },

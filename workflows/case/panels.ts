@@ -2,18 +2,8 @@
 
 import { readFrom } from "../../src/rules/hours.ts";
 import { actions, body, dotted, type Fact, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import {
-  type Block,
-  type Instant,
-  type Open,
-  type Panel,
-  type Phrase,
-  reveal,
-  type Secret,
-  type Span,
-  type Text,
-} from "../../src/rules/ui.ts";
-import { agencyOf, type Checked } from "../../src/rules/who.ts";
+import { type Block, type Instant, type Panel, reveal, type Secret, type Span, type Text } from "../../src/rules/ui.ts";
+import { agencyOf } from "../../src/rules/who.ts";
 import { type Member, plus, type Viewer, type World } from "../../src/rules/workflow.ts";
 import { callFacts } from "./calls-view.ts";
 import { closingBlocks, keptFacts, showClosing } from "./closing-view.ts";
@@ -21,6 +11,7 @@ import type { commands } from "./commands.ts";
 import { coverFacts } from "./cover-posts.ts";
 import { covering } from "./covering.ts";
 import { asksWho } from "./daysoff.ts";
+import { deadlines } from "./deadlines-view.ts";
 import { givingFact, givingLine } from "./giving.ts";
 import { cameOf, hasElsewhere, hasItNow, receiptOf } from "./having.ts";
 import { isAcute } from "./live.ts";
@@ -30,7 +21,6 @@ import { isWatched } from "./passing/own.ts";
 import { consentBlocks, passingActions, shareBlocks } from "./passing/view.ts";
 import { dayOf, handOver, name, quickActions } from "./posts.ts";
 import { whoRead } from "./readers.ts";
-import { countedBy, ruleOf } from "./rules.ts";
 import type { Case, Part, State, Step } from "./state.ts";
 import { table } from "./table.ts";
 import { mayUndo } from "./undo.ts";
@@ -119,46 +109,6 @@ const nextFacts = ({ next }: Case, world: World): B | undefined =>
     t(`next.${next.code}`),
     t("case.show.nextValue", { who: next.who, day: onDay(world.calendar.wall(next.day, "12:00")) }),
   ]);
-/** How long it is, with who has looked at that, or that nobody has. */
-const lengthOf = (
-  { days, checked: { on, by, invented } }: { readonly days: Open<number>; readonly checked: Checked },
-  source: NonNullable<ReturnType<typeof countedBy>>,
-  world: World,
-): Phrase =>
-  invented
-    ? t("case.deadline.invented", { days })
-    : t(`case.deadline.rule.${source}`, { days, day: { date: world.calendar.wall(on, "12:00"), as: "date" }, by: { text: by } });
-const deadlineRow = (deadline: Case["deadlines"][number], isOpen: boolean, world: World): readonly B[] => {
-  const { id, kind, day, startsOn, applicant, appliedOn, decidedOn, extended, estimated } = deadline;
-  const [rule, source] = [startsOn && ruleOf(kind, world), countedBy(kind)];
-  const known = facts(
-    startsOn && ["case.deadline.startsOn", { day: startsOn }],
-    applicant && ["case.deadline.applicant", { code: applicant, of: "applicant" }],
-    appliedOn && ["case.deadline.appliedOn", { day: appliedOn }],
-    decidedOn && ["case.deadline.decidedOn", { day: decidedOn }],
-    extended && ["case.deadline.extended", t("case.deadline.yes")],
-  );
-  return body<B>(
-    row([{ code: kind, of: "deadline" }], {
-      detail: dotted("case.dot", { day }, estimated && t("case.deadline.estimated")),
-      actions: isOpen
-        ? [
-            press("deadlineMet", "case.deadline.met", { values: { id } }),
-            press("changeDeadline", estimated ? "case.deadline.decision" : "case.deadline.change", { values: { id } }),
-          ]
-        : [],
-    }),
-    known.facts.length > 0 && known,
-    estimated && text("case.deadline.estimatedHow", "quiet"),
-    source && rule?.days !== undefined && text(lengthOf({ days: rule.days, checked: rule.checked }, source, world), "quiet"),
-  );
-};
-const deadlines = (state: Case, world: World): readonly B[] =>
-  body<B>(
-    state.deadlines.length > 0 && heading("case.show.deadlines"),
-    state.deadlines.flatMap((each) => deadlineRow(each, state.step === "open", world)),
-  );
-
 const ownerActions = (state: Case, viewer: Viewer, world: World): readonly B[] =>
   body<B>(
     actions<C>(quickActions(state)),

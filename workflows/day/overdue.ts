@@ -1,6 +1,6 @@
 // What is late, gathered by the quarter of an hour: one message for one moment, a fresh one with its notification.
 import type { Folds } from "../../src/rules/fold.ts";
-import { hasAt } from "../../src/rules/rung.ts";
+import { hasAt, type Turn } from "../../src/rules/rung.ts";
 import type { InstanceId, Instant, MemberId } from "../../src/rules/ui.ts";
 import { type Needs, plus, type Row, type World } from "../../src/rules/workflow.ts";
 import { type Event, type Late, listed, type Running, type Told, type With } from "./model.ts";
@@ -30,8 +30,9 @@ export const lateIn = (cases: readonly Late[] | undefined, instance: InstanceId)
   cases?.find((each) => each.instance === instance);
 /** An answer that began the stretch of waiting `round` is over with what was late before it. */
 export const isOver = (late: Late | undefined, round: number): boolean => late !== undefined && late.round < round;
+const isOther = (a: Turn, b: Turn): boolean => a.rung !== b.rung || a.day !== b.day;
 /** It is with somebody else by the ladder. */
-const isPassedOn = ({ as, turn }: Late): boolean => as.rung !== turn.rung || as.day !== turn.day;
+const isPassedOn = ({ as, turn }: Late): boolean => isOther(as, turn);
 /** Who has it now, by today's people; undefined: nobody can be found. */
 export const hasIt = ({ turn }: Late, { summary: { agency, holder, deputy } }: Row, world: World): MemberId | undefined =>
   agency && holder && deputy ? hasAt(turn, { agency, holder, deputy }, world) : undefined;
@@ -57,10 +58,15 @@ export const noted = (state: Running, instance: InstanceId, told: Told, at: Inst
     if (shown === undefined && waits === undefined) return gone;
     return [...gone, told.gone ? { type: "overdueGone", instance } : { type: "overduePassed", instance, turn }];
   }
-  if (told.again && (shown !== undefined || waits !== undefined || state.cases.includes(instance))) return [];
-  const again = state.with?.[instance] ? passed(state, instance, told) : [];
   const until = state.waiting?.until ?? listsAt(due, at, state.slot, world);
-  return [...again, { type: "overdueNoted", instance, round, turn, until, late }];
+  const next: Event = { type: "overdueNoted", instance, round, turn, until, late };
+  const isOld = (each: Late | undefined): boolean => each !== undefined && isOther(each.turn, turn);
+  // Where nobody has said whose it is since the list came, the row itself does.
+  const changed = state.with?.[instance] || isOld(shown) || isOld(waits) ? passed(state, instance, told) : [];
+  if (!told.again || (shown === undefined && waits === undefined && !state.cases.includes(instance))) return [...changed, next];
+  // It stands here already and asks nobody anew; but it may be theirs by another office, since the holder and the deputy changed places.
+  const here: readonly Event[] = isOld(shown) ? [{ type: "overduePassed", instance, turn }] : [];
+  return [...changed, ...here, ...(isOld(waits) ? [next] : [])];
 };
 export const listNeeds = ({ waiting, overdue }: Running): Needs => {
   const of = (cases: readonly Late[] = [], limit: number): Needs[string] => {

@@ -8,7 +8,7 @@ export const sv = {
   "leaving.last": "Sista dag",
   "leaving.notYours": "Du kan säga det om dig själv. Om en kollega säger den som leder verksamheten det.",
   "leaving.oversees":
-    "Den som granskar er eller sköter driften kan inte verksamhetens chef ta bort. Be driften: de tar bort kontot, eller spärrar det nu med /stafett spärra konto. Inget har ändrats.",
+    "Verksamhetens chef kan inte ta bort någon som granskar den eller sköter driften. Be driften: de tar bort kontot, eller spärrar det nu med /stafett spärra konto. Inget har ändrats.",
   "leaving.past": "Välj en dag från i dag.",
   "leaving.already": "Det är redan sagt. Den som leder verksamheten har listan.",
   "leaving.giveAll.title": "Lämna över allt",

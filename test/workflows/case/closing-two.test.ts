@@ -1,5 +1,6 @@
 // What one person does not close alone: a colleague who reads the case confirms it, and until then it is open.
 import { describe, expect, it } from "vitest";
+import { consentTo } from "../../support/consent-to.ts";
 import { keysIn, local, newPosts, now, peopleWith, type Story } from "../../support/given.ts";
 import { checkInWith, closedByTwo, closing, high, invitation, opened, withCoordinator } from "./cases.ts";
 import { consenting, last } from "./consents.ts";
@@ -66,8 +67,9 @@ describe("a case is closed by two", () => {
     consenting({}, revoked("spoken")).when("close", reason).then({ type: "closeAsked" });
   });
   it("still waits for an invitation to be answered, also when it was sent after the question", () => {
-    high().done("invite", invitation()).when("close", closing).refused("case.close.invited");
-    asked().done("invite", invitation()).when("confirmClose", {}, lead).refused("case.close.invited");
+    const agreed = consentTo(invitation());
+    high().done("consent", agreed).done("invite", invitation()).when("close", closing).refused("case.close.invited");
+    asked().done("consent", agreed).done("invite", invitation()).when("confirmClose", {}, lead).refused("case.close.invited");
   });
 });
 

@@ -87,7 +87,7 @@ export const closing = staged(table)({
     words: "case.close.words",
     help: "case.close.help",
     ready,
-    form: form("case.close.title", "case.close.submit", closeFields, [text("case.close.intro"), text("case.close.second", "quiet")]),
+    form: form("case.close.title", "case.close.submit", closeFields, [text("case.close.intro")]),
     prefill: (state, world) => (isCase(state) ? { ...(state.fromCall && { source: "supportLine" }), ...knownTimes(state, world) } : {}),
     // Where nobody has checked on what it rests, nobody is asked.
     choices: (state, world) => ({

@@ -18,6 +18,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.consent.many": "The case holds many consents already. Nothing has been saved.",
   "case.consent.gone": "The consent has been withdrawn already.",
   "case.consent.heading": "Consents",
+  "case.consent.all": "Show all consents",
+  "case.consent.more": "There are more consents than are shown here.",
   "case.consent.general": "Without a receiver",
   "case.consent.on": "Recorded {day}",
   "case.consent.withdrawnOn": "Withdrawn {day}",

@@ -129,11 +129,11 @@ const carries = (state: Case, each: Consent): boolean => state.shares.some((shar
 const shownConsents = (state: Case): readonly Consent[] => {
   const weight = (each: Consent): number =>
     !revocable(each) ? 0 : state.shares.some((share) => share.consent === each.id && !share.ended) ? 3 : carries(state, each) ? 2 : 1;
-  return state.consents
-    .toReversed()
-    .toSorted((a, b) => weight(b) - weight(a))
-    .slice(0, 8);
+  return state.consents.toReversed().toSorted((a, b) => weight(b) - weight(a));
 };
+/** As many stand in the case itself; of more it leads to all: a window of Teams that also holds every agency has no room for them. */
+const beside = 3;
+const apart = 20;
 const consentRow = (each: Consent): readonly B[] => [
   row(each.agency ? { agency: each.agency } : "case.consent.general", {
     detail: t(each.withdrawn ? "case.consent.withdrawnOn" : "case.consent.on", { day: onDay(each.withdrawn?.at ?? each.at) }),
@@ -150,7 +150,8 @@ export const consentBlocks = (state: Case): readonly B[] =>
   body<B>(
     state.consents.length > 0 && heading("case.consent.heading"),
     state.doubted !== undefined && text("case.doubt.paused", "warning"),
-    shownConsents(state).flatMap(consentRow),
+    shownConsents(state).slice(0, beside).flatMap(consentRow),
+    state.consents.length > beside && actions<C>(show("consents", "case.consent.all")),
   );
 /** Somebody has said that the person's yes no longer holds: each is taken back by a press of its own, because one mistaken word must not cut a placement off. */
 export const showConsents = (state: Case): Panel<C> =>
@@ -158,7 +159,10 @@ export const showConsents = (state: Case): Panel<C> =>
     "case.doubt.title",
     text({ ref: state.ref }),
     text(state.consents.some(revocable) ? "case.doubt.each" : "case.doubt.none"),
-    consentBlocks(state),
+    state.consents.length > 0 && heading("case.consent.heading"),
+    state.doubted !== undefined && text("case.doubt.paused", "warning"),
+    shownConsents(state).slice(0, apart).flatMap(consentRow),
+    state.consents.length > apart && text("case.consent.more", "quiet"),
     actions<C>(press("consent", "case.consent.title"), lookFirst),
   );
 /** Somebody else said it for the person. */
