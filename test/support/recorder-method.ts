@@ -36,7 +36,7 @@ export const methods = async (r: Hand): Promise<void> => {
   await r.clock("method", "forget", id);
   await r.journal("method", id);
 };
-/** Somebody wants to go back: looked at, stopped by a doubt, looked at anew and sent. Gives the referral. */
+/** Somebody wants to go back: looked at, stopped by a doubt, looked at anew and sent; the day of the journey is said. Gives the referral. */
 export const returns = async (r: Hand): Promise<string> => {
   const kase = await r.does(anna, "case", "open", { deputy: bo, child: "no", risk: "low", quiet: "no" });
   const purpose = "atervandande_AMP";
@@ -59,6 +59,10 @@ export const returns = async (r: Hand): Promise<string> => {
   const id = await r.does(anna, "referral", "draft", { kase, ...facts });
   for (const asylum of ["unknown", "no"]) await r.does(anna, "referral", "assess", { asylum, risk: "medium", met: "yes" }, id);
   await r.does(anna, "referral", "send", {}, id);
-  await r.does("regionkoordinator-1", "referral", "receive", {}, id);
+  const of = (command: string, values: Readonly<Record<string, unknown>> = {}) =>
+    r.does("regionkoordinator-1", "referral", command, values, id);
+  await of("receive");
+  await of("accept", { holder: { member: "regionkoordinator-1" }, deputy: "regionkoordinator-2" });
+  await of("travel", { day: "2026-12-15", part: "morning" });
   return id;
 };

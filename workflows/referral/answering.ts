@@ -12,6 +12,7 @@ import { byClock, does, shown } from "./live.ts";
 import type { Event, Facts, Referral, Waited } from "./model.ts";
 import { dueTimes, isReferral, needsRisk, nextAt, nextSilence, receiverOn, receivers, senderOn } from "./rules.ts";
 import { table } from "./table.ts";
+import { dutyOn } from "./travel.ts";
 
 /** Whoever has the turn, then their lead, then whoever has it again. */
 const waited = (state: Referral, at: Instant, world: World): readonly Event[] => {
@@ -22,6 +23,7 @@ const waited = (state: Referral, at: Instant, world: World): readonly Event[] =>
   const day = world.calendar.day(at);
   const sending = side === "sender" || state.outside;
   const to =
+    (sending ? dutyOn(state, at, world) : undefined) ??
     (step === 2 ? nextAt(sending ? state.from : state.facts.to, 2, day, world) : undefined) ??
     (sending ? senderOn : receiverOn)(state, day, world);
   return [{ type: "unanswered", silence: { phase: here.wait.row as Waited, step, at, ...(to !== undefined && { to }) } }];

@@ -6,6 +6,7 @@ import type { commands } from "./commands.ts";
 import type { Referral } from "./model.ts";
 import { answerFor, hasMoved, senderOn } from "./rules.ts";
 import { table } from "./table.ts";
+import { dutyOn, travelsAt } from "./travel.ts";
 
 export type C = keyof typeof commands;
 type B = Block<Span, C>;
@@ -32,9 +33,11 @@ export const senderFacts = (state: Referral): B => {
     due && [state.step === "sent" ? "referral.card.ackBy" : "referral.card.answerBy", { date: due }],
   );
 };
-/** What the sender, or who stands in on that day, is told. */
+/** What the sender, or who stands in on that day, is told. On the day of a journey, out of hours, also who is on duty then. */
 export const toSender = (key: string, state: Referral, at: Instant, world: World, said: Omit<Said<C>, "notice">): readonly Post<C>[] =>
-  dm(key, senderOn(state, world.calendar.day(at), world), answerFor(state), { notice: "referral.notice.changed", ...said });
+  [...new Set([senderOn(state, world.calendar.day(at), world), dutyOn(state, at, world)])].flatMap((to) =>
+    dm(key, to, travelsAt(state, at, world) ? "atOnce" : answerFor(state), { notice: "referral.notice.changed", ...said }),
+  );
 /** A new draft of the same, for another receiver: nobody is asked twice. */
 export const againElsewhere = (state: Referral, to?: AgencyId): Action<C> =>
   press("draft", to === undefined ? "referral.again" : t("referral.again.suggested", { agency: { agency: to } }), {

@@ -38,6 +38,8 @@ export const doubts = ["no", "yes", "unknown"] as const;
 export const returnRisks = ["low", "medium", "high"] as const;
 /** What the receiver still answers when the sharing has been stopped in the middle. */
 export const stills = ["stays", "left"] as const;
+/** When on the day somebody travels. */
+export const dayParts = ["night", "morning", "forenoon", "afternoon", "evening"] as const;
 export const dataGroups = ["behov", "sakerhet", "migration", "barn"] as const;
 /**
  * What a sharing rests on; which are offered depends on the sender's legal regime and on the receiver (docs/domain.md §2.15).

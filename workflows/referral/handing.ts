@@ -10,6 +10,7 @@ import { byCase, byClock, does, shown, told } from "./live.ts";
 import type { Event, Facts, Referral, Side, Snapshot } from "./model.ts";
 import { closedFor, hasMoved, isReferral, isUnderWay } from "./rules.ts";
 import { table } from "./table.ts";
+import { travel, travelBy } from "./travel.ts";
 
 /** Both have confirmed: the case moves with a transfer, and gets a reference of its own there. */
 const hand = (state: Referral, side: Side, at: Instant, by: MemberId, world: World, carrier?: Facts["carrier"]): Decided<Event> => {
@@ -20,9 +21,11 @@ const hand = (state: Referral, side: Side, at: Instant, by: MemberId, world: Wor
   return state.outside && side === "sender" && !state.handed.receiver ? [first, { type: "handed", side: "receiver", at, by }] : [first];
 };
 const isHigh = ({ snapshot }: Referral): boolean => snapshot?.risk !== undefined && reveal(snapshot.risk) === "high";
-/** In the middle of something that goes on: the sender makes sure of how things are, today where the risk is high. */
+/** In the middle of something that goes on: the sender makes sure of how things are, today where the risk is high, and before a journey. */
 const settling = (state: Referral, soon: boolean, at: Instant, world: World): Pick<Referral, "settleBy"> => {
   if (state.holder === undefined || !isUnderWay(state)) return {};
+  const travel = travelBy(state, at, world);
+  if (travel !== undefined) return { settleBy: travel };
   const hours = agencyOf(state.from, world)?.hours;
   return { settleBy: soon && hours ? world.calendar.addOfficeHours(at, 2, hours) : world.calendar.addWorkdays(at, 1, "15:00") };
 };
@@ -92,6 +95,7 @@ export const handing = staged(table)({
         )
       : [],
   ),
+  travel,
   settle: does(nothing, (_state, { at }, by) => [{ type: "settled", at, by }]),
   stays: does(nothing, (_state, { at }, by) => [{ type: "toldStill", at, by, code: seal("stays" as const) }], {}),
   movedOut: does(nothing, (_state, { at }, by) => [{ type: "toldStill", at, by, code: seal("left" as const) }], {}),

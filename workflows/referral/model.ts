@@ -129,6 +129,8 @@ export type Referral = {
   /** Stopped in the middle: until then the sender makes sure of how things are, and has said so. */
   readonly settleBy?: Instant;
   readonly settled?: Done;
+  /** Of a return: when the person travels. */
+  readonly travel?: { readonly day: Sealed<string>; readonly part: Sealed<codes.Code<typeof codes.dayParts>> };
   /** What the receiver has said since, and how often. */
   readonly still?: {
     readonly at: Instant;
@@ -174,6 +176,7 @@ export type Event =
   | ({ readonly type: "finished"; readonly outcome: NonNullable<Referral["outcome"]> } & Done)
   | ({ readonly type: "confirmed" } & Done)
   | ({ readonly type: "withdrawn"; readonly at: Instant } & Partial<Done & Why> & Pick<Referral, "consentGone" | "settleBy">)
+  | { readonly type: "travels"; readonly at: Instant; readonly travel: NonNullable<Referral["travel"]> }
   | ({ readonly type: "settled" } & Done)
   | ({ readonly type: "toldStill"; readonly code: NonNullable<Referral["still"]>["code"] } & Done)
   | ({ readonly type: "caseRenamed" } & Pick<Referral, "caseRef" | "caseWords">)

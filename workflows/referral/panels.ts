@@ -38,6 +38,7 @@ import { isInDanger, lacksConsent, noesAbout } from "./knowing.ts";
 import type { Moment, Referral, State } from "./model.ts";
 import { closedFor, isChild, isReturn, isUnanswered, isUrgent, needsCall, returnLacks, secondFor, wrote } from "./rules.ts";
 import { table } from "./table.ts";
+import { travelBlocks } from "./travel.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -89,7 +90,7 @@ const coded = (state: Referral, viewer: Viewer, world: World): B => {
 const done = (label: PhraseKey, by: (Pick<Moment, "at"> & { readonly by: Referral["by"] }) | undefined): Fact | undefined =>
   by && [label, ...dotted("core.dot", { member: by.by }, { date: by.at })];
 const standing = (state: Referral): B => {
-  const { step, holder, question, reason, suggested, outcome, handed, second, still } = state;
+  const { step, holder, question, reason, suggested, outcome, handed, second, still, travel } = state;
   return facts(
     ["referral.card.where", t(`referral.step.${step}`)],
     ["referral.card.turn", t(`referral.turn.${table.ball(state)}`)],
@@ -99,6 +100,7 @@ const standing = (state: Referral): B => {
     reason && (step === "declined" || step === "failed") && ["referral.reason", { code: reason, of: "rejection" }],
     suggested && ["referral.decline.suggested", { agency: suggested }],
     outcome && ["referral.outcome", worded("outcome", outcome)],
+    travel && ["referral.travel.title", ...dotted("core.dot", { day: travel.day }, { code: travel.part, of: "dayPart" })],
     still && ["referral.show.still", { code: still.code, of: "still" }, t("core.dot"), { date: still.at }],
     done("referral.show.second", second?.decided),
     done("referral.show.given", handed.sender),
@@ -222,6 +224,7 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
     sender && callFirst(state, viewer, world),
     state.step === "draft" && needsCall(state) && text("referral.callFirst", "danger"),
     sender && returnBlocks(state),
+    sender && (state.step === "withdrawn" || state.step === "failed") && !state.settled && travelBlocks(state, viewer, world),
     sender && state.step === "draft" && state.second?.decided?.yes === false && text("referral.second.noBefore", "warning"),
     sender && noesAbout(state, world).length > 0 && text("referral.against", "danger"),
     sender && unfounded && text("referral.consentFirst", "warning"),

@@ -4,7 +4,7 @@ import type { World } from "../../src/rules/workflow.ts";
 import { type C, numbered, open, openFirst, senderFacts, toldReceiver, toSender } from "./cards.ts";
 import type { Referral, Side } from "./model.ts";
 import { type Dated, since } from "./newest.ts";
-import { answerFor, open as isOpen, isUnanswered, receiverOn, roundOf, senderOn, urgencyOf } from "./rules.ts";
+import { open as isOpen, isUnanswered, receiverOn, roundOf, urgencyOf } from "./rules.ts";
 import { table } from "./table.ts";
 
 /** Whose turn it has become by what the other did; `undefined` where they did it themselves, or have a message of its own. */
@@ -38,20 +38,20 @@ const turnPost = (state: Referral, world: World): readonly Dated[] => {
   const side = state.outside ? undefined : turned(state);
   if (!side) return [];
   const at = state.handed.sender?.at ?? state.moments.at(-1)?.at ?? state.draftedAt;
-  const day = world.calendar.day(at);
   const isSender = side === "sender";
   const key = `turn:${roundOf(state)}:${state.handed.sender ? 1 : 0}`;
-  const said = dm<C>(
-    key,
-    isSender ? senderOn(state, day, world) : receiverOn(state, day, world),
-    isSender ? answerFor(state) : urgencyOf(state),
-    {
-      title: numbered(isSender ? "referral.card.title" : "referral.receiver.title", state),
-      notice: isSender ? "referral.notice.changed" : "referral.notice.new",
-      body: [isSender ? senderFacts(state) : text(toldReceiver(state))],
-      actions: [isSender && table.main(state, "sender"), isSender ? open : openFirst],
-    },
-  );
+  const said = isSender
+    ? toSender(key, state, at, world, {
+        title: numbered("referral.card.title", state),
+        body: [senderFacts(state)],
+        actions: [table.main(state, "sender"), open],
+      })
+    : dm<C>(key, receiverOn(state, world.calendar.day(at), world), urgencyOf(state), {
+        title: numbered("referral.receiver.title", state),
+        notice: "referral.notice.new",
+        body: [text(toldReceiver(state))],
+        actions: [openFirst],
+      });
   return since(at, said);
 };
 /** Already sent, and a colleague says no: it is the sender who takes it back. */

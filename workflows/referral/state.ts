@@ -85,6 +85,7 @@ const folds: Folds<Referral, Exclude<Event, { type: "drafted" }>> = {
     ...(e.consentGone && { consentGone: e.consentGone }),
     ...(e.settleBy && { settleBy: e.settleBy }),
   }),
+  travels: (state, event) => ({ ...state, travel: event.travel }),
   settled: (state, { at, by }) => ({ ...quiet(state), settled: { at, by } }),
   toldStill: (state, { at, by, code }) => ({ ...state, still: { at, by, code, n: (state.still?.n ?? 0) + 1 } }),
   mistaken: (state, e) => ({ ...moved(state, "mistaken", e), reason: e.reason }),

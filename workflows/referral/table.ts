@@ -17,6 +17,7 @@ import {
   since,
   soonFrom,
 } from "./rules.ts";
+import { senderSoonAt } from "./travel.ts";
 
 /** A step, but for a draft, by what it lacks, and for what is accepted, by who has handed over. */
 type Situation =
@@ -70,9 +71,11 @@ const draft = {
 } as const;
 /** The sender's way back, wherever it is. */
 const back = ["withdraw", "mistake"] as const;
+/** Of a return also when the person travels. */
+const goesOn = ["travel", ...back] as const;
 const reminded = { name: "whoever has the turn, then their lead, then again", command: "silent" } as const;
 const workdays = (n: number) => (r: Referral, world: World) => world.calendar.addWorkdays(since(r), n, "09:00");
-const senderSoon = due("2 office hours when it is urgent, else the next workday, 09:00", (r, world) => soonFrom(r, r.from, world));
+const senderSoon = due("2 office hours when it is urgent or somebody travels, else the next workday, 09:00", senderSoonAt);
 const receiverSoon = due("2 office hours when it is urgent, else the next workday, 09:00", (r, world) =>
   soonFrom(r, r.outside ? r.from : r.facts.to, world),
 );
@@ -83,7 +86,7 @@ const [acted, asks] = [{ silent: reminded }, { silent: reminded, by: senderSoon 
 const stopped = {
   turn: "sender",
   sees: ["sender"],
-  by: due("the same day at high risk, else the next workday, 15:00", (r, world) =>
+  by: due("the same day at high risk, before a journey, else the next workday, 15:00", (r, world) =>
     r.silence.length === 0 ? r.settleBy : workdays(1)(r, world),
   ),
   silent: reminded,
@@ -129,6 +132,7 @@ const labels = {
   confirm: "referral.confirm",
   withdraw: unlessMoved("referral.withdraw.title"),
   mistake: unlessMoved("referral.mistake.title"),
+  travel: (state) => (isReferral(state) && isReturn(state) ? { key: "referral.travel.title" } : undefined),
   settle: (state) => ({ key: isReferral(state) && state.step === "declined" ? "referral.settle.declined" : "referral.settle" }),
   reopen: (state) => (isReferral(state) && isReturn(state) ? undefined : { key: "referral.reopen.title" }),
 } as const satisfies Readonly<Record<string, PhraseKey | ((state: State) => Phrase | undefined)>>;
@@ -157,22 +161,32 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
         accepted: {
           turn: "sender",
           ...asks,
-          may: { receiver: [{ main: "takeOver" }, "fail"], sender: [{ main: "handOver" }, ...back] },
+          may: { receiver: [{ main: "takeOver" }, "fail", "travel"], sender: [{ main: "handOver" }, ...goesOn] },
         },
-        acceptedGiven: { turn: "receiver", ...acted, by: receiverSoon, may: { receiver: [{ main: "takeOver" }, "fail"], sender: back } },
+        acceptedGiven: {
+          turn: "receiver",
+          ...acted,
+          by: receiverSoon,
+          may: { receiver: [{ main: "takeOver" }, "fail", "travel"], sender: goesOn },
+        },
         acceptedTaken: {
           turn: "sender",
           ...asks,
-          may: { receiver: ["fail"], sender: [{ main: "handOver" }, ...back] },
+          may: { receiver: ["fail", "travel"], sender: [{ main: "handOver" }, ...goesOn] },
         },
         handedOver: {
           turn: "receiver",
           by: due("the next workday, 09:00", (r, world) => world.calendar.addWorkdays(r.moments.at(-1)?.at ?? r.draftedAt, 1, "09:00")),
           silent: { name: "it is ongoing", command: "begin" },
-          may: { receiver: [{ main: "start" }, "rest"], sender: back },
+          may: { receiver: [{ main: "start" }, "rest", "travel"], sender: goesOn },
         },
-        ongoing: { turn: "receiver", ...acted, by: monthly, may: { receiver: [{ main: "finish" }, "rest", "fail"], sender: back } },
-        dormant: { turn: "receiver", ...acted, by: monthly, may: { receiver: [{ main: "start" }], sender: back } },
+        ongoing: {
+          turn: "receiver",
+          ...acted,
+          by: monthly,
+          may: { receiver: [{ main: "finish" }, "rest", "fail", "travel"], sender: goesOn },
+        },
+        dormant: { turn: "receiver", ...acted, by: monthly, may: { receiver: [{ main: "start" }, "travel"], sender: goesOn } },
         done: { turn: "sender", ...acted, by: due("3 workdays, 09:00", workdays(3)), may: { sender: [{ main: "confirm" }, ...back] } },
         failed: { turn: "sender", ...asks, may: { sender: [{ main: "reopen" }, ...back] } },
         declined: {
