@@ -2,6 +2,7 @@
 
 import { recordCalls } from "./recorder-calls.ts";
 import { recordDirectory } from "./recorder-directory.ts";
+import { recordGiving } from "./recorder-giving.ts";
 import { recordGuide, recordMovedGuide } from "./recorder-guides.ts";
 import { type Journal, Recorder } from "./recorder-hand.ts";
 import { recordJoining } from "./recorder-joining.ts";
@@ -147,5 +148,6 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await oneOf(recordHandedOn)),
   ...(await oneOf(recordJoining)),
   ...(await oneOf(recordOverdue)),
+  ...(await oneOf(recordGiving)),
   ...(await directories()),
 ];
