@@ -49,7 +49,8 @@ const deadlines = ["setDeadline", "changeDeadline"];
 /** What decides whether something may be passed on at all. */
 const gates = (command: string, field: string): boolean =>
   command === "consent" ||
-  ["assess.asylum", "invite.basis"].includes(`${command}.${field}`) ||
+  command === "invite" ||
+  `${command}.${field}` === "assess.asylum" ||
   ((command === "draft" || command === "edit") && ["basis", "groups", "provision"].includes(field));
 
 /** What is said at a meeting, and why a promise was not kept. */
