@@ -69,13 +69,14 @@ export const platformsOf = (people: People, to: Post["to"]): readonly Platform[]
   }
   return people.spaces.get(to.space)?.addresses.map((a) => a.platform) ?? [];
 };
-/** When a post that is not out yet may go, epoch ms: at once to a space, and to the one who has just acted; else when its reader is there. */
+/** When a post that is not out yet may go, epoch ms: undefined, at once, to a space and to the one who has just acted; else when its reader is there. */
 export const comesFor =
   ({ by, at, now }: Pick<Gathered, "by" | "at" | "now">, known: { readonly people: People; readonly calendar: Dates }) =>
-  (post: Post): number =>
-    post.urgency === undefined || post.to.member === memberOf(by)?.id
-      ? now
-      : Math.max(now, Date.parse(comesAt(post.to.member, post.urgency, at, known)));
+  (post: Post): number | undefined => {
+    if (post.urgency === undefined || post.to.member === memberOf(by)?.id) return undefined;
+    const comes = Date.parse(comesAt(post.to.member, post.urgency, at, known));
+    return comes > now ? comes : undefined;
+  };
 export const readerKeys = (view: View): readonly string[] => view.readers.map(audienceKey);
 /** Whether somebody may read what a view shows. A view that names no readers has nothing that only they may know: a region's counts, what is said to each. */
 export const mayRead = (member: Member | undefined, keys: readonly string[], people: People): boolean =>

@@ -7,7 +7,7 @@ import { type PostRow, postKey, type SetTimer, type TimerRow, type Timers } from
 
 type Have = Timers & { readonly posts: ReadonlyMap<string, PostRow> };
 /** `notBefore`: epoch ms; without it at once. */
-type PostDiff = PostRow & { readonly content: string; readonly notBefore?: number };
+type PostDiff = PostRow & { readonly content: string; readonly notBefore?: number | undefined };
 export type Difference = { readonly posts: readonly PostDiff[]; readonly timers: readonly TimerRow[]; readonly tells: readonly Tell[] };
 
 /** "code": wording or code changed. It may change or remove what stands; it adds clocks to an old instance, and neither posts nor tells. */
@@ -16,8 +16,8 @@ type Tools = {
   /** Keyed by the instance, so that equal posts of two cases do not look equal. */
   readonly mac: (content: string, old?: PostRow) => string;
   readonly platforms: (to: Post["to"]) => readonly Platform[];
-  /** When a post that is not out yet may go, epoch ms. */
-  readonly comes: (post: Post) => number;
+  /** When a post that is not out yet may go, epoch ms; undefined: at once. */
+  readonly comes: (post: Post) => number | undefined;
   /** What is left of a post when the instance is erased. */
   readonly neutral: Message;
   /** Whether the member of an audience (`m:…`) may read the instance now. */

@@ -96,7 +96,7 @@ describe("a command in Slack", () => {
     const all = told(c);
     await quiet(c);
     expect([all.length, told(c).length]).toEqual([1, 1]);
-    expect(all[0]).toMatch(new RegExp(`Det du gjorde kl. 07.45 ${words}`));
+    expect(all[0]).toMatch(new RegExp(`Det du gjorde kl. 08.45 ${words}`));
     expect((await c.state<Round>(id)).round).toBe(round + rounds);
   });
   test("that is answered before the deadline says what it always says, and nothing later", async () => {

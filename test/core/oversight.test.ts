@@ -72,8 +72,8 @@ describe("an auditor", () => {
     const panel = panelIn(await looks(auditor));
     const ref = await refOf(kase);
     expect(linesOf(panel)).toEqual([
-      `kl. 07.45 · Regionkoordinator 1, Evonhuset · Evonhuset | Ärendet · ${ref}`,
-      `kl. 07.45 · Handläggare, Socialtjänsten Malmö | Ärendet · ${ref}`,
+      `kl. 08.45 · Regionkoordinator 1, Evonhuset · Evonhuset | Ärendet · ${ref}`,
+      `kl. 08.45 · Handläggare, Socialtjänsten Malmö | Ärendet · ${ref}`,
     ]);
     expect(JSON.stringify(panel)).toContain("onsdag 25 november 2026");
     expect(JSON.stringify(panel)).not.toMatch(/hög|barn|lugn|high|child/i);
@@ -152,7 +152,7 @@ describe("an auditor", () => {
     await keys.destroy("log:2026-11");
     expect(await log({ ref })).toEqual([
       expect.stringContaining("Handläggare"),
-      ...Array(2).fill("kl. 07.45 · Går inte längre att öppna: nyckeln för den månaden finns inte kvar. | "),
+      ...Array(2).fill("kl. 08.45 · Går inte längre att öppna: nyckeln för den månaden finns inte kvar. | "),
     ]);
     expect(await keys.open("log:2026-11")).toBeUndefined();
     await keys.named("log:2026-11");
@@ -161,7 +161,7 @@ describe("an auditor", () => {
     const left = panelIn(await looks(auditor));
     expect(linesOf(left).slice(2)).toEqual([
       "kl. 11.00 · Raderat. Bara tidpunkten finns kvar. | ",
-      ...Array(2).fill("kl. 07.45 · Raderat. Bara tidpunkten finns kvar. | "),
+      ...Array(2).fill("kl. 08.45 · Raderat. Bara tidpunkten finns kvar. | "),
     ]);
     expect(JSON.stringify(left)).not.toContain(ref);
     expect(await log({ who: worker })).toEqual([]);
@@ -210,9 +210,9 @@ describe("those whose case it is", () => {
     const panel = panelIn(await shows(worker, kase, "readers"));
     expect([panel.title, ...linesOf(panel)]).toEqual([
       "Vem har läst?",
-      "kl. 07.45 · Handläggare, Socialtjänsten Malmö | Ärendet",
-      "kl. 07.45 · Regionkoordinator 1, Evonhuset · Evonhuset | Ärendet",
-      "kl. 07.45 · Handläggare, Socialtjänsten Malmö | Ärendet",
+      "kl. 08.45 · Handläggare, Socialtjänsten Malmö | Ärendet",
+      "kl. 08.45 · Regionkoordinator 1, Evonhuset · Evonhuset | Ärendet",
+      "kl. 08.45 · Handläggare, Socialtjänsten Malmö | Ärendet",
     ]);
     for (const who of [guest, technician, auditor, "noomi-kontakt"]) expect((await shows(who, kase, "readers")).kind, who).toBe("refused");
     expect((await noted())[0]).toMatchObject({ member: worker, workflow: "case", instance: kase, panel: "readers" });
@@ -232,7 +232,7 @@ describe("those whose case it is", () => {
     const { name } = (await peopleNow()).agencies.get("boende-syd") as { name: string };
     expect(linesOf(panelIn(await shows(worker, kase, "readers")))[0]).toContain("Kontaktperson, boendet |");
     const panel = panelIn(await looks(auditor));
-    expect(linesOf(panel).at(-1)).toMatch(/^kl\. 07\.45 · boende \|/);
+    expect(linesOf(panel).at(-1)).toMatch(/^kl\. 08\.45 · boende \|/);
     expect(JSON.stringify(panel)).not.toMatch(new RegExp(`${name}|boendet`));
   });
 });

@@ -1,7 +1,7 @@
 // When: a timer fires once, in human time, and a mistake in a rule is seen instead of repeated.
 import { describe, expect, test } from "vitest";
 import type { Store } from "../../src/store/port.ts";
-import { timer, toMember } from "../support/puppet.ts";
+import { timer, toMember, toSpace } from "../support/puppet.ts";
 import { type SmallCore, small, until } from "../support/small-core.ts";
 
 const ticks = async (c: SmallCore, id: string) => (await c.state(id)).ticks.map((t) => t.at);
@@ -181,12 +181,14 @@ describe("human time", () => {
     expect(more).toEqual([]);
     expect(tick).toEqual({ mode: "ok", at: "2026-11-26T06:00:00.000Z", dueAt: "2026-11-25T12:00:00.000Z" });
   });
-  test("deliveries do not wait for the morning: what a person did is told at once", async () => {
+  test("deliveries to a channel do not wait for the morning; those to a person who is off do, and come then", async () => {
     const c = await small({ start: Date.parse("2026-11-25T22:00:00Z") });
     const id = await c.begin();
-    await c.pull(id, { posts: [toMember("a", "anna", "hej")] });
+    await c.pull(id, { posts: [toSpace("s", "rum", "hej"), toMember("a", "anna", "hej")] });
     await c.worker.idle();
     expect(c.adapter.deliveries).toHaveLength(1);
+    await until(c, "2026-11-26T12:00:00Z");
+    expect(c.adapter.deliveries).toHaveLength(2);
   });
 });
 

@@ -7,7 +7,7 @@ import { handover } from "../../workflows/handover/index.ts";
 import { incident } from "../../workflows/incident/index.ts";
 import { method } from "../../workflows/method/index.ts";
 import { given, keysIn, local, row, type Story } from "../support/given.ts";
-import { high, invitation, opened } from "./case/cases.ts";
+import { high, invitation, inviting, opened } from "./case/cases.ts";
 import { received, sent } from "./referral/referrals.ts";
 
 const saturday = local("2026-11-28", "22:00");
@@ -62,8 +62,8 @@ describe("a question, an invitation, an offer, an action", () => {
     const opens = comes(asked, key);
     expect([opens > saturday, readIn(asked.post(`asker:${anna}`).message)]).toEqual([true, opens]);
 
-    const invited = high().done("invite", invitation(), anna, saturday);
-    expect([comes(invited, `invite:evonhuset:${saturday}:regionkoordinator-1`), readIn(invited.panel("show", anna, saturday))]).toEqual([
+    const asks = inviting(high(), invitation(), saturday);
+    expect([comes(asks, `invite:evonhuset:${saturday}:regionkoordinator-1`), readIn(asks.panel("show", anna, saturday))]).toEqual([
       opens,
       opens,
     ]);
