@@ -104,10 +104,11 @@ export const classify = (thrown: unknown, isUpdate: boolean): Outcome => {
 
 /** An organisation and a place in it. */
 const isAddress = (id: string): boolean => /^[^/]+\/[^/]+/.test(id);
-const channelOf = async (client: Client, delivery: Delivery): Promise<string> => {
-  const place = delivery.to.id.split("/")[1] ?? "";
-  if (delivery.to.kind === "space") return place;
-  const { channel } = await client.conversations.open({ users: place });
+const placeOf = ({ to }: Pick<Delivery, "to">): string => to.id.split("/")[1] ?? "";
+/** Where it is read: messages of a conversation are listed by its own id alone. */
+const channelOf = async (client: Client, search: Search): Promise<string> => {
+  if (search.to.kind === "space") return placeOf(search);
+  const { channel } = await client.conversations.open({ users: placeOf(search) });
   if (!channel?.id) throw new Error("no conversation");
   return channel.id;
 };
@@ -166,16 +167,10 @@ export const deliver = async (client: Client, delivery: Delivery, sharing: Shari
       return classify(error, true);
     }
   }
-  let channel: string;
-  try {
-    channel = await channelOf(client, delivery);
-  } catch (error) {
-    // Opening a chat changes nothing twice.
-    return classify(error, true);
-  }
   try {
     const posted = await client.chat.postMessage({
-      channel,
+      // A person's id opens the conversation with them. To open it first would be a second call of every message, under a limit of its own.
+      channel: placeOf(delivery),
       ...content,
       metadata: { event_type: metadataType, event_payload: { outbox: delivery.outbox } },
       unfurl_links: false,

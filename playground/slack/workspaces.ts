@@ -107,7 +107,9 @@ class Office {
     if (!grant.org) return clouds[0];
     const { team_id, channel = "", users = "" } = fields;
     return clouds.find(({ core }) =>
-      team_id === undefined ? (core.state.channels[channel] ?? core.state.users[users]) !== undefined : core.options.team.id === team_id,
+      team_id === undefined
+        ? (core.state.channels[channel] ?? core.state.users[users] ?? core.state.users[channel]) !== undefined
+        : core.options.team.id === team_id,
     );
   }
 }
