@@ -159,7 +159,7 @@ export const somebodyIsAsked = ({ before, after, events }: Written): void => {
     `a referral that is ${step} waits with ${set.join(" ") || "no timer"}`,
   );
   must(set.includes("expire") === (step === "draft"), `a referral that is ${step} has ${set.join(" ") || "no timer"}`);
-  const stopped = ["withdrawn", "mistaken", "discarded"].includes(step);
+  const stopped = ["withdrawn", "mistaken", "astray", "discarded"].includes(step);
   // Also where the lead has been told: it is asked about again.
   const looks = second !== undefined && !stopped && !second.decided && (second.when === "after" || step === "draft");
   must(
@@ -212,7 +212,7 @@ export const sidesOf = (one: Instance): ReadonlySet<string> => {
       [to, outside] = [(event.facts as { readonly to: string }).to, event.outside === true];
     // Outside Stafett the sender answers in the other's name, and nobody there sees it.
     if (event.type === "sent" && !outside) sides.add(to);
-    if ((event.type === "withdrawn" || event.type === "mistaken") && !outside) sides.delete(to);
+    if (["withdrawn", "mistaken", "wentAstray"].includes(String(event.type)) && !outside) sides.delete(to);
     if (event.type === "discarded") return new Set();
   }
   return sides;

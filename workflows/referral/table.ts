@@ -27,6 +27,7 @@ type Situation =
   | "draftStopped"
   | "acceptedGiven"
   | "acceptedTaken"
+  | "notOurs"
   | "stopped"
   | "stayStopped"
   | "settled";
@@ -40,6 +41,7 @@ const situation = (state: Referral): Situation => {
   if (state.step === "draft") return draftSituation(state);
   if (state.step === "withdrawn" && state.settleBy && !state.settled) return isStay(state) ? "stayStopped" : "stopped";
   if (state.step === "declined" && state.settled) return "settled";
+  if (state.step === "astray" && state.astray?.side === "receiver" && !state.settled) return "notOurs";
   if (state.step !== "accepted") return state.step;
   return state.handed.sender ? "acceptedGiven" : state.handed.receiver ? "acceptedTaken" : "accepted";
 };
@@ -69,7 +71,7 @@ const draft = {
   silent: { name: "thrown away", command: "expire" },
 } as const;
 /** The sender's way back, wherever it is. */
-const back = ["withdraw", "mistake"] as const;
+const back = ["withdraw", "mistake", "astray"] as const;
 const reminded = { name: "whoever has the turn, then their lead, then again", command: "silent" } as const;
 const workdays = (n: number) => (r: Referral, world: World) => world.calendar.addWorkdays(since(r), n, "09:00");
 const senderSoon = due("2 office hours when it is urgent, else the next workday, 09:00", (r, world) => soonFrom(r, r.from, world));
@@ -88,7 +90,7 @@ const stopped = {
   ),
   silent: reminded,
 } as const;
-const settling = [{ main: "settle" }, "mistake"] as const;
+const settling = [{ main: "settle" }, "mistake", "astray"] as const;
 const secondBy = due(`24 hours, when the office is open; then every ${monthDays} workdays`, ({ second: asked }, world) => {
   const told = asked?.again ?? asked?.late;
   return told ? world.calendar.addWorkdays(told, monthDays, "09:00") : asked?.due;
@@ -129,10 +131,15 @@ const labels = {
   confirm: "referral.confirm",
   withdraw: unlessMoved("referral.withdraw.title"),
   mistake: unlessMoved("referral.mistake.title"),
-  settle: (state) => ({ key: isReferral(state) && state.step === "declined" ? "referral.settle.declined" : "referral.settle" }),
+  astray: unlessMoved("referral.astray.title"),
+  /** Of an agency outside the sender says it. */
+  notOurs: (state) => (isReferral(state) && state.outside ? undefined : { key: "referral.notOurs.title" }),
+  settle: (state) => ({
+    key: isReferral(state) && ["declined", "astray"].includes(state.step) ? "referral.settle.declined" : "referral.settle",
+  }),
   reopen: (state) => (isReferral(state) && isReturn(state) ? undefined : { key: "referral.reopen.title" }),
 } as const satisfies Readonly<Record<string, PhraseKey | ((state: State) => Phrase | undefined)>>;
-type Acts = keyof typeof labels | "stays" | "movedOut" | "expire" | "silent" | "begin" | "reviewLate";
+type Acts = keyof typeof labels | "stays" | "movedOut" | "deleted" | "expire" | "silent" | "begin" | "reviewLate";
 
 export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
   sides: {
@@ -151,19 +158,29 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
         /** A return: looked at before anything is sent; where asylum is in question it goes no further. */
         draftReturn: { ...draft, may: { sender: [{ main: "assess" }, "edit", "discard"] } },
         draftStopped: { ...draft, may: { sender: ["assess", "edit", "discard"] } },
-        sent: { turn: "receiver", by: opened, silent, may: { receiver: [{ main: "receive" }, "decline"], sender: back } },
-        received: { turn: "receiver", by: answered, silent, may: { receiver: [{ main: "accept" }, "ask", "decline"], sender: back } },
-        question: { turn: "sender", ...asks, may: { receiver: ["decline"], sender: [{ main: "answer" }, ...back] } },
+        sent: { turn: "receiver", by: opened, silent, may: { receiver: [{ main: "receive" }, "decline", "notOurs"], sender: back } },
+        received: {
+          turn: "receiver",
+          by: answered,
+          silent,
+          may: { receiver: [{ main: "accept" }, "ask", "decline", "notOurs"], sender: back },
+        },
+        question: { turn: "sender", ...asks, may: { receiver: ["decline", "notOurs"], sender: [{ main: "answer" }, ...back] } },
         accepted: {
           turn: "sender",
           ...asks,
-          may: { receiver: [{ main: "takeOver" }, "fail"], sender: [{ main: "handOver" }, ...back] },
+          may: { receiver: [{ main: "takeOver" }, "fail", "notOurs"], sender: [{ main: "handOver" }, ...back] },
         },
-        acceptedGiven: { turn: "receiver", ...acted, by: receiverSoon, may: { receiver: [{ main: "takeOver" }, "fail"], sender: back } },
+        acceptedGiven: {
+          turn: "receiver",
+          ...acted,
+          by: receiverSoon,
+          may: { receiver: [{ main: "takeOver" }, "fail", "notOurs"], sender: back },
+        },
         acceptedTaken: {
           turn: "sender",
           ...asks,
-          may: { receiver: ["fail"], sender: [{ main: "handOver" }, ...back] },
+          may: { receiver: ["fail", "notOurs"], sender: [{ main: "handOver" }, ...back] },
         },
         handedOver: {
           turn: "receiver",
@@ -181,15 +198,23 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
             workdays(r.silence.length < 2 ? 1 : monthDays)(r, world),
           ),
           silent: reminded,
-          may: { sender: ["settle", "mistake"] },
+          may: { sender: ["settle", "mistake", "astray"] },
         },
-        settled: { turn: "nobody", why: "The sender has taken another way.", may: { sender: ["mistake"] } },
+        settled: { turn: "nobody", why: "The sender has taken another way.", may: { sender: ["mistake", "astray"] } },
         /** In the middle of something that went on: both make sure, and nothing more is passed on. */
         stopped: { ...stopped, may: { sender: settling } },
         stayStopped: { ...stopped, may: { sender: settling, receiver: quiet("stays", "movedOut") } },
-        confirmed: { turn: "nobody", why: "The loop is closed.", may: { sender: ["reopen", "mistake"] } },
-        withdrawn: { turn: "nobody", why: "It is over.", sees: ["sender"], may: { sender: ["mistake"] } },
+        confirmed: { turn: "nobody", why: "The loop is closed.", may: { sender: ["reopen", "mistake", "astray"] } },
+        withdrawn: { turn: "nobody", why: "It is over.", sees: ["sender"], may: { sender: ["mistake", "astray"] } },
         mistaken: { turn: "nobody", why: "It is out of sight.", sees: ["sender"], may: {} },
+        /** The receiver says that it was not meant for them: the sender has it. */
+        notOurs: { turn: "sender", sees: ["sender"], ...asks, may: { sender: [{ main: "settle" }], receiver: quiet("deleted") } },
+        astray: {
+          turn: "nobody",
+          why: "Its incident goes on by itself; an association still confirms that what it had is deleted.",
+          sees: ["sender"],
+          may: { receiver: quiet("deleted") },
+        },
         discarded: { turn: "nobody", why: "It is thrown away.", sees: [], may: {} },
       },
     },
@@ -211,4 +236,5 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
   /** Whoever presses on a message that is older than what has happened since sees what is there. */
   anytime: { receiver: [{ quiet: "receive" }] },
   labels,
+  sure: { astray: "referral.astray.sure", notOurs: "referral.notOurs.sure" },
 });
