@@ -143,8 +143,9 @@ export const somebodyHasIt = ({ after, now, world }: Written): void => {
 };
 const setTimers = (one: Instance): readonly string[] =>
   [...one.timers.values()].filter((timer) => timer.state === "set").map((timer) => timer.key.split(":")[0] ?? "");
-const isWaitedFor = (state: { step: string; settleBy?: string; settled?: object }): boolean => {
+const isWaitedFor = (state: { step: string; settleBy?: string; settled?: object; astray?: { side: string } }): boolean => {
   if (state.step === "declined") return !state.settled;
+  if (state.step === "astray") return state.astray?.side === "receiver" && !state.settled;
   if (state.step === "withdrawn") return state.settleBy !== undefined && !state.settled;
   return ["sent", "received", "question", "accepted", "ongoing", "dormant", "done", "failed"].includes(state.step);
 };
