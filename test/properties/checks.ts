@@ -143,8 +143,9 @@ export const somebodyHasIt = ({ after, now, world }: Written): void => {
 };
 const setTimers = (one: Instance): readonly string[] =>
   [...one.timers.values()].filter((timer) => timer.state === "set").map((timer) => timer.key.split(":")[0] ?? "");
-const isWaitedFor = (state: { step: string; settleBy?: string; settled?: object }): boolean => {
+const isWaitedFor = (state: { step: string; settleBy?: string; settled?: object; astray?: { side: string } }): boolean => {
   if (state.step === "declined") return !state.settled;
+  if (state.step === "astray") return state.astray?.side === "receiver" && !state.settled;
   if (state.step === "withdrawn") return state.settleBy !== undefined && !state.settled;
   return ["sent", "received", "question", "accepted", "ongoing", "dormant", "done", "failed"].includes(state.step);
 };
@@ -159,7 +160,7 @@ export const somebodyIsAsked = ({ before, after, events }: Written): void => {
     `a referral that is ${step} waits with ${set.join(" ") || "no timer"}`,
   );
   must(set.includes("expire") === (step === "draft"), `a referral that is ${step} has ${set.join(" ") || "no timer"}`);
-  const stopped = ["withdrawn", "mistaken", "discarded"].includes(step);
+  const stopped = ["withdrawn", "mistaken", "astray", "discarded"].includes(step);
   // Also where the lead has been told: it is asked about again.
   const looks = second !== undefined && !stopped && !second.decided && (second.when === "after" || step === "draft");
   must(
@@ -212,7 +213,7 @@ export const sidesOf = (one: Instance): ReadonlySet<string> => {
       [to, outside] = [(event.facts as { readonly to: string }).to, event.outside === true];
     // Outside Stafett the sender answers in the other's name, and nobody there sees it.
     if (event.type === "sent" && !outside) sides.add(to);
-    if ((event.type === "withdrawn" || event.type === "mistaken") && !outside) sides.delete(to);
+    if (["withdrawn", "mistaken", "wentAstray"].includes(String(event.type)) && !outside) sides.delete(to);
     if (event.type === "discarded") return new Set();
   }
   return sides;

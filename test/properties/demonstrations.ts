@@ -160,6 +160,9 @@ const approved = (p: Play, sex: string): Play => {
   const of = releases.at(-1)?.id;
   return p.order("release", "approve", { of }, "nspm-ersattare", year?.id);
 };
+/** Sent back twice by the same agency, by a return that is sent once more. */
+const disputed = (p: Play, reason: string): Play =>
+  reopened(p, reason).on("receive", {}, "regionkoordinator-1").on("decline", { reason }, "regionkoordinator-1");
 export const demonstrations: Readonly<Record<string, Demonstration>> = {
   "case.cadence": [(p) => p.open("high").until("2026-11-26", "10:00"), (p) => p.open("low").until("2026-11-26", "10:00")],
   "case.ladder": [
@@ -218,6 +221,7 @@ export const demonstrations: Readonly<Record<string, Demonstration>> = {
     (p) => p.open().does("close", { reason: "goalReached" }),
   ],
   "case.missing": [(p) => p.open("medium", "no", "noomi-kontakt", { child: "yes" }).does("goMissing"), (p) => p.open().does("goMissing")],
+  "case.responsibility": [(p) => disputed(p, "otherMunicipality"), (p) => disputed(p, "tooLittle")],
   "case.together": [(p) => p.together({ moreAdults: "2" }), (p) => p.together({ moreChildren: "1", moreUnknown: "1" })],
   "case.statistics": [
     (p) => p.open().does("close", { reason: "goalReached", counting: "yes", sex: "woman" }),

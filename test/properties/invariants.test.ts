@@ -139,7 +139,7 @@ describe("whatever people do", () => {
 const referralEvents = [
   ...["drafted", "edited", "called", "secondAsked", "secondDecided", "secondLate", "sent", "frozen", "unanswered"],
   ...["received", "asked", "answered", "accepted", "declined", "handed", "began", "rested", "finished", "failed"],
-  ...["confirmed", "withdrawn", "mistaken", "discarded"],
+  ...["confirmed", "withdrawn", "mistaken", "wentAstray", "deleted", "discarded"],
 ];
 const agendaEvents = [
   ...[

@@ -86,7 +86,8 @@ describe("class B does not show in posts", () => {
   });
   it("not in a referral: its payer, needs, conditions, question, reasons and answers, not even in a time", () => {
     const facts = ["payer", "interpreter", "language", "children", "needs", "conditions", "question", "reason"];
-    holds({ vary: only(...facts, "how", "child", "band", "answer"), names: [], instants: "exact", workflows: aroundReferrals }, 50);
+    const names = ["case.responsibility"];
+    holds({ vary: only(...facts, "how", "child", "band", "answer"), names, instants: "exact", workflows: aroundReferrals }, 50);
   });
   it("what was consented to and what a referral rests on shows in its own messages only, and decides no time", () => {
     const names = ["case.consent", "referral.basis"];

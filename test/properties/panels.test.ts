@@ -36,12 +36,12 @@ const show = (sim: Simulator, { workflow, name, one }: Shown, member: Member) =>
 /** Whether lists show it to them. */
 const reads = (one: Instance, member: Member, sim: Simulator): boolean =>
   audiencesOf(member, sim.people).some((key) => one.readers.includes(key));
-/** The sharing was stopped in the middle: the receiver sees nothing any more, and has two answers left. */
+/** The sharing was stopped in the middle, or was not meant for them: the receiver sees nothing any more, and has an answer left. */
 const isLeft = ({ workflow, state }: Instance, { agency }: Member, command: string): boolean =>
   workflow.name === "referral" &&
-  ["stays", "movedOut"].includes(command) &&
+  ["stays", "movedOut", "deleted"].includes(command) &&
   (state as { facts: { to: string } }).facts.to === agency &&
-  (state as { settleBy?: string }).settleBy !== undefined;
+  (state as { settleBy?: string; astray?: object })[command === "deleted" ? "astray" : "settleBy"] !== undefined;
 const mustSeeOnly = (
   sim: Simulator,
   one: Instance,

@@ -169,7 +169,7 @@ export type Resolved = {
 type Aimed = Place & { readonly command: string; readonly by: { readonly member: Member } };
 type Place = { readonly workflow: AnyWorkflow; readonly instance: string | undefined; readonly state: unknown };
 const weights: Readonly<Record<string, number>> = { case: 4, capacity: 3, handover: 2, call: 3, guide: 2 };
-const ended = ["confirmed", "declined", "withdrawn", "mistaken", "discarded"];
+const ended = ["confirmed", "declined", "withdrawn", "mistaken", "astray", "discarded"];
 /** A referral that is on its way most often: nine people's presses lie between its beginning and its end. */
 const weightOf = (workflow: AnyWorkflow, state: unknown): number => {
   const met = meetingWeight(workflow.name, state);

@@ -89,24 +89,29 @@ const table: readonly (readonly [from: string, command: string, side: string, to
     (from) => [from, "silent", "clock", from] as const,
   ),
   ...["declined", "withdrawn"].map((from) => [from, "settle", "sender", from] as const),
+  ...["sent", "received", "question", "accepted"].map((from) => [from, "notOurs", "receiver", "astray"] as const),
+  ["astray", "silent", "clock", "astray"],
+  ["astray", "settle", "sender", "astray"],
+  ["astray", "deleted", "receiver", "astray"],
   ...["stays", "movedOut"].map((command) => ["withdrawn", command, "receiver", "withdrawn"] as const),
 ];
 export const open = ["sent", "received", "question", "accepted", "handedOver", "ongoing", "dormant", "done", "failed"];
 const ended = ["confirmed", "declined", "withdrawn"];
-export const all = ["draft", ...open, ...ended, "mistaken"];
+export const all = ["draft", ...open, ...ended, "mistaken", "astray"];
 const anywhere: typeof table = [
   ...open.map((from) => [from, "withdraw", "sender", "withdrawn"] as const),
   // A consent that is taken back closes also what has ended.
   ...[...open, "confirmed", "declined"].map((from) => [from, "stop", "case", "withdrawn"] as const),
   ...[...open, ...ended].map((from) => [from, "mistake", "sender", "mistaken"] as const),
+  ...[...open, ...ended].map((from) => [from, "astray", "sender", "astray"] as const),
   ...all.map((from) => [from, "forget", "case", "discarded"] as const),
-  ...[...open, ...ended, "mistaken"].map((from) => [from, "freeze", "case", from] as const),
+  ...[...open, ...ended, "mistaken", "astray"].map((from) => [from, "freeze", "case", from] as const),
   ...[...all, "discarded"].map((from) => [from, "hush", "case", from] as const),
   ...[...all, "discarded"].map((from) => [from, "rename", "case", from] as const),
   // A second person looks at it before, or afterwards and then wherever it has come to.
   ...all.map((from) => [from, "object", "another", from] as const),
   ...["draft", ...open, "confirmed", "declined"].map((from) => [from, "reviewLate", "clock", from] as const),
-  ...[...open, ...ended, "mistaken"].map((from) => [from, "approve", "another", from] as const),
+  ...[...open, ...ended, "mistaken", "astray"].map((from) => [from, "approve", "another", from] as const),
 ];
 export const rules = [...table, ...anywhere];
 const inTable = (before: Referral, command: string, role: string, after: string): boolean =>
@@ -211,6 +216,8 @@ const abstract = (s: Referral): string =>
     authorsOf(s),
     s.settleBy !== undefined,
     s.settled !== undefined,
+    s.astray?.side,
+    s.astray?.deleted !== undefined,
   ]);
 /** Every state that can be reached, and what leads from each to which. */
 export const explore = (

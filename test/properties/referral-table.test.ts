@@ -93,7 +93,7 @@ const move: fc.Arbitrary<Move> = fc.record({
 });
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
 /** Ends only now and then, so that sequences get far. */
-const seldom = ["withdraw", "stop", "mistake", "forget", "discard", "expire"];
+const seldom = ["withdraw", "stop", "mistake", "astray", "notOurs", "forget", "discard", "expire"];
 type Watch = (before: Referral, tried: Tried, at: string, cast: Cast) => void;
 const walk = (cast: Cast, n: number, list: readonly Move[], watch: Watch): void => {
   let time = Date.parse(now);

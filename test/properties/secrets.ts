@@ -73,6 +73,7 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   "day.weekend": without("day", /^break:/),
   "case.red": without("case", /^(red|review|unsaid):/),
   "case.closing": without("case", /^(closing|confirmed|keptOpen):/),
+  "case.responsibility": without("case", /^disputed:/),
   "case.missing": without("case", /^missing:/),
   "case.contact": without("case", /^contact:/),
   "case.deadline": without("case", /^deadline:/),

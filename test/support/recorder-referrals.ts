@@ -15,6 +15,7 @@ export type Recorded = {
   readonly referrals: readonly string[];
   readonly cases: readonly string[];
   readonly questions: readonly string[];
+  readonly incidents: readonly string[];
   readonly draft: string;
   readonly old: string;
   readonly full: string;
@@ -46,6 +47,7 @@ class Referrals {
   readonly hands: Hands;
   readonly cases: string[] = [];
   readonly referrals: string[] = [];
+  readonly incidents: string[] = [];
   constructor(hands: Hands) {
     this.hands = hands;
   }
@@ -84,7 +86,7 @@ const wholeWay = async (r: Referrals): Promise<void> => {
   await r.hands.until("2026-12-17T10:00:00Z");
   await r.steps(id, [evon, "rest", { reason: "personAbsent" }], [evon, "start"], [evon, "finish", { outcome: "partly" }]);
   await r.steps(id, [anna, "confirm"], [anna, "reopen"], [evon, "receive"], [evon, "accept", holding]);
-  await r.steps(id, [evon, "fail", { reason: "notReached" }], [anna, "mistake", { reason: "wrongReceiver" }]);
+  await r.steps(id, [evon, "fail", { reason: "notReached" }], [anna, "mistake", { reason: "wrongCase" }]);
 };
 /** Acute: phoned, sent, looked at by a second person too late, declined. And one to an agency that is phoned. */
 const acute = async (r: Referrals): Promise<void> => {
@@ -154,6 +156,14 @@ const secondPerson = async (r: Referrals): Promise<void> => {
   const approved = await r.drafts(kase, facts, evon);
   await r.steps(approved, [evon, "send"], [evonLead, "approve"], [bo, "receive"]);
 };
+/** To the wrong agency: an association says so, and that it has deleted what it had. */
+const astray = async (r: Referrals): Promise<void> => {
+  const kase = await r.open(evon, holding.deputy);
+  const id = await r.drafts(kase, { service: "klader_basbehov", to: "noomi", basis: "menprovning_klart" }, evon);
+  await r.steps(id, [evon, "send"], [bo, "receive"], [bo, "notOurs"], [bo, "deleted"], [evon, "settle"]);
+  const { astray: said } = (await r.hands.stateOf(id)) as { readonly astray: { readonly incident: string } };
+  r.incidents.push(said.incident);
+};
 /** So many that they are told in portions that the case is erased. */
 const many = 9;
 const fullCase = async (r: Referrals): Promise<string> => {
@@ -185,10 +195,10 @@ export const recordReferrals = async (hands: Hands): Promise<Recorded> => {
   const r = new Referrals(hands);
   await wholeWay(r);
   const questions = [await question(r)];
-  for (const each of [acute, transfer, takenBack, stoppedUnderWay, secondPerson]) await each(r);
+  for (const each of [acute, transfer, takenBack, stoppedUnderWay, secondPerson, astray]) await each(r);
   await hands.until("2026-12-21T10:00:00Z");
   const full = await fullCase(r);
   const old = await question(r);
   const draft = await r.drafts(await r.open());
-  return { referrals: r.referrals, cases: r.cases, questions: [...questions, old], draft, old, full };
+  return { referrals: r.referrals, cases: r.cases, incidents: r.incidents, questions: [...questions, old], draft, old, full };
 };

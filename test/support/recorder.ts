@@ -195,6 +195,7 @@ export const record = async (): Promise<readonly Journal[]> => {
   await disclosures(r, passed.cases);
   for (const case_ of [id, last, ...passed.cases]) await r.journal("case", case_);
   for (const referral of [back, ...passed.referrals]) await r.journal("referral", referral);
+  for (const each of passed.incidents) await r.journal("incident", each);
   for (const question of passed.questions) await r.journal("capacity", question);
   for (const [workflow, instance] of [
     ["people", "people"],

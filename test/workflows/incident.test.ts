@@ -75,3 +75,43 @@ describe("an incident", () => {
     expect(given(incident).panel("list", "drift-malmo")).toBeUndefined();
   });
 });
+
+describe("an incident that a referral begins", () => {
+  const referral = { tell: "referral", instance: "R1" } as never;
+  const values = { agency: "noomi", region: "SYD", by: "noomi-kontakt" };
+  const begun = (more: object = {}): Story => given(incident).done("begin", { ...values, ...more }, referral);
+  it("is of the kind that went to the wrong receiver, with the steps and the clock of those", () => {
+    expect(begun().state).toMatchObject({ step: "open", kind: "receiver", agency: "noomi", by: "noomi-kontakt", referral: "R1" });
+    expect(steps(begun())).toEqual(["stop", "ask", "lead", "controller"]);
+    expect(begun().timers[next(begun())]).toBe(local("2026-11-25", "12:00"));
+    expect(JSON.stringify(begun().panel("show", "noomi-kontakt"))).toContain(local("2026-11-28", "11:00"));
+  });
+  it("tells the lead until when, and where the receiver said it, the one whose referral it was too", () => {
+    expect(Object.keys(begun().posts)).toEqual(["told:noomi-chef"]);
+    expect(keysIn(begun().post("told:noomi-chef").message)).toContain("incident.controllerBy");
+    expect(Object.keys(begun({ told: true }).posts).sort()).toEqual(["told:noomi-chef", "told:noomi-kontakt"]);
+    expect(begun().post("told:noomi-chef").urgency).toBe("atOnce");
+  });
+  it("is begun once, by a referral alone", () => {
+    begun()
+      .when("begin", values, { tell: "referral", instance: "R2" } as never)
+      .then();
+    for (const by of ["noomi-kontakt", "clock", { tell: "case", instance: "C1" }] as const)
+      given(incident)
+        .when("begin", values, by as never)
+        .denied();
+    begun().when("cleared", {}, "noomi-kontakt").denied();
+  });
+  it("says when the receiver has deleted what it had", () => {
+    const cleared = begun().done("cleared", {}, referral);
+    expect(keysIn(cleared.panel("show", "noomi-kontakt"))).toContain("incident.cleared");
+    cleared.when("cleared", {}, referral).then();
+  });
+  it("knows of the referral no more than which it is, and not that when it is erased", () => {
+    const [event] = given(incident).when("begin", values, referral).events;
+    expect(Object.keys(event ?? {}).sort()).toEqual(["agency", "at", "by", "kind", "number", "referral", "region", "type"]);
+    const redact = incident.redact as (event: unknown, state: unknown, erased: string) => object;
+    expect(redact(event, { step: "new" }, "R2")).toBe(event);
+    expect(JSON.stringify(redact(event, { step: "new" }, "R1"))).not.toContain("R1");
+  });
+});

@@ -10,6 +10,8 @@ export const toMeeting = (style?: Style) => show("meeting", "agenda.meeting.butt
 export const toNotes = (style?: Style) => show("notes", "agenda.notes.read", { style });
 export const start = (style?: Style) => press("start", "agenda.start", { style });
 export const attend = press("attend", "agenda.attend");
+/** Before it is held. */
+export const comes = press("attend", "agenda.attend.before", "primary");
 export const excuse = press("excuse", "agenda.excuse");
 /** It stands where "next" stood: a second tap of the same thumb must not end the meeting. */
 export const finish = press("finish", "agenda.finish.title", { style: "primary", confirm: "agenda.finish.through" });

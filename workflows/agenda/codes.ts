@@ -32,8 +32,7 @@ export const openHeadings = ["method", "capacity", "training", "outlook"] as con
 export const rhythms = ["once", "weekly", "biweekly", "everyFour", "monthly", "quarterly"] as const;
 export type Rhythm = Code<typeof rhythms>;
 export const yesNo = ["yes", "no"] as const;
-/** When a meeting may begin: half hours of the working day. */
-export const times = Array.from({ length: 19 }, (_, n) => `${String(8 + Math.floor(n / 2)).padStart(2, "0")}:${n % 2 === 0 ? "00" : "30"}`);
+export { meetingTimes as times } from "../../src/rules/conference.ts";
 export const lengths = ["30", "60", "90", "120", "180"] as const;
 export const timeboxes = ["5", "10", "15", "20", "30"] as const;
 export const decisions = ["continue", "changeRisk", "newReferral", "close", "methodSupport", "other"] as const;

@@ -262,6 +262,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "series.plan.words": "plan meeting, new meeting",
   "series.rhythm": "Recurs",
   "series.show.button": "Open the series",
+  "series.today.button": "Case conference today",
   "time.08:00": "08:00",
   "time.08:30": "08:30",
   "time.09:00": "09:00",

@@ -1,9 +1,9 @@
 // What stands in chat because of a meeting: one live card in its space, and messages to those who must do something.
 import { body, card, dm, type Fact, facts, named, onDay, press, type Said, t, text } from "../../src/rules/say.ts";
-import { type Action, type Block, count, type Open, type Phrase, type SpaceId, type Span } from "../../src/rules/ui.ts";
+import { type Action, type Block, count, type Open, type Phrase, type SpaceId, type Span, type Urgency } from "../../src/rules/ui.ts";
 import type { Post as AnyPost, Space, World } from "../../src/rules/workflow.ts";
 import { missingApprovals, present } from "./after.ts";
-import { add, attend, excuse, finish, start, toAgenda, toMeeting, toNotes } from "./buttons.ts";
+import { add, attend, comes, excuse, finish, start, toAgenda, toMeeting, toNotes } from "./buttons.ts";
 import { type Heading, worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import type { Agenda, Item } from "./model.ts";
@@ -106,13 +106,20 @@ const cards = (state: Agenda, world: World): Posts => {
   });
 };
 /** To the one who answers for each agency that day. The key names the obligation and the person. */
-const toAgencies = (what: string, agencies: readonly Agenda["convener"][], day: string, world: World, said: Said<C>): Posts =>
-  agencies.flatMap((agency) => dm(`${what}:${agency}`, world.people.answers(agency, day), "inHours", said));
+const toAgencies = (
+  what: string,
+  agencies: readonly Agenda["convener"][],
+  day: string,
+  world: World,
+  said: Said<C>,
+  urgency: Urgency = "inHours",
+): Posts => agencies.flatMap((agency) => dm(`${what}:${agency}`, world.people.answers(agency, day), urgency, said));
 
 type Before = Exclude<Agenda["step"], "review" | "approved">;
 /** Whoever is in no space with the others starts the meeting, and comes to it, from here. */
-const calledActions = (state: Agenda): Readonly<Record<Before, readonly Action<C>[]>> => ({
-  draft: [toAgenda("primary"), add(state), excuse],
+const calledActions = (state: Agenda, soon: boolean): Readonly<Record<Before, readonly Action<C>[]>> => ({
+  // Of one that is today the others must know who comes.
+  draft: soon ? [comes, toAgenda(), excuse] : [toAgenda("primary"), add(state), excuse],
   sent: state.today ? [start("primary"), toAgenda(), excuse] : [toAgenda("primary"), excuse],
   running: [toMeeting("primary"), attend],
   // What stands in a calendar is taken out of it where it was put in.
@@ -128,12 +135,11 @@ const called = (state: Agenda, world: World): Posts => {
   const { step } = state;
   // Whoever comes to answer for an agency later is not called to what has been.
   if (step === "review" || step === "approved") return [];
+  const day = world.calendar.day(state.changedAt);
+  const soon = world.calendar.day(state.from) === day;
+  const said = { title: title(state), ...calledBody(state), actions: calledActions(state, soon)[step] };
   // Another time is another message: a card that changes where it stands reaches nobody.
-  return toAgencies(`called:${state.sequence}`, state.invited, world.calendar.day(state.changedAt), world, {
-    title: title(state),
-    ...calledBody(state),
-    actions: calledActions(state)[step],
-  });
+  return toAgencies(`called:${state.sequence}`, state.invited, day, world, said, soon ? "atOnce" : "inHours");
 };
 const reminded = (state: Agenda, world: World): Posts => {
   const { reminded: asked } = state;

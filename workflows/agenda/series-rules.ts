@@ -1,6 +1,7 @@
 // What may happen to a series of meetings: planned once, it makes one meeting after the other.
 
 import { type Asked, commandsOn, type Decided, decideBy } from "../../src/rules/command.ts";
+import { nextToday } from "../../src/rules/conference.ts";
 import { agencies, choice, date, dayFault, nothing, shows, span } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { text } from "../../src/rules/say.ts";
@@ -158,10 +159,11 @@ export const commands = {
     words: "series.plan.words",
     help: "series.plan.help",
     form: form("series.plan.title", "series.plan.submit", planFields, [text("series.plan.intro", "quiet")]),
-    prefill: (_state, world, _actor, at) => ({
+    prefill: (_state, world, _actor, at, given) => ({
       template: "noomi_syd_avstamning",
       day: world.calendar.day(world.calendar.addWorkdays(at, 5, "09:00")),
-      time: "09:00",
+      // A conference that is called for today begins as soon as it can.
+      time: (given.day === world.calendar.day(at) && nextToday(at, world)) || "09:00",
       rhythm: "biweekly",
       minutes: "60",
       rotate: "yes",

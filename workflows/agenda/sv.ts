@@ -259,6 +259,7 @@ export const sv = {
   "series.plan.words": "planera möte, nytt möte",
   "series.rhythm": "Återkommer",
   "series.show.button": "Öppna serien",
+  "series.today.button": "Ärendekonferens i dag",
   "time.08:00": "08.00",
   "time.08:30": "08.30",
   "time.09:00": "09.00",

@@ -1,6 +1,7 @@
 import type { codesSv } from "./codes.sv.ts";
 
 export const codesEn: Readonly<Record<keyof typeof codesSv, string>> = {
+  "raised.acute": "Acute danger",
   "raised.asked": "Somebody asked for it",
   "raised.deadline": "A deadline within two weeks",
   "raised.highRisk": "High risk",

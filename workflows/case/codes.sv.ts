@@ -1,6 +1,7 @@
 // The wordings of class-B codes: shown in forms and panels only.
 
 export const codesSv = {
+  "raised.acute": "Akut fara",
   "raised.asked": "Någon har bett om det",
   "raised.deadline": "Tidsfrist inom två veckor",
   "raised.highRisk": "Hög risk",

@@ -170,7 +170,9 @@ export const kase = workflow<State, Event>()({
     missing:
       "That a child is missing is told to a second person at once, and asked about within hours; of an adult it is asked each workday. The messages are those for whatever else somebody is needed for.",
     meeting:
-      "Risk, a deadline or a wish puts a case on the agendas of those who share it; the list says that it is there, never why. A quiet case is on none.",
+      "Acute danger, risk, a deadline or a wish puts a case on the agendas of those who share it; the list says that it is there, never why. A quiet case is on none.",
+    responsibility:
+      "That it was sent back a second time because another municipality is responsible is told to the region's coordinator, with the agency to phone and no reference.",
     consent: "A consent that somebody gave is asked about again before it runs out, and one that is withdrawn stops what rests on it.",
   },
 });

@@ -3,6 +3,7 @@ import { actions, facts, panel, t, text } from "../../src/rules/say.ts";
 import { declassify, type Instant, type Panel, reveal, seal } from "../../src/rules/ui.ts";
 import type { Summary, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
+import { isAcute } from "./live.ts";
 import { asCase } from "./panels.ts";
 import { lookFirst } from "./posts.ts";
 import type { Case, Part, State } from "./state.ts";
@@ -12,16 +13,16 @@ type C = keyof typeof commands;
 const deadlineDays = 14;
 const dayMs = 86_400_000;
 /** Why a case is on an agenda: class B, and so never in a post. docs/domain.md, decision 4. */
-const raisedCodes = ["asked", "highRisk", "deadline", "recent"] as const;
+const raisedCodes = ["acute", "asked", "highRisk", "deadline", "recent"] as const;
 type Raised = (typeof raisedCodes)[number];
 
 const daysBefore = (day: string, days: number): Instant => new Date(Date.parse(`${day}T00:00:00Z`) - days * dayMs).toISOString() as Instant;
 /** A quiet case is on no agenda. */
 export const isRaisable = (state: Case): boolean => state.step === "open" && reveal(state.quiet) === "no";
-/** High risk or asked for: always. A deadline: from two weeks before. Which of these it is cannot be told from the day alone. */
+/** Acute danger, high risk or asked for: always. A deadline: from two weeks before. Which of these it is cannot be told from the day alone. */
 export const raised = (state: Case): Pick<Summary, "raiseAt"> => {
   if (!isRaisable(state)) return {};
-  if (state.agendaAsked || reveal(state.risk) === "high") return { raiseAt: declassify(state.openedAt, "meeting") };
+  if (state.agendaAsked || isAcute(state) || reveal(state.risk) === "high") return { raiseAt: declassify(state.openedAt, "meeting") };
   const [first] = state.deadlines.map((deadline) => daysBefore(reveal(deadline.day), deadlineDays)).sort();
   return first === undefined ? {} : { raiseAt: declassify(first, "meeting") as Instant };
 };
@@ -33,6 +34,7 @@ const reasons = (state: Case, part: Part | undefined, now: Instant, world: World
   const near = state.deadlines.some((d) => daysBefore(reveal(d.day), deadlineDays).slice(0, 10) <= today);
   const young = Date.parse(now) - Date.parse(state.openedAt) < deadlineDays * dayMs;
   const found: readonly (readonly [Raised, boolean])[] = [
+    ["acute", isAcute(state) && told(part, "sakerhet")],
     ["asked", state.agendaAsked],
     ["highRisk", reveal(state.risk) === "high" && told(part, "sakerhet")],
     ["deadline", near && told(part, "migration")],

@@ -162,6 +162,8 @@ export type Case = {
   readonly parts: readonly Part[];
   readonly consents: readonly Consent[];
   readonly shares: readonly Share[];
+  /** How often it was sent back because another municipality is responsible, by whom, and when the coordinator heard. */
+  readonly disputed?: { readonly n: number; readonly by: readonly AgencyId[]; readonly told?: Instant };
   readonly deadlines: readonly Deadline[];
   readonly weekendAt?: Instant;
   /** For the days off after this local day: asked of whom, and who has it. `onCall`: a socialjour that was phoned. */

@@ -1,10 +1,12 @@
 // Shown at one moment: a case was opened, it is about a child, somebody is in danger.
+import { conferenceToday } from "../../src/rules/conference.ts";
 import { atNight, nobodyUntil, ringNow } from "../../src/rules/ring.ts";
 import { actions, body, divider, dotted, facts, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import { type Block, type Home, type Panel, reveal, type Span } from "../../src/rules/ui.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { asksWho } from "./daysoff.ts";
+import { othersIn } from "./disputed.ts";
 import { isCase } from "./live.ts";
 import type { Case, State } from "./state.ts";
 
@@ -86,6 +88,7 @@ export const showAcute = (state: Case, { now, member }: Viewer, world: World): H
     text(toldSoFar(state, world)),
     actions<C>(
       press("called", "case.acute.called", "primary"),
+      conferenceToday(now, othersIn(state, member.agency), world),
       owns && asksWho(state, now, world) && press("weekend", "case.weekend.title"),
     ),
   );

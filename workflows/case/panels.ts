@@ -12,6 +12,7 @@ import { coverFacts } from "./cover-posts.ts";
 import { covering } from "./covering.ts";
 import { asksWho } from "./daysoff.ts";
 import { deadlines } from "./deadlines-view.ts";
+import { disputedBlocks } from "./disputed.ts";
 import { givingFact, givingLine } from "./giving.ts";
 import { cameOf, hasElsewhere, hasItNow, receiptOf } from "./having.ts";
 import { isAcute } from "./live.ts";
@@ -203,6 +204,7 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     asksWho(state, viewer.now, world) &&
       row("case.weekend.who", { tone: "warning", actions: [press("weekend", "day.weekend.answer", { style: "primary" })] }),
     state.step === "open" && reveal(state.child) === "unknown" && childRow,
+    ...disputedBlocks(state, viewer.now, world),
     wishRow(state),
     ...closingBlocks(state, viewer, world),
     mayUndo(state, viewer.now, viewer.member.id) && undoRow(state),

@@ -9,6 +9,7 @@ import type { Next } from "./commands/opening.ts";
 import type { commands } from "./commands.ts";
 import { coverPosts } from "./cover-posts.ts";
 import { covering } from "./covering.ts";
+import { disputedPosts } from "./disputed.ts";
 import { givingTimer } from "./giving.ts";
 import { cameOf, personNow } from "./having.ts";
 import { isAcute } from "./live.ts";
@@ -209,6 +210,7 @@ const living = (state: Case, world: World): AnyView<C>["posts"] => [
   ...assignedPosts(state, world),
   ...leftPosts(state, world),
   ...consentPosts(state),
+  ...disputedPosts(state, world),
 ];
 export const view = (state: State, world: World): AnyView<C> => {
   if (state.step === "new") return noView;

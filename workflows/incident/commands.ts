@@ -1,10 +1,10 @@
 // What can be done about an incident: tell it, tick off what has been done. No text has a place here.
-import { command as anyCommand, commandsOn, decideBy, handedOn, staged } from "../../src/rules/command.ts";
+import { command as anyCommand, commandsOn, type Decided, decideBy, handedOn, staged } from "../../src/rules/command.ts";
 import { choice, nothing, shows, token } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { type Access, clock, memberOf, neutralBy, refuse } from "../../src/rules/workflow.ts";
+import { type Access, type Actor, clock, memberOf, neutralBy, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
 import { type Event, type Incident, isIncident, kinds, left, type State, type Step } from "./model.ts";
 import { table } from "./table.ts";
 
@@ -15,6 +15,18 @@ export const anyone: Access<unknown> = (_state, actor, { people }) => {
 };
 const { act, byClock, byPerson, told } = commandsOn<State, Incident, Event>(isIncident);
 const command = anyCommand<State, Event>();
+type Begun = Pick<Incident, "agency" | "region" | "by" | "told">;
+const begun = (
+  state: State,
+  asked: { readonly values: unknown; readonly by: Actor; readonly at: Instant },
+  world: World,
+): Decided<Event> => {
+  const referral = tellerOf(asked.by);
+  if (isIncident(state) || referral === undefined) return [];
+  const { agency, region, by, told: unaware } = payloadOf<Begun>(asked);
+  const its = { agency, by, referral, ...(region !== undefined && { region }), ...(unaware && { told: unaware }) };
+  return [{ type: "reported", number: world.fresh.number("I"), kind: "receiver" as Incident["kind"], at: asked.at, ...its }];
+};
 const remindTo = (state: Incident, at: Instant, world: Parameters<Access<State>>[2]) => {
   const day = world.calendar.day(at);
   const lead = agencyOf(state.agency, world)?.lead;
@@ -40,6 +52,10 @@ export const commands = staged(table)({
       return [{ type: "reported", number, kind, agency: member.agency, by: member.id, at, ...(region !== undefined && { region }) }];
     },
   }),
+  /** A referral reached the wrong agency: it is the sender's, whoever said it first. */
+  begin: told("referral", begun),
+  /** What the receiver had is gone. */
+  cleared: told("referral", (state, { at }) => (isIncident(state) && state.clearedAt === undefined ? [{ type: "cleared", at }] : [])),
   did: act({
     form: form("incident.did", "incident.did", { step: token() }),
     after: shows("show"),

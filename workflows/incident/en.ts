@@ -37,6 +37,8 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "incident.how.lead": "By phone. The manager has been sent a message without details.",
   "incident.step.controller": "Tell whoever is responsible for personal data",
   "incident.how.controller": "The data protection officer helps. They decide whether the person concerned is told, and in which safe way.",
+  "incident.referral": "The referral",
+  "incident.cleared": "The receiver has confirmed that everything is deleted, {at}.",
   "incident.told": "Something has gone wrong at your agency",
   "incident.reminder": "An incident is not closed",
   "incident.over": "The incident is closed",

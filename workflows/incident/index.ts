@@ -1,7 +1,7 @@
 // An incident: a name in chat, a wrong receiver, a leaked reference. It leads through what to do, counts, and keeps no text.
 import { askedRows, pageOf } from "../../src/rules/pages.ts";
 import { actions, dm, facts, heading, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import type { Block, Home, Instant, Open, Span } from "../../src/rules/ui.ts";
+import type { Block, Home, InstanceId, Instant, Open, Span } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import {
   memberOf,
@@ -27,17 +27,20 @@ const shownRows = 20;
 
 const posts = (state: Incident, world: World): readonly Post<C>[] => {
   const lead = agencyOf(state.agency, world)?.lead;
+  const knows = state.told ? undefined : (state.toldBy ?? state.by);
+  const told = [...new Set([lead, ...(state.told ? [state.by] : [])])].filter((id) => id !== undefined && id !== knows);
   const said = (title: "incident.told" | "incident.reminder" | "incident.over") => ({
     title,
     notice: "incident.notice" as const,
-    body: [text({ ref: state.number })],
+    body: [
+      text({ ref: state.number }),
+      state.step === "open" && text(t("incident.controllerBy", { by: { date: controllerBy(state, world) } }), "warning"),
+    ],
     actions: state.step === "open" ? [show("show", "incident.open", "primary")] : [show("show", "incident.open")],
   });
   const open = state.step === "open";
   return [
-    ...(lead === undefined || lead === (state.toldBy ?? state.by)
-      ? []
-      : dm<C>("told", lead, "atOnce", said(open ? "incident.told" : "incident.over"))),
+    ...told.flatMap((to) => dm<C>("told", to, "atOnce", said(open ? "incident.told" : "incident.over"))),
     // Named by its rung: a copy that is put back says the same under the same name, and finds what stands.
     ...state.reminded.flatMap(({ n, to }) =>
       dm<C>(`remind:${state.done.length}:${n}`, to, "inHours", said(open ? "incident.reminder" : "incident.over")),
@@ -81,12 +84,25 @@ const stepRow = (state: Incident, step: Step): Block<Span, C> => {
     ],
   });
 };
+/** Which referral it was, for those who may read it, while it is there. */
+const referralRow = (world: World): readonly Block<Span, C>[] =>
+  world.rows("referral").map(({ instance, summary: { ref } }) =>
+    row(ref ? [t("incident.referral"), t("case.dot"), { ref }] : "incident.referral", {
+      actions: [show("show", "incident.open", on("referral", instance))],
+    }),
+  );
+const showNeeds = (state: State, { member }: Viewer): Needs =>
+  isIncident(state) && state.referral !== undefined
+    ? { referral: { workflow: "referral", instances: [state.referral], for: member, limit: 1 } }
+    : {};
 const showIncident = (state: State, { member }: Viewer, world: World): Home<C> => {
   if (!isIncident(state)) throw new Error("a panel of an incident that is not there");
   return panel(
     t("incident.called", { number: { ref: state.number } }),
     facts(["incident.kind", t(`incident.kind.${state.kind as keyof typeof stepsOf}`)], ["incident.reported", { date: state.at }]),
     state.step === "open" && text(t("incident.controllerBy", { by: { date: controllerBy(state, world) } }), "warning"),
+    referralRow(world),
+    state.clearedAt && text(t("incident.cleared", { at: { date: state.clearedAt } }), "good"),
     stepsOf[state.kind as keyof typeof stepsOf].map((step) => stepRow(state, step)),
     state.step === "open" ? actions<C>(press("close", "incident.close")) : text("incident.closed", "good"),
     // A reference that somebody should not have leads nowhere once the case has another.
@@ -126,6 +142,12 @@ const listNeeds = (_state: State, viewer: Viewer, world: World): Needs => ({
   },
 });
 
+/** Nothing is left of the referral that it was about. */
+const redact = (event: Event, _state: State, erased: InstanceId): Event => {
+  if (event.type !== "reported" || event.referral !== erased) return event;
+  const { referral: _referral, ...rest } = event;
+  return rest;
+};
 export const incident = workflow<State, Event>()({
   name: "incident",
   heading: "incident.heading",
@@ -136,8 +158,9 @@ export const incident = workflow<State, Event>()({
   evolve,
   view,
   called: (state) => (isIncident(state) ? [{ ref: state.number }] : []),
+  redact,
   panels: {
-    show: { about: "one", access: table.reads, show: showIncident },
+    show: { about: "one", access: table.reads, needs: showNeeds, show: showIncident },
     list: {
       about: "all",
       access: (state, actor, world) => anyone(state, actor, world) || memberOf(actor)?.roles.includes("auditor") === true,

@@ -1,6 +1,6 @@
 // What is true of one incident: something came to somebody whom it was not for. What it was is never said here.
 import { type Folds, fold } from "../../src/rules/fold.ts";
-import type { AgencyId, CaseRef, Instant, MemberId, Open } from "../../src/rules/ui.ts";
+import type { AgencyId, CaseRef, InstanceId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
 
 export const kinds = ["name", "receiver", "reference"] as const;
 type Kind = (typeof kinds)[number];
@@ -25,12 +25,19 @@ export type Incident = {
   readonly done: readonly { readonly step: Step; readonly at: Instant; readonly by: MemberId }[];
   /** `n`: how often, since the last step. */
   readonly reminded: readonly { readonly at: Instant; readonly to?: MemberId; readonly n: number }[];
+  /** The referral that reached the wrong agency, told by it: a reference that leads nowhere once that is erased. */
+  readonly referral?: InstanceId;
+  /** The other agency said it: nobody here knows yet. */
+  readonly told?: true;
+  /** The receiver has said that it has deleted what it had. */
+  readonly clearedAt?: Instant;
   readonly closedAt?: Instant;
   readonly eraseBy?: Instant;
 };
 export type State = { readonly step: "new" } | Incident;
 export type Event =
-  | ({ readonly type: "reported" } & Pick<Incident, "number" | "kind" | "agency" | "region" | "by" | "at">)
+  | ({ readonly type: "reported" } & Pick<Incident, "number" | "kind" | "agency" | "region" | "by" | "at" | "referral" | "told">)
+  | { readonly type: "cleared"; readonly at: Instant }
   | { readonly type: "done"; readonly step: Step; readonly at: Instant; readonly by: MemberId }
   | { readonly type: "reminded"; readonly at: Instant; readonly to?: MemberId }
   | { readonly type: "closed"; readonly at: Instant; readonly by: MemberId }
@@ -47,6 +54,7 @@ const folds: Folds<Incident, Exclude<Event, { type: "reported" }>> = {
     ...state,
     reminded: [...state.reminded, { at, n: (state.reminded.at(-1)?.n ?? 0) + 1, ...(to && { to }) }].slice(-6),
   }),
+  cleared: (state, { at }) => ({ ...state, clearedAt: at }),
   closed: (state, { at }) => ({ ...state, step: "closed", closedAt: at, reminded: [] }),
   handedOn: (state, { to }) => ({ ...state, by: to, toldBy: state.toldBy ?? state.by }),
   forgotten: (state, { eraseBy }) => ({ ...state, step: "forgotten", eraseBy }),

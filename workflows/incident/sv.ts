@@ -35,6 +35,8 @@ export const sv = {
   "incident.how.lead": "På telefon. Chefen har fått ett meddelande utan detaljer.",
   "incident.step.controller": "Berätta för den som ansvarar för personuppgifter",
   "incident.how.controller": "Dataskyddsombudet hjälper till. De avgör om den det gäller ska få veta, och på vilket sätt som är säkert.",
+  "incident.referral": "Hänvisningen",
+  "incident.cleared": "Mottagaren har bekräftat att allt är raderat, {at}.",
   "incident.told": "Något har hamnat fel hos er",
   "incident.reminder": "En incident är inte avslutad",
   "incident.over": "Incidenten är avslutad",

@@ -28,7 +28,6 @@ export const codesEn: Readonly<Record<keyof typeof codesSv, string>> = {
   "interpreter.yes": "Needed",
   "mistake.wrongCase": "Wrong case",
   "mistake.wrongFacts": "Wrong details",
-  "mistake.wrongReceiver": "Wrong receiver",
   "need.allergy": "Allergy",
   "need.medication": "Medication",
   "need.mobility": "Reduced mobility",
@@ -49,6 +48,7 @@ export const codesEn: Readonly<Record<keyof typeof codesSv, string>> = {
   "rejection.notReached": "The person could not be reached",
   "rejection.other": "Other",
   "rejection.otherBetter": "Another agency is a better fit",
+  "rejection.otherMunicipality": "We consider another municipality to be responsible",
   "rejection.outsideTarget": "Outside the target group",
   "rejection.personDeclines": "The person declines",
   "rejection.tooLittle": "Too little to go on",
@@ -70,5 +70,4 @@ export const codesEn: Readonly<Record<keyof typeof codesSv, string>> = {
   "withdrawal.other": "Other",
   "withdrawal.personDeclines": "The person declines",
   "withdrawal.solvedOtherwise": "Solved in another way",
-  "withdrawal.wrongReceiver": "Wrong receiver",
 };

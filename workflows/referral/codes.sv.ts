@@ -26,7 +26,6 @@ export const codesSv = {
   "interpreter.yes": "Behövs",
   "mistake.wrongCase": "Fel ärende",
   "mistake.wrongFacts": "Fel uppgifter",
-  "mistake.wrongReceiver": "Fel mottagare",
   "need.allergy": "Allergi",
   "need.medication": "Medicin",
   "need.mobility": "Nedsatt rörelseförmåga",
@@ -47,6 +46,7 @@ export const codesSv = {
   "rejection.notReached": "Personen gick inte att nå",
   "rejection.other": "Annat",
   "rejection.otherBetter": "En annan verksamhet passar bättre",
+  "rejection.otherMunicipality": "Vi anser att en annan kommun ansvarar",
   "rejection.outsideTarget": "Utanför målgruppen",
   "rejection.personDeclines": "Personen tackar nej",
   "rejection.tooLittle": "Underlaget räcker inte",
@@ -68,7 +68,6 @@ export const codesSv = {
   "withdrawal.other": "Annat",
   "withdrawal.personDeclines": "Personen tackar nej",
   "withdrawal.solvedOtherwise": "Löst på annat sätt",
-  "withdrawal.wrongReceiver": "Fel mottagare",
 } as const;
 
 type CodeTexts = typeof codesSv;

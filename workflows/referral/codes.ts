@@ -21,6 +21,7 @@ export const reasons = [
   "noCapacity",
   "outsideTarget",
   "wrongRegion",
+  "otherMunicipality",
   "noConsent",
   "tooLittle",
   "unsafePlace",
@@ -29,9 +30,11 @@ export const reasons = [
   "notReached",
   "other",
 ] as const;
+/** Two agencies disagree about who is responsible. */
+export const disputing = "otherMunicipality" satisfies Code<typeof reasons>;
 export const outcomes = ["delivered", "partly", "notDelivered", "unknown"] as const;
-export const withdrawReasons = ["solvedOtherwise", "personDeclines", "wrongReceiver", "other"] as const;
-export const mistakes = ["wrongCase", "wrongReceiver", "wrongFacts"] as const;
+export const withdrawReasons = ["solvedOtherwise", "personDeclines", "other"] as const;
+export const mistakes = ["wrongCase", "wrongFacts"] as const;
 export const restReasons = ["waitingForDecision", "personAbsent", "agreed"] as const;
 export const risks = ["high", "medium", "low", "notAssessed"] as const;
 export const doubts = ["no", "yes", "unknown"] as const;

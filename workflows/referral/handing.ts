@@ -5,6 +5,7 @@ import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type MemberId, type Phrase, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { neutralBy, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
+import { deleted, showsIncident, wentAstray } from "./astray.ts";
 import * as codes from "./codes.ts";
 import { byCase, byClock, does, shown, told } from "./live.ts";
 import type { Event, Facts, Referral, Side, Snapshot } from "./model.ts";
@@ -65,6 +66,10 @@ export const handing = staged(table)({
     (state, { values: { reason }, at }, by) => (hasMoved(state) ? refuse("referral.moved") : [{ type: "mistaken", at, by, reason }]),
     {},
   ),
+  /** Not a reason among others: it opens an incident, and both sides read what to do. */
+  astray: does(nothing, (state, { at }, by, world) => wentAstray(state, "sender", at, by, world), { after: showsIncident }),
+  notOurs: does(nothing, (state, { at }, by, world) => wentAstray(state, "receiver", at, by, world), {}),
+  deleted: does(nothing, (state, { at }, by, world) => deleted(state, at, by, world), {}),
   begin: byClock((state, { at }) => (state.step === "handedOver" ? [{ type: "began", at }] : [])),
   /** What it says today. */
   freeze: byCase((state, asked) =>

@@ -18,6 +18,7 @@ export type Step =
   | "declined"
   | "withdrawn"
   | "mistaken"
+  | "astray"
   | "discarded";
 /** The sender's part: coded, and frozen when it is accepted. */
 export type Facts = {
@@ -65,6 +66,7 @@ export type Waited =
   | "done"
   | "failed"
   | "declined"
+  | "notOurs"
   | "stopped"
   | "stayStopped";
 export type Silence = { readonly phase: "ack" | "answer" | Waited; readonly step: number; readonly at: Instant; readonly to?: MemberId };
@@ -78,7 +80,18 @@ export type Second = {
   /** The newest time after that. */
   readonly again?: Instant;
 };
-export type Moment = { readonly at: Instant; readonly step: Step; readonly by?: MemberId };
+/** `disputed`: sent back because another municipality is responsible. */
+export type Moment = { readonly at: Instant; readonly step: Step; readonly by?: MemberId; readonly disputed?: true };
+/** It came to somebody whom it was not for. `side`: which of the two said so first; `to`: who sees to it at the sender. */
+export type Astray = {
+  readonly at: Instant;
+  readonly by: MemberId;
+  readonly side: Side;
+  readonly to: MemberId;
+  readonly incident: InstanceId;
+  /** An association has deleted what it had. */
+  readonly deleted?: Done;
+};
 
 export type Referral = {
   readonly step: Step;
@@ -138,6 +151,7 @@ export type Referral = {
     readonly code: Sealed<codes.Code<typeof codes.stills>>;
     readonly n: number;
   };
+  readonly astray?: Astray;
   /** Its case is quiet: it stands in no space either. */
   readonly quiet?: Sealed<codes.Code<typeof codes.yesNo>>;
   /** As the receiver judged it, where nothing that was shared says it. */
@@ -180,5 +194,7 @@ export type Event =
   | ({ readonly type: "settled" } & Done)
   | ({ readonly type: "toldStill"; readonly code: NonNullable<Referral["still"]>["code"] } & Done)
   | ({ readonly type: "caseRenamed" } & Pick<Referral, "caseRef" | "caseWords">)
+  | ({ readonly type: "wentAstray" } & Done & Pick<Astray, "side" | "to" | "incident">)
+  | ({ readonly type: "deleted" } & Done)
   | { readonly type: "hushed"; readonly quiet: NonNullable<Referral["quiet"]> }
   | { readonly type: "discarded"; readonly at: Instant; readonly eraseBy: Instant };

@@ -1,4 +1,5 @@
 // What one person may see of a referral, and do with it. Opened by a press, and logged.
+import { conferenceToday } from "../../src/rules/conference.ts";
 import { nobodyUntil, phoneNow } from "../../src/rules/ring.ts";
 import {
   actions,
@@ -31,6 +32,7 @@ import {
 import { isCertified } from "../../src/rules/who.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
 import { againBlocks, alike, caseNeeds, knowing } from "./again.ts";
+import { senderBlocks, toIncident } from "./astray-view.ts";
 import { responsible, waysOn } from "./cards.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
@@ -139,9 +141,10 @@ const actionsFor = (state: Referral, viewer: Viewer, world: World, unfounded: bo
     return sends ?? (now ? { ...each, label: t("referral.send") } : each);
   });
   const all: readonly Action<C>[] = lacks ? may.map(({ style: _style, ...each }) => each) : may;
-  const ways = state.step === "failed" || state.step === "declined" ? waysOn(state) : [];
+  const ways = ["failed", "declined", "astray"].includes(state.step) ? waysOn(state) : [];
   const sender = viewer.member.agency === state.from;
   return [
+    ...(sender && state.astray ? body(toIncident(state)) : []),
     ...(lacks ? [consent(state, viewer.instance, "primary")] : []),
     ...all.filter(({ style }) => style === "primary"),
     ...(sender ? ways : []),
@@ -214,6 +217,13 @@ const returnBlocks = (state: Referral): readonly B[] => {
     lacks !== "lawyer" && text("referral.return.through", "quiet"),
   );
 };
+/** Sent back because another municipality is responsible: the two meet today, with the region's coordinator. */
+const conference = (state: Referral, { member, now }: Viewer, world: World): Action<C> | undefined => {
+  if (state.moments.at(-1)?.disputed === undefined) return undefined;
+  const coordinator = world.people.regions.find(({ id }) => id === state.region)?.coordinator;
+  const all = [state.from, state.facts.to, coordinator].filter((id) => id !== member.agency);
+  return conferenceToday(now, all, world);
+};
 export const showReferral = (state: Referral, viewer: Viewer, world: World): Panel<C> => {
   const sender = viewer.member.agency === state.from;
   const { snapshot } = state;
@@ -233,13 +243,14 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
     sender && isUnanswered(state) && text("referral.silent.sender", "warning"),
     sender && state.consentGone && text("referral.consentGone", "warning"),
     sender && state.step === "declined" && text("referral.declined.yours", "warning"),
+    sender && senderBlocks(state),
     facts(["referral.card.case", ...dotted("core.dot", { ref: state.caseRef }, { words: state.caseWords })]),
     standing(state),
     coded(state, viewer, world),
     snapshot && text(t("referral.show.asOf", { at: { date: snapshot.at } }), "quiet"),
     sender && isInvented(state, world) && text("referral.provisionInvented", "warning"),
     sender && secondBlocks(state, viewer),
-    actions<C>(actionsFor(state, viewer, world, unfounded), support(state, viewer, world)),
+    actions<C>(actionsFor(state, viewer, world, unfounded), support(state, viewer, world), conference(state, viewer, world)),
     chain(state),
   );
 };

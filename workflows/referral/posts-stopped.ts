@@ -2,14 +2,17 @@
 import { body, dm, press, ring, t, text } from "../../src/rules/say.ts";
 import type { AgencyId, Message } from "../../src/rules/ui.ts";
 import type { Post as AnyPost, World } from "../../src/rules/workflow.ts";
-import { type C, open, openFirst, toSender } from "./cards.ts";
+import { notMeant, receiverActions, toIncident } from "./astray-view.ts";
+import { againElsewhere, type C, open, openFirst, toSender } from "./cards.ts";
 import type { Referral } from "./model.ts";
 import { type Dated, since } from "./newest.ts";
 import { isStay, receiverOn, roundOf } from "./rules.ts";
 
 type Posts = readonly AnyPost<C>[];
-/** What everybody at the receiver reads, whoever stopped it and why. */
-export const stoppedMessage = (state: Referral): Message<C> => ({
+/** What everybody at the receiver reads, whoever stopped it and why. That it was not meant for them, they must know. */
+export const stoppedMessage = (state: Referral, world: World): Message<C> =>
+  state.step === "astray" ? notMeant(state, world) : stopped(state);
+const stopped = (state: Referral): Message<C> => ({
   title: t("referral.stopped.title", { number: { ref: state.number } }),
   notice: "referral.notice.changed",
   body: [
@@ -24,7 +27,7 @@ const toReceiver = (state: Referral, world: World): Posts => {
   const opened = state.moments.some(({ step }) => step === "received");
   if (state.outside || !opened || at === undefined || (state.step !== "withdrawn" && state.step !== "mistaken")) return [];
   const asks = state.step === "withdrawn" && state.settleBy !== undefined && !state.settled;
-  const said = stoppedMessage(state);
+  const said = stopped(state);
   return dm<C>(`stopped:${roundOf(state)}`, receiverOn(state, world.calendar.day(at), world), "atOnce", {
     ...said,
     body: body(said.body, state.still && text("referral.still.received", "quiet")),
@@ -34,11 +37,33 @@ const toReceiver = (state: Referral, world: World): Posts => {
     ],
   }).map((post) => ({ ...post, toAnyone: true as const }));
 };
+/** To whoever said it, or answers there: also where nobody had opened it. */
+const notTheirs = (state: Referral, world: World): Posts => {
+  const { astray } = state;
+  if (state.step !== "astray" || astray === undefined || state.outside) return [];
+  const to = astray.side === "receiver" ? astray.by : receiverOn(state, world.calendar.day(astray.at), world);
+  return dm<C>(`notMeant:${roundOf(state)}`, to, "atOnce", { ...notMeant(state, world), actions: receiverActions(state, world) }).map(
+    (post) => ({ ...post, toAnyone: true as const }),
+  );
+};
+/** The receiver has said it: the sender has the case, and an incident. */
+const cameBack = (state: Referral, world: World): Posts => {
+  const { astray } = state;
+  if (state.step !== "astray" || astray?.side !== "receiver") return [];
+  return toSender(`notOurs:${roundOf(state)}`, state, astray.at, world, {
+    title: t("referral.notOurs.told", { number: { ref: state.number } }),
+    body: body(
+      text("referral.astray.theirs", "warning"),
+      state.settled ? text("referral.stopped.settled", "good") : text("referral.declined.yours", "warning"),
+    ),
+    actions: [toIncident(state), !state.settled && againElsewhere(state), open],
+  });
+};
 /** Something to do: it goes on until somebody has said that it is done. */
 const senderTask = (state: Referral, world: World): Posts => {
   const at = state.moments.at(-1)?.at;
   if (state.step !== "withdrawn" || at === undefined || (state.settleBy === undefined && !state.consentGone)) return [];
-  const { title, body: said } = stoppedMessage(state);
+  const { title, body: said } = stopped(state);
   const waits = state.settleBy !== undefined && !state.settled;
   return toSender(`halt:${roundOf(state)}`, state, at, world, {
     title,
@@ -63,7 +88,7 @@ export const stoppedPosts = (state: Referral, world: World): readonly Dated[] =>
   if (at === undefined) return [];
   const still = state.still?.at;
   return [
-    ...since(at, [...toReceiver(state, world), ...senderTask(state, world)]),
+    ...since(at, [...toReceiver(state, world), ...senderTask(state, world), ...notTheirs(state, world), ...cameBack(state, world)]),
     ...(still === undefined || state.settled ? [] : since(still, answered(state, world))),
   ];
 };

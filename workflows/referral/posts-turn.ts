@@ -30,6 +30,7 @@ const turned = (state: Referral): Side | undefined => {
     case "confirmed":
     case "withdrawn":
     case "mistaken":
+    case "astray":
     case "discarded":
       return undefined;
   }

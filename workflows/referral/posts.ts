@@ -50,7 +50,7 @@ const declinedPost = (state: Referral, world: World): readonly Dated[] => {
 /** The receiver's own space; of a quiet case there is none. */
 const spacePosts = (state: Referral, world: World): Posts => {
   if (state.sends === 0 || state.outside) return [];
-  const said = messageOf(state);
+  const said = messageOf(state, world);
   return world.people
     .spacesOf(state.facts.to)
     .filter((s) => s.agencies.length === 1 && s.agencies[0] === state.facts.to && s.shows === "references")
@@ -59,14 +59,15 @@ const spacePosts = (state: Referral, world: World): Posts => {
 /** What lies in the database looks as if it had. */
 export const decoys = (state: Referral, world: World): Posts =>
   isQuiet(state) ? spacePosts(state, world).map((post) => ({ ...post, key: `no-${post.key}` })) : [];
-const messageOf = (state: Referral): Message<C> => (closedFor.includes(state.step) ? stoppedMessage(state) : receiverMessage(state));
+const messageOf = (state: Referral, world: World): Message<C> =>
+  closedFor.includes(state.step) ? stoppedMessage(state, world) : receiverMessage(state);
 /** Where the receiver works, and whoever answers there today. */
 const receiverPosts = (state: Referral, world: World): Posts => {
   if (state.sends === 0 || state.outside) return [];
   const person = receiverTold(state, world);
   return [
     // That it was stopped is said to those who could read it before, and without content.
-    ...dm(`receiver:${state.sends}`, person, urgencyOf(state), messageOf(state)).map((post) =>
+    ...dm(`receiver:${state.sends}`, person, urgencyOf(state), messageOf(state, world)).map((post) =>
       closedFor.includes(state.step) ? { ...post, toAnyone: true as const } : post,
     ),
   ];

@@ -14,7 +14,7 @@ export const open: readonly Step[] = ["sent", "received", "question", "accepted"
 /** The receiver has said yes, and it has not come to an end. */
 export const isUnderWay = ({ step }: Referral): boolean => ["accepted", "handedOver", "ongoing", "dormant", "done"].includes(step);
 /** Nobody at the receiver sees it any more. */
-export const closedFor: readonly Step[] = ["withdrawn", "mistaken", "discarded"];
+export const closedFor: readonly Step[] = ["withdrawn", "mistaken", "astray", "discarded"];
 /** Whoever has written, changed or sent it. */
 export const wrote = (state: Pick<Referral, "by" | "authors">, id: MemberId | undefined): boolean =>
   id !== undefined && (id === state.by || state.authors?.includes(id) === true);

@@ -1,5 +1,7 @@
 // What has happened to one referral, and what is true because of it.
 import { type Folds, fold } from "../../src/rules/fold.ts";
+import { reveal } from "../../src/rules/ui.ts";
+import { disputing } from "./codes.ts";
 import type { Event, Referral, State, Step } from "./model.ts";
 
 export type * from "./model.ts";
@@ -8,11 +10,15 @@ export const initial: State = { step: "new" };
 
 /** Nobody is waited for any more. */
 const quiet = ({ nextSilenceAt: _next, ...state }: Referral): Referral => ({ ...state, silence: [] });
-const moved = (state: Referral, step: Step, e: { readonly at: Referral["draftedAt"]; readonly by?: Referral["by"] }): Referral => ({
+type Moved = { readonly at: Referral["draftedAt"]; readonly by?: Referral["by"] };
+const moved = (state: Referral, step: Step, e: Moved, more: { readonly disputed?: true } = {}): Referral => ({
   ...quiet(state),
   step,
-  moments: [...state.moments, { at: e.at, step, ...(e.by !== undefined && { by: e.by }) }],
+  moments: [...state.moments, { at: e.at, step, ...(e.by !== undefined && { by: e.by }), ...more }],
 });
+/** One says that another municipality is responsible. */
+const sentBack = ({ reason }: Pick<Extract<Event, { type: "declined" }>, "reason">) =>
+  reveal(reason) === disputing ? ({ disputed: true } as const) : {};
 const author = (state: Referral, by: Referral["by"]): Pick<Referral, "authors"> => ({
   authors: [...new Set([...(state.authors ?? []), by])],
 });
@@ -72,12 +78,16 @@ const folds: Folds<Referral, Exclude<Event, { type: "drafted" }>> = {
     deputy: e.deputy,
     ...(e.judged && { judged: e.judged }),
   }),
-  declined: (state, e) => ({ ...moved(state, "declined", e), reason: e.reason, ...(e.suggested && { suggested: e.suggested }) }),
+  declined: (state, e) => ({
+    ...moved(state, "declined", e, sentBack(e)),
+    reason: e.reason,
+    ...(e.suggested && { suggested: e.suggested }),
+  }),
   handed,
   began: (state, e) => moved(state, "ongoing", e),
   rested: (state, e) => ({ ...moved(state, "dormant", e), reason: e.reason }),
   finished: (state, e) => ({ ...moved(state, "done", e), outcome: e.outcome }),
-  failed: (state, e) => ({ ...moved(state, "failed", e), reason: e.reason }),
+  failed: (state, e) => ({ ...moved(state, "failed", e, sentBack(e)), reason: e.reason }),
   confirmed: (state, e) => moved(state, "confirmed", e),
   withdrawn: (state, e) => ({
     ...moved(state, "withdrawn", e),
@@ -89,6 +99,8 @@ const folds: Folds<Referral, Exclude<Event, { type: "drafted" }>> = {
   settled: (state, { at, by }) => ({ ...quiet(state), settled: { at, by } }),
   toldStill: (state, { at, by, code }) => ({ ...state, still: { at, by, code, n: (state.still?.n ?? 0) + 1 } }),
   mistaken: (state, e) => ({ ...moved(state, "mistaken", e), reason: e.reason }),
+  wentAstray: (state, { type: _type, ...astray }) => ({ ...moved(state, "astray", astray), astray }),
+  deleted: (state, { at, by }) => (state.astray ? { ...state, astray: { ...state.astray, deleted: { at, by } } } : state),
   discarded: (state, e) => ({ ...moved(state, "discarded", e), eraseBy: e.eraseBy }),
 };
 export const evolve = (state: State, event: Event): State => {

@@ -28,6 +28,7 @@ type Situation =
   | "draftStopped"
   | "acceptedGiven"
   | "acceptedTaken"
+  | "notOurs"
   | "stopped"
   | "stayStopped"
   | "settled";
@@ -41,6 +42,7 @@ const situation = (state: Referral): Situation => {
   if (state.step === "draft") return draftSituation(state);
   if (state.step === "withdrawn" && state.settleBy && !state.settled) return isStay(state) ? "stayStopped" : "stopped";
   if (state.step === "declined" && state.settled) return "settled";
+  if (state.step === "astray" && state.astray?.side === "receiver" && !state.settled) return "notOurs";
   if (state.step !== "accepted") return state.step;
   return state.handed.sender ? "acceptedGiven" : state.handed.receiver ? "acceptedTaken" : "accepted";
 };
@@ -70,7 +72,7 @@ const draft = {
   silent: { name: "thrown away", command: "expire" },
 } as const;
 /** The sender's way back, wherever it is. */
-const back = ["withdraw", "mistake"] as const;
+const back = ["withdraw", "mistake", "astray"] as const;
 /** Of a return also when the person travels. */
 const goesOn = ["travel", ...back] as const;
 const reminded = { name: "whoever has the turn, then their lead, then again", command: "silent" } as const;
@@ -91,7 +93,7 @@ const stopped = {
   ),
   silent: reminded,
 } as const;
-const settling = [{ main: "settle" }, "mistake"] as const;
+const settling = [{ main: "settle" }, "mistake", "astray"] as const;
 const secondBy = due(`24 hours, when the office is open; then every ${monthDays} workdays`, ({ second: asked }, world) => {
   const told = asked?.again ?? asked?.late;
   return told ? world.calendar.addWorkdays(told, monthDays, "09:00") : asked?.due;
@@ -133,10 +135,15 @@ const labels = {
   withdraw: unlessMoved("referral.withdraw.title"),
   mistake: unlessMoved("referral.mistake.title"),
   travel: (state) => (isReferral(state) && isReturn(state) ? { key: "referral.travel.title" } : undefined),
-  settle: (state) => ({ key: isReferral(state) && state.step === "declined" ? "referral.settle.declined" : "referral.settle" }),
+  astray: unlessMoved("referral.astray.title"),
+  /** Of an agency outside the sender says it. */
+  notOurs: (state) => (isReferral(state) && state.outside ? undefined : { key: "referral.notOurs.title" }),
+  settle: (state) => ({
+    key: isReferral(state) && ["declined", "astray"].includes(state.step) ? "referral.settle.declined" : "referral.settle",
+  }),
   reopen: (state) => (isReferral(state) && isReturn(state) ? undefined : { key: "referral.reopen.title" }),
 } as const satisfies Readonly<Record<string, PhraseKey | ((state: State) => Phrase | undefined)>>;
-type Acts = keyof typeof labels | "stays" | "movedOut" | "expire" | "silent" | "begin" | "reviewLate";
+type Acts = keyof typeof labels | "stays" | "movedOut" | "deleted" | "expire" | "silent" | "begin" | "reviewLate";
 
 export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
   sides: {
@@ -155,24 +162,29 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
         /** A return: looked at before anything is sent; where asylum is in question it goes no further. */
         draftReturn: { ...draft, may: { sender: [{ main: "assess" }, "edit", "discard"] } },
         draftStopped: { ...draft, may: { sender: ["assess", "edit", "discard"] } },
-        sent: { turn: "receiver", by: opened, silent, may: { receiver: [{ main: "receive" }, "decline"], sender: back } },
-        received: { turn: "receiver", by: answered, silent, may: { receiver: [{ main: "accept" }, "ask", "decline"], sender: back } },
-        question: { turn: "sender", ...asks, may: { receiver: ["decline"], sender: [{ main: "answer" }, ...back] } },
+        sent: { turn: "receiver", by: opened, silent, may: { receiver: [{ main: "receive" }, "decline", "notOurs"], sender: back } },
+        received: {
+          turn: "receiver",
+          by: answered,
+          silent,
+          may: { receiver: [{ main: "accept" }, "ask", "decline", "notOurs"], sender: back },
+        },
+        question: { turn: "sender", ...asks, may: { receiver: ["decline", "notOurs"], sender: [{ main: "answer" }, ...back] } },
         accepted: {
           turn: "sender",
           ...asks,
-          may: { receiver: [{ main: "takeOver" }, "fail", "travel"], sender: [{ main: "handOver" }, ...goesOn] },
+          may: { receiver: [{ main: "takeOver" }, "fail", "notOurs", "travel"], sender: [{ main: "handOver" }, ...goesOn] },
         },
         acceptedGiven: {
           turn: "receiver",
           ...acted,
           by: receiverSoon,
-          may: { receiver: [{ main: "takeOver" }, "fail", "travel"], sender: goesOn },
+          may: { receiver: [{ main: "takeOver" }, "fail", "notOurs", "travel"], sender: goesOn },
         },
         acceptedTaken: {
           turn: "sender",
           ...asks,
-          may: { receiver: ["fail", "travel"], sender: [{ main: "handOver" }, ...goesOn] },
+          may: { receiver: ["fail", "notOurs", "travel"], sender: [{ main: "handOver" }, ...goesOn] },
         },
         handedOver: {
           turn: "receiver",
@@ -195,15 +207,23 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
             workdays(r.silence.length < 2 ? 1 : monthDays)(r, world),
           ),
           silent: reminded,
-          may: { sender: ["settle", "mistake"] },
+          may: { sender: ["settle", "mistake", "astray"] },
         },
-        settled: { turn: "nobody", why: "The sender has taken another way.", may: { sender: ["mistake"] } },
+        settled: { turn: "nobody", why: "The sender has taken another way.", may: { sender: ["mistake", "astray"] } },
         /** In the middle of something that went on: both make sure, and nothing more is passed on. */
         stopped: { ...stopped, may: { sender: settling } },
         stayStopped: { ...stopped, may: { sender: settling, receiver: quiet("stays", "movedOut") } },
-        confirmed: { turn: "nobody", why: "The loop is closed.", may: { sender: ["reopen", "mistake"] } },
-        withdrawn: { turn: "nobody", why: "It is over.", sees: ["sender"], may: { sender: ["mistake"] } },
+        confirmed: { turn: "nobody", why: "The loop is closed.", may: { sender: ["reopen", "mistake", "astray"] } },
+        withdrawn: { turn: "nobody", why: "It is over.", sees: ["sender"], may: { sender: ["mistake", "astray"] } },
         mistaken: { turn: "nobody", why: "It is out of sight.", sees: ["sender"], may: {} },
+        /** The receiver says that it was not meant for them: the sender has it. */
+        notOurs: { turn: "sender", sees: ["sender"], ...asks, may: { sender: [{ main: "settle" }], receiver: quiet("deleted") } },
+        astray: {
+          turn: "nobody",
+          why: "Its incident goes on by itself; an association still confirms that what it had is deleted.",
+          sees: ["sender"],
+          may: { receiver: quiet("deleted") },
+        },
         discarded: { turn: "nobody", why: "It is thrown away.", sees: [], may: {} },
       },
     },
@@ -225,4 +245,5 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
   /** Whoever presses on a message that is older than what has happened since sees what is there. */
   anytime: { receiver: [{ quiet: "receive" }] },
   labels,
+  sure: { astray: "referral.astray.sure", notOurs: "referral.notOurs.sure" },
 });

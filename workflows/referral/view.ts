@@ -2,6 +2,7 @@
 import { message } from "../../src/rules/say.ts";
 import { declassify, type Open } from "../../src/rules/ui.ts";
 import { type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
+import { astrayTells } from "./astray.ts";
 import { dueOf } from "./cards.ts";
 import type { commands } from "./commands.ts";
 import type { Referral, State, Step } from "./model.ts";
@@ -42,13 +43,19 @@ const tells = (state: Referral): Tell[] => {
       },
     },
   ];
-  const chained: readonly Step[] = ["accepted", "handedOver", "declined", "confirmed", "failed", "withdrawn", "mistaken"];
+  const chained: readonly Step[] = ["accepted", "handedOver", "declined", "confirmed", "failed", "withdrawn", "mistaken", "astray"];
   for (const [at, moment] of state.moments.entries())
     if (chained.includes(moment.step))
-      list.push({ key: `chain:${at}`, ...own, command: "chain", values: { number: state.number, to, step: moment.step } });
+      list.push({
+        key: `chain:${at}`,
+        ...own,
+        command: "chain",
+        values: { number: state.number, to, step: moment.step, ...(moment.disputed && { disputed: true }) },
+      });
   // Looked at afterwards: that, too, is kept.
   if (state.second?.when === "after" && state.second.decided)
     list.push({ key: `second:${state.second.askedAt}`, ...own, command: "secondSaid", values: state.second.decided });
+  list.push(...astrayTells(state));
   if (state.newCase && state.handed.sender && state.handed.receiver) {
     const { holder, deputy, region, judged, facts } = state;
     const along = { ...(judged && { risk: judged }), ...(facts.language && { language: facts.language }) };

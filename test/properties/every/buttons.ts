@@ -47,6 +47,7 @@ const unreached: Readonly<Record<string, string>> = {
   "agenda.excuse running": "Who was not there is noted with the presence: the access is wider than the buttons.",
   "referral.mistake withdrawn":
     "Its table says that it has its place elsewhere, and there is none: a referral that was withdrawn is in no list.",
+  "referral.astray withdrawn": "As that it is a mistake.",
   "oversight.newest asked": "Whoever has put the panel of a search away asks anew: its pages are in no list.",
   "oversight.further asked": "As the way back.",
   "case.weekend open": "Asked on a Friday, of the one who has it; on other days the access is wider than the buttons.",

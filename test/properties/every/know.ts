@@ -27,8 +27,9 @@ const said: Readonly<Record<string, string>> = {
   "case of disclosure": "The receipt stands in the case, for the agency's own records; it opens nothing.",
   "nsp of disclosure": "As in the case, where an application has none.",
 };
-/** That the sharing was stopped is said with the referral's number, so that both can phone each other about it. The number opens nothing. */
-const isStopped = (content: unknown): boolean => (content as { title?: { key?: string } }).title?.key === "referral.stopped.title";
+/** That the sharing was stopped, or was not meant for them, is said with the referral's number, so that both can phone each other about it. The number opens nothing. */
+const isStopped = (content: unknown): boolean =>
+  ["referral.stopped.title", "referral.notMeant.title"].includes((content as { title?: { key?: string } }).title?.key ?? "");
 const collectRefs = (content: unknown, found: string[]): void => {
   if (typeof content !== "object" || content === null) return;
   for (const [name, value] of Object.entries(content))

@@ -62,7 +62,7 @@ describe("planning", () => {
   });
   it("offers those where somebody answers, and begins with a workday ahead", () => {
     const known = (name: "prefill" | "choices") =>
-      hook(series, "plan", name)({ step: "new" }, newSeries().world, { member: memberOf(chair) }, now);
+      hook(series, "plan", name)({ step: "new" }, newSeries().world, { member: memberOf(chair) }, now, {});
     expect(known("choices").invited).toEqual(expect.arrayContaining(["noomi", "socialtjansten-malmo"]));
     expect(known("choices").invited).not.toContain("evonhuset");
     expect(known("prefill")).toMatchObject({ day: "2026-12-02", rotate: "yes" });

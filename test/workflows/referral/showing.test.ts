@@ -46,9 +46,9 @@ describe("the panel", () => {
             `${stepOf(story)} ${who} ${command}`,
           ).toBe(true);
       }
-    expect(offered(received(), receiver)).toEqual(["accept", "ask", "decline"]);
-    expect(offered(received(), sender)).toEqual(["withdraw", "mistake"]);
-    expect(offered(accepted().done("takeOver", {}, receiver), receiver)).toEqual(["fail"]);
+    expect(offered(received(), receiver)).toEqual(["accept", "ask", "decline", "notOurs"]);
+    expect(offered(received(), sender)).toEqual(["withdraw", "mistake", "astray"]);
+    expect(offered(accepted().done("takeOver", {}, receiver), receiver)).toEqual(["fail", "notOurs"]);
   });
   it("shows what was frozen when it was sent, and of when it is", () => {
     const story = drafted({ groups: ["sakerhet", "migration"] })

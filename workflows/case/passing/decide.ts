@@ -181,9 +181,9 @@ export const shareReviewed = (state: Case, command: Said): Decided<Event> => {
     : [];
 };
 export const passedOn = (_state: Case, command: Said): Decided<Event> => {
-  const { to, step } = payloadOf<{ to: AgencyId; step: string }>(command);
+  const { to, step, disputed } = payloadOf<{ to: AgencyId; step: string; disputed?: true }>(command);
   const referral = tellerOf(command.by);
-  return referral === undefined ? [] : [{ type: "passedOn", referral, at: command.at, to, step }];
+  return referral === undefined ? [] : [{ type: "passedOn", referral, at: command.at, to, step, ...(disputed && { disputed }) }];
 };
 type Moving = Omit<MovedTo, "covers" | "at" | "agency" | "guide"> & { readonly to: AgencyId };
 /** Both have confirmed: it is closed here, and goes on there with what it takes along. */

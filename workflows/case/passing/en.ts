@@ -33,6 +33,13 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.doubt.paused": "Somebody has said that the consent does not hold. Nothing new is shared until the person has said yes again.",
   "case.doubt.each": "Nothing is withdrawn yet. Withdraw each consent that the person no longer stands by. It stops the sharing at once.",
   "case.doubt.none": "There is no consent to withdraw. Nothing new is shared until the person has said yes again.",
+  "case.disputed.title": "Disagreement about who is responsible",
+  "case.disputed.body":
+    "A referral has come back twice with the answer that another municipality is responsible. Phone the agency, and help them to agree.",
+  "case.disputed.told":
+    "A referral has come back twice with the answer that another municipality is responsible. The regional coordinator has been told. You are still responsible.",
+  "case.disputed.nobody":
+    "A referral has come back twice with the answer that another municipality is responsible. You are still responsible.",
   "case.alone.title": "Speak with the person alone",
   "case.alone.body": "Somebody else has withdrawn the consent. The sharing is stopped.",
   "case.alone.how": "Speak with the person in private, without the one who brought it. Use an interpreter whom neither of them knows.",

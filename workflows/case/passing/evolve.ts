@@ -1,6 +1,6 @@
 // What is true of a case because of consents and referrals.
 import type { Folds } from "../../../src/rules/fold.ts";
-import type { AgencyId } from "../../../src/rules/ui.ts";
+import type { AgencyId, Instant } from "../../../src/rules/ui.ts";
 import type { Case } from "../model.ts";
 import type { OwnBasis, PassingEvent } from "./model.ts";
 
@@ -18,9 +18,16 @@ const withOwn = (state: Case, agency: AgencyId, own: OwnBasis | undefined): Case
     return { ...part, ...(is && { own: is }) };
   }),
 });
-const shutting = ["withdrawn", "mistaken"];
+const shutting = ["withdrawn", "mistaken", "astray"];
 const endings = ["confirmed", "declined", ...shutting];
 const chained = (step: string): "accepted" | "handedOver" | undefined => (step === "accepted" || step === "handedOver" ? step : undefined);
+/** The coordinator hears at the second, and once. */
+const toldAt = 2;
+const disputed = ({ disputed: before }: Case, by: AgencyId, at: Instant): NonNullable<Case["disputed"]> => {
+  const n = (before?.n ?? 0) + 1;
+  const told = before?.told ?? (n >= toldAt ? at : undefined);
+  return { n, by: [...new Set([...(before?.by ?? []), by])], ...(told && { told }) };
+};
 export const passing: Folds<Case, PassingEvent> = {
   guided: (state, { guide }) => ({ ...state, guide }),
   covered: (state, { agency, own }) => withOwn(state, agency, own),
@@ -48,11 +55,16 @@ export const passing: Folds<Case, PassingEvent> = {
     ...state,
     shares: state.shares.map((each) => (each.referral === referral ? { ...each, second: { by, at, yes } } : each)),
   }),
-  passedOn: (state, { referral, at, to, step }) => {
+  passedOn: (state, { referral, at, to, step, disputed: sentBack }) => {
     const end = endings.includes(step) && { ended: true as const, ...(shutting.includes(step) && { shut: true as const }) };
     const handed = step === "handedOver" && { handed: true as const };
     const shares = state.shares.map((each) => (each.referral === referral ? { ...each, ...end, ...handed } : each));
     const what = chained(step);
-    return { ...state, shares, ...(what && { chain: [...state.chain, { at, what, who: state.holder, agency: to }] }) };
+    return {
+      ...state,
+      shares,
+      ...(sentBack && { disputed: disputed(state, to, at) }),
+      ...(what && { chain: [...state.chain, { at, what, who: state.holder, agency: to }] }),
+    };
   },
 };

@@ -100,4 +100,11 @@ export type PassingEvent =
   | { readonly type: "movedTo"; readonly moved: MovedTo }
   | { readonly type: "shared"; readonly share: Share }
   | ({ readonly type: "shareReviewed"; readonly referral: InstanceId } & Second)
-  | { readonly type: "passedOn"; readonly referral: InstanceId; readonly at: Instant; readonly to: AgencyId; readonly step: string };
+  | {
+      readonly type: "passedOn";
+      readonly referral: InstanceId;
+      readonly at: Instant;
+      readonly to: AgencyId;
+      readonly step: string;
+      readonly disputed?: true;
+    };

@@ -31,6 +31,12 @@ export const sv = {
   "case.doubt.paused": "Någon har angett att samtycket inte gäller. Inget nytt delas förrän personen har sagt ja igen.",
   "case.doubt.each": "Inget är återtaget än. Ta tillbaka varje samtycke som personen inte längre står för. Det stoppar delningen genast.",
   "case.doubt.none": "Det finns inget samtycke att ta tillbaka. Inget nytt delas förrän personen har sagt ja igen.",
+  "case.disputed.title": "Oense om vem som ansvarar",
+  "case.disputed.body":
+    "En hänvisning har kommit tillbaka två gånger med svaret att en annan kommun ansvarar. Ring verksamheten, och hjälp dem att komma överens.",
+  "case.disputed.told":
+    "En hänvisning har kommit tillbaka två gånger med svaret att en annan kommun ansvarar. Regionkoordinatorn har fått veta det. Ansvaret är kvar hos er.",
+  "case.disputed.nobody": "En hänvisning har kommit tillbaka två gånger med svaret att en annan kommun ansvarar. Ansvaret är kvar hos er.",
   "case.alone.title": "Prata med personen själv",
   "case.alone.body": "Någon annan har tagit tillbaka samtycket. Delningen är stoppad.",
   "case.alone.how": "Prata med personen i enrum, utan den som förde fram det. Ta hjälp av en tolk som ingen av dem känner.",
