@@ -83,8 +83,7 @@ const weekendTells = (state: Case, world: World): readonly Tell[] => {
   const declined = cover?.day === day ? cover.declined : [];
   const people = [asked.to ?? personOn("holder", state, day, world), ...declined.map(({ to }) => to)];
   const again = declined.length === 0 ? "" : `:${declined.length}`;
-  // A case that begins now is in no list yet: it says itself what it is called.
-  const values = { day, ref: state.ref, words: state.words, ...(again && { again: true }) };
+  const values = { day, ...(again && { again: true }) };
   const over = who !== undefined || onCall !== undefined || state.step !== "open";
   return [...new Set(people.filter((id) => id !== undefined))].flatMap((to) => {
     const own = { workflow: "day", instance: dayInstance(to) } as const;
