@@ -1,6 +1,6 @@
 // What should be visible because of a case, what is due when, who is told, who may read.
 import { message } from "../../src/rules/say.ts";
-import { declassify, type InstanceId, type Instant, type MemberId, seal } from "../../src/rules/ui.ts";
+import { declassify, type InstanceId, type Instant, type MemberId, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Timer as AnyTimer, type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
 import { callPosts, reviewPosts } from "./calls-view.ts";
@@ -193,6 +193,7 @@ const summary = (state: Case, until: Instant | undefined, world: World): Summary
     ...(state.missed.length > 0 ? ["late"] : []),
     ...(isAcute(state) ? [declassify("acute", "red")] : []),
     ...(isRaisable(state) ? [declassify("raisable", "meeting")] : []),
+    ...(reveal(state.quiet) === "yes" ? [declassify("quiet", "quiet")] : []),
     ...withPerson(state, world).map((id) => `has:${id}`),
   ],
 });
