@@ -11,6 +11,7 @@ import {
   type People,
   type Platform,
   type Post,
+  type Row,
   type Tell,
   type View,
 } from "../rules/workflow.ts";
@@ -118,6 +119,9 @@ export const joinDrafts = (earlier: Draft | undefined, later: Draft): Draft =>
           tells: [...earlier.difference.tells, ...later.difference.tells],
         },
       };
+/** What others read of it in the same transaction. */
+export const writtenOf = (draft: Draft | undefined): Pick<Row, "workflow" | "summary"> | undefined =>
+  draft && { workflow: draft.base.workflow.name, summary: draft.view.summary };
 /** As if the tell had never been wanted. */
 export const withoutTell = (draft: Draft, told: Pick<Step, "workflow" | "instance" | "command">): Draft => {
   const refused = draft.difference.tells.filter(

@@ -4,6 +4,7 @@ import type { InstanceId } from "../rules/ui.ts";
 import { type Actor, isRefusal, type Post, type Refusal, type View, type World } from "../rules/workflow.ts";
 import type { Beginning, Committed, EventRow } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
+import { asWritten } from "./as-written.ts";
 import { changed, macOf, nextRing, type PostRow, postKey, type Timers, timersAfter } from "./book.ts";
 import type { Core } from "./core.ts";
 import { type Deadline, patient } from "./deadline.ts";
@@ -23,6 +24,7 @@ import {
   type Step,
   toldRow,
   withoutTell,
+  writtenOf,
 } from "./draft.ts";
 import { nextRevision } from "./ids.ts";
 import { eventBound, Instances, instant, type Whoever, type Working } from "./instances.ts";
@@ -220,10 +222,11 @@ export class Transact {
   }
 
   /** The world in which it is viewed; of who is who, the one that it makes. No promise where nothing is asked for: to wait for what is there has a price. */
-  #worldOf({ instance, workflow }: Working, { state }: Folded, { people: before }: Gathered): World | Promise<World> {
+  #worldOf({ instance, workflow }: Working, { state }: Folded, { people: before, drafts }: Gathered): World | Promise<World> {
     const people = instance === this.#core.who.instance ? this.#core.who.read(state) : before;
     const needs = workflow.viewNeeds?.(state);
-    return needs ? this.instances.world(people, needs).then(({ world }) => world) : this.instances.bareWorld(people);
+    const found = needs && this.instances.world(people, needs);
+    return found ? found.then(({ world }) => asWritten(world, needs, (id) => writtenOf(drafts.get(id)))) : this.instances.bareWorld(people);
   }
   #draft(base: Working, folded: Folded, world: World, set: Timers, mode: Mode, got: Gathered): Draft {
     const { who, codeRevision } = this.#core;

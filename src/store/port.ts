@@ -23,6 +23,8 @@ export type Loaded = {
   readonly events: readonly EventRow[];
   /** What comes due, what was told, what is posted, who reads. Empty: nothing yet. */
   readonly book: Uint8Array;
+  /** Has asked to be erased. */
+  readonly erasing: boolean;
   readonly erased: boolean;
 };
 

@@ -15,10 +15,11 @@ import { empty, erasable, erase, housekeep, logAudit, operations, showings, used
 type Row = Record<"workflow" | "key_id", string> &
   Record<"version" | "revision", number> & {
     readonly head: Uint8Array;
+    readonly erase_by: number | null;
     readonly erased_at: number | null;
     readonly book: Uint8Array | null;
   };
-const rowSql = `select i.workflow, i.version, i.revision, i.key_id, i.head, i.erased_at, w.cipher as book
+const rowSql = `select i.workflow, i.version, i.revision, i.key_id, i.head, i.erase_by, i.erased_at, w.cipher as book
   from instances i left join wakes w on w.instance = i.instance where i.instance = ?`;
 const eventsSql = "select seq, at, cipher, hash from events where instance = ? order by seq";
 /** Both are asked for at once: events that the row does not know yet are left out, and those that came before its last change are asked for again. */
@@ -34,6 +35,7 @@ const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
     revision: row.revision,
     keyId: row.key_id,
     head: row.head,
+    erasing: row.erase_by !== null,
     erased: row.erased_at !== null,
     events: events.slice(0, row.version),
     book: row.book ?? new Uint8Array(0),

@@ -1,6 +1,7 @@
 // An instance that is to be erased goes from everywhere, in one operation, and what was done is written down.
 import type { Core } from "../engine/core.ts";
-import type { Working } from "../engine/instances.ts";
+import type { Line, Working } from "../engine/instances.ts";
+import { leftBehind } from "../engine/left-behind.ts";
 import { leftoverInstance, leftoversOf } from "../engine/leftover.ts";
 import { showing } from "../engine/named.ts";
 import { rekey } from "../engine/rekey.ts";
@@ -22,6 +23,8 @@ export type Certificate = {
   readonly unemptied: readonly string[];
   /** Files in which the reference, the words or the key's name was still found. `unsearched`: nobody could look. */
   readonly found: readonly string[] | "unsearched";
+  /** Instances that are left and whose journal, messages, clocks or line still have the reference or the words: none, unless a rule is wrong. */
+  readonly named: number;
   /** The day from which nothing opens it in any copy. Left out: where its bytes are overwritten; or it is not known here how long copies are kept. */
   readonly holdsFrom?: string;
 };
@@ -50,13 +53,16 @@ type ErasingOptions = Pick<OutboxOptions, "engine" | "log"> & {
   readonly scrub: Scrub;
   readonly orders: Orders;
 };
-/** More meetings than there will ever be. */
+/** More instances than there will ever be. */
 const mostOfAll = 1_000_000;
 const mostTries = 5;
 /** One that could not be erased is tried again after a second, then more and more seldom; meanwhile nobody else waits for it. [design] */
 const againMs = (tries: number): number => Math.min(3_600_000, 1_000 * 2 ** Math.min(tries, 20));
 /** So long an operator's erasure waits for posts to become neutral; what is not by then is remembered, and made so later. [design] */
 const ordersWithinMs = 60_000;
+
+/** The key is gone, and so is the row; what it was called is known until it is certified. */
+type Gone = { readonly instance: InstanceId; readonly keyId: string; readonly about: string; readonly names: readonly string[] };
 
 export class Erasing {
   readonly #o: ErasingOptions;
@@ -118,7 +124,15 @@ export class Erasing {
     const ready = found.filter(({ instance }) => (this.#later.get(instance)?.at ?? 0) <= now);
     // What another process has erased is nobody's to wait for.
     for (const [id, { at }] of this.#later) if (at <= now && !ready.some(({ instance }) => instance === id)) this.#later.delete(id);
-    for (const { instance, keyId } of ready) await this.#tried(instance as InstanceId, keyId);
+    const gone: Gone[] = [];
+    for (const { instance, keyId } of ready)
+      await this.#tried(instance as InstanceId, async () => void gone.push(await this.#erase(instance as InstanceId, keyId)));
+    // Together: to open all that is left costs the same for one and for many.
+    const left = await leftBehind(
+      core,
+      gone.map(({ names }) => names),
+    );
+    for (const [i, one] of gone.entries()) await this.#tried(one.instance, () => this.#certify(one, left[i] ?? 0));
     if (this.#unemptied && ready.length === 0) this.#unemptied = (await scrub.empty()).length > 0;
     return ready.length;
   }
@@ -127,10 +141,10 @@ export class Erasing {
     if (first === undefined || first > this.#o.core.clock.now() || this.#later.size === 0) return first;
     return Math.max(first, Math.min(...[...this.#later.values()].map(({ at }) => at)));
   }
-  async #tried(instance: InstanceId, keyId: string): Promise<void> {
+  async #tried(instance: InstanceId, work: () => Promise<void>): Promise<void> {
     const { core, log, queue } = this.#o;
     try {
-      await this.#erase(instance, keyId);
+      await work();
       this.#later.delete(instance);
     } catch (error) {
       if (queue.isUnable(error)) throw error;
@@ -178,14 +192,25 @@ export class Erasing {
     for (const { instance } of await core.journal.named([name], Number.MAX_SAFE_INTEGER))
       await this.#readable(() => engine.transact.review(instance as InstanceId, "command"));
   }
-  async #erase(instance: InstanceId, keyId: string): Promise<void> {
-    const { core, engine, upkeep, scrub, log } = this.#o;
+  /** By what it can be found. Two may have drawn the same two words: then they name neither. */
+  async #namesOf({ instance, summary: { ref, words } }: Line): Promise<readonly string[]> {
+    const { core, engine } = this.#o;
+    const { people } = await engine.transact.instances.people();
+    const isOthers = async (name: string): Promise<boolean> => {
+      const found = await engine.transact.instances.list({ workflow: name, words: words as string, limit: mostOfAll }, people);
+      return found.some((one) => one.instance !== instance);
+    };
+    const others = words === undefined ? [] : await Promise.all([...core.registry.keys()].map(isOthers));
+    return [ref, others.some(Boolean) ? undefined : words].filter((text) => text !== undefined);
+  }
+  async #erase(instance: InstanceId, keyId: string): Promise<Gone> {
+    const { core, engine, upkeep } = this.#o;
     const working: Working | undefined = await this.#readable(() => engine.transact.instances.load(instance));
     const about = core.blind("instance", instance);
     const { people } = await engine.transact.instances.people();
     const listed = working && { workflow: working.workflow.name, instances: [instance], limit: 1 };
     const [line] = (listed && (await this.#readable(() => engine.transact.instances.list(listed, people)))) ?? [];
-    const { ref = "", words = "" } = line?.summary ?? {};
+    const names = line ? await this.#namesOf(line) : [];
     await this.#rewriteAll(instance);
     const leftovers = (working && (await this.#readable(() => leftoversOf(core, working)))) ?? [];
     await upkeep.leave(instance, about, leftoverInstance, leftovers);
@@ -196,15 +221,16 @@ export class Erasing {
     // What is in memory would still tell a list of it.
     engine.transact.instances.forget(instance);
     await this.#reviewed(instance);
+    return { instance, keyId, about, names };
+  }
+  async #certify({ instance, keyId, about, names }: Gone, named: number): Promise<void> {
+    const { core, upkeep, scrub, log } = this.#o;
     const unemptied = await scrub.empty();
     this.#unemptied = unemptied.length > 0;
-    const found = await scrub.search(
-      [ref, words].filter((text) => text !== ""),
-      keyId,
-    );
+    const found = await scrub.search(names, keyId);
     const at = new Date(core.clock.now()).toISOString();
     const erasedElsewhere = await upkeep.erasedElsewhere(about);
-    await scrub.certify({ about, keyId, at, ...erasedElsewhere, unemptied, found });
+    await scrub.certify({ about, keyId, at, ...erasedElsewhere, unemptied, found, named });
     // Last: a fall before this begins again, so that nothing is erased without a certificate.
     await upkeep.erase(instance, about);
     log.info({
@@ -212,6 +238,7 @@ export class Erasing {
       ...erasedElsewhere,
       unemptied: unemptied.length,
       found: found === "unsearched" ? found : found.length,
+      named,
     });
     core.wake();
   }

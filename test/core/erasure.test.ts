@@ -163,6 +163,17 @@ describe("after erasure", () => {
     await c.worker.idle();
     expect(c.facts.filter((f) => f.event === "worker.failed" || f.event === "handle.failed")).toEqual([]);
   });
+  test("the certificate says how many others still name it, whatever they hold it in", async () => {
+    const c = await small();
+    const [{ id, other }, third] = [await asked(c), await c.begin()];
+    const [line] = (await c.lines({ workflow: "puppet", limit: 9 })).filter(({ instance }) => instance === id);
+    await c.pull(other, { posts: [toMember("b", "anna", `om ${line?.summary.ref}`)] });
+    await c.pull(third, { timers: [timer(`om ${line?.summary.ref}`, "2026-12-24T09:00:00Z")] });
+    await c.worker.idle();
+    await c.pull(id, { erase });
+    await c.worker.idle();
+    expect(readErasures(c.file)).toMatchObject([{ named: 2 }]);
+  });
   test("a crash between the key and the rows ends the same way", async () => {
     const c = await small();
     const { id } = await asked(c);

@@ -76,8 +76,11 @@ describe("at their fullest", () => {
     expect(allFaults(story.fires("remind"))).toEqual({});
   });
   it("a digest with every agency", () => {
-    const week = register.agencies.map((agency) => ({ agency: agency.id, open: 12345, late: 12345, opened: 12345, closed: 12345 }));
-    const story = given(digest).done("start", { region: "SYD" }, "configuration").in({ tally: { week } });
+    const all = register.agencies.flatMap(({ id: agency }) =>
+      Array.from({ length: 1_000 }, () => ({ instance: "C", workflow: "case", summary: { agency, open: true } })),
+    );
+    const rows = { open: all, opened: all, closed: all } as never;
+    const story = given(digest).done("start", { region: "SYD" }, "configuration").in({ rows });
     expect(allFaults(story.fires(Object.keys(story.timers)[0] ?? ""))).toEqual({});
   });
   it("a case with twelve deadlines, every agency invited, everything late and red", () => {

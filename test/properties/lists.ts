@@ -49,6 +49,11 @@ export const listed = (instances: ReadonlyMap<string, One>, q: Query, people: Pe
     .sort((a, b) => (due(a) + a.instance < due(b) + b.instance ? -1 : 1))
     .slice(0, q.limit);
 };
+/** What others read of it in the transaction that writes it. */
+export const writtenIn = (draft: ReadonlyMap<string, One>, id: string): Pick<Row, "workflow" | "summary"> | undefined => {
+  const one = draft.get(id);
+  return one && { workflow: one.workflow.name, summary: one.view.summary };
+};
 /** One line for each agency that has any, in order of its id. */
 const tallied = (rows: readonly Row[], q: Tally): readonly object[] => {
   const cases = rows.map((row) => row.summary);

@@ -1,6 +1,7 @@
 // The engine's loop in memory, without database, keys and platforms: the real workflows, the real reconcile, the real calendar.
 // The real engine takes 150 ms to start and 1 ms a command; a property needs thousands of worlds.
 import { calendar } from "../../src/calendar/index.ts";
+import { asWritten } from "../../src/engine/as-written.ts";
 import type { PostRow, SetTimer, TimerRow } from "../../src/engine/book.ts";
 import { postKey, timersOf } from "../../src/engine/book.ts";
 import { comesFor, forReaders, mayRead, platformsOf, readerKeys, toldRow } from "../../src/engine/draft.ts";
@@ -24,7 +25,7 @@ import { peopleInstance, people as peopleWorkflow, type Register, read } from ".
 import { freshAt } from "../support/fresh.ts";
 import { register as sample } from "../support/sample.ts";
 import { begin, begunBefore, remember } from "./begun.ts";
-import { answered, listed } from "./lists.ts";
+import { answered, listed, writtenIn } from "./lists.ts";
 
 // The engine waits for it before the command that needs it; here nothing waits.
 await loadSolver();
@@ -208,7 +209,8 @@ export class Simulator {
   }
   #write(base: Instance, state: unknown, events: readonly Values[], draft: Map<string, Instance>, queue: Order[], order: Order): Written {
     const { workflow, id } = base;
-    const world = this.world(workflow.viewNeeds?.(state) ?? {});
+    const needs = workflow.viewNeeds?.(state) ?? {};
+    const world = asWritten(this.world(needs), needs, (one) => writtenIn(draft, one));
     const view = forReaders(workflow.view(state, world) as View, this.people);
     const timers = new Map(base.timers);
     const fired = order.fired === undefined ? undefined : timers.get(order.fired);

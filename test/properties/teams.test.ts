@@ -183,8 +183,11 @@ describe("at their fullest", () => {
     const rows = manyRows(99).concat(manyRows(99));
     const story = given(handover, [], { rows: { mine: rows, cases: rows } }).done("offer", { to: "noomi-ersattare" });
     expect(faultsOf(story)).toEqual([]);
-    const week = register.agencies.map((agency) => ({ agency: agency.id, open: 12345, late: 12345, opened: 12345, closed: 12345 }));
-    const weekly = given(digest).done("start", { region: "SYD" }, "configuration").in({ tally: { week } });
+    const all = register.agencies.flatMap(({ id: agency }) =>
+      Array.from({ length: 1_000 }, () => ({ instance: "C", workflow: "case", summary: { agency, open: true } })),
+    );
+    const counts = { open: all, opened: all, closed: all } as never;
+    const weekly = given(digest).done("start", { region: "SYD" }, "configuration").in({ rows: counts });
     expect(faultsOf(weekly.fires(Object.keys(weekly.timers)[0] ?? ""))).toEqual([]);
   });
   it("a case with twelve deadlines, every agency invited, everything late and red", () => {

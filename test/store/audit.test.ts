@@ -103,7 +103,17 @@ class Hand {
   }
   certify(keyId: string): void {
     const { file, servers } = this.#where;
-    const said = { about: "a", keyId, at: "2026-11-27T09:00:00.000Z", rewritten: 0, showings: 0, leftovers: 0, unemptied: [], found: [] };
+    const said = {
+      about: "a",
+      keyId,
+      at: "2026-11-27T09:00:00.000Z",
+      rewritten: 0,
+      showings: 0,
+      leftovers: 0,
+      unemptied: [],
+      found: [],
+      named: 0,
+    };
     addErasures(file ?? servers.beside, [said]);
   }
   /** A case that lives. */

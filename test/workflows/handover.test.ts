@@ -82,18 +82,25 @@ describe("a case in the offer that gets another name", () => {
   const teller = (instance: string) => ({ tell: "case", instance }) as never;
   const named = { ref: "SYD-7777-77", words: "mjuk vante" };
   it("is called by it, while there is something to answer", () => {
-    const renamed = offered(3).done("rename", named, teller("C1"));
+    // The engine draws it from the case as the transaction leaves it.
+    const cases = offered(3)
+      .world.rows("cases")
+      .map((row) => (row.instance === "C1" ? { ...row, summary: { ...row.summary, ...named } } : row));
+    const renamed = offered(3)
+      .in({ rows: { cases } as never })
+      .done("rename", {}, teller("C1"));
+    expect(JSON.stringify(renamed.state)).not.toContain("SYD-");
     expect(JSON.stringify(renamed.post(`offer:${to}`))).toContain("SYD-7777-77");
     expect(JSON.stringify(renamed.post(`offer:${to}`))).toContain("SYD-0002-00");
     expect(JSON.stringify(renamed.post(`sent:${from}`))).not.toContain("SYD-0001-00");
-    offered(3).done("decline", {}, to).when("rename", named, teller("C1")).then();
+    offered(3).done("decline", {}, to).when("rename", {}, teller("C1")).then();
   });
   it("is one of those in it, and says so itself", () => {
-    offered().when("rename", named, teller("C99")).then();
+    offered().when("rename", {}, teller("C99")).then();
     offered()
-      .when("rename", named, { tell: "referral", instance: "C1" } as never)
+      .when("rename", {}, { tell: "referral", instance: "C1" } as never)
       .denied();
-    offered().when("rename", named, from).denied();
+    offered().when("rename", {}, from).denied();
   });
 });
 describe("the answer", () => {

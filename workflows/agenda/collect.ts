@@ -1,8 +1,9 @@
 // The agenda builds itself: what those invited have in common and have not finished.
 
+import { bandsBy } from "../../src/figures/band.ts";
 import { upTo } from "../../src/rules/pages.ts";
 import { flagOf } from "../../src/rules/query.ts";
-import type { AgencyId, Instant, Open } from "../../src/rules/ui.ts";
+import { type AgencyId, type Instant, type Open, reveal, seal } from "../../src/rules/ui.ts";
 import type { Needs, Row, World } from "../../src/rules/workflow.ts";
 import type { About, Agenda, Collected, Event, State, Unfinished, Wish } from "./model.ts";
 import { headingsOf, wishedFor } from "./points.ts";
@@ -88,8 +89,19 @@ export const build = (state: Agenda, at: Instant, world: World): readonly Event[
   const more = (open.cut || ended.cut || occasions.cut) && { more: true as const };
   const ahead = occasions.rows.filter(({ summary: { dueAt } }) => dueAt !== undefined && dueAt > state.from);
   const trainings = ahead.length > 0 && { trainings: ahead.map(({ instance }) => instance) };
-  const questions = world.rows("questions").length;
-  const collected: Collected = { at, actions: unfinished(open.rows, ended.rows), questions, ...methods(world), ...trainings, ...more };
+  // Collected anew, the same count is told in the same way.
+  const secret = state.collected?.secret ?? seal(world.fresh.instance as string);
+  const bandOf = bandsBy(reveal(secret));
+  const questions = bandOf("questions", world.rows("questions").length) as Open<number>;
+  const collected: Collected = {
+    at,
+    actions: unfinished(open.rows, ended.rows),
+    questions,
+    secret,
+    ...methods(world),
+    ...trainings,
+    ...more,
+  };
   const known = wishedFor(state);
   const about = [
     ...cases.flatMap((row) => wishOf(row, "cases", "case", state.chair)),

@@ -52,7 +52,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "agenda.cancel.title": "Cancel the meeting",
   "agenda.capacity.offers": " has {n, plural, one {one service} other {# services}} open",
   "agenda.capacity.questions":
-    "{n, plural, =0 {No questions about places are open.} one {One question about a place is open.} other {# questions about places are open.}}",
+    "{from, plural, =0 {A few questions about places are open, or none.} other {About {from}–{to} questions about places are open.}}",
   "agenda.card.adopted": "The notes are adopted. Take them into your own records.",
   "agenda.card.approved": "{given} of {of} have approved.",
   "agenda.card.cancelled": "The meeting is cancelled. The items are kept for the next meeting.",
@@ -137,7 +137,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "agenda.meeting.button": "Open the meeting",
   "agenda.meeting.over": "The meeting is over.",
   "agenda.method.answered": "Answered",
-  "agenda.method.open": "{n, plural, one {One method question waits} other {# method questions wait}} for an answer: {themes}.",
+  "agenda.method.open": "Method questions that wait for an answer are about: {themes}.",
   "agenda.method.show": "Open the question",
   "agenda.more": "{shown} of {all} are shown.",
   "agenda.move.intro": "Only this meeting is moved. Everybody invited is told.",

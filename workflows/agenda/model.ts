@@ -32,8 +32,9 @@ export type Unfinished = { readonly instance: InstanceId; readonly ref: CaseRef;
 export type Collected = {
   readonly at: Instant;
   readonly actions: readonly Unfinished[];
-  /** Open questions about places that at least two of those invited share. */
-  readonly questions: number;
+  /** Open questions about places that at least two of those invited share, as a band: the others may not read each. Its secret stays the agenda's. */
+  readonly questions: Open<number>;
+  readonly secret: Sealed<string>;
   /** Method questions without an answer. Their themes are for everybody invited; the questions are for those who may read them. */
   readonly methods?: readonly Asked[];
   /** Occasions of training that lie ahead of the meeting; before there were any it says nothing. */

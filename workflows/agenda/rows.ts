@@ -1,5 +1,6 @@
 // What belongs under each standing item, for one person.
 
+import { bandWidth } from "../../src/figures/band.ts";
 import { flagOf } from "../../src/rules/query.ts";
 import { body, dotted, type Fact, facts, named, on, onDay, press, row, show, t, text } from "../../src/rules/say.ts";
 import {
@@ -126,8 +127,9 @@ const capacityRows = (state: Agenda, world: World): readonly B[] => {
   const services = world.people.services.filter((service) => state.invited.includes(service.agency) && service.status === "active");
   const agencies = [...new Set(services.map((service) => service.agency))];
   const offers = (agency: AgencyId): Span => t("agenda.capacity.offers", { n: count(services.filter((each) => each.agency === agency)) });
+  const from = state.collected?.questions ?? (0 as Open<number>);
   return [
-    text(t("agenda.capacity.questions", { n: count(Array.from({ length: state.collected?.questions ?? 0 })) })),
+    text(t("agenda.capacity.questions", { from, to: (from + bandWidth - 1) as Open<number> })),
     ...agencies.map((agency) => text([{ agency }, offers(agency)], "quiet")),
   ];
 };
@@ -137,7 +139,7 @@ const methodRows = (state: Agenda, world: World): readonly B[] => {
   if (asked.length === 0) return [];
   const themes = [...new Set(asked.map(({ theme }) => theme))].map((theme) => ({ key: `theme.${theme}` as PhraseKey }));
   return [
-    text(t("agenda.method.open", { n: count(asked), themes: { list: themes } })),
+    text(t("agenda.method.open", { themes: { list: themes } })),
     ...asked.flatMap(({ instance, theme }) => {
       const now = world.rows("method").find((each) => each.instance === instance);
       if (!now) return [];

@@ -50,7 +50,7 @@ export const sv = {
   "agenda.cancel.title": "Ställ in mötet",
   "agenda.capacity.offers": " tar emot till {n, plural, one {en insats} other {# insatser}}",
   "agenda.capacity.questions":
-    "{n, plural, =0 {Inga frågor om plats är öppna.} one {En fråga om plats är öppen.} other {# frågor om plats är öppna.}}",
+    "{from, plural, =0 {Några få frågor om plats är öppna, eller inga.} other {Ungefär {from}–{to} frågor om plats är öppna.}}",
   "agenda.card.adopted": "Anteckningarna är fastställda. Ta in dem i er egen dokumentation.",
   "agenda.card.approved": "{given} av {of} har godkänt.",
   "agenda.card.cancelled": "Mötet är inställt. Punkterna sparas till nästa möte.",
@@ -135,7 +135,7 @@ export const sv = {
   "agenda.meeting.button": "Öppna mötet",
   "agenda.meeting.over": "Mötet är slut.",
   "agenda.method.answered": "Besvarad",
-  "agenda.method.open": "{n, plural, one {En metodfråga väntar på svar} other {# metodfrågor väntar på svar}}: {themes}.",
+  "agenda.method.open": "Metodfrågor som väntar på svar gäller: {themes}.",
   "agenda.method.show": "Öppna frågan",
   "agenda.more": "{shown} av {all} visas.",
   "agenda.move.intro": "Bara det här mötet flyttas. Alla som är kallade får veta det.",

@@ -123,5 +123,11 @@ export type Event =
     } & Pick<NonNullable<Case["named"]>, "also" | "more"> &
       Pick<Case, "ref" | "words">)
   | { readonly type: "renamedMore" }
-  | { readonly type: "eraseAsked"; readonly at: Instant; readonly eraseBy: Instant; readonly operator?: true }
+  | {
+      readonly type: "eraseAsked";
+      readonly at: Instant;
+      readonly eraseBy: Instant;
+      readonly operator?: true;
+      readonly drafts?: Case["drafts"];
+    }
   | PassingEvent;

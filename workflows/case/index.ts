@@ -154,7 +154,7 @@ export const kase = workflow<State, Event>()({
     cadence:
       "Risk and the first week choose the day of the next check-in, and so the date on the card, whether it is late, and the time of reminders.",
     ladder: "Risk chooses how fast a late check-in goes to the deputy and the lead.",
-    quiet: "A quiet case has no card in any space.",
+    quiet: "A quiet case has no card in any space, and is in no count of a region's week.",
     weekend:
       "Only a case of high risk asks who has it before days off; the question goes to its holder, in one list with the others, and to whoever is named.",
     red: "Acute danger sends the deputy a neutral message: the same as after repeated absence of contact. Until a full check-in the next one is due on the next workday, and the case stands first in lists, with numbers to phone in the place of one tap.",

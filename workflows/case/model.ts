@@ -234,6 +234,8 @@ export type Case = {
   readonly covers?: number;
   /** It is the receiver's now: what it takes along. */
   readonly movedTo?: MovedTo;
+  /** Referrals that were not sent, and perhaps another case's, which an erasure tells with the others. */
+  readonly drafts?: readonly InstanceId[];
   /** Portions of its referrals that an erasure has told. */
   readonly forgets?: number;
   readonly closings: number;

@@ -40,15 +40,15 @@ const heard = (state: Case): readonly Pick<Tell, "workflow" | "instance">[] => {
   const own = new Set(shared.map(({ instance }) => instance));
   return [...(state.named?.also ?? []).filter(({ instance }) => !own.has(instance)), ...shared];
 };
-/** What has its name with it is told the new one: each referral, and whose lists of the day it may stand in. */
+/** A referral has its name with it, and is told the new one; a hand-over that waits, and the lists of the day in which it may stand, only that there is one. */
 export const namedTells = (state: Case, listed: readonly Pick<Tell, "workflow" | "instance">[]): readonly Tell[] => {
   const { named, ref, words } = state;
   if (named === undefined) return [];
-  const values = { ref, words };
+  const valuesFor = (workflow: string) => (workflow === "referral" ? { ref, words } : {});
   const now = heard(state).slice(0, named.told * toldAtOnce);
   return [
-    ...now.map((each) => ({ ...each, key: `rename:${each.instance}:${named.n}`, command: "rename", values })),
-    ...listed.map((list) => ({ ...list, key: `named:${named.n}:${list.instance}`, command: "rename", values })),
+    ...now.map((each) => ({ ...each, key: `rename:${each.instance}:${named.n}`, command: "rename", values: valuesFor(each.workflow) })),
+    ...listed.map((list) => ({ ...list, key: `named:${named.n}:${list.instance}`, command: "rename", values: {} })),
   ];
 };
 export const namedTimers = (state: Case): readonly Timer<C>[] => {

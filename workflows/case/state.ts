@@ -246,7 +246,11 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
     chain: [...state.chain, { at, what: "renamed", who: state.holder, agency: state.agency }],
   }),
   renamedMore: (state) => (state.named ? { ...state, named: { ...state.named, told: state.named.told + 1 } } : state),
-  eraseAsked: (state, { eraseBy, operator }) => ({ ...state, step: "erasing", eraseBy, ...(operator && { byOperator: operator }) }),
+  eraseAsked: (state, { eraseBy, operator, drafts }) => ({
+    ...{ ...state, step: "erasing", eraseBy },
+    ...(operator && { byOperator: operator }),
+    ...(drafts && { drafts }),
+  }),
   ...passing,
   ...closing,
   ...missing,

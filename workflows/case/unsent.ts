@@ -6,10 +6,18 @@ import type { Case } from "./model.ts";
 /** Of each kind, in one agency or under the same two words; beyond it, who gives the new name is told so. [design] */
 const mostWaiting = 500;
 const asked = mostWaiting + 1;
-export const unsentNeeds = ({ agency, words }: Case): Needs => ({
+export const draftNeeds = ({ words }: Pick<Case, "words">): Needs => ({
   drafts: { workflow: "referral", open: true, words, limit: asked },
+});
+export const unsentNeeds = ({ agency, words }: Case): Needs => ({
+  ...draftNeeds({ words }),
   offers: { workflow: "handover", open: true, agency, limit: asked },
 });
+/** What an erasure tells beside what the case knows: a draft has its reference with it. */
+export const unsentDrafts = (world: World): Pick<Case, "drafts"> => {
+  const drafts = world.rows("drafts").map(({ instance }) => instance);
+  return drafts.length > 0 ? { drafts } : {};
+};
 /** Others may have drawn the same words, and an offer may be of other cases: each looks who tells it. `more`: there are others that are not told. */
 export const unsent = (world: World): Pick<NonNullable<Case["named"]>, "also" | "more"> => {
   const [drafts, offers] = [upTo(world.rows("drafts"), mostWaiting), upTo(world.rows("offers"), mostWaiting)];

@@ -1,6 +1,6 @@
 // What should be visible because of a case, what is due when, who is told, who may read.
 import { message } from "../../src/rules/say.ts";
-import { declassify, type InstanceId, type Instant, type MemberId, seal } from "../../src/rules/ui.ts";
+import { declassify, type InstanceId, type Instant, type MemberId, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Timer as AnyTimer, type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
 import { callPosts, reviewPosts } from "./calls-view.ts";
@@ -84,8 +84,7 @@ const weekendTells = (state: Case, world: World): readonly Tell[] => {
   const declined = cover?.day === day ? cover.declined : [];
   const people = [asked.to ?? personOn("holder", state, day, world), ...declined.map(({ to }) => to)];
   const again = declined.length === 0 ? "" : `:${declined.length}`;
-  // A case that begins now is in no list yet: it says itself what it is called.
-  const values = { day, ref: state.ref, words: state.words, ...(again && { again: true }) };
+  const values = { day, ...(again && { again: true }) };
   const over = who !== undefined || onCall !== undefined || state.step !== "open";
   return [...new Set(people.filter((id) => id !== undefined))].flatMap((to) => {
     const own = { workflow: "day", instance: dayInstance(to) } as const;
@@ -195,6 +194,7 @@ const summary = (state: Case, until: Instant | undefined, world: World): Summary
     ...(state.missed.length > 0 ? ["late"] : []),
     ...(isAcute(state) ? [declassify("acute", "red")] : []),
     ...(isRaisable(state) ? [declassify("raisable", "meeting")] : []),
+    ...(reveal(state.quiet) === "yes" ? [declassify("quiet", "quiet")] : []),
     ...withPerson(state, world).map((id) => `has:${id}`),
   ],
 });

@@ -5,7 +5,7 @@ import { flagOf } from "../../src/rules/query.ts";
 import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
 import type { InstanceId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
 import { clock, configuration, payloadOf, type Row, tellerOf, toldBy, type World } from "../../src/rules/workflow.ts";
-import { type Asking, asksIn, type Came, type Event, listed, type Running, type State, type Told, type With } from "./model.ts";
+import { asksIn, type Came, type Event, listed, type Running, type State, type Told, type With } from "./model.ts";
 import { isOver, lateIn, listNeeds, list as listOverdue, noted, passed } from "./overdue.ts";
 
 /** When the list comes: before the first check-in of the day is due (09.00). */
@@ -104,9 +104,9 @@ export const commands = {
   }),
   /** Somebody has got it, or got it back. */
   passed: byCase((state, instance, asked) => passed(state, instance, payloadOf<With>(asked))),
-  rename: byCase((state, instance, asked) => {
+  rename: byCase((state, instance) => {
     const stands = state.cases.includes(instance) || asksIn(state.break, instance) || lateIn(state.overdue?.cases, instance);
-    return stands ? [{ type: "renamed", instance, ...payloadOf<Required<Omit<Asking, "instance">>>(asked) }] : [];
+    return stands ? [{ type: "renamed", instance }] : [];
   }),
   forget: byCase((state, instance, asked) => {
     const { round } = payloadOf<Ended>(asked);
@@ -123,12 +123,12 @@ export const commands = {
   }),
   /** Before days off a case of high risk asks who has it: one list of them, not a message for each. */
   weekend: byCase((state, instance, asked, world) => {
-    const { day, ref, words, again } = payloadOf<{ day: string; again?: true } & Omit<Asking, "instance">>(asked);
+    const { day, again } = payloadOf<{ day: string; again?: true }>(asked);
     // Of days that have been nobody wants to be asked.
     const over = world.calendar.addWorkdays(world.calendar.wall(day, "12:00"), 1, "09:00") <= asked.at;
     const stands = state.break?.day === day && asksIn(state.break, instance);
     if (over || (stands && !(again && state.break?.done.includes(instance)))) return [];
-    return [{ type: "breakAsked", day, instance, ...(ref && { ref }), ...(words && { words }) }];
+    return [{ type: "breakAsked", day, instance }];
   }),
   weekendDone: byCase(({ break: off }, instance) =>
     asksIn(off, instance) && off?.done.includes(instance) !== true ? [{ type: "breakAnswered", instance }] : [],

@@ -43,7 +43,7 @@ export const day = workflow<State, Event>()({
   viewNeeds: (state): Needs =>
     state.step === "new"
       ? {}
-      : shownCases([...state.cases, ...[...(state.overdue?.cases ?? []), ...(state.break?.cases ?? [])].map(({ instance }) => instance)]),
+      : shownCases([...state.cases, ...(state.overdue?.cases ?? []).map(({ instance }) => instance), ...(state.break?.cases ?? [])]),
   view,
   panels: {},
   declassified: {

@@ -1,6 +1,6 @@
 // What is true of somebody's lists: of the day, of what is late, of days off.
 import type { Turn } from "../../src/rules/rung.ts";
-import type { CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
+import type { Holder, InstanceId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
 
 /** A message holds fifty blocks; a row with its buttons takes two. The rest are in the panel. */
 export const listed = 20;
@@ -62,8 +62,6 @@ export type State =
       /** Answers of this member that can still be taken back, and the rounds of those that were. */
       readonly undoable?: readonly { readonly instance: InstanceId; readonly until: Instant }[];
       readonly rounds?: Readonly<Record<string, Open<string>>>;
-      /** Called something else since the list came: what the database says of them is one step behind. */
-      readonly called?: Readonly<Record<string, Called>>;
       readonly waiting?: Waiting;
       /** The newest list of what is late, and the one before, which is closed. */
       readonly overdue?: Overdue;
@@ -79,9 +77,7 @@ export type State =
 export type Came = { readonly what: "done" | "acute" } | { readonly what: "postponed"; readonly until: Instant };
 /** Whose a case is, and on which step of the ladder: by that the person is found, also when people change later. */
 export type With = { readonly holder: Holder; readonly deputy: MemberId; readonly turn?: Turn };
-type Called = { readonly ref: CaseRef; readonly words: CaseWords };
-export type Asking = { readonly instance: InstanceId; readonly ref?: CaseRef; readonly words?: CaseWords };
-type Break = { readonly day: string; readonly cases: readonly Asking[]; readonly done: readonly InstanceId[] };
+type Break = { readonly day: string; readonly cases: readonly InstanceId[]; readonly done: readonly InstanceId[] };
 export type Event =
   | { readonly type: "started"; readonly member: MemberId; readonly next: Instant }
   | {
@@ -97,17 +93,17 @@ export type Event =
   | { readonly type: "overduePassed"; readonly instance: InstanceId; readonly turn: Turn }
   | { readonly type: "overdueGone"; readonly instance: InstanceId }
   | ({ readonly type: "overdueListed" } & Overdue)
-  | ({ readonly type: "breakAsked"; readonly day: string } & Asking)
+  | { readonly type: "breakAsked"; readonly day: string; readonly instance: InstanceId }
   | { readonly type: "struck"; readonly instance: InstanceId; readonly until?: Instant; readonly by?: MemberId; readonly came?: Came }
   /** It has gone on to another step of the ladder, or to another holder. */
   | ({ readonly type: "passed"; readonly instance: InstanceId } & With)
   | { readonly type: "unstruck"; readonly instance: InstanceId; readonly round: Open<string> }
-  | ({ readonly type: "renamed"; readonly instance: InstanceId } & Called)
+  /** Called something else: the list is drawn again. What a case is called stands in no event, so that nothing of it is left when the case is erased. */
+  | { readonly type: "renamed"; readonly instance: InstanceId }
   | { readonly type: "settled"; readonly at: Instant }
   | { readonly type: "breakAnswered"; readonly instance: InstanceId }
   /** `round`: what has become late in that stretch of waiting, or later, stays. */
   | { readonly type: "forgot"; readonly instance: InstanceId; readonly round?: number };
 
 export type Running = Extract<State, { step: "running" }>;
-export const asksIn = (off: Break | undefined, instance: InstanceId): boolean =>
-  off?.cases.some((each) => each.instance === instance) === true;
+export const asksIn = (off: Break | undefined, instance: InstanceId): boolean => off?.cases.includes(instance) === true;

@@ -126,7 +126,7 @@ export const overdueFolds: Folds<Running, Extract<Event, { readonly type: Its }>
   overdueGone: (state, { instance }) => withoutLate(state, instance),
   overdueListed: ({ waiting: _waiting, ...state }, { type: _type, ...overdue }) => {
     if (overdue.cases.length === 0) return { ...state, slot: overdue.at };
-    const { called: _called, rounds: _rounds, overdue: old, ...rest } = state;
+    const { rounds: _rounds, overdue: old, ...rest } = state;
     const ids = idsOf(overdue.cases);
     const cases = state.cases.filter((id) => !ids.includes(id));
     // What is late once more has not been answered.

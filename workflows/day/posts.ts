@@ -1,11 +1,11 @@
 // The list of the day as a message, and the list before days off.
 import { isAcute } from "../../src/rules/ring.ts";
-import { body, dm, dotted, on, onDay, press, routine, row, show, t, text } from "../../src/rules/say.ts";
+import { body, dm, on, onDay, press, routine, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Span } from "../../src/rules/ui.ts";
 import type { Post, Row, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { listed, type Running } from "./model.ts";
-import { caseRow, elsewhere, mayRead, rowsIn, togetherOf } from "./rows.ts";
+import { caseRow, elsewhere, mayRead, rowsIn, titled, togetherOf } from "./rows.ts";
 
 type C = keyof typeof commands;
 /** A list that is over: no references are left in it. */
@@ -27,16 +27,16 @@ export const breakList = (state: Running, world: World): readonly Post<C>[] => {
   const { break: off } = state;
   if (off === undefined) return [];
   const known = new Map(world.rows("cases").map((each) => [each.instance, each]));
-  const shown = off.cases.filter(({ instance }) => {
+  const shown = off.cases.flatMap((instance) => {
     const found = known.get(instance);
-    return found === undefined || mayRead(found, state, world);
+    return found && mayRead(found, state, world) ? [found] : [];
   });
-  const rows = shown.map(({ instance, ref, words }): Block<Span, C> => {
+  const rows = shown.map((each): Block<Span, C> => {
+    const { instance } = each;
     const done = off.done.includes(instance);
-    const found = known.get(instance);
     // Marked, and where it was: that it is looked at again, or answered, moves nothing.
-    const acute = !done && found !== undefined && isAcute(found);
-    return row(body<Span>(dotted("core.dot", ref && { ref }, words && { words }), done && t("day.done")), {
+    const acute = !done && isAcute(each);
+    return row(body<Span>(titled(each), done && t("day.done")), {
       detail: acute && t("day.acute"),
       tone: acute ? "danger" : done && "good",
       actions: [

@@ -71,12 +71,12 @@ const since = ({ instance, summary }: Row, state: Running): Pick<Summary, "holde
   const flags = (summary.flags ?? []).filter((each) => !each.startsWith("has:"));
   return now ? { holder: now.holder, deputy: now.deputy, flags } : {};
 };
-/** Of these, in the order of their references and by what they are called now: the order of their days would tell their risk. */
+/** Of these, in the order of their references: the order of their days would tell their risk. */
 export const rowsIn = (ids: readonly InstanceId[], state: Running, world: World): readonly Row[] => {
   const rows = world
     .rows("cases")
     .filter((row) => ids.includes(row.instance))
-    .map((row): Row => ({ ...row, summary: { ...row.summary, ...state.called?.[row.instance], ...since(row, state) } }));
+    .map((row): Row => ({ ...row, summary: { ...row.summary, ...since(row, state) } }));
   const ref = (row: Row): string => row.summary.ref ?? "";
   return rows.toSorted((a, b) => (ref(a) < ref(b) ? -1 : 1));
 };

@@ -1,7 +1,7 @@
 // What comes of each event in somebody's lists.
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
-import { type Asking, asksIn, type Came, type Event, type Running, type State } from "./model.ts";
+import { asksIn, type Came, type Event, type Running, type State } from "./model.ts";
 import { afterMorning, overdueFolds, withOverdue, withoutLate, withoutWaiting } from "./overdue.ts";
 
 const others = (ids: readonly InstanceId[], instance: InstanceId): readonly InstanceId[] => ids.filter((id) => id !== instance);
@@ -15,7 +15,7 @@ const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
     const { before: _before, day: old, apart: _apart, overdue: _overdue, overdueBefore: _closed, ...kept } = state;
     const before = old !== undefined && { before: old };
     // The list of days off that are over is closed with the first list after them.
-    const { break: off, undoable: _undoable, rounds: _rounds, first: _first, called: _called, came: _came, with: _with, ...rest } = kept;
+    const { break: off, undoable: _undoable, rounds: _rounds, first: _first, came: _came, with: _with, ...rest } = kept;
     const over = off !== undefined && off.day < list.day;
     const { day, ...more } = list;
     return {
@@ -29,15 +29,15 @@ const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
       ...(over ? { breakBefore: off.day } : off && { break: off }),
     };
   },
-  breakAsked: ({ break: old, breakBefore, ...state }, { type: _type, day, ...asking }) => {
+  breakAsked: ({ break: old, breakBefore, ...state }, { day, instance }) => {
     const same = old?.day === day ? old : undefined;
     const closed = old !== undefined && same === undefined ? old.day : breakBefore;
     // Asked once more about days off whose list was closed already: that list is open again.
     const before = closed !== undefined && closed !== day && { breakBefore: closed };
     // The one who was named cannot: it is asked again, and stands where it stood.
-    const stands = same !== undefined && asksIn(same, asking.instance);
-    const cases = stands ? same.cases : [...(same?.cases ?? []), asking];
-    return { ...state, ...before, break: { day, cases, done: others(same?.done ?? [], asking.instance) } };
+    const stands = same !== undefined && asksIn(same, instance);
+    const cases = stands ? same.cases : [...(same?.cases ?? []), instance];
+    return { ...state, ...before, break: { day, cases, done: others(same?.done ?? [], instance) } };
   },
   breakAnswered: (state, { instance }) =>
     state.break ? { ...state, break: { ...state.break, done: [...state.break.done, instance] } } : state,
@@ -58,17 +58,12 @@ const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
     undoable: (state.undoable ?? []).filter((each) => each.instance !== instance),
     rounds: { ...state.rounds, [instance]: round },
   }),
-  renamed: (state, { instance, ref, words }) => {
-    const { break: off } = state;
-    const anew = (each: Asking): Asking => (each.instance === instance ? { instance, ref, words } : each);
-    const called = { ...state.called, [instance]: { ref, words } };
-    return { ...state, called, ...(off && { break: { ...off, cases: off.cases.map(anew) } }) };
-  },
+  renamed: (state) => state,
   settled: (state, { at }) => ({ ...state, undoable: (state.undoable ?? []).filter(({ until }) => until > at) }),
   forgot: (state, { instance, round }) => {
     const { break: off } = state;
     const rest = off && {
-      break: { ...off, cases: off.cases.filter((each) => each.instance !== instance), done: others(off.done, instance) },
+      break: { ...off, cases: others(off.cases, instance), done: others(off.done, instance) },
     };
     const left = withoutLate(state, instance, (late) => round !== undefined && late.round >= round);
     return { ...left, cases: others(state.cases, instance), done: others(state.done, instance), ...rest };

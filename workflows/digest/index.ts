@@ -1,64 +1,81 @@
-// Mondays: counts of the week, to the coordinators and, where the space allows it, to the region's space.
+// Mondays: counts of the week, to the coordinators and, where the space allows it, to the region's space. Nobody who reads them may read each case: docs/figures.md.
+import { bandsBy, bandWidth } from "../../src/figures/band.ts";
 import { commandsOn, decideBy, needsBy } from "../../src/rules/command.ts";
 import { nothing } from "../../src/rules/fields.ts";
-import { card, dm, facts, routine, type Said, t } from "../../src/rules/say.ts";
-import type { AgencyId, Block, InstanceId, Instant, Open, Span } from "../../src/rules/ui.ts";
+import { card, dm, facts, routine, type Said, t, text } from "../../src/rules/say.ts";
+import {
+  type AgencyId,
+  type Block,
+  type InstanceId,
+  type Instant,
+  type Open,
+  reveal,
+  type Sealed,
+  type Span,
+  seal,
+} from "../../src/rules/ui.ts";
 import {
   configuration,
+  type Needs,
   noView,
   type Post,
   payloadOf,
   plus,
-  type TallyRow,
+  type Row,
   type View,
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
 
-/** Fewer than this could point at somebody. docs/domain.md §15. */
-const fewest = 5;
 const wall = "09:00";
 /** Earlier weeks stay readable this long; after that nothing of them is left in the space. */
 const weeksShown = 12;
 const weekMs = 7 * 86_400_000;
+/** Of one region: what is open, and what was opened and closed in a week. Beyond it, fewer are counted than there are. [design] */
+const mostCounted = 20_000;
 
-type Counted = Open<number> | "few";
-type Line = { readonly agency: AgencyId; readonly open: Counted };
-type Week = {
-  readonly day: string;
-  readonly open: Counted;
-  readonly late: Counted;
-  readonly opened: Counted;
-  readonly closed: Counted;
-  readonly lines: readonly Line[];
+const measures = ["open", "late", "opened", "closed"] as const;
+/** The lowest count of a band: no count that is told, and no sum that is made of these, says more than the bands do. */
+type Bands = Readonly<Record<(typeof measures)[number], Open<number>>>;
+type Line = { readonly agency: AgencyId } & Bands;
+type Week = { readonly day: string; readonly lines: readonly Line[] };
+type Running = {
+  readonly step: "running";
+  readonly region: string;
+  readonly secret: Sealed<string>;
+  readonly next: Instant;
+  readonly weeks: readonly Week[];
 };
-type Running = { readonly step: "running"; readonly region: string; readonly next: Instant; readonly weeks: readonly Week[] };
 type State = { readonly step: "new" } | Running;
 type Event =
-  | { readonly type: "started"; readonly region: string; readonly next: Instant }
+  | ({ readonly type: "started" } & Pick<Running, "region" | "secret" | "next">)
   | { readonly type: "counted"; readonly week: Week; readonly next: Instant };
 
-/** Zero is said as "few" too: otherwise the difference between none and some would tell. */
-const guarded = (n: number): Counted => (n < fewest ? "few" : (n as Open<number>));
-const sumOf = (rows: readonly TallyRow[], of: "open" | "late" | "opened" | "closed"): number =>
-  rows.reduce((total, row) => total + row[of], 0);
-/** Agencies with enough of their own. What is hidden could be told from the sum when it is little altogether: then no agency is named at all. */
-const linesOf = (rows: readonly TallyRow[]): readonly Line[] => {
-  const hidden = sumOf(
-    rows.filter((row) => row.open < fewest),
-    "open",
-  );
-  if (hidden > 0 && hidden < fewest) return [];
-  return rows.map((row) => ({ agency: row.agency, open: guarded(row.open) })).filter((line) => line.open !== "few");
+/** A quiet case is in no count that anybody is told here. */
+const isCounted = ({ summary: { flags } }: Row): boolean => flags?.includes("quiet") !== true;
+/** Every agency of the region that may have cases, also one that has none: that it stands there tells nothing. */
+const agenciesOf = (region: string, { people }: World): readonly AgencyId[] =>
+  [...people.agencies.values()]
+    .flatMap(({ id, regions }) => (regions.includes(region) && people.colleagues(id).length > 0 ? [id] : []))
+    .sort();
+const weekOf = ({ region, secret }: Running, at: Instant, world: World): Week => {
+  const bandOf = bandsBy(reveal(secret));
+  const open = world.rows("open").filter(isCounted);
+  const late = open.filter(({ summary: { dueAt } }) => dueAt !== undefined && dueAt < at);
+  const all = { open, late, opened: world.rows("opened").filter(isCounted), closed: world.rows("closed").filter(isCounted) };
+  const lines = agenciesOf(region, world).map((agency): Line => {
+    const band = (measure: keyof Bands): Open<number> =>
+      bandOf(`${agency} ${measure}`, all[measure].filter(({ summary }) => summary.agency === agency).length) as Open<number>;
+    return { agency, open: band("open"), late: band("late"), opened: band("opened"), closed: band("closed") };
+  });
+  return { day: world.calendar.day(at), lines };
 };
-const weekOf = (rows: readonly TallyRow[], day: string): Week => ({
-  day,
-  open: guarded(sumOf(rows, "open")),
-  late: guarded(sumOf(rows, "late")),
-  opened: guarded(sumOf(rows, "opened")),
-  closed: guarded(sumOf(rows, "closed")),
-  lines: linesOf(rows),
-});
+/** A picture of one moment: somebody who checks in meanwhile is not in the way. */
+const countNeeds = (region: string, at: Instant): Needs => {
+  const since = plus(at, -weekMs);
+  const all = { workflow: "case", region, snapshot: true, limit: mostCounted } as const;
+  return { open: { ...all, open: true }, opened: { ...all, openedSince: since }, closed: { ...all, closedSince: since } };
+};
 /** On a later day: a count that came late, early on a Monday, is that Monday's. Two of one day would be one message under two names. */
 const nextAt = (at: Instant, world: World): Instant =>
   world.calendar.nextWeekday(world.calendar.wall(world.calendar.day(at), "23:59"), 1, wall);
@@ -70,40 +87,45 @@ const commands = {
     form: nothing,
     decide: (state, asked, world) => {
       const { region } = payloadOf<{ readonly region: string }>(asked);
-      return state.step === "new" ? [{ type: "started", region, next: world.calendar.nextWeekday(asked.at, 1, wall) }] : [];
+      const secret = seal(world.fresh.instance as string);
+      return state.step === "new" ? [{ type: "started", region, secret, next: world.calendar.nextWeekday(asked.at, 1, wall) }] : [];
     },
   }),
-  count: byClock(
-    (_state, { at }, world) => [{ type: "counted", next: nextAt(at, world), week: weekOf(world.tally("week"), world.calendar.day(at)) }],
-    {
-      decideNeeds: (state, { at }) =>
-        isRunning(state) ? { week: { tally: "case", region: state.region, now: at, since: plus(at, -weekMs) } } : {},
-    },
-  ),
+  count: byClock((state, { at }, world) => [{ type: "counted", next: nextAt(at, world), week: weekOf(state, at, world) }], {
+    decideNeeds: (state, { at }) => (isRunning(state) ? countNeeds(state.region, at) : {}),
+  }),
 } as const;
 const evolve = (state: State, event: Event): State => {
-  if (event.type === "started") return { step: "running", region: event.region, next: event.next, weeks: [] };
+  if (event.type === "started") return { step: "running", region: event.region, secret: event.secret, next: event.next, weeks: [] };
   return state.step === "new" ? state : { ...state, next: event.next, weeks: [...state.weeks, event.week].slice(-weeksShown) };
 };
 type C = keyof typeof commands;
-const shown = (n: Counted): Span => (n === "few" ? t("core.few") : t("digest.number", { n }));
-const bars = (lines: readonly Line[]): Block<Span, C> => ({
-  kind: "bars",
-  bars: lines.map(({ agency, open }) => ({ label: [{ agency }], count: open })),
-});
-const said = (week: Week): Said<C> => ({
-  title: "digest.title",
-  notice: "digest.notice",
-  body: [
-    facts(
-      ["digest.open", shown(week.open)],
-      ["digest.late", shown(week.late)],
-      ["digest.opened", shown(week.opened)],
-      ["digest.closed", shown(week.closed)],
-    ),
-    week.lines.length > 1 && bars(week.lines),
-  ],
-});
+/** A sum of bands: from the lowest that all of them allow to the highest. */
+const sumOf = (lines: readonly Line[], measure: keyof Bands): Span => {
+  const from = lines.reduce((sum, line) => sum + line[measure], 0) as Open<number>;
+  const to = (from + lines.length * (bandWidth - 1)) as Open<number>;
+  return from === 0 ? t("digest.fewEach") : t("digest.band", { from, to });
+};
+const lineOf = ({ agency, open: from }: Line): Block<Span, C> =>
+  text([{ agency }, t("digest.of", { from, to: (from + bandWidth - 1) as Open<number> })]);
+const said = ({ lines }: Week): Said<C> => {
+  const many = lines.filter(({ open }) => open > 0);
+  return {
+    title: "digest.title",
+    notice: "digest.notice",
+    body: [
+      facts(
+        ["digest.open", sumOf(lines, "open")],
+        ["digest.late", sumOf(lines, "late")],
+        ["digest.opened", sumOf(lines, "opened")],
+        ["digest.closed", sumOf(lines, "closed")],
+      ),
+      many.map(lineOf),
+      many.length < lines.length && many.length > 0 && text("digest.others", "quiet"),
+      text("digest.about", "quiet"),
+    ],
+  };
+};
 const posts = (region: string, weeks: readonly Week[], { people }: World): readonly Post<C>[] => {
   const agency = people.regions.find((each) => each.id === region)?.coordinator;
   const coordinators = (agency === undefined ? [] : people.staff(agency)).filter(({ roles }) => roles.includes("coordinator"));
@@ -135,6 +157,8 @@ export const digest = workflow<State, Event>()({
   evolve,
   view,
   panels: {},
-  declassified: { late: "How many check-ins are late follows from their day, and that from risk; fewer than five are not told." },
+  declassified: {
+    late: "How many check-ins are late follows from their day, and that from risk; it is told in bands of five, with noise.",
+  },
   standing: (people) => people.regions.map((region) => ({ instance: `digest-${region.id}` as InstanceId, values: { region: region.id } })),
 });

@@ -26,7 +26,6 @@ import {
   type Needs,
   noView,
   type Post,
-  payloadOf,
   type Row,
   refuse,
   tellerOf,
@@ -34,7 +33,7 @@ import {
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
-import { type Called, type Event, isLive, type Live, type Offer, type State, type Step } from "./model.ts";
+import { type Event, isLive, type Live, type Offer, type State, type Step } from "./model.ts";
 
 /** A transaction holds sixteen instances: this one, twelve cases, and the lists of the morning in which some of them stand. */
 const atOnce = 12;
@@ -135,7 +134,7 @@ const commands = staged(table)({
   rename: told("case", (state, asked): Decided<Event> => {
     const instance = tellerOf(asked.by);
     if (!isLive(state) || state.step !== "offered" || instance === undefined || !state.cases.includes(instance)) return [];
-    return [{ type: "caseRenamed", instance, ...payloadOf<Called>(asked) }];
+    return [{ type: "caseRenamed", instance }];
   }),
 });
 type C = keyof typeof commands;
@@ -153,7 +152,7 @@ const folds: Folds<Live, Exclude<Event, { type: "offered" }>> = {
   declined: (state) => ({ ...quiet(state), step: "declined" }),
   withdrawn: (state) => ({ ...quiet(state), step: "withdrawn" }),
   // The second reminder of before set no day: the old one stays, so that it has a clock, which new code brings on a workday.
-  caseRenamed: (state, { instance, ref, words }) => ({ ...state, renamed: { ...state.renamed, [instance]: { ref, words } } }),
+  caseRenamed: (state) => state,
   reminded: (state, { remindAt }) => ({ ...state, reminders: state.reminders + 1, ...(remindAt && { remindAt }) }),
 };
 const evolve = (state: State, event: Event): State => {
@@ -182,17 +181,12 @@ const senderTitle = (state: Live): Phrase => {
     return t("handover.sender.declinedRest", { who, moved: count(state.moved), rest: count(state.cases) });
   return t(`handover.sender.${state.step}`, { cases: count(state.step === "offered" ? state.cases : state.moved), who });
 };
-/** Under the newest name: in the transaction that gives it, the case is read as it was. */
-const called = (rows: readonly Row[], { renamed = {} }: Live): readonly Row[] =>
-  rows.map((each) => ({ ...each, summary: { ...each.summary, ...renamed[each.instance] } }));
 const posts = (state: Live, world: World): readonly Post<C>[] => {
   // References go to those who may read them: whoever has gone elsewhere since is told no more, and the cases have stayed where they were.
   const agency = (id: MemberId) => world.people.agencyOf({ member: id });
   const rows = (id: MemberId): readonly Row[] => {
     const member = world.people.members.get(id);
-    return member && world.people.works(member)
-      ? called(world.rows("cases"), state).filter(({ summary }) => summary.agency === member.agency)
-      : [];
+    return member && world.people.works(member) ? world.rows("cases").filter(({ summary }) => summary.agency === member.agency) : [];
   };
   const offered = state.step === "offered";
   const accepts = [press("accept", "handover.accept", "primary"), press("decline", "handover.decline")];

@@ -1,7 +1,6 @@
 // What is true of a hand-over that was offered, and what happens to it.
-import type { AgencyId, CaseRef, CaseWords, InstanceId, Instant, MemberId } from "../../src/rules/ui.ts";
+import type { AgencyId, InstanceId, Instant, MemberId } from "../../src/rules/ui.ts";
 
-export type Called = { readonly ref: CaseRef; readonly words: CaseWords };
 export type Offer = {
   readonly from: MemberId;
   /** Where the cases are, whatever becomes of the sender. An offer of before does not say it. */
@@ -22,15 +21,14 @@ export type State =
       readonly remindAt?: Instant;
       readonly reminders: number;
       readonly portions: number;
-      /** What has got a new name since it was offered. */
-      readonly renamed?: Readonly<Record<InstanceId, Called>>;
     });
 export type Event =
   | (Offer & { readonly type: "offered"; readonly remindAt: Instant })
   | { readonly type: "accepted"; readonly moved: readonly InstanceId[]; readonly left: readonly InstanceId[] }
   | { readonly type: "declined" | "withdrawn" }
   | { readonly type: "reminded"; readonly remindAt?: Instant }
-  | ({ readonly type: "caseRenamed"; readonly instance: InstanceId } & Called);
+  /** The offer is drawn again: what a case is called stands in no event, so that nothing of it is left when the case is erased. */
+  | { readonly type: "caseRenamed"; readonly instance: InstanceId };
 
 export type Live = Exclude<State, { step: "new" }>;
 export const isLive = (state: State): state is Live => state.step !== "new";

@@ -104,6 +104,8 @@ export const handing = staged(table)({
   settle: does(nothing, (_state, { at }, by) => [{ type: "settled", at, by }]),
   stays: does(nothing, (_state, { at }, by) => [{ type: "toldStill", at, by, code: seal("stays" as const) }], {}),
   movedOut: does(nothing, (_state, { at }, by) => [{ type: "toldStill", at, by, code: seal("left" as const) }], {}),
-  /** It is erased, and everything with it. */
-  forget: byCase((state, { at }) => (state.step === "discarded" ? [] : [{ type: "discarded", at, eraseBy: neutralBy(at) }])),
+  /** Its case is erased, and everything with it. One that was not sent may be another case's, which has drawn the same words. */
+  forget: byCase((state, { at, by }) =>
+    state.step === "discarded" || tellerOf(by) !== state.kase ? [] : [{ type: "discarded", at, eraseBy: neutralBy(at) }],
+  ),
 });

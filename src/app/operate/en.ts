@@ -341,6 +341,8 @@ export const en: OperateTexts = {
   noErasures: "Nothing has been erased here.",
   erasure: (at, meetings, showings, leftovers, left) =>
     `${at}: erased. Meetings rewritten: ${meetings}. Lines about who saw it: ${showings}. Messages left to change then: ${leftovers}.${left.length > 0 ? ` Left in: ${left.join(", ")}.` : ""}`,
+  stillNamed: (n) =>
+    `The reference or the words are left in ${n === 1 ? "another record" : `${n} other records`} of the database. That should not be: tell those who develop Stafett.`,
   unsearched: (holdsFrom) =>
     holdsFrom === undefined
       ? "It may still lie in the server's copies and logs, locked with a key that is not destroyed. Set STAFETT_KEY_DAYS."

@@ -4,8 +4,9 @@ import { beside } from "../second.ts";
 import { good, type Out, type Run } from "./command.ts";
 
 /** What was done, and what is left: in which files, or on a server, where nobody can look. */
-export const erased = ({ say }: Out, { at, rewritten, showings, leftovers, unemptied, found, holdsFrom }: Certificate): string => {
-  const line = say.erasure(at, rewritten, showings, leftovers, [...new Set([...unemptied, ...(found === "unsearched" ? [] : found)])]);
+export const erased = ({ say }: Out, { at, rewritten, showings, leftovers, unemptied, found, named, holdsFrom }: Certificate): string => {
+  const left = [...new Set([...unemptied, ...(found === "unsearched" ? [] : found)])];
+  const line = [say.erasure(at, rewritten, showings, leftovers, left), ...(named ? [say.stillNamed(named)] : [])].join(" ");
   return found === "unsearched" ? `${line} ${say.unsearched(holdsFrom)}` : line;
 };
 /** For each erasure what was done, and what is left. */

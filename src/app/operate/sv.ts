@@ -353,6 +353,8 @@ export const sv = {
   noErasures: "Inget har raderats här.",
   erasure: (at: string, meetings: number, showings: number, leftovers: number, left: readonly string[]): string =>
     `${at}: raderat. Möten som skrivits om: ${meetings}. Rader om vem som sett det: ${showings}. Meddelanden kvar att ändra då: ${leftovers}.${left.length > 0 ? ` Kvar i: ${left.join(", ")}.` : ""}`,
+  stillNamed: (n: number): string =>
+    `Referensen eller orden finns kvar i ${n === 1 ? "en annan post" : `${n} andra poster`} i databasen. Så ska det inte vara: meddela den som utvecklar Stafett.`,
   unsearched: (holdsFrom: string | undefined): string =>
     holdsFrom === undefined
       ? "I serverns kopior och loggar kan det finnas kvar, låst med en nyckel som inte förstörs. Sätt STAFETT_KEY_DAYS."

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Instance, Simulator } from "../simulator.ts";
 import { deadButtons, hidden } from "./buttons.ts";
 import { changeOf, trying } from "./changes.ts";
+import { erasures, namedWhenErased } from "./erased.ts";
 import { shownInVain, stale } from "./know.ts";
 import { hasIt, silenceIsNoticed } from "./limbo.ts";
 import { orphans } from "./orphans.ts";
@@ -25,6 +26,7 @@ const checks: Checks = {
   hidden,
   shownInVain,
   stale,
+  namedWhenErased,
   changedShownInVain: (sim) => changed(sim, shownInVain),
   changedStale: (sim) => changed(sim, stale),
   // Everybody goes in turn: once in each play.
@@ -51,6 +53,10 @@ describe("whatever people do", () => {
   });
   it.each(["shownInVain", "stale", "changedShownInVain", "changedStale"])("need to know: %s", (name) => {
     expect(faultsOf(name)).toEqual([]);
+  });
+  it("what is erased is named nowhere: no journal, message, clock or list that is left has its reference or its words", () => {
+    expect(faultsOf("namedWhenErased")).toEqual([]);
+    expect(erasures).toBeGreaterThan(20);
   });
   it("whoever goes, or is away with nobody instead, leaves nothing that nobody has", () => {
     expect(faultsOf("orphans")).toEqual([]);

@@ -14,6 +14,7 @@ import { plan } from "../rules.ts";
 import type { Case, Event } from "../state.ts";
 import { table } from "../table.ts";
 import { bandsOf, knownTimes, saidTimes, unfitTimes } from "../times.ts";
+import { draftNeeds, unsentDrafts } from "../unsent.ts";
 import { ready } from "./parts.ts";
 
 type Stat =
@@ -76,7 +77,7 @@ const erase = (state: Case, at: Instant, world: World): Decided<Event> => {
   const kept = (agencyOf(state.agency, world)?.retentionDays ?? 90) * dayMs;
   const from = plus(state.closed.at, kept);
   if (from > at) return refuse(t("case.erase.tooEarly", { from: onDay(from) }));
-  return [{ type: "eraseAsked", at, eraseBy: neutralBy(at) }];
+  return [{ type: "eraseAsked", at, eraseBy: neutralBy(at), ...unsentDrafts(world) }];
 };
 
 /** Which question a button answers: it may have been asked anew since. */
@@ -140,6 +141,7 @@ export const closing = staged(table)({
     form: form("case.erase.title", "case.erase.submit", { sure: choice("A", "erase", ["erase"], "case.erase.sure") }, [
       text("case.erase.intro", "warning"),
     ]),
+    decideNeeds: (state) => (isCase(state) ? draftNeeds(state) : {}),
     decide: byPerson((state, { at }, _by, world) => erase(state, at, world)),
   }),
 });

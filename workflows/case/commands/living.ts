@@ -5,21 +5,22 @@ import { nothing } from "../../../src/rules/fields.ts";
 import { notReady } from "../../../src/rules/relation.ts";
 import { text } from "../../../src/rules/say.ts";
 import { form, type Instant } from "../../../src/rules/ui.ts";
-import { configuration, memberOf, payloadOf, plus } from "../../../src/rules/workflow.ts";
+import { configuration, memberOf, payloadOf, plus, type World } from "../../../src/rules/workflow.ts";
 import { askAgain, askedWeekend, discussed, miss, remind } from "../by-clock.ts";
 import { byClock, command, isCase, told } from "../live.ts";
 import { isForgotten } from "../passing/evolve.ts";
 import { mayOpen } from "../rules.ts";
 import type { Event, State } from "../state.ts";
 import { table } from "../table.ts";
+import { draftNeeds, unsentDrafts } from "../unsent.ts";
 import { open, openBeside, openCall, openFields } from "./opening.ts";
 import { colleaguesOf, me, ownOf } from "./parts.ts";
 
 /** Wherever it has come to; repeated until all its referrals are told. `withinMs`: how long its posts have to become neutral. */
-const eraseNow = (state: State, withinMs: number, at: Instant): readonly Event[] => {
+const eraseNow = (state: State, withinMs: number, at: Instant, world: World): readonly Event[] => {
   if (!isCase(state)) return [];
   const eraseBy = plus(at, withinMs);
-  if (state.step !== "erasing") return [{ type: "eraseAsked", at, eraseBy, operator: true }];
+  if (state.step !== "erasing") return [{ type: "eraseAsked", at, eraseBy, operator: true, ...unsentDrafts(world) }];
   return isForgotten(state) && state.eraseBy !== undefined && state.eraseBy <= eraseBy ? [] : [{ type: "forgotMore", eraseBy }];
 };
 
@@ -44,7 +45,8 @@ export const living = staged(table)({
   eraseNow: command({
     access: configuration,
     form: nothing,
-    decide: (state, asked) => eraseNow(state, payloadOf<{ withinMs: number }>(asked).withinMs, asked.at),
+    decideNeeds: (state) => (isCase(state) ? draftNeeds(state) : {}),
+    decide: (state, asked, world) => eraseNow(state, payloadOf<{ withinMs: number }>(asked).withinMs, asked.at, world),
   }),
   miss: byClock(miss),
   remind: byClock(remind),

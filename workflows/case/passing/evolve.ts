@@ -2,13 +2,20 @@
 import type { Folds } from "../../../src/rules/fold.ts";
 import type { AgencyId, Instant } from "../../../src/rules/ui.ts";
 import type { Case } from "../model.ts";
-import type { OwnBasis, PassingEvent } from "./model.ts";
+import type { OwnBasis, PassingEvent, Share } from "./model.ts";
 
 /** One transaction holds sixteen instances; the lists of the day are among them. */
 export const toldAtOnce = 3;
 /** How many of its referrals have been told that it is erased. */
 export const toldOf = (state: Case): number => toldAtOnce * (state.forgets ?? 1);
-export const isForgotten = (state: Case): boolean => toldOf(state) >= state.shares.length;
+/** What goes with it. */
+export type Along = Pick<Share, "referral" | "workflow">;
+/** All that it takes along, what was sent first: a referral that was never sent has its reference, too. */
+export const takenAlong = ({ shares, drafts = [] }: Case): readonly Along[] => {
+  const sent = new Set(shares.map(({ referral }) => referral));
+  return [...shares, ...drafts.filter((draft) => !sent.has(draft)).map((referral) => ({ referral }))];
+};
+export const isForgotten = (state: Case): boolean => toldOf(state) >= takenAlong(state).length;
 
 const withOwn = (state: Case, agency: AgencyId, own: OwnBasis | undefined): Case => ({
   ...state,

@@ -20,7 +20,7 @@ import { lookFirst, name } from "../posts.ts";
 import { level } from "../rules.ts";
 import type { Case } from "../state.ts";
 import type { TakenIn } from "./decide.ts";
-import { isForgotten, toldOf } from "./evolve.ts";
+import { type Along, isForgotten, takenAlong, toldOf } from "./evolve.ts";
 import type { Kept } from "./model.ts";
 
 type C = keyof typeof commands;
@@ -29,7 +29,7 @@ type Consent = Case["consents"][number];
 
 const asked = (each: Consent) => ({ id: each.id as unknown as Open<string> });
 type Share = Case["shares"][number];
-const tell = (command: string, key: string, { referral: instance, workflow }: Share, values: Tell["values"] = {}): Tell => ({
+const tell = (command: string, key: string, { referral: instance, workflow }: Along, values: Tell["values"] = {}): Tell => ({
   key: `${command}:${instance}${key}`,
   workflow: workflow ?? "referral",
   instance,
@@ -107,7 +107,9 @@ export const forgetTimers = (state: Case): AnyTimer<C>[] =>
     : [{ key: `forget:${state.forgets ?? 1}`, at: state.closed?.at ?? state.openedAt, command: "forgetMore" }];
 /** A case that is erased takes its referrals along, and its guide. */
 export const forgetTells = (state: Case): readonly Tell[] => [
-  ...state.shares.slice(0, toldOf(state)).map((share) => tell(share.workflow ? "erased" : "forget", "", share)),
+  ...takenAlong(state)
+    .slice(0, toldOf(state))
+    .map((share) => tell(share.workflow ? "erased" : "forget", "", share)),
   ...(state.guide ? [{ key: "forget:guide", workflow: "guide", instance: state.guide, command: "forget", values: {} }] : []),
 ];
 

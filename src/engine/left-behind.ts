@@ -1,0 +1,44 @@
+// After an erasure: everything that is left is opened and looked through for what the erased was called.
+import { openBook } from "./book.ts";
+import type { Core } from "./core.ts";
+import { eventBound, postBound, summaryBound } from "./instances.ts";
+import { decrypt } from "./seal.ts";
+import { orUnreadable } from "./unreadable.ts";
+
+/** Others are served meanwhile: after as many instances, which take some ten milliseconds. */
+const atOnce = 50;
+const mostOfAll = 1_000_000;
+/** All that can be read of an instance: its journal, its messages, its clocks and its line in lists. Empty where its key is gone, or about to be. */
+const openAll = async (core: Core, instance: string): Promise<readonly string[]> => {
+  const row = await core.journal.load(instance);
+  const key = row && !row.erasing && !row.erased ? await core.keys.open(row.keyId) : undefined;
+  if (!row || !key) return [];
+  const { summary, posts } = await core.journal.sealed(instance);
+  const { posts: standing, timers, past, readers, named } = openBook(key, instance, row.book);
+  return [
+    ...row.events.map(({ seq, cipher }) => decrypt(key, eventBound(instance, seq), cipher)),
+    ...posts.map(({ name, cipher }) => decrypt(key, postBound(instance, name), cipher)),
+    JSON.stringify([[...standing.values()], [...timers.values()], past, readers, named]),
+    decrypt(key, summaryBound(instance), summary),
+  ];
+};
+type Names = readonly string[];
+/**
+ * For each of these, in how many instances one of its names is still found. One pass over everything for all of them: what costs is to open it. What cannot be
+ * read names nothing that anybody can read.
+ */
+export const leftBehind = async (core: Core, all: readonly Names[]): Promise<readonly number[]> => {
+  const found = all.map(() => 0);
+  if (all.every((names) => names.length === 0)) return found;
+  let seen = 0;
+  for (const workflow of core.registry.keys())
+    for (const { instance } of await core.journal.list({ workflow, limit: mostOfAll })) {
+      const opened = await orUnreadable(openAll(core, instance));
+      if (opened !== "unreadable")
+        for (const [i, names] of all.entries())
+          if (names.some((name) => opened.some((text) => text.includes(name)))) found[i] = (found[i] ?? 0) + 1;
+      seen += 1;
+      if (seen % atOnce === 0) await new Promise(setImmediate);
+    }
+  return found;
+};
