@@ -183,6 +183,7 @@ export const en: Texts = {
     callUnreviewed: "Nobody has reviewed the call",
     redTold: "Acute danger: the deputy was told",
     coverEnded: "The weekend is over",
+    looked: "Opened an invitation",
     unanswered: "The invitation has no answer",
     uninvited: "Took the invitation back",
     partEnded: "Ended an agency's part",

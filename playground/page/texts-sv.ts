@@ -188,6 +188,7 @@ export const sv = {
     callUnreviewed: "Ingen har granskat samtalet",
     redTold: "Akut fara: ersättaren fick veta",
     coverEnded: "Helgen är över",
+    looked: "Öppnade en inbjudan",
     unanswered: "Inbjudan har inget svar",
     uninvited: "Tog tillbaka inbjudan",
     partEnded: "Avslutade en verksamhets del",

@@ -116,7 +116,7 @@ const open = async (s: Story): Promise<void> => {
   const again = await s.screen("/arende REF", s.as(me).slash("/arende", s.ref, s.channel("noomi")));
   const invite = await s.inView(me, again, "invite", "invite");
   await s.submit(me, invite, { "f:agency": "evonhuset", "f:basis": "samtycke_ngo", "f:purpose": "skyddat_boende", "f:groups": ["sakerhet", "behov"] }, "invited");
-  const invitation = await s.click(coordinator, "dm", "invitation", "the invitation");
+  const invitation = await s.click(coordinator, "dm", "look", "the invitation");
   const accept = await s.inView(coordinator, invitation, "accept", "accept");
   await s.submit(coordinator, accept, {}, "accepted");
 };

@@ -5,7 +5,9 @@ import type { Row } from "../../src/rules/workflow.ts";
 import { capacity } from "../../workflows/referral/capacity.ts";
 import { conditions, dataGroups, needCodes } from "../../workflows/referral/codes.ts";
 import { referral } from "../../workflows/referral/index.ts";
+import { consentTo } from "../support/consent-to.ts";
 import { given, local, register, row, type Story } from "../support/given.ts";
+import { invitation } from "../workflows/case/cases.ts";
 
 /** As long as the machine's own can be. */
 const long = { ref: "SYD-7KQ3-M9", words: "eftertänksam sandstensklippa", region: "SYD" };
@@ -127,3 +129,13 @@ export const passingOn = (story: Story): Story => {
   }
   return full;
 };
+/** Every other agency is invited to everything that it may be, and where somebody works cases there it has opened the invitation. */
+export const allInvited = (story: Story): Story =>
+  register.agencies
+    .filter(({ id: agency }) => agency !== "noomi")
+    .reduce((all, agency) => {
+      const values = invitation(agency.id, ["behov", "sakerhet", ...(isWatching(agency) ? [] : ["migration"]), "barn"]);
+      const asked = all.done("consent", consentTo(values)).done("invite", values);
+      const reader = register.members.find((each) => each.agency === agency.id && each.roles.includes("caseworker"));
+      return reader ? asked.done("look", {}, reader.id) : asked;
+    }, story);

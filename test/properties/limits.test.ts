@@ -4,7 +4,6 @@ import { Drawing, limits, renderHome, renderMessage, renderPanel } from "../../a
 import { checkMessageBlocks } from "../../playground/slack/blocks.ts";
 import { checkView } from "../../playground/slack/views.ts";
 import type { Panel, Phrase } from "../../src/rules/ui.ts";
-import { isWatching } from "../../src/rules/who.ts";
 import type { Post, Row } from "../../src/rules/workflow.ts";
 import { kase } from "../../workflows/case/index.ts";
 import { day } from "../../workflows/day/index.ts";
@@ -15,11 +14,10 @@ import { method } from "../../workflows/method/index.ts";
 import { people } from "../../workflows/people/index.ts";
 import { referral } from "../../workflows/referral/index.ts";
 import { training } from "../../workflows/training/index.ts";
-import { consentTo } from "../support/consent-to.ts";
 import { everybody, given, local, memberOf, now, peopleWith, register, row, type Story } from "../support/given.ts";
-import { checkInWith, high, invitation } from "../workflows/case/cases.ts";
+import { checkInWith, high } from "../workflows/case/cases.ts";
 import { locale } from "./checks.ts";
-import { fullQuestion, fullReferrals, manyReferrals, passingOn } from "./fullest.ts";
+import { allInvited, fullQuestion, fullReferrals, manyReferrals, passingOn } from "./fullest.ts";
 import { fullYears } from "./fullest-figures.ts";
 import { atMeetings, fullActions, fullMeetings, fullSeries } from "./fullest-meetings.ts";
 
@@ -89,16 +87,13 @@ describe("at their fullest", () => {
       checkInWith({ safety: "red", domains: ["housing", "health", "legal"], consent: "yes" }),
     );
     for (let i = 0; i < 12; i++) story = story.done("setDeadline", { kind: "betanketid", day: "2027-01-15" });
-    for (const agency of register.agencies.filter((a) => a.id !== "noomi")) {
-      const invited = invitation(agency.id, ["behov", "sakerhet", ...(isWatching(agency) ? [] : ["migration"]), "barn"]);
-      story = story.done("consent", consentTo(invited)).done("invite", invited);
-    }
-    story = story.done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
+    story = allInvited(story).done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
     for (let step = 1; step < 9; step++) story = story.fires(`miss:case:2:${step - 1}`);
     expect(allFaults(story)).toEqual({});
     for (const [name, by] of [
       ["show", "noomi-kontakt"],
       ["show", "regionkoordinator-1"],
+      ["parts", "noomi-kontakt"],
       ["invitation", "polisen-syd-kontakt"],
       ["acute", "noomi-kontakt"],
       ["childOpened", "noomi-kontakt"],

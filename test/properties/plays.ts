@@ -184,7 +184,7 @@ const times = (n: number, name: string): readonly string[] => Array.from({ lengt
 const often = ({ workflow, state }: Place, commands: readonly string[]): readonly string[] => {
   if (meetingWeight(workflow.name, state) !== undefined) return commands.flatMap((name) => times(timesAtMeeting(name), name));
   // An invitation waits among thirty other things that can be done with a case.
-  if (workflow.name === "case") return commands.flatMap((name) => times(name === "accept" ? 8 : 1, name));
+  if (workflow.name === "case") return commands.flatMap((name) => times(name === "accept" || name === "look" ? 8 : 1, name));
   if (workflow.name !== "referral") return commands;
   const opened = (state as Drafted).step === "sent" ? [] : ["receive"];
   return commands.flatMap((name) => times([...stopping, ...opened].includes(name) ? 1 : 8, name));

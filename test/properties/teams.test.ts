@@ -9,7 +9,6 @@ import { cardProblems } from "../../playground/teams/cards.ts";
 import { catalogues } from "../../src/app/catalogues.ts";
 import { drawForm, opensSomething } from "../../src/engine/forms.ts";
 import type { Message, Panel } from "../../src/rules/ui.ts";
-import { isWatching } from "../../src/rules/who.ts";
 import type { Member, People, Row } from "../../src/rules/workflow.ts";
 import { Locale } from "../../src/words/locale.ts";
 import { kase } from "../../workflows/case/index.ts";
@@ -19,13 +18,12 @@ import { handover } from "../../workflows/handover/index.ts";
 import { workflows } from "../../workflows/index.ts";
 import { people } from "../../workflows/people/index.ts";
 import { referral } from "../../workflows/referral/index.ts";
-import { consentTo } from "../support/consent-to.ts";
 import { everybody, given, local, memberOf, register, row, type Story } from "../support/given.ts";
 import { presets } from "../support/presets.ts";
 import { inputsIn } from "../support/teams.ts";
-import { checkInWith, high, invitation } from "../workflows/case/cases.ts";
+import { checkInWith, high } from "../workflows/case/cases.ts";
 import { must, postsFit } from "./checks.ts";
-import { fullQuestion, fullReferrals, manyReferrals, passingOn } from "./fullest.ts";
+import { allInvited, fullQuestion, fullReferrals, manyReferrals, passingOn } from "./fullest.ts";
 import { fullYears } from "./fullest-figures.ts";
 import { atMeetings, fullActions, fullMeetings, fullSeries } from "./fullest-meetings.ts";
 import { begin, moves, play, runs, someone, starts } from "./plays.ts";
@@ -161,11 +159,7 @@ const fullCase = (deadlines: number): Story => {
     checkInWith({ safety: "red", domains: ["housing", "health", "legal"], consent: "yes" }),
   );
   for (let i = 0; i < deadlines; i++) story = story.done("setDeadline", { kind: "betanketid", day: "2027-01-15" });
-  for (const agency of register.agencies.filter((a) => a.id !== "noomi")) {
-    const invited = invitation(agency.id, ["behov", "sakerhet", ...(isWatching(agency) ? [] : ["migration"]), "barn"]);
-    story = story.done("consent", consentTo(invited)).done("invite", invited);
-  }
-  story = story.done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
+  story = allInvited(story).done("accept", { contact: "regionkoordinator-1" }, "regionkoordinator-1");
   for (let step = 1; step < 9; step++) story = story.fires(`miss:case:2:${step - 1}`);
   return story;
 };
@@ -196,6 +190,7 @@ describe("at their fullest", () => {
     for (const [name, by] of [
       ["show", "noomi-kontakt"],
       ["show", "regionkoordinator-1"],
+      ["parts", "noomi-kontakt"],
       ["invitation", "polisen-syd-kontakt"],
       ["acute", "noomi-kontakt"],
       ["childOpened", "noomi-kontakt"],

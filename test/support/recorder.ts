@@ -55,6 +55,7 @@ const oneCase = async (r: Recorder): Promise<string> => {
   await on("regionkoordinator-1", "accept", { contact: "regionkoordinator-1" });
   await on(anna, "consent", consentTo({ agency: "socialtjansten-malmo", ...group }));
   await on(anna, "invite", { agency: "socialtjansten-malmo", ...group });
+  await on("socialtjansten-malmo-handlaggare", "look");
   await on("socialtjansten-malmo-handlaggare", "decline");
   await on(anna, "consent", consentTo({ agency: "polisen-syd", ...group, groups: ["behov", "sakerhet", "barn"] }));
   await on(anna, "invite", { agency: "polisen-syd", ...group, groups: ["behov", "sakerhet", "barn"] });

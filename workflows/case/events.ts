@@ -1,7 +1,7 @@
 // What can happen to one case.
 import type { AgencyId, Holder, InstanceId, Instant, MemberId, Sealed } from "../../src/rules/ui.ts";
 import type { Code, callBases, called, endings, keepReasons, renameReasons, snoozeReasons, yesNo } from "./codes.ts";
-import type { Case, ClosingSaid, ConfirmedClosing, Deadline, Latest, Missed, Missing, NextStep, Part, Rang, Risk } from "./model.ts";
+import type { Case, ClosingSaid, ConfirmedClosing, Deadline, Latest, Look, Missed, Missing, NextStep, Part, Rang, Risk } from "./model.ts";
 import type { Kept, PassingEvent } from "./passing/model.ts";
 
 /** The next obligation. */
@@ -93,6 +93,7 @@ export type Event =
     }
   | { readonly type: "coverEnded" }
   | { readonly type: "invited"; readonly part: Part }
+  | ({ readonly type: "looked"; readonly agency: AgencyId } & Look)
   | { readonly type: "unanswered"; readonly agency: AgencyId; readonly at: Instant }
   | { readonly type: "uninvited"; readonly at: Instant; readonly agency: AgencyId; readonly by: MemberId }
   | { readonly type: "joined"; readonly at: Instant; readonly agency: AgencyId; readonly contact: MemberId; readonly record?: Kept }

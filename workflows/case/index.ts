@@ -8,12 +8,13 @@ import { showCall } from "./calls-view.ts";
 import { commands, decide, needs } from "./commands.ts";
 import { showDeadlines } from "./deadlines-view.ts";
 import { homeNeeds, homePanel } from "./home.ts";
+import { showInvitation, showParts } from "./invitation-view.ts";
 import { askedCases, list, mineNeeds, showMine, showUnheld, unheldNeeds } from "./lists.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
 import { showMeeting } from "./meeting.ts";
 import { showMissing } from "./missing-view.ts";
 import { besideNeeds, showAcute, showChild, showChildOpened, showOpened, showSnoozed } from "./moments.ts";
-import { asCase, showCase, showClosed, showInvitation } from "./panels.ts";
+import { asCase, showCase, showClosed } from "./panels.ts";
 import { showGuideWay } from "./passing/guiding.ts";
 import { carried } from "./passing/resting.ts";
 import { showAlone, showConsents } from "./passing/view.ts";
@@ -25,6 +26,10 @@ import { table } from "./table.ts";
 import { view } from "./view.ts";
 
 const owner: Access<State> = (state, actor, world) => table.isOn("owner", state, actor, world);
+const mayAnswer = table.access("accept");
+/** Nothing of an invitation is shown before that is recorded. */
+const isLookedAt: Access<State> = (state, actor, world) =>
+  mayAnswer(state, actor, world) && isCase(state) && state.parts.some(({ agency, look }) => look && agency === memberOf(actor)?.agency);
 /** What is no answer after acute danger. */
 const oneTap = ["calm", "noContact", "snooze"];
 const whenClosed = ["file", "reopen", "erase"];
@@ -94,9 +99,10 @@ export const kase = workflow<State, Event>()({
     guide: { about: "one", access: table.reads, words: "case.guide.words", show: (state, viewer) => showGuideWay(asCase(state), viewer) },
     meeting: { about: "one", access: table.reads, show: showMeeting },
     readers: { about: "one", access: owner, needs: readersNeeds, show: (state, _viewer, world) => showReaders(asCase(state), world) },
+    parts: { about: "one", access: owner, show: (state, _viewer, world) => showParts(asCase(state), world) },
     invitation: {
       about: "one",
-      access: table.access("accept"),
+      access: isLookedAt,
       show: (state, viewer, world) => showInvitation(asCase(state), viewer, world),
     },
     mine: {

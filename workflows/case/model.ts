@@ -46,6 +46,8 @@ export type Deadline = {
   /** `days`: below zero it is over, one further for each time that it was said. */
   readonly reminded: readonly { readonly days: number; readonly left: Open<number>; readonly to?: MemberId; readonly at?: Instant }[];
 };
+/** An invitation was shown to the agency: basis, purpose and kinds of information, and nothing of the case. */
+export type Look = { readonly at: Instant; readonly by: MemberId; readonly record: Kept };
 export type Part = {
   readonly agency: AgencyId;
   readonly state: "invited" | "in" | "declined" | "left" | "withdrawn";
@@ -61,8 +63,12 @@ export type Part = {
   /** Asked again when nobody has answered; once. */
   readonly remindAt?: Instant;
   readonly unanswered?: Instant;
+  /** Who first opened the invitation there, and when. */
+  readonly look?: Look;
   /** What is kept of it when the case is gone. */
   readonly record?: Kept;
+  /** Of invitations before this one: the newest last. */
+  readonly earlier?: readonly CaseRef[];
   /** Towards the police and the Migration Agency: what does not follow from the invitation. */
   readonly own?: OwnBasis;
   /** Not by themselves: the owner ended it, or nothing carried it any more. */

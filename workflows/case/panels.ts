@@ -1,6 +1,5 @@
 // What one person may see of a case, or of many.
 
-import { readFrom } from "../../src/rules/hours.ts";
 import { actions, body, dotted, type Fact, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import { type Block, type Instant, type Panel, reveal, type Secret, type Span, type Text } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
@@ -15,12 +14,12 @@ import { deadlines } from "./deadlines-view.ts";
 import { disputedBlocks } from "./disputed.ts";
 import { givingFact, givingLine } from "./giving.ts";
 import { cameOf, hasElsewhere, hasItNow, receiptOf } from "./having.ts";
+import { partBlocks } from "./invitation-view.ts";
 import { isAcute } from "./live.ts";
 import { missingBlocks, wishRow } from "./missing-view.ts";
 import { guideAction } from "./passing/guiding.ts";
-import { isWatched } from "./passing/own.ts";
 import { consentBlocks, passingActions, shareBlocks } from "./passing/view.ts";
-import { dayOf, handOver, name, quickActions } from "./posts.ts";
+import { handOver, name, quickActions } from "./posts.ts";
 import { whoRead } from "./readers.ts";
 import type { Case, Part, State, Step } from "./state.ts";
 import { table } from "./table.ts";
@@ -63,27 +62,6 @@ const chain = (state: Case, steps = state.chain): readonly B[] => [
       .map((step, i, all) => ({ text: stepText(step), state: i === all.length - 1 && state.step === "open" ? "now" : "done" })),
   },
 ];
-const partRow = (part: Part, isOpen: boolean, world: World): B => {
-  const { agency, state, record, own, invitedAt } = part;
-  const waits = state === "invited" && !part.unanswered;
-  const reads = waits ? readFrom(world.people.answers(agency, dayOf(world, invitedAt)), "inHours", invitedAt, world) : undefined;
-  const receipts = body<Span>(record && { ref: record.receipt }, own && { ref: own.record.receipt });
-  return row([{ agency }, t(`case.partState.${state}`)], {
-    detail: receipts.length > 0 ? t("case.receipt", { receipt: { list: receipts } }) : reads && t("core.readFrom", { at: { date: reads } }),
-    actions: [
-      isOpen && isWatched(part, world) && press("cover", "case.own.title", { values: { agency } }),
-      isOpen && state === "in" && own && press("uncover", "case.own.end", { values: { agency } }),
-      state === "invited" && press("uninvite", "case.uninvite.title", { values: { agency } }),
-      state === "in" && press("endPart", "case.endPart.title", { values: { agency } }),
-    ],
-  });
-};
-const parts = (state: Case, world: World): readonly B[] =>
-  body<B>(
-    state.parts.length > 0 && heading("case.show.parts"),
-    state.parts.map((part) => partRow(part, state.step === "open", world)),
-  );
-
 const ownerFacts = (state: Case): B => {
   const { risk, child, childBefore = [], quiet, language, latest, fromCall } = state;
   return facts(
@@ -213,20 +191,11 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     ownerFacts(state),
     callFacts(state),
     deadlines(state, world),
-    parts(state, world),
+    partBlocks(state, world),
     shareBlocks(state),
     consentBlocks(state),
     chain(state),
     state.step === "open" ? ownerActions(state, viewer, world) : closedActions(state, world, viewer.member),
-  );
-};
-export const showInvitation = (state: Case, viewer: Viewer, world: World): Show => {
-  const part = partOf(state, viewer);
-  return panel(
-    "case.invitation.title",
-    text(t("case.part.from", { agency: { agency: state.agency } })),
-    part && snapshot(part),
-    actions<C>(table.actions(state, viewer.member, world, "invited")),
   );
 };
 const dayMs = 86_400_000;

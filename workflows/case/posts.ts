@@ -1,14 +1,14 @@
 // What stands in chat because of a case: the card, and the messages to those who must do something.
 import { atNight } from "../../src/rules/ring.ts";
 import { standsFor } from "../../src/rules/rung.ts";
-import { card, dm, dotted, facts, on, onDay, press, ring, type Said, show, t, text } from "../../src/rules/say.ts";
+import { card, dm, dotted, facts, on, onDay, press, type Said, show, t, text } from "../../src/rules/say.ts";
 import { type Action, declassify, type Instant, type MemberId, reveal, type Span, type Text } from "../../src/rules/ui.ts";
 import type { Post as AnyPost, Space, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import { cameOf, hasItNow, personNow, toldNow } from "./having.ts";
 import { isAcute } from "./live.ts";
 import { personOn, rungOf, sameHolder } from "./rules.ts";
-import type { Case, Missed, Part } from "./state.ts";
+import type { Case, Missed } from "./state.ts";
 
 type C = keyof typeof commands;
 type Posts = readonly AnyPost<C>[];
@@ -150,56 +150,6 @@ export const deadlinePosts = (state: Case): Posts =>
       }),
     ),
   );
-
-const invitation = (state: Case, part: Part, world: World): Posts => {
-  const answers = (at: Instant) => world.people.answers(part.agency, dayOf(world, at));
-  const first = part.contact ?? answers(part.invitedAt);
-  // Nobody has answered: whoever answers there by now is asked as well, since the first may have gone on leave.
-  const then = part.unanswered && answers(part.unanswered);
-  const message = {
-    title: `case.part.${part.state}`,
-    notice: "case.part.notice",
-    // Whoever has not said yes, or no longer takes part, reads no reference.
-    body: [text(part.state === "in" ? name(state) : t("case.part.from", { agency: { agency: state.agency } }))],
-    actions: [part.state === "invited" && show("invitation", "case.part.open", "primary"), part.state === "in" && look],
-  } as const;
-  const said = [
-    ...dm<C>(`invite:${part.agency}:${part.invitedAt}`, first, "inHours", message),
-    ...(then === first ? [] : dm<C>(`again:${part.agency}:${part.invitedAt}`, then, "inHours", message)),
-  ];
-  // Which case it is, those read who take part: whoever has changed agency or role since does not.
-  return part.state === "in" ? said : said.map((post) => ({ ...post, toAnyone: true as const }));
-};
-const unanswered = (state: Case, part: Part): Posts =>
-  part.unanswered === undefined
-    ? []
-    : dm(`unanswered:${part.agency}:${part.invitedAt}`, part.by, "inHours", {
-        title: t("case.unanswered.title", { agency: { agency: part.agency } }),
-        notice: "case.part.notice",
-        body: [text(name(state)), text("case.unanswered.body")],
-      });
-const answer = (state: Case, part: Part): Posts =>
-  part.state === "invited"
-    ? unanswered(state, part)
-    : dm(`answer:${part.agency}:${part.invitedAt}`, part.by, "inHours", {
-        title: t(`case.answer.${part.state}`, { agency: { agency: part.agency } }),
-        notice: "case.part.notice",
-        body: [text(name(state))],
-      });
-/** Whoever took part and no longer does is told so, and not left with a card that has changed. Nothing says why. */
-const endedPost = ({ agency }: Case, { agency: whose, contact, invitedAt, ended: over }: Part, world: World): Posts => {
-  if (over === undefined) return [];
-  const to = contact ?? world.people.answers(whose, dayOf(world, over.at));
-  const said = dm<C>(`ended:${whose}:${invitedAt}`, to, "inHours", {
-    title: "case.ended.title",
-    notice: "case.part.notice",
-    body: [text(t("case.ended.body", { agency: { agency } }))],
-    actions: [ring(world.people.agencies.get(agency)?.phone, "case.ended.call")],
-  });
-  return said.map((post) => ({ ...post, toAnyone: true as const }));
-};
-export const partPosts = (state: Case, world: World): Posts =>
-  state.parts.flatMap((part) => [...invitation(state, part, world), ...answer(state, part), ...endedPost(state, part, world)]);
 
 /** `to`: who got it. Where it has gone on to somebody else since, that is said. */
 const isYours = (state: Case, to: MemberId | undefined, world: World, ...more: readonly Action<C>[]): Said<C> => {

@@ -1,7 +1,7 @@
 // What has happened to one case, and what is true because of it.
 
 import { type Folds, fold } from "../../src/rules/fold.ts";
-import type { AgencyId, Instant, MemberId } from "../../src/rules/ui.ts";
+import type { AgencyId, CaseRef, Instant, MemberId } from "../../src/rules/ui.ts";
 import { reveal } from "../../src/rules/ui.ts";
 import { closing } from "./closing-state.ts";
 import { answeredCover, declinedCover } from "./covering.ts";
@@ -35,6 +35,13 @@ const newRound = (state: Case, e: Planned, pastEnded: Case["pastEnded"]): Case =
 };
 const withRed = (state: Case, change: (red: NonNullable<Case["red"]>) => NonNullable<Case["red"]>): Case =>
   state.red ? { ...state, red: change(state.red) } : state;
+/** Older ones stand with the record of each disclosure. */
+const shownReceipts = 6;
+/** Of everything that was disclosed to an agency by inviting it, the newest last. */
+export const receiptsOf = (part: Part | undefined): readonly CaseRef[] => {
+  const kept = [part?.look?.record, part?.record, part?.own?.record];
+  return [...(part?.earlier ?? []), ...kept.flatMap((each) => each?.receipt ?? [])];
+};
 const withPart = (state: Case, agency: AgencyId, change: (part: Part) => Part): Case => ({
   ...state,
   parts: state.parts.map((part) => (part.agency === agency ? change(part) : part)),
@@ -214,7 +221,12 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   weekendAnswered: (state, event) => weekendAnswered(state, event),
   coverDeclined: (state, event) => coverDeclined(state, event),
   coverEnded: ({ cover: _over, ...state }) => state,
-  invited: (state, event) => ({ ...state, parts: [...state.parts.filter((part) => part.agency !== event.part.agency), event.part] }),
+  invited: (state, { part }) => {
+    const earlier = receiptsOf(state.parts.find(({ agency }) => agency === part.agency)).slice(-shownReceipts);
+    const others = state.parts.filter(({ agency }) => agency !== part.agency);
+    return { ...state, parts: [...others, { ...part, ...(earlier.length > 0 && { earlier }) }] };
+  },
+  looked: (state, { agency, at, by, record }) => withPart(state, agency, (part) => ({ ...part, look: { at, by, record } })),
   unanswered: (state, event) => withPart(state, event.agency, ({ remindAt: _asked, ...part }) => ({ ...part, unanswered: event.at })),
   uninvited: (state, event) => withPart(state, event.agency, (part) => ({ ...part, state: "withdrawn", since: event.at })),
   joined: (state, event) => ({

@@ -59,7 +59,19 @@ type Checking =
   | "setDeadline"
   | "deadlineMet"
   | "changeDeadline";
-type Sharing = "assign" | "invite" | "uninvite" | "endPart" | "cover" | "uncover" | "accept" | "decline" | "leave" | "consent" | "revoke";
+type Sharing =
+  | "assign"
+  | "invite"
+  | "uninvite"
+  | "endPart"
+  | "cover"
+  | "uncover"
+  | "look"
+  | "accept"
+  | "decline"
+  | "leave"
+  | "consent"
+  | "revoke";
 type Acts = Checking | Sharing | Closing | Missing | "rename" | "file" | "reopen" | "erase" | "miss" | "askAgain" | "consentDue";
 const checking = quiet("calm", "noContact", "checkIn", "called", "undo");
 
@@ -70,7 +82,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
   sides: {
     owner: (state) => (isKept(state) ? { agency: state.agency } : {}),
     in: (state) => (isKept(state) ? { agency: state.parts.filter((part) => part.state === "in").map(({ agency }) => agency) } : {}),
-    /** Not a reader: what is shared is shared when they have said yes. */
+    /** Not a reader: the invitation alone is shown, and the case when they have said yes. */
     invited: (state, wait) =>
       isKept(state) ? { agency: state.parts.filter((part) => part.agency === wait.of).map(({ agency }) => agency) } : {},
     /** Whoever rang does not look at it themself. */
@@ -172,14 +184,14 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
           sees: [],
           by: due("the next workday, 09:00", ({ parts }, _world, wait) => parts.find(({ agency }) => agency === wait.of)?.remindAt),
           silent: { name: "the one who invited is told to phone; whoever answers there by then is asked, too", command: "askAgain" },
-          may: { invited: [{ main: "accept" }, "decline"], owner: quiet("uninvite") },
+          may: { invited: [{ main: "accept" }, "decline", { quiet: "look" }], owner: quiet("uninvite") },
         },
         unanswered: {
           turn: "nobody",
           ball: "invited",
           sees: [],
           why: "The one who invited has been told to phone.",
-          may: { invited: [{ main: "accept" }, "decline"], owner: quiet("uninvite") },
+          may: { invited: [{ main: "accept" }, "decline", { quiet: "look" }], owner: quiet("uninvite") },
         },
       },
     },

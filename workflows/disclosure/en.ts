@@ -9,6 +9,9 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "disclosure.provision": "Provision",
   "disclosure.purpose": "Purpose",
   "disclosure.groups": "Kinds of information",
+  "disclosure.asked": "Kinds of information that the invitation was about",
+  "disclosure.askedOnly":
+    "Only the invitation was shown: the basis, the purpose and the kinds of information it was about. Nothing of the case.",
   "disclosure.at": "When",
   "disclosure.by": "By",
   "disclosure.second": "Reviewed",

@@ -31,6 +31,8 @@ export type Recorded = {
   readonly service?: string;
   readonly purpose?: Sealed<string>;
   readonly groups?: Sealed<readonly string[]>;
+  /** An invitation was shown, and nothing of the groups that it names. */
+  readonly asked?: true;
   readonly at: Instant;
   readonly by: MemberId;
   readonly second?: Second;
@@ -111,7 +113,7 @@ const view = (state: State, world: World): View<keyof typeof commands> => {
 /** Somebody reads it years later: every day has its year. */
 const show = (state: State): Panel<never> => {
   if (!isKept(state)) throw new Error("a panel of a record that is not there");
-  const { receipt, agency, to, called, basis, provision, service, purpose, groups, at, by, second, until: last } = state;
+  const { receipt, agency, to, called, basis, provision, service, purpose, groups, asked, at, by, second, until: last } = state;
   return panel(
     t("disclosure.title", { receipt: { ref: receipt } }),
     facts(
@@ -122,7 +124,7 @@ const show = (state: State): Panel<never> => {
       provision && ["disclosure.provision", { code: provision, of: "provision" }],
       service !== undefined && ["disclosure.purpose", t(`service.${service}` as PhraseKey)],
       purpose && ["disclosure.purpose", { code: purpose, of: "purpose" }],
-      groups && ["disclosure.groups", { codes: groups, of: "group" }],
+      groups && [asked ? "disclosure.asked" : "disclosure.groups", { codes: groups, of: "group" }],
       ["disclosure.at", ...dotted("core.dot", { date: at, as: "date" }, { date: at, as: "time" })],
       ["disclosure.by", { member: by }],
       second && [
@@ -130,6 +132,7 @@ const show = (state: State): Panel<never> => {
         t(second.yes ? "disclosure.good" : "disclosure.bad", { who: { member: second.by }, at: { date: second.at, as: "date" } }),
       ],
     ),
+    asked && text("disclosure.askedOnly"),
     text("disclosure.never", "quiet"),
     text(t("disclosure.until", { day: { date: last, as: "date" } }), "quiet"),
   );

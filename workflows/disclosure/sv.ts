@@ -7,6 +7,8 @@ export const sv = {
   "disclosure.provision": "Bestämmelse",
   "disclosure.purpose": "Ändamål",
   "disclosure.groups": "Slag av uppgifter",
+  "disclosure.asked": "Slag av uppgifter som inbjudan gällde",
+  "disclosure.askedOnly": "Bara inbjudan visades: grunden, ändamålet och vilka slag av uppgifter den gällde. Inget ur ärendet.",
   "disclosure.at": "När",
   "disclosure.by": "Av",
   "disclosure.second": "Granskat",

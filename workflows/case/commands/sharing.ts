@@ -1,7 +1,7 @@
 // Who has it, and who takes part.
 
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
-import { agency, choice, choices, holder, member, shows, token } from "../../../src/rules/fields.ts";
+import { agency, choice, choices, holder, member, nothing, shows, token } from "../../../src/rules/fields.ts";
 import { notReady } from "../../../src/rules/relation.ts";
 import { dotted, t, text } from "../../../src/rules/say.ts";
 import { form, type Instant, type MemberId, type Phrase, reveal } from "../../../src/rules/ui.ts";
@@ -130,6 +130,16 @@ export const sharing = staged(table)({
     decide: byPerson((state, { values: { agency: whose, reason }, at }, by) => {
       const part = state.parts.find((each) => each.agency === whose && each.state === "in");
       return part ? [{ type: "partEnded", at, agency: part.agency, by: by.id, reason }] : refuse("case.endPart.gone");
+    }),
+  }),
+  /** The first showing of an invitation is a disclosure, whatever the answer is. */
+  look: act({
+    form: nothing,
+    ready: (_state, world, actor) => notReady(ownOf(actor), world),
+    after: shows("invitation"),
+    decide: byPerson((state, { at }, { id: by, agency: own }, world) => {
+      const asked = state.parts.find((part) => part.agency === own && part.state === "invited");
+      return asked && !asked.look ? [{ type: "looked", agency: own, at, by, record: drawRecord(world) }] : [];
     }),
   }),
   accept: act({

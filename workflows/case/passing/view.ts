@@ -49,6 +49,9 @@ export const recordTells = (state: Case): readonly Tell[] => {
   const { agency, parts, shares, red, missing } = state;
   const call = red?.call;
   return [
+    ...parts.flatMap(({ look, agency: to, basis, purpose, groups, by }) =>
+      look ? record(look.record, { agency, to, basis, purpose, groups, asked: true, at: look.at, by }, undefined) : [],
+    ),
     ...parts.flatMap(({ record: kept, agency: to, basis, purpose, groups, since, by }) =>
       kept ? record(kept, { agency, to, basis, purpose, groups, at: since, by }, undefined) : [],
     ),
