@@ -52,7 +52,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "agenda.cancel.title": "Cancel the meeting",
   "agenda.capacity.offers": " has {n, plural, one {one service} other {# services}} open",
   "agenda.capacity.questions":
-    "{from, plural, =0 {A few questions about places are open, or none.} other {About {from}–{to} questions about places are open.}}",
+    "{from, plural, =0 {Few or no questions about places are open.} other {About {from}–{to} questions about places are open.}}",
   "agenda.card.adopted": "The notes are adopted. Take them into your own records.",
   "agenda.card.approved": "{given} of {of} have approved.",
   "agenda.card.cancelled": "The meeting is cancelled. The items are kept for the next meeting.",

@@ -50,7 +50,7 @@ export const sv = {
   "agenda.cancel.title": "Ställ in mötet",
   "agenda.capacity.offers": " tar emot till {n, plural, one {en insats} other {# insatser}}",
   "agenda.capacity.questions":
-    "{from, plural, =0 {Några få frågor om plats är öppna, eller inga.} other {Ungefär {from}–{to} frågor om plats är öppna.}}",
+    "{from, plural, =0 {Få eller inga frågor om plats är öppna.} other {Ungefär {from}–{to} frågor om plats är öppna.}}",
   "agenda.card.adopted": "Anteckningarna är fastställda. Ta in dem i er egen dokumentation.",
   "agenda.card.approved": "{given} av {of} har godkänt.",
   "agenda.card.cancelled": "Mötet är inställt. Punkterna sparas till nästa möte.",
