@@ -6,7 +6,7 @@ import { sends } from "./slack.ts";
 import type { Target } from "./target.ts";
 
 const [lead, operator] = ["U0EVON03", "U0DRIFT01"];
-/** A lead says of whoever runs the service for them that they leave today. */
+/** A lead says of the one who runs the service for them that they leave today. */
 const shutsOut = async ({ both: { port } }: Target): Promise<Held> => {
   const values = {
     member: { type: "static_select", selected_option: { value: "drift-malmo" } },

@@ -60,7 +60,7 @@ describe("a referral to the wrong agency", () => {
       ).toBe("refused");
     expect(await incidents(o)).toHaveLength(1);
   });
-  test("on a Saturday it takes effect at once, and whoever is off is told on Monday", async () => {
+  test("on a Saturday it takes effect at once, and the one who is off is told on Monday", async () => {
     const { o, kase } = await agreed();
     const id = await o.received(kase);
     await o.world.until(local("2026-11-28", "11:00"));

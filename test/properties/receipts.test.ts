@@ -27,7 +27,7 @@ const unrecorded: Readonly<Record<string, string>> = {
   "capacity question": "A question about a place has no case and nothing that leads to one: it is about a kind of place, and about nobody.",
   agenda: "What a meeting decides was said by those who were there. A point about a case is drawn for those alone who may read the case.",
 };
-/** Whose it is: a referral is its sender's, whoever has the turn. What its receiver answers there is the sender's to read. */
+/** Whose it is: a referral is its sender's, the one who has the turn. What its receiver answers there is the sender's to read. */
 const ownerOf = ({ workflow, state, view }: Instance): string | undefined =>
   workflow.name === "referral" ? (state as { readonly from?: string }).from : view.summary.agency;
 /** Of an invitation that was opened there is a receipt for the invitation alone. */

@@ -12,7 +12,7 @@ const offered = (n = 1, world: Given = {}): Story =>
   given(handover, [], { rows: { mine: mine(n), cases: mine(n) }, ...world }).done("offer", { to });
 const told = (story: Story) => story.view.tells.map((tell) => tell.key);
 
-describe("whoever has moved to another agency since they offered", () => {
+describe("the one who has moved to another agency since they offered", () => {
   const moved = register.members.map((m) => (m.id === from ? { ...m, agency: "evonhuset" as never } : m));
   const elsewhere = { people: peopleWith([], { ...register, members: moved }) };
   it("withdraws nothing of the former one, where a colleague still takes it", () => {

@@ -128,7 +128,7 @@ describe("a question about a place", () => {
     const world = { people: withLanguages(languages), rows: { mine: rows as never } };
     return given(capacity, [], world).done("ask", question, sender);
   };
-  it("has no field for it, and whoever is asked reads nothing of it", () => {
+  it("has no field for it, and the one who is asked reads nothing of it", () => {
     expect(Object.keys(capacity.commands.ask.form.fields)).not.toContain("language");
     const story = matched([mine("A", "ti")], ["ti"]);
     expect(JSON.stringify([story.view, story.panel("question", "boende-syd-kontakt")])).not.toMatch(/language|capacity\.fits/);

@@ -166,7 +166,7 @@ describe("whoever has left although the configuration still has them", () => {
   });
 });
 
-describe("whoever audits an agency or runs the service", () => {
+describe("the one who audits an agency or runs the service", () => {
   const [auditor, malmoLead, operator] = ["dataskydd-malmo", "socialtjansten-malmo-ersattare", "drift-malmo"];
   const [second, oversees] = ["drift-lund", { agency: "noomi", roles: ["technician"], language: "sv", addresses: [], name: "Drift" }];
   const more = { ...register, members: [...register.members, { ...oversees, id: second }] } as unknown as typeof register;

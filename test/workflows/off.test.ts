@@ -55,7 +55,7 @@ describe("a referral", () => {
 });
 
 describe("a question, an invitation, an offer, an action", () => {
-  it("waits, and whoever asks reads until when", () => {
+  it("waits, and the one who asks reads until when", () => {
     const question = { theme: "betanketid", text: "Hur söker man betänketid på kvällen?", to: "evonhuset", pace: "urgent" };
     const asked = given(method).done("ask", question, anna, saturday);
     const key = Object.keys(asked.posts).find((each) => each.startsWith("ask:")) ?? "";

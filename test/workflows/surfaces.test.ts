@@ -84,7 +84,7 @@ describe("late, and gone on to the next one", () => {
     expect(keysIn(given(kase, [], rows).panel("mine", lead, thursday("15:00")))).not.toContain("case.mine.with");
     expect(keysIn(given(kase, [], { rows: { mine: [rowOf(late)] } }).panel("mine", anna, thursday("15:00")))).toContain("case.mine.with");
   });
-  it("is with whoever got it since: nobody else reads that it lies with them", () => {
+  it("is with the one who got it since: nobody else reads that it lies with them", () => {
     const moved = late.done("assign", { holder: { member: bo }, deputy: anna }, lead, thursday("16:00"));
     expect(has(moved, "card:noomi")).toBe(bo);
     const told = moved.view.tells.filter(({ command }) => command === "overdue").map(({ values }) => values.to);

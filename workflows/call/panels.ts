@@ -39,7 +39,7 @@ const danger = ({ over, place }: Call, { now, member }: Viewer, world: World): r
     heading("call.over"),
     actions<C>(answers("over")),
   );
-/** For an interpreter, as whoever took the call has said it. */
+/** For an interpreter, as the one who took the call has said it. */
 const spoken = ({ language }: Call) => language && facts(["case.language", { code: language, of: "spoken" }]);
 /** Passed on, or rung by the caller. */
 const onward = (way: Way | undefined): readonly Action<C>[] =>

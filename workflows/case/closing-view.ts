@@ -10,7 +10,7 @@ import type { Case, Closing } from "./state.ts";
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
 
-/** Nobody confirms their own: whoever asked may take it back, by saying what is done instead. */
+/** Nobody confirms their own: the one who asked may take it back, by saying what is done instead. */
 const answers = ({ n }: Closing, own: boolean): readonly Action<C>[] => {
   const values = { asked: declassify(String(n), "closing") };
   const no = press("keepOpen", own ? "case.closing.takeBack" : "case.closing.no", { values });

@@ -12,7 +12,7 @@ import { table } from "./table.ts";
 type C = keyof typeof commands;
 const coordinatorOf = ({ region }: Case, { people }: World): AgencyId | undefined =>
   people.regions.find(({ id }) => id === region)?.coordinator;
-/** Whoever does not take part in the case reads which agency to phone, and neither its reference nor who said no. */
+/** The one who does not take part in the case reads which agency to phone, and neither its reference nor who said no. */
 export const disputedPosts = (state: Case, world: World): readonly AnyPost<C>[] => {
   const at = state.disputed?.told;
   const coordinator = coordinatorOf(state, world);

@@ -21,13 +21,13 @@ const from = ({ agency }: Case): Block<Span, never> => text(t("case.part.from", 
 const invitationPosts = (state: Case, part: Part, world: World): Posts => {
   const answers = (at: Part["invitedAt"]) => world.people.answers(part.agency, dayOf(world, at));
   const first = part.contact ?? answers(part.invitedAt);
-  // Nobody has answered: whoever answers there by now is asked as well, since the first may have gone on leave.
+  // Nobody has answered: the one who answers there by now is asked as well, since the first may have gone on leave.
   const then = part.unanswered && answers(part.unanswered);
   const waits = part.state === "invited";
   const message = {
     title: `case.part.${part.state}`,
     notice: "case.part.notice",
-    // Whoever has not said yes, or no longer takes part, reads no reference.
+    // The one who has not said yes, or no longer takes part, reads no reference.
     body: [
       part.state === "in" ? text(name(state)) : from(state),
       waits && soon(part),
@@ -41,7 +41,7 @@ const invitationPosts = (state: Case, part: Part, world: World): Posts => {
     ...dm<C>(`invite:${part.agency}:${part.invitedAt}`, first, "inHours", message),
     ...(then === first ? [] : dm<C>(`again:${part.agency}:${part.invitedAt}`, then, "inHours", message)),
   ];
-  // Which case it is, those read who take part: whoever has changed agency or role since does not.
+  // Which case it is, those read who take part: the one who has changed agency or role since does not.
   return part.state === "in" ? said : said.map((post) => ({ ...post, toAnyone: true as const }));
 };
 /** Ended before anybody there opened it or took part. */
@@ -69,7 +69,7 @@ const answer = (state: Case, part: Part): Posts =>
         notice: "case.part.notice",
         body: [text(name(state)), seenLine(part)],
       });
-/** Whoever took part and no longer does is told so, and not left with a card that has changed. Nothing says why. */
+/** The one who took part and no longer does is told so, and not left with a card that has changed. Nothing says why. */
 const endedPost = ({ agency }: Case, { agency: whose, contact, invitedAt, ended: over }: Part, world: World): Posts => {
   if (over === undefined) return [];
   const to = contact ?? world.people.answers(whose, dayOf(world, over.at));

@@ -51,7 +51,7 @@ export const missings = (state: State): readonly Wait<"missing">[] => {
 const ladder = ["holder", "deputy", "lead"] as const;
 /** Office hours between two prompts about a child; about an adult it is a workday. [design] */
 const childHours = 2;
-/** When whoever stands next on the ladder is asked: of a child within hours until the lead has been, then each workday. */
+/** When the one who stands next on the ladder is asked: of a child within hours until the lead has been, then each workday. */
 export const missingDue = (state: Case, world: World): Instant | undefined => {
   const { missing } = state;
   const hours = agencyOf(state.agency, world)?.hours;

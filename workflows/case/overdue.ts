@@ -29,7 +29,7 @@ export const overdueTells = (state: Case, world: World): readonly Tell[] => {
   const moved = (moves.at(-1)?.at ?? "") > newest.at;
   const { round, undone, holder, deputy } = state;
   const name = [round, newest.step, moves.length, turn.guest?.agency ?? ""].join(":");
-  // Also the list of the morning of whoever is there for the holder, however long ago the first step was.
+  // Also the list of the morning of the one who is there for the holder, however long ago the first step was.
   const inMorning = world.people.onDuty(holder, world.calendar.day(newest.at));
   return [...new Set([...reached(state, world), ...(inMorning ? [inMorning] : [])])].map((id) => {
     const member = world.people.members.get(id);

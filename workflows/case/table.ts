@@ -236,7 +236,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
           turn: "confirmer",
           sees: [],
           by: due("the next workday, 09:00, or when the office opens", (state, world) => closingDue(state, world)),
-          silent: { name: "whoever is there is asked again, each workday; the case stays open", command: "closeAgain" },
+          silent: { name: "the one who is there is asked again, each workday; the case stays open", command: "closeAgain" },
           may: { confirmer: quiet("confirmClose"), owner: quiet("keepOpen") },
         },
       },

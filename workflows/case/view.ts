@@ -112,7 +112,7 @@ const dayTells = (state: Case, world: World, until: Instant | undefined): readon
     return { ...own, command, values: { day, round, ...(came.what !== "done" && { came }), ...(until && { until, by: state.undo?.by }) } };
   });
 };
-/** The list of the morning of whoever had it before says with whom it is now. */
+/** The list of the morning of the one who had it before says with whom it is now. */
 const passedTells = (state: Case, world: World): readonly Tell[] => {
   const moved = state.chain.findLastIndex(({ what }) => what === "moved");
   const step = state.chain[moved];

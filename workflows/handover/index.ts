@@ -43,7 +43,7 @@ const mostCases = 200;
 const agencyIn = ({ agency, from }: Offer, { people }: World): AgencyId | undefined => agency ?? people.agencyOf({ member: from });
 const at = (side: "from" | "to") => (state: State, _wait: unknown, world: World) => {
   if (!isLive(state)) return {};
-  // A colleague's case is a colleague's to take: whoever has gone elsewhere since takes nothing along, and takes nothing back.
+  // A colleague's case is a colleague's to take: the one who has gone elsewhere since takes nothing along, and takes nothing back.
   const agency = agencyIn(state, world);
   return agency === undefined ? {} : { agency, person: state[side] };
 };

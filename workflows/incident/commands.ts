@@ -52,7 +52,7 @@ export const commands = staged(table)({
       return [{ type: "reported", number, kind, agency: member.agency, by: member.id, at, ...(region !== undefined && { region }) }];
     },
   }),
-  /** A referral reached the wrong agency: it is the sender's, whoever said it first. */
+  /** A referral reached the wrong agency: it is the sender's, the one who said it first. */
   begin: told("referral", begun),
   /** What the receiver had is gone. */
   cleared: told("referral", (state, { at }) => (isIncident(state) && state.clearedAt === undefined ? [{ type: "cleared", at }] : [])),

@@ -14,7 +14,7 @@ export const wentAstray = (state: Referral, side: Side, at: Instant, by: MemberI
   const to = said === "sender" ? by : (senderOn(state, world.calendar.day(at), world) ?? state.by);
   return [{ type: "wentAstray", at, by, side: said, to, incident: world.fresh.instance }];
 };
-/** Whoever said it at the sender goes on with the incident. */
+/** The one who said it at the sender goes on with the incident. */
 export const showsIncident = (state: unknown) => {
   const { astray } = state as Referral;
   return astray && { panel: "show", on: { workflow: "incident", instance: astray.incident } };

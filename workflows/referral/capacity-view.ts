@@ -117,7 +117,7 @@ const refers = ({ service, urgency }: Question, to: AgencyId, world: World): rea
     }),
   );
 /**
- * For which of the viewer's cases a service there speaks the language. It is matched here, for whoever may read the case: the question goes to many and names no
+ * For which of the viewer's cases a service there speaks the language. It is matched here, for the one who may read the case: the question goes to many and names no
  * language, and the answer on the screen says that it fits, not which it is.
  */
 const fits = ({ service }: Question, agency: AgencyId, world: World): Span | undefined => {

@@ -9,7 +9,7 @@ import { type Dated, since } from "./newest.ts";
 import { isStay, receiverOn, roundOf } from "./rules.ts";
 
 type Posts = readonly AnyPost<C>[];
-/** What everybody at the receiver reads, whoever stopped it and why. That it was not meant for them, they must know. */
+/** What everybody at the receiver reads, the one who stopped it and why. That it was not meant for them, they must know. */
 export const stoppedMessage = (state: Referral, world: World): Message<C> =>
   state.step === "astray" ? notMeant(state, world) : stopped(state);
 const stopped = (state: Referral): Message<C> => ({
@@ -37,7 +37,7 @@ const toReceiver = (state: Referral, world: World): Posts => {
     ],
   }).map((post) => ({ ...post, toAnyone: true as const }));
 };
-/** To whoever said it, or answers there: also where nobody had opened it. */
+/** To the one who said it, or answers there: also where nobody had opened it. */
 const notTheirs = (state: Referral, world: World): Posts => {
   const { astray } = state;
   if (state.step !== "astray" || astray === undefined || state.outside) return [];

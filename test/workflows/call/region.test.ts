@@ -47,7 +47,7 @@ const shown = (story: Story, at = now) => story.panel("show", line, at);
 const passes = (story: Story) => story.done("passConsent", {}, line).state.passed;
 
 describe("where that region's coordinators are connected", () => {
-  it("they have it, whoever answered, and the own region is told nothing", () => {
+  it("they have it, the one who answered, and the own region is told nothing", () => {
     const story = asked(withRegion({ staff: true }));
     expect(keysIn(shown(story))).toEqual(expect.arrayContaining(["call.elsewhere.pass", "call.pass.consent"]));
     const passed = story.done("passConsent", {}, line);

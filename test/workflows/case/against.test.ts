@@ -22,7 +22,7 @@ const share = (story: Story, more: object = {}) =>
 const said = (yes: boolean) => ({ by: chef, at: "2026-11-25T10:00:00.000Z", yes });
 
 describe("a no to an agency", () => {
-  it("stands on top of the form for whoever is about to invite, whatever the purpose; for nobody else", () => {
+  it("stands on top of the form for the one who is about to invite, whatever the purpose; for nobody else", () => {
     const about = (story: Story) => keysIn(hook(kase, "invite", "about")(story.state)).includes("case.consent.noTo");
     expect([about(refusing()), about(malmo())]).toEqual([true, false]);
     const guests = withCoordinator(opened()).done("consent", no);

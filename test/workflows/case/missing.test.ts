@@ -136,7 +136,7 @@ describe("it ends", () => {
     expect(due(missing().done("noContact"))).not.toBe("none");
     expect(due(missing().done("calm").done("undo"))).not.toBe("none");
   });
-  it("a case is not closed by one while the person is missing, and goes on at whoever takes it over", () => {
+  it("a case is not closed by one while the person is missing, and goes on at the one who takes it over", () => {
     missing().when("close", closing).then({ type: "closeAsked" });
     missing().done("found", { how: "contact" }).when("close", closing).then({ type: "closed" });
     const asked = missing().done("close", closing).done("confirmClose", {}, lead);

@@ -14,7 +14,7 @@ const draft = (more: object = {}, flags: readonly string[] = []): Story =>
   drafted({ ...against, ...more }, { ...malmo, world: world(flags) });
 
 describe("a referral that goes against the person's no", () => {
-  it("says so to whoever is about to send it", () => {
+  it("says so to the one who is about to send it", () => {
     expect(keysIn(draft().panel("show", malmo.by))).toContain("referral.against");
     expect(keysIn(drafted(against, malmo).panel("show", malmo.by))).not.toContain("referral.against");
   });

@@ -38,7 +38,7 @@ describe("wrong receiver, as the sender says it", () => {
     ["confirmed", confirmed],
     ["declined", () => declined()],
     ["withdrawn", () => sent().done("withdraw", { reason: "other" })],
-  ] as const)("%s: it stops at once, and one incident begins at the sender's agency with whoever said it", (_step, story) => {
+  ] as const)("%s: it stops at once, and one incident begins at the sender's agency with the one who said it", (_step, story) => {
     const gone = story().done("astray", {}, "noomi-ersattare");
     expect(gone.state).toMatchObject({ step: "astray", silence: [], astray: { side: "sender", to: "noomi-ersattare" } });
     expect(readersOf(gone)).toEqual(["noomi"]);
