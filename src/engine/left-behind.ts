@@ -7,7 +7,8 @@ import { orUnreadable } from "./unreadable.ts";
 
 /** Others are served meanwhile: after as many instances, which take some ten milliseconds. */
 const atOnce = 50;
-const mostOfAll = 1_000_000;
+/** An erasure holds up the clocks of the worker for the time that it takes to open as many, some seconds. How many there were is said beside what was found. */
+const mostLooked = 2_000;
 /** All that can be read of an instance: its journal, its messages, its clocks and its line in lists. Empty where its key is gone, or about to be. */
 const openAll = async (core: Core, instance: string): Promise<readonly string[]> => {
   const row = await core.journal.load(instance);
@@ -23,16 +24,18 @@ const openAll = async (core: Core, instance: string): Promise<readonly string[]>
   ];
 };
 type Names = readonly string[];
+/** `found`: for each of those asked about, in how many instances. `looked`: how many were opened. */
+type Left = { readonly found: readonly number[]; readonly looked: number };
 /**
- * For each of these, in how many instances one of its names is still found. One pass over everything for all of them: what costs is to open it. What cannot be
- * read names nothing that anybody can read.
+ * For each of these, in how many instances one of its names is still found. One pass over what is there, up to `most` instances, for all of them: what costs
+ * is to open it. What cannot be read names nothing that anybody can read.
  */
-export const leftBehind = async (core: Core, all: readonly Names[]): Promise<readonly number[]> => {
+export const leftBehind = async (core: Core, all: readonly Names[], most = mostLooked): Promise<Left> => {
   const found = all.map(() => 0);
-  if (all.every((names) => names.length === 0)) return found;
+  if (all.every((names) => names.length === 0)) return { found, looked: 0 };
   let seen = 0;
   for (const workflow of core.registry.keys())
-    for (const { instance } of await core.journal.list({ workflow, limit: mostOfAll })) {
+    for (const { instance } of seen < most ? await core.journal.list({ workflow, limit: most - seen }) : []) {
       const opened = await orUnreadable(openAll(core, instance));
       if (opened !== "unreadable")
         for (const [i, names] of all.entries())
@@ -40,5 +43,5 @@ export const leftBehind = async (core: Core, all: readonly Names[]): Promise<rea
       seen += 1;
       if (seen % atOnce === 0) await new Promise(setImmediate);
     }
-  return found;
+  return { found, looked: seen };
 };

@@ -25,6 +25,8 @@ export type Certificate = {
   readonly found: readonly string[] | "unsearched";
   /** Instances that are left and whose journal, messages, clocks or line still have the reference or the words: none, unless a rule is wrong. */
   readonly named: number;
+  /** How many instances were looked through for that: no more than `mostLooked` of them. */
+  readonly looked: number;
   /** The day from which nothing opens it in any copy. Left out: where its bytes are overwritten; or it is not known here how long copies are kept. */
   readonly holdsFrom?: string;
 };
@@ -132,7 +134,7 @@ export class Erasing {
       core,
       gone.map(({ names }) => names),
     );
-    for (const [i, one] of gone.entries()) await this.#tried(one.instance, () => this.#certify(one, left[i] ?? 0));
+    for (const [i, one] of gone.entries()) await this.#tried(one.instance, () => this.#certify(one, left.found[i] ?? 0, left.looked));
     if (this.#unemptied && ready.length === 0) this.#unemptied = (await scrub.empty()).length > 0;
     return ready.length;
   }
@@ -223,14 +225,14 @@ export class Erasing {
     await this.#reviewed(instance);
     return { instance, keyId, about, names };
   }
-  async #certify({ instance, keyId, about, names }: Gone, named: number): Promise<void> {
+  async #certify({ instance, keyId, about, names }: Gone, named: number, looked: number): Promise<void> {
     const { core, upkeep, scrub, log } = this.#o;
     const unemptied = await scrub.empty();
     this.#unemptied = unemptied.length > 0;
     const found = await scrub.search(names, keyId);
     const at = new Date(core.clock.now()).toISOString();
     const erasedElsewhere = await upkeep.erasedElsewhere(about);
-    await scrub.certify({ about, keyId, at, ...erasedElsewhere, unemptied, found, named });
+    await scrub.certify({ about, keyId, at, ...erasedElsewhere, unemptied, found, named, looked });
     // Last: a fall before this begins again, so that nothing is erased without a certificate.
     await upkeep.erase(instance, about);
     log.info({
@@ -239,6 +241,7 @@ export class Erasing {
       unemptied: unemptied.length,
       found: found === "unsearched" ? found : found.length,
       named,
+      looked,
     });
     core.wake();
   }

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Delivery } from "../../adapters/port.ts";
 import { keysFile } from "../../src/app/opening.ts";
 import { readErasures } from "../../src/app/scrub.ts";
+import { leftBehind } from "../../src/engine/left-behind.ts";
 import { chain, chainStart, decrypt } from "../../src/engine/seal.ts";
 import { Erasing } from "../../src/worker/erasing.ts";
 import { tell, timer, toMember } from "../support/puppet.ts";
@@ -173,6 +174,10 @@ describe("after erasure", () => {
     await c.pull(id, { erase });
     await c.worker.idle();
     expect(readErasures(c.file)).toMatchObject([{ named: 2 }]);
+    const { ref = "" } = (await c.lines({ workflow: "puppet", limit: 9 }))[0]?.summary ?? {};
+    const all = await leftBehind(c.core, [[ref]]);
+    expect(all.looked).toBeGreaterThan(2);
+    expect((await leftBehind(c.core, [[ref]], all.looked - 1)).looked).toBe(all.looked - 1);
   });
   test("a crash between the key and the rows ends the same way", async () => {
     const c = await small();

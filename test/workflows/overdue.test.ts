@@ -221,7 +221,10 @@ describe("in the list", () => {
     expect(keysIn(erased.post(key("09:01")).message)).toEqual(["day.overdue.closed", "day.overdue.closedBody"]);
   });
   it("what is called something else is called so", () => {
-    const named = both.done("rename", { ref: "SYD-9999-00", words: "mild sten" }, tell("C0"), on("10:00"));
+    const [first, ...others] = cases(2);
+    const again = { ...first, summary: { ...first?.summary, ref: "SYD-9999-00", words: "mild sten" } } as never;
+    const all = [again, ...others];
+    const named = both.in({ rows: { due: all, cases: all, waiting: all, overdue: all } }).done("rename", {}, tell("C0"), on("10:00"));
     expect(JSON.stringify(rowsOf(named, key("09:01")))).toContain("SYD-9999-00");
     expect(JSON.stringify(rowsOf(named, key("09:01")))).not.toContain("SYD-1000-00");
   });
