@@ -64,7 +64,7 @@ const grown: Readonly<Record<string, number>> = {
   "a row that does not open is left out of a list and counted; a refusal of what is no request is not sniffed; a case that is shown in parts": 15,
   "what is not acute waits until its reader is there: how soon a message may come, and a moment before which it is not sent": 62,
   "a conference for today, one press from where somebody needs it": 16,
-  "what names an erased case elsewhere is written anew or looked for, and counts are told in bands": 104,
+  "what names an erased case elsewhere is written anew or looked for, and counts are told in bands": 107,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;

@@ -113,6 +113,7 @@ class Hand {
       unemptied: [],
       found: [],
       named: 0,
+      looked: 0,
     };
     addErasures(file ?? servers.beside, [said]);
   }
