@@ -29,6 +29,8 @@ import { codesEn as passingCodesEn } from "./case/passing/codes.en.ts";
 import { codesSv as passingCodesSv } from "./case/passing/codes.sv.ts";
 import { en as passingEn } from "./case/passing/en.ts";
 import { sv as passingSv } from "./case/passing/sv.ts";
+import { en as sameEn } from "./case/same/en.ts";
+import { sv as sameSv } from "./case/same/sv.ts";
 import { sv as caseSv } from "./case/sv.ts";
 import { table as caseTable } from "./case/table.ts";
 import { en as conventionsEn } from "./conventions/en.ts";
@@ -173,6 +175,7 @@ export const workflowTexts: Catalogues = {
       ...callSv,
       ...caseSv,
       ...passingSv,
+      ...sameSv,
       ...conventionsSv,
       ...daySv,
       ...digestSv,
@@ -198,6 +201,7 @@ export const workflowTexts: Catalogues = {
       ...callEn,
       ...caseEn,
       ...passingEn,
+      ...sameEn,
       ...conventionsEn,
       ...dayEn,
       ...digestEn,

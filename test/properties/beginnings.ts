@@ -4,7 +4,7 @@ import { consentTo } from "../support/consent-to.ts";
 import { register } from "../support/given.ts";
 import { facts as newAgency, lead as newLead } from "../support/recorder-joining.ts";
 import { usualSupport } from "../support/recorder-support.ts";
-import { Play } from "./demonstrations.ts";
+import { Play, sameAsked } from "./demonstrations.ts";
 import { fewPeople } from "./plays.ts";
 import type { Simulator } from "./simulator.ts";
 
@@ -128,6 +128,21 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
     return p
       .order("case", "invite", invitation, coordinator, kase)
       .order("case", "accept", { contact: "polisen-syd-kontakt" }, "polisen-syd-kontakt", kase);
+  },
+  // One of two can be said to be about the same person.
+  "a case in which an agency takes part that has two of its own": (p) =>
+    p.open().shares().open("medium", "no", coordinator).open("low", "no", coordinator),
+  "the same, of which one is said to be about the same person": sameAsked,
+  "an authority's case of which an association says that it is about the same person": (p) => {
+    const kase = p.open("low", "no", coordinator).sim.of("case")[0]?.id;
+    const own = p
+      .open("low")
+      .does("consent", consentTo({ agency: "evonhuset", purpose: "annat", groups: ["behov"] }))
+      .sim.of("case")[1]?.id;
+    return p
+      .order("case", "invite", { agency: "noomi", basis: "menprovning_klart", purpose: "annat", groups: ["behov"] }, coordinator, kase)
+      .order("case", "accept", { contact: "noomi-kontakt" }, "noomi-kontakt", kase)
+      .order("case", "same", { own, basis: "samtycke_ngo", purpose: "annat" }, "noomi-kontakt", kase);
   },
   "a guide that nobody has looked at": (p) => p.open("low").guides("toNsp", { why: "ej_polisanmalt" }).until("2026-12-28", "10:00"),
   "an agency with two functions": (p) => p.with(twoDuties),

@@ -163,6 +163,27 @@ const approved = (p: Play, sex: string): Play => {
 /** Sent back twice by the same agency, by a return that is sent once more. */
 const disputed = (p: Play, reason: string): Play =>
   reopened(p, reason).on("receive", {}, "regionkoordinator-1").on("decline", { reason }, "regionkoordinator-1");
+const coordinator = "regionkoordinator-1";
+const onSame = { basis: "menprovning_klart", purpose: "annat" };
+/** Noomi's case, in which Evonhuset takes part; Evonhuset has one of its own and says that it is about the same person. */
+export const sameAsked = (p: Play): Play => {
+  const [first] = p.open().shares().sim.of("case");
+  const own = p.open("medium", "no", coordinator).sim.of("case")[1]?.id;
+  return p.order("case", "same", { own, ...onSame }, coordinator, first?.id);
+};
+/** Noomi has said yes, and wants to close; whether there was contact at Evonhuset is the difference. */
+const sameClosing = (p: Play, contact: string): Play => {
+  const [first, own] = sameAsked(p).sim.of("case");
+  const answer = { agency: "evonhuset", answer: "yes", basis: "samtycke_ngo", purpose: "annat" };
+  const check = { safety: "green", contact, next: "wait", who: { member: coordinator }, day: "2026-11-26" };
+  return p
+    .order("case", "answerSame", answer, "noomi-kontakt", first?.id)
+    .until("2026-11-25", "10:10")
+    .order("case", "close", { reason: "goalReached" }, "noomi-kontakt", first?.id)
+    .until("2026-11-25", "10:20")
+    .order("case", "checkIn", check, coordinator, own?.id)
+    .until("2026-11-25", "11:00");
+};
 export const demonstrations: Readonly<Record<string, Demonstration>> = {
   "case.cadence": [(p) => p.open("high").until("2026-11-26", "10:00"), (p) => p.open("low").until("2026-11-26", "10:00")],
   "case.ladder": [
@@ -229,6 +250,7 @@ export const demonstrations: Readonly<Record<string, Demonstration>> = {
   ],
   "conventions.figures": [(p) => approved(p, "woman"), (p) => approved(p, "man")],
   "statistics.figures": [(p) => released(p, "woman"), (p) => released(p, "man")],
+  "case.same": [(p) => sameClosing(p, "yes"), (p) => sameClosing(p, "no")],
   "case.consent": [
     (p) => p.open("low").consents({ validTo: "2026-12-07" }).until("2026-11-30", "10:00"),
     (p) => p.open("low").consents({ validTo: "2026-12-07", given: "no" }).until("2026-11-30", "10:00"),

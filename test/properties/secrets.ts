@@ -77,6 +77,8 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   "case.missing": without("case", /^missing:/),
   "case.contact": without("case", /^contact:/),
   "case.deadline": without("case", /^deadline:/),
+  // What is closed says so wherever it stands.
+  "case.same": without("case", /^(sameHeard|sameWanted|card|invite|answer):/),
   // Whose part rests on what the person has said: it ends with it.
   "case.consent": without("case", /^(consent|invite|again|unanswered|answer|ended|card):/),
   // What is due in a period, and when; that something was granted and what comes after is no secret of its days.

@@ -11,6 +11,7 @@ import { recordMeetings } from "./recorder-meetings.ts";
 import { recordOverdue } from "./recorder-overdue.ts";
 import { renamed } from "./recorder-renamed.ts";
 import { recordRoster } from "./recorder-roster.ts";
+import { recordSame } from "./recorder-same.ts";
 import { recordStatistics } from "./recorder-statistics.ts";
 import { recordSupport } from "./recorder-support.ts";
 import { recordTraining } from "./recorder-training.ts";
@@ -149,5 +150,6 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await oneOf(recordJoining)),
   ...(await oneOf(recordOverdue)),
   ...(await oneOf(recordGiving)),
+  ...(await oneOf(recordSame)),
   ...(await directories()),
 ];

@@ -27,6 +27,8 @@ export type Closing = {
   readonly said: ClosingSaid;
   /** Each time that it was asked. Without `to` nobody was there. */
   readonly asked: readonly { readonly n: number; readonly at: Instant; readonly to?: MemberId }[];
+  /** Nobody is asked: it waits until another agency has had contact with the same person. */
+  readonly waits?: { readonly second?: ConfirmedClosing };
 };
 export type ConfirmedClosing = { readonly n: number; readonly by: MemberId; readonly asker: MemberId };
 /** A colleague did not want it to be closed. `asker`: who did. */

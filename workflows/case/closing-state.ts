@@ -32,6 +32,10 @@ const closeAsked = ({ keptOpen: _kept, ...state }: Case, { at, by, to, said }: E
   const n = (state.closingAsks ?? 0) + 1;
   return { ...state, closingAsks: n, closing: { n, at, by, said, asked: [{ n: 1, at, ...(to && { to }) }] } };
 };
+const closeWaits = ({ keptOpen: _kept, ...state }: Case, { at, by, said, second }: Extract<Event, { type: "closeWaits" }>): Case => {
+  const n = (state.closingAsks ?? 0) + 1;
+  return { ...state, closingAsks: n, closing: { n, at, by, said, asked: [], waits: { ...(second && { second }) } } };
+};
 /** The newest questions keep their messages. */
 const shownAsks = 6;
 const closeAskedAgain = (state: Case, { at, to }: Extract<Event, { type: "closeAskedAgain" }>): Case => {
@@ -42,9 +46,10 @@ const closeAskedAgain = (state: Case, { at, to }: Extract<Event, { type: "closeA
 };
 const keptOpen = ({ closing, ...state }: Case, { at, by, instead }: Extract<Event, { type: "keptOpen" }>): Case =>
   closing === undefined ? state : { ...state, keptOpen: { n: closing.n, at, by, instead, asker: closing.by } };
-export const closing: Folds<Case, Extract<Event, { type: "closed" | "closeAsked" | "closeAskedAgain" | "keptOpen" }>> = {
+export const closing: Folds<Case, Extract<Event, { type: "closed" | "closeAsked" | "closeWaits" | "closeAskedAgain" | "keptOpen" }>> = {
   closed: (state, event) => closed(state, event),
   closeAsked: (state, event) => closeAsked(state, event),
+  closeWaits: (state, event) => closeWaits(state, event),
   closeAskedAgain: (state, event) => closeAskedAgain(state, event),
   keptOpen: (state, event) => keptOpen(state, event),
 };

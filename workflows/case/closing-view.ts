@@ -1,10 +1,11 @@
 // What is said of a case that a colleague is asked to confirm the closing of: to the one who is asked, to the one who asked, and in the case.
-import { actions, body, dm, type Fact, facts, onDay, panel, press, t, text } from "../../src/rules/say.ts";
+import { actions, body, dm, type Fact, facts, named, onDay, panel, press, t, text } from "../../src/rules/say.ts";
 import { type Action, type Block, declassify, type Panel, type Secret, type Span } from "../../src/rules/ui.ts";
 import type { Post, Viewer, World } from "../../src/rules/workflow.ts";
 import { closingDue } from "./closing.ts";
 import type { commands } from "./commands.ts";
 import { lookFirst, name } from "./posts.ts";
+import { awaited } from "./same/links.ts";
 import type { Case, Closing } from "./state.ts";
 
 type C = keyof typeof commands;
@@ -53,6 +54,13 @@ export const closingPosts = (state: Case): readonly Post<C>[] => {
       : []),
   ];
 };
+/** It is closed when the other agency has had contact: until then it can be taken back. */
+const sameWaitBlocks = (state: Case, closing: Closing): readonly B[] =>
+  body<B>(
+    text(t("case.same.closing", { agencies: named(awaited(state).map(({ agency }) => agency)) }), "warning"),
+    facts(["case.close.reason", { code: closing.said.reason, of: "closure" }]),
+    actions<C>(answers(closing, true)),
+  );
 const waitsFor = (state: Case, world: World): Span => {
   const to = state.closing?.asked.at(-1)?.to;
   const again = closingDue(state, world);
@@ -63,6 +71,7 @@ const waitsFor = (state: Case, world: World): Span => {
 export const closingBlocks = (state: Case, { member }: Viewer, world: World): readonly B[] => {
   const { closing } = state;
   if (state.step !== "open" || closing === undefined) return [];
+  if (closing.waits) return sameWaitBlocks(state, closing);
   return body<B>(
     text(t("case.closing.waits", { who: { member: closing.by } }), "warning"),
     facts(["case.close.reason", { code: closing.said.reason, of: "closure" }]),

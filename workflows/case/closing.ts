@@ -6,7 +6,8 @@ import { type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import { calls } from "./calls.ts";
 import { isRed } from "./live.ts";
 import { isMissing } from "./missing.ts";
-import type { Case, ClosingSaid, Event } from "./state.ts";
+import { awaited } from "./same/links.ts";
+import type { Case, ClosingSaid, ConfirmedClosing, Event } from "./state.ts";
 
 /** Acute danger that nobody has looked at again, or of which nobody has noted whom somebody rang. */
 const isUnanswered = (state: Case): boolean => isRed(state) || calls(state).some(({ row }) => row === "unsaid");
@@ -60,18 +61,23 @@ export const unfinished = ({ parts, shares }: Case): Refusal | undefined => {
   // A referral that nobody has ended would have nobody to go back to.
   return shares.some((share) => !share.ended && !share.workflow) ? refuse("case.close.referral") : undefined;
 };
+/** Where another agency has a case about the same person, this one's clocks go on until there was contact there. */
+const closedOrWaits = (state: Case, said: ClosingSaid, at: Instant, by: MemberId, second?: ConfirmedClosing): readonly Event[] =>
+  awaited(state).length > 0
+    ? [{ type: "closeWaits", at, by, said, ...(second && { second }) }]
+    : [{ type: "closed", at, by, ...said, ...(second && { second }) }];
 /** It is closed at once, or a colleague is asked. Pressed again, the newest answer is what is asked about. */
 export const closedOrAsked = (state: Case, said: ClosingSaid, at: Instant, by: MemberId, world: World): Decided<Event> =>
   closesByTwo(state, said)
     ? [{ type: "closeAsked", at, by, said, ...askedOf(state, by, 0, at, world) }]
-    : [{ type: "closed", at, by, ...said }];
+    : closedOrWaits(state, said, at, by);
 /** A button of an older question is no answer to a newer one. */
 const stale = ({ closing }: Case, asked: string | undefined): boolean =>
   closing === undefined || (asked !== undefined && asked !== String(closing.n));
 export const confirmed = (state: Case, asked: string | undefined, at: Instant, by: MemberId): Decided<Event> => {
   const { closing } = state;
   if (closing === undefined || stale(state, asked)) return refuse("case.closing.gone");
-  return unfinished(state) ?? [{ type: "closed", at, by: closing.by, ...closing.said, second: { n: closing.n, by, asker: closing.by } }];
+  return unfinished(state) ?? closedOrWaits(state, closing.said, at, closing.by, { n: closing.n, by, asker: closing.by });
 };
 export const keptOpen = (
   state: Case,
@@ -82,6 +88,6 @@ export const keptOpen = (
 /** The clock: nobody has answered, or nobody was there. */
 export const askedAgain = (state: Case, at: Instant, world: World): readonly Event[] => {
   const { closing } = state;
-  if (state.step !== "open" || closing === undefined) return [];
+  if (state.step !== "open" || closing === undefined || closing.waits) return [];
   return [{ type: "closeAskedAgain", at, ...askedOf(state, closing.by, closing.asked.at(-1)?.n ?? 0, at, world) }];
 };

@@ -9,6 +9,7 @@ import { naming } from "./commands/naming.ts";
 import { sharing } from "./commands/sharing.ts";
 import { terms } from "./commands/terms.ts";
 import { passing } from "./passing/commands.ts";
+import { joining } from "./same/commands.ts";
 import type { Event, State } from "./state.ts";
 
 // The order is the order of `hjälp`.
@@ -22,6 +23,7 @@ export const commands = {
   ...sharing,
   ...naming,
   ...passing,
+  ...joining,
 } as const;
 export const decide = decideBy<State, Event>(commands);
 export const needs = needsBy<State, Event>(commands);

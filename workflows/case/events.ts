@@ -3,6 +3,7 @@ import type { AgencyId, Holder, InstanceId, Instant, MemberId, Sealed } from "..
 import type { Code, callBases, called, endings, keepReasons, renameReasons, snoozeReasons, yesNo } from "./codes.ts";
 import type { Case, ClosingSaid, ConfirmedClosing, Deadline, Latest, Look, Missed, Missing, NextStep, Part, Rang, Risk } from "./model.ts";
 import type { Kept, PassingEvent } from "./passing/model.ts";
+import type { SameEvent } from "./same/model.ts";
 
 /** The next obligation. */
 export type Planned = { readonly due: Instant; readonly nextMissAt: Instant | undefined; readonly weekendAt?: Instant };
@@ -107,6 +108,13 @@ export type Event =
   | { readonly type: "declined" | "departed"; readonly at: Instant; readonly agency: AgencyId; readonly by: MemberId }
   | ({ readonly type: "closed"; readonly at: Instant; readonly by: MemberId; readonly second?: ConfirmedClosing } & ClosingSaid)
   | { readonly type: "closeAsked"; readonly at: Instant; readonly by: MemberId; readonly to?: MemberId; readonly said: ClosingSaid }
+  | {
+      readonly type: "closeWaits";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly said: ClosingSaid;
+      readonly second?: ConfirmedClosing;
+    }
   | { readonly type: "wished"; readonly at: Instant; readonly by: MemberId; readonly what: NonNullable<Case["wish"]>["what"] }
   | { readonly type: "wentMissing"; readonly at: Instant; readonly by: MemberId }
   | ({ readonly type: "missingRang" } & Rang)
@@ -131,4 +139,5 @@ export type Event =
       readonly operator?: true;
       readonly drafts?: Case["drafts"];
     }
-  | PassingEvent;
+  | PassingEvent
+  | SameEvent;

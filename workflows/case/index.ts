@@ -41,6 +41,8 @@ const gone = {
   keepOpen: "case.closing.gone",
   rang: "case.missing.gone",
   found: "case.missing.gone",
+  answerSame: "case.same.gone",
+  undoSame: "case.same.gone",
 } as const;
 const isGone = (command: string): command is keyof typeof gone => command in gone;
 /** Pressed on a message that is older than what has happened since. Of what only the owner may, nobody else is told more than that. */
@@ -179,6 +181,7 @@ export const kase = workflow<State, Event>()({
       "Acute danger, risk, a deadline or a wish puts a case on the agendas of those who share it; the list says that it is there, never why. A quiet case is on none.",
     responsibility:
       "That it was sent back a second time because another municipality is responsible is told to the region's coordinator, with the agency to phone and no reference.",
+    same: "A check-in with contact closes the other agency's case about the same person, where that waits for it; it says nothing else of the contact.",
     consent: "A consent that somebody gave is asked about again before it runs out, and one that is withdrawn stops what rests on it.",
   },
 });

@@ -24,6 +24,7 @@ import type {
 } from "./codes.ts";
 import type { Missing, Wish } from "./missing-model.ts";
 import type { Consent, Kept, MovedTo, OwnBasis, Share } from "./passing/model.ts";
+import type { Same } from "./same/model.ts";
 import type { Risk, Snapshot } from "./snapshot.ts";
 
 export type * from "./closing-model.ts";
@@ -233,6 +234,12 @@ export type Case = {
   /** The round that began when an answer was taken back, and when that answer had been given. */
   readonly undone?: number;
   readonly undoneAt?: Instant;
+  /** Cases of other agencies about the same person, and how many such links there have been. */
+  readonly same?: readonly Same[];
+  readonly sames?: number;
+  /** A closing that waited for contact there: done because there was some, or gone back because nobody is waited for any more. */
+  readonly sameHeard?: { readonly n: number; readonly to: MemberId };
+  readonly sameBack?: { readonly n: number; readonly to: MemberId; readonly agency: AgencyId };
   /** How often it became quiet, or no longer. */
   readonly hushes?: number;
   /** Its guide through the manual, where somebody has begun one; and how often what that may tell others has changed. */

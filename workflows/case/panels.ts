@@ -21,6 +21,7 @@ import { guideAction } from "./passing/guiding.ts";
 import { consentBlocks, passingActions, shareBlocks } from "./passing/view.ts";
 import { handOver, name, quickActions } from "./posts.ts";
 import { whoRead } from "./readers.ts";
+import { sameBlocks } from "./same/view.ts";
 import type { Case, Part, State, Step } from "./state.ts";
 import { table } from "./table.ts";
 import { mayUndo } from "./undo.ts";
@@ -193,6 +194,7 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     deadlines(state, world),
     partBlocks(state, world),
     shareBlocks(state),
+    sameBlocks(state),
     consentBlocks(state),
     chain(state),
     state.step === "open" ? ownerActions(state, viewer, world) : closedActions(state, world, viewer.member),

@@ -9,6 +9,7 @@ import type { Event, Planned } from "./events.ts";
 import { missing, reached } from "./missing-state.ts";
 import type { Case, Part, State } from "./model.ts";
 import { passing } from "./passing/evolve.ts";
+import { joining } from "./same/evolve.ts";
 import { before, restored } from "./undo.ts";
 
 export type { Event } from "./events.ts";
@@ -266,6 +267,7 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   ...passing,
   ...closing,
   ...missing,
+  ...joining,
 };
 export const evolve = (state: State, event: Event): State => {
   if (event.type === "opened") return opened(event);

@@ -6,6 +6,7 @@ import { closingDue } from "./closing.ts";
 import { covering } from "./covering.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
 import { missingDue, missings } from "./missing.ts";
+import { sameWaits } from "./same/links.ts";
 import type { Case, State } from "./state.ts";
 
 const due = dueOn<State, Case>(isCase);
@@ -36,12 +37,13 @@ const agreed = (state: State): readonly Wait<"holds" | "asked">[] =>
     : [];
 
 /** A colleague is asked whether it is to be closed. */
-const closing = (state: State): readonly Wait<"asked">[] =>
+const closing = (state: State): readonly Wait<"asked" | "waits">[] =>
   isCase(state) && state.step === "open" && state.closing
-    ? [{ row: "asked", round: String(state.closing.n), rungs: state.closing.asked.at(-1)?.n ?? 0 }]
+    ? [{ row: state.closing.waits ? "waits" : "asked", round: String(state.closing.n), rungs: state.closing.asked.at(-1)?.n ?? 0 }]
     : [];
 
 type Missing = "setWish" | "goMissing" | "rang" | "found" | "askMissing";
+type Joining = "same" | "answerSame" | "undoSame";
 type Closing = "close" | "confirmClose" | "keepOpen" | "closeAgain";
 type Calls = "approveCall" | "objectCall" | "callUnsaid" | "callUnreviewed";
 type Checking =
@@ -59,20 +61,22 @@ type Checking =
   | "setDeadline"
   | "deadlineMet"
   | "changeDeadline";
-type Sharing =
-  | "assign"
-  | "invite"
-  | "uninvite"
-  | "endPart"
-  | "cover"
-  | "uncover"
-  | "look"
-  | "accept"
-  | "decline"
-  | "leave"
-  | "consent"
-  | "revoke";
-type Acts = Checking | Sharing | Closing | Missing | "rename" | "file" | "reopen" | "erase" | "miss" | "askAgain" | "consentDue";
+type Sharing = "assign" | "invite" | "uninvite" | "endPart" | "cover" | "uncover" | "consent" | "revoke";
+type Invited = "look" | "accept" | "decline" | "leave";
+type Acts =
+  | Checking
+  | Sharing
+  | Invited
+  | Closing
+  | Joining
+  | Missing
+  | "rename"
+  | "file"
+  | "reopen"
+  | "erase"
+  | "miss"
+  | "askAgain"
+  | "consentDue";
 const checking = quiet("calm", "noContact", "checkIn", "called", "undo");
 
 /** A check-in that did not come. */
@@ -130,7 +134,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
               "rename",
               "close",
             ],
-            in: [...checking, ...quiet("snooze"), "leave"],
+            in: [...checking, ...quiet("snooze"), "same", "leave"],
             covering: quiet("cannotCover"),
           },
         },
@@ -163,7 +167,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
               "rename",
               "close",
             ],
-            in: [...quiet("checkIn", "called"), "leave"],
+            in: [...quiet("checkIn", "called"), "same", "leave"],
             covering: quiet("cannotCover"),
           },
         },
@@ -239,6 +243,31 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
           silent: { name: "the one who is there is asked again, each workday; the case stays open", command: "closeAgain" },
           may: { confirmer: quiet("confirmClose"), owner: quiet("keepOpen") },
         },
+        waits: {
+          turn: "nobody",
+          sees: [],
+          why: "Contact in the other case of the same person closes it; until then its own check-ins go on.",
+          may: { owner: quiet("keepOpen") },
+        },
+      },
+    },
+    /** Another agency's case about the same person. */
+    same: {
+      waits: sameWaits,
+      rows: {
+        asked: {
+          turn: "nobody",
+          sees: [],
+          why: "The holder has been asked; nothing waits for it.",
+          may: { owner: quiet("answerSame", "undoSame") },
+        },
+        asking: {
+          turn: "nobody",
+          sees: [],
+          why: "The other agency has been asked; nothing waits for it.",
+          may: { owner: quiet("undoSame") },
+        },
+        same: { turn: "nobody", sees: [], why: "It holds until either side undoes it.", may: { owner: quiet("undoSame") } },
       },
     },
     consent: {
@@ -266,6 +295,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
     rename: "case.rename.title",
     close: "case.close.title",
     leave: "case.leave.title",
+    same: "case.same.title",
     accept: "case.accept.submit",
     decline: "case.decline.title",
     reopen: "case.reopen.title",

@@ -23,6 +23,7 @@ import { consentPosts, forgetTells, forgetTimers, passingTells, recordTells } fr
 import { assignedPosts, cards, contactPosts, dayOf, deadlinePosts, decoys, leftPosts, missPosts, redPosts } from "./posts.ts";
 import { namedPosts, namedTells, namedTimers } from "./renaming.ts";
 import { overAgain, personOn } from "./rules.ts";
+import { samePosts, sameTells, sameTimers } from "./same/view.ts";
 import type { Case, State } from "./state.ts";
 import { table } from "./table.ts";
 import { undoUntil } from "./undo.ts";
@@ -57,6 +58,7 @@ const deadlineTimers = (state: Case, world: World): readonly Timer[] =>
 const timers = (state: Case, world: World): readonly Timer[] => [
   ...table.timers(state, world),
   ...namedTimers(state),
+  ...sameTimers(state, world),
   ...(state.step === "open"
     ? [...weekendTimer(state), ...coverTimer(state), ...givingTimer(state), ...redTimer(state, world), ...deadlineTimers(state, world)]
     : forgetTimers(state)),
@@ -157,6 +159,7 @@ const tells = (state: Case, world: World, until: Instant | undefined): readonly 
     : [...passingTells(state), ...guideTells(state, world), ...namedTells(state, listsOn(state, world))]),
   ...besideTells(state),
   ...recordTells(state),
+  ...sameTells(state),
   ...dayTells(state, world, until),
   ...overdueTells(state, world),
   ...passedTells(state, world),
@@ -232,6 +235,7 @@ export const view = (state: State, world: World): AnyView<C> => {
       ...(state.step === "open" ? living(state, world) : reviewPosts(state, world)),
       ...namedPosts(state, world),
       ...closingPosts(state),
+      ...samePosts(state, world),
     ],
     decoys: decoys(state, world),
     timers: timers(state, world),

@@ -15,6 +15,8 @@ const saysWhatFirst: Readonly<Record<string, string>> = {
   "case.share.noConsent": "Nothing is recorded, or the person has said no: the consent is recorded first, or another basis is named.",
   "case.invite.against": "The person has said no to that agency: a referral names the provision, and a colleague decides.",
   "case.share.against": "The person has said no to the receiver: the provision is named first, and a colleague decides.",
+  "case.same.already": "It has been said: the own case has the way to take it back.",
+  "case.same.none": "The agency begins a case of its own first.",
   "case.undo.gone": "Something has been planned since: a new check-in is made instead.",
   "case.undo.late": "The time is over: a new check-in is made instead.",
   "referral.second.nobody": "Everybody there has written it, or is away: another basis is chosen, or the manager is asked.",

@@ -11,8 +11,9 @@ import * as codes from "../codes.ts";
 import { given, giveOver } from "../giving.ts";
 import { act, byClock, byPerson, isCase, live, told } from "../live.ts";
 import { drawRecord } from "../passing/decide.ts";
-import { isAgainst, isConsent, lacksConsent, saidNo } from "../passing/resting.ts";
+import { boundNoes, isAgainst, isConsent, lacksConsent, ownNoes, saidNo } from "../passing/resting.ts";
 import { sameHolder, sharedDeadlines } from "../rules.ts";
+import { unjoined } from "../same/links.ts";
 import type { Case, Event, Part, Snapshot } from "../state.ts";
 import { table } from "../table.ts";
 import { aboutAgency, colleaguesOf, me, ownOf, ready } from "./parts.ts";
@@ -47,9 +48,10 @@ const snapshot = (state: Case, groups: readonly string[], at: Instant, next = sh
   ...(groups.includes("behov") && state.language && { language: state.language }),
   ...(groups.includes("migration") && { deadlines: sharedDeadlines(state) }),
 });
-/** What the person has said no to, for the one who is about to share. */
-const noTo = (noes: readonly Part["agency"][]): Phrase | false =>
-  noes.length > 0 && t("case.consent.noTo", { agencies: { list: noes.map((agency) => ({ agency })) } });
+/** What the person has said no to, for the one who is about to share; what holds here too says neither where nor by whom it was said. */
+const noTo = (noes: readonly Part["agency"][], key: "case.consent.noTo" | "case.same.noTo"): Phrase | false =>
+  noes.length > 0 && t(key, { agencies: { list: noes.map((agency) => ({ agency })) } });
+const noesOf = (state: Case) => [noTo(ownNoes(state), "case.consent.noTo"), noTo(boundNoes(state), "case.same.noTo")];
 const inviteFields = {
   agency: agency("case.invite.agency"),
   basis: choice("B", "basis", codes.bases, "case.invite.basis", { hint: "case.invite.basisHint" }),
@@ -95,7 +97,7 @@ export const sharing = staged(table)({
     help: "case.invite.help",
     ready,
     // What the person has said no to stands on top, whatever is to be shared.
-    about: (state) => (isCase(state) ? dotted("case.dot", { ref: state.ref }, { words: state.words }, noTo(saidNo(state))) : []),
+    about: (state) => (isCase(state) ? dotted("case.dot", { ref: state.ref }, { words: state.words }, ...noesOf(state)) : []),
     form: form("case.invite.title", "case.invite.submit", inviteFields, [text("case.invite.intro")]),
     choices: (state, world, actor) => ({
       agency: isCase(state)
@@ -129,7 +131,8 @@ export const sharing = staged(table)({
     after: shows("show"),
     decide: byPerson((state, { values: { agency: whose, reason }, at }, by) => {
       const part = state.parts.find((each) => each.agency === whose && each.state === "in");
-      return part ? [{ type: "partEnded", at, agency: part.agency, by: by.id, reason }] : refuse("case.endPart.gone");
+      if (!part) return refuse("case.endPart.gone");
+      return [{ type: "partEnded", at, agency: part.agency, by: by.id, reason }, ...unjoined(state, part.agency, at, by.id)];
     }),
   }),
   /** The first showing of an invitation is a disclosure, whatever the answer is. */
@@ -162,7 +165,9 @@ export const sharing = staged(table)({
     ready: (state, _world, actor) => (isCase(state) && state.agency === ownOf(actor) ? refuse("case.leave.owner") : undefined),
     form: form("case.leave.title", "case.leave.submit", {}),
     decide: byPerson((state, { at }, by) =>
-      by.agency === state.agency ? refuse("case.leave.owner") : [{ type: "departed", at, agency: by.agency, by: by.id }],
+      by.agency === state.agency
+        ? refuse("case.leave.owner")
+        : [{ type: "departed", at, agency: by.agency, by: by.id }, ...unjoined(state, by.agency, at, by.id)],
     ),
   }),
 });

@@ -20,10 +20,11 @@ import { type Code, dataGroups, purposes, yesNo } from "../codes.ts";
 import { askAtOnce } from "../daysoff.ts";
 import { isAcute } from "../live.ts";
 import { makeDeadline, personOn, plan, sharedDeadlines } from "../rules.ts";
+import { liveLinks, unjoined } from "../same/links.ts";
 import type { Case, Deadline, Event, Snapshot, State } from "../state.ts";
 import * as codes from "./codes.ts";
 import type { Consent, Kept, MovedTo } from "./model.ts";
-import { type Ground, isAgainst, isYes, mayGoAgainst, restsOn, saidNo, takenBack, type Wanted } from "./resting.ts";
+import { type Ground, isAgainst, isYes, mayGoAgainst, pausedSince, restsOn, saidNo, takenBack, type Wanted } from "./resting.ts";
 
 /** What a timer or another instance says. */
 type Said = { readonly values: unknown; readonly by: Actor; readonly at: Instant };
@@ -141,7 +142,7 @@ export const share = (state: Case, command: Said, world: World): Decided<Event> 
   const seen = state.shares.filter((each) => each.to === asked.to && !each.shut && each.referral !== referral);
   if (seen.length >= mostToOne) return refuse("case.share.many");
   if (state.shares.filter((each) => !each.ended && each.referral !== referral).length >= mostAlive) return refuse("case.share.alive");
-  const kept = asked.consent ? restsOn(state.consents, asked, today, state.doubted) : undefined;
+  const kept = asked.consent ? restsOn(state.consents, asked, today, pausedSince(state, asked.to)) : undefined;
   const brought = kept || !asked.agreed || !asked.by ? undefined : yesTo(asked, asked.agreed, asked.by, command.at, world);
   const rests = kept ?? brought;
   if (asked.consent && !rests) return refuse(asked.workflow ? "nsp.noConsent" : "case.share.noConsent");
@@ -197,6 +198,7 @@ export const movedAway = (state: Case, command: Said, world: World): Decided<Eve
   const covers = { risk: shared?.risk !== undefined, deadlines: shared?.deadlines !== undefined };
   const language = said ?? (shared?.language && state.language);
   return [
+    ...liveLinks(state).flatMap((each) => unjoined(state, each.agency, at, state.openedBy)),
     { type: "movedTo", moved: { ...moving, agency: to, covers, at, ...(language && { language }), ...(guide && { guide }) } },
     { type: "closed", at, row: world.fresh.instance, by: state.openedBy, reason: seal("handedOver" as const), stats: seal({}) },
   ];

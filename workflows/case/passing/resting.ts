@@ -6,6 +6,7 @@ import type { World } from "../../../src/rules/workflow.ts";
 import type { Second } from "../../disclosure/index.ts";
 import type { Code } from "../codes.ts";
 import { purposes } from "../codes.ts";
+import { joinedLinks, unjoined } from "../same/links.ts";
 import type { Case, Event, Part } from "../state.ts";
 import type { forms, withdrawals } from "./codes.ts";
 import type { Consent, Share } from "./model.ts";
@@ -43,16 +44,23 @@ export type Carried = {
   /** Referrals of it that go on: a second one like it is said before it is sent. */
   readonly sent: readonly Pick<Share, "referral" | "number" | "to" | "service" | "at">[];
 };
-export const carried = ({ consents, doubted, language, shares }: Case): Carried => ({
+export const carried = ({
+  consents,
+  doubted,
+  language,
+  shares,
+  same,
+}: Pick<Case, "consents" | "doubted" | "language" | "shares" | "same">): Carried => ({
   purposes,
-  noes: saidNo({ consents }),
+  noes: saidNo({ consents, ...(same && { same }) }),
   sent: shares
     .filter((share) => share.workflow === undefined && !share.ended && !share.shut)
     .map(({ referral, number, to, service, at }) => ({ referral, number, to, at, ...(service !== undefined && { service }) })),
   ...(language && { language: reveal(language) }),
   carries: consents.flatMap(({ agency: to, purpose, groups }): readonly Carries[] => {
     const service = reveal(purpose);
-    const yes = to && restsOn(consents, { to, groups, service }, "", doubted);
+    const yes =
+      to && restsOn(consents, { to, groups, service }, "", pausedSince({ ...(doubted && { doubted }), ...(same && { same }) }, to));
     return yes ? [{ to, purpose: service, groups: reveal(groups), until: reveal(yes.validTo) }] : [];
   }),
 });
@@ -65,13 +73,13 @@ const wantedBy = (part: Pick<Part, "agency" | "groups" | "purpose">): Wanted => 
 });
 /** Whether nothing carries it: what rests on the person's consent needs one that is recorded, of an invitation as of a referral. */
 export const lacksConsent = (state: Case, part: Pick<Part, "agency" | "basis" | "groups" | "purpose">, today: string): boolean =>
-  isConsent(reveal(part.basis)) && restsOn(state.consents, wantedBy(part), today, state.doubted) === undefined;
+  isConsent(reveal(part.basis)) && restsOn(state.consents, wantedBy(part), today, pausedSince(state, part.agency)) === undefined;
 
 /** A later yes to the same agency for the same purpose takes a no back. */
 const isLifted = (no: Consent, later: readonly Consent[]): boolean =>
   later.some((each) => isYes(each) && each.agency === no.agency && reveal(each.purpose) === reveal(no.purpose));
-/** What the person has said no to, or taken back, and has not said yes to since: to whom. */
-export const saidNo = ({ consents }: Pick<Case, "consents">): readonly AgencyId[] => {
+/** What the person has said no to in this case, or taken back, and has not said yes to since: to whom. */
+export const ownNoes = ({ consents }: Pick<Case, "consents">): readonly AgencyId[] => {
   const noes = consents.filter(
     (each, at) =>
       reveal(each.kind) === "sekretess" &&
@@ -79,6 +87,21 @@ export const saidNo = ({ consents }: Pick<Case, "consents">): readonly AgencyId[
       !isLifted(each, consents.slice(at + 1)),
   );
   return [...new Set(noes.flatMap(({ agency }) => agency ?? []))];
+};
+/** Noes that hold here because the person said them where the other case of the same person is, until there is a later yes to the same agency here. */
+export const boundNoes = ({ consents, same }: Pick<Case, "consents" | "same">): readonly AgencyId[] => {
+  const said = joinedLinks({ ...(same && { same }) }).flatMap(({ noes }) => noes);
+  const isTakenBack = (to: AgencyId, at: Instant): boolean =>
+    consents.some((each) => isYes(each) && reveal(each.kind) === "sekretess" && each.agency === to && each.at > at);
+  return [...new Set(said.filter(({ agency, at }) => !isTakenBack(agency, at)).map(({ agency }) => agency))];
+};
+export const saidNo = (state: Pick<Case, "consents" | "same">): readonly AgencyId[] => [
+  ...new Set([...ownNoes(state), ...boundNoes(state)]),
+];
+/** Since when no older yes to that agency carries anything new: somebody doubted it, or the person said no where the other case is. */
+export const pausedSince = (state: Pick<Case, "doubted" | "same">, to: AgencyId): Instant | undefined => {
+  const noes = joinedLinks(state).flatMap(({ noes: all }) => all.filter(({ agency }) => agency === to).map(({ at }) => at));
+  return [...noes, ...(state.doubted ? [state.doubted] : [])].toSorted().at(-1);
 };
 /** A no to an agency, or to another of its kind, for whatever purpose: it is shown to the one who is about to share. */
 export const isAgainst = (noes: readonly AgencyId[], to: AgencyId, world: World): boolean => noes.some((each) => isOfKind(each, to, world));
@@ -123,7 +146,11 @@ export const takenBack = (state: Case, no: Taken, how: How, at: Instant, by: Mem
   return [
     ...gone.map(({ id }): Event => ({ type: "consentWithdrawn", id, at, by, how })),
     ...(reveal(no.kind) === "sekretess"
-      ? [...losing(state, left, { ...no, groups }, at, by), ...uncovering(state, { ...no, groups }, at, by)]
+      ? [
+          ...losing(state, left, { ...no, groups }, at, by),
+          ...uncovering(state, { ...no, groups }, at, by),
+          ...unjoined(state, no.agency, at, by),
+        ]
       : []),
   ];
 };

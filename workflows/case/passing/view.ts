@@ -37,7 +37,7 @@ const tell = (command: string, key: string, { referral: instance, workflow }: Al
   values,
 });
 /** That something was passed on is kept beside the case, under a key of its own. */
-const record = ({ id, receipt }: Kept, said: Omit<Recorded, "receipt">, later: Second | undefined): readonly Tell[] => {
+export const record = ({ id, receipt }: Kept, said: Omit<Recorded, "receipt">, later: Second | undefined): readonly Tell[] => {
   const its = { workflow: "disclosure", instance: id } as const;
   const values: Recorded = { receipt, ...said };
   return [
