@@ -46,37 +46,12 @@ type Missing = "setWish" | "goMissing" | "rang" | "found" | "askMissing";
 type Joining = "same" | "answerSame" | "undoSame";
 type Closing = "close" | "confirmClose" | "keepOpen" | "closeAgain";
 type Calls = "approveCall" | "objectCall" | "callUnsaid" | "callUnreviewed";
-type Checking =
-  | Calls
-  | "undo"
-  | "calm"
-  | "noContact"
-  | "checkIn"
-  | "called"
-  | "snooze"
-  | "weekend"
-  | "cannotCover"
-  | "setRisk"
-  | "setChild"
-  | "setDeadline"
-  | "deadlineMet"
-  | "changeDeadline";
+type Answers = "undo" | "calm" | "noContact" | "checkIn" | "called" | "snooze" | "weekend" | "cannotCover";
+type Known = "setRisk" | "setChild" | "setDeadline" | "deadlineMet" | "changeDeadline";
 type Sharing = "assign" | "invite" | "uninvite" | "endPart" | "cover" | "uncover" | "consent" | "revoke";
 type Invited = "look" | "accept" | "decline" | "leave";
-type Acts =
-  | Checking
-  | Sharing
-  | Invited
-  | Closing
-  | Joining
-  | Missing
-  | "rename"
-  | "file"
-  | "reopen"
-  | "erase"
-  | "miss"
-  | "askAgain"
-  | "consentDue";
+type Whole = "rename" | "file" | "reopen" | "erase" | "miss" | "askAgain" | "consentDue";
+type Acts = Answers | Calls | Known | Sharing | Invited | Closing | Joining | Missing | Whole;
 const checking = quiet("calm", "noContact", "checkIn", "called", "undo");
 
 /** A check-in that did not come. */
