@@ -27,14 +27,14 @@ export const nobodyOffIsDisturbed = ({ before, after, now, by, world }: Written,
   const actor = memberOf(by)?.id;
   if (actor !== undefined) acts.add(`${actor} ${now}`);
   for (const [id, post] of after.shown) {
-    const [was, goes] = [before?.shown.get(id), post.notBefore];
+    // Without a moment it goes at once.
+    const [was, goes] = [before?.shown.get(id), post.notBefore ?? now];
     const stood = was !== undefined && (was.notBefore ?? 0) <= now;
     if (post === was || post.gone || stood || !post.audience.startsWith("m:")) continue;
     const reader = post.audience.slice(2) as MemberId;
     const agency = world.people.agencies.get(world.people.members.get(reader)?.agency ?? "");
     if (agency === undefined) continue;
     const what = `${after.workflow.name} ${post.key} at ${instant(now)}`;
-    if (goes === undefined) throw new Error(`${what} does not say when it goes`);
     const { urgency } = after.view.posts.find(({ key }) => key === post.key) ?? {};
     const opens = Date.parse(calendar.nextOffice(instant(now), agency.hours));
     must(goes <= opens, `${what} waits longer than until its reader is there`);

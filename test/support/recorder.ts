@@ -175,9 +175,15 @@ export const record = async (): Promise<readonly Journal[]> => {
   const back = await returns(r);
   const passed = await recordReferrals(r.hands());
   const last = await r.does(anna, "case", "open", risk("high"));
-  await r.world.until("2026-12-22T08:30:00Z");
   // Taken back, and given again; ten minutes later it can no longer be.
-  for (const command of ["calm", "undo", "calm"]) await r.does(anna, "case", command, {}, last);
+  for (const [minute, command] of [
+    [30, "calm"],
+    [31, "undo"],
+    [32, "calm"],
+  ] as const) {
+    await r.world.until(`2026-12-22T08:${minute}:00Z`);
+    await r.does(anna, "case", command, {}, last);
+  }
   await r.world.until("2026-12-22T08:45:00Z");
   for (const [command, values] of [
     ["calm", {}],

@@ -34,7 +34,11 @@ const invitationPosts = (state: Case, part: Part, world: World): Posts => {
       waits && text(part.look ? t("case.part.opened", { at: { date: part.look.at } }) : "case.part.recorded", "quiet"),
     ],
     actions: waits
-      ? [press("look", "case.part.open", "primary"), press("accept", "case.accept.submit"), press("decline", "case.decline.title")]
+      ? [
+          part.look ? show("invitation", "case.part.open", "primary") : press("look", "case.part.open", "primary"),
+          press("accept", "case.accept.submit"),
+          press("decline", "case.decline.title"),
+        ]
       : [part.state === "in" && show("show", "case.card.open")],
   } as const;
   const said = [

@@ -94,7 +94,7 @@ export const commands = {
   acute: byCase(done),
   undone: byCase((state, instance, asked) => {
     const { round } = payloadOf<{ round: Open<string> }>(asked);
-    return state.done.includes(instance) ? [{ type: "unstruck", instance, round }] : [];
+    return state.done.includes(instance) ? [{ type: "unstruck", instance, round, at: asked.at }] : [];
   }),
   /** The time to take it back is over: the button goes. */
   settle: command({

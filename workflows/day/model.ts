@@ -97,7 +97,7 @@ export type Event =
   | { readonly type: "struck"; readonly instance: InstanceId; readonly until?: Instant; readonly by?: MemberId; readonly came?: Came }
   /** It has gone on to another step of the ladder, or to another holder. */
   | ({ readonly type: "passed"; readonly instance: InstanceId } & With)
-  | { readonly type: "unstruck"; readonly instance: InstanceId; readonly round: Open<string> }
+  | { readonly type: "unstruck"; readonly instance: InstanceId; readonly round: Open<string>; readonly at: Instant }
   /** Called something else: the list is drawn again. What a case is called stands in no event, so that nothing of it is left when the case is erased. */
   | { readonly type: "renamed"; readonly instance: InstanceId }
   | { readonly type: "settled"; readonly at: Instant }
