@@ -1,4 +1,5 @@
 import { skeleton } from "../confusable.ts";
+import { tellsArea } from "../landline.ts";
 import { isOrdinaryName } from "./field-words.ts";
 import { type Found, type Path, pathText, suggest } from "./problem.ts";
 import { idPattern, regionPattern } from "./schema.ts";
@@ -177,11 +178,16 @@ function checkShelters(lists: Lists, found: Found): void {
   const unasked = (path: Path, values: Item["values"], names: readonly string[]): void => {
     for (const name of names) if (values[name] !== undefined) found([...path, name], "shelter-line");
   };
+  const numbered = (path: Path, { phone }: Item["values"]): void => {
+    if (typeof phone === "string" && tellsArea(phone)) found([...path, "phone"], "shelter-phone");
+  };
   for (const { path, values } of lists.agencies) {
     if (values.shelter !== true) continue;
     if (typeof values.name === "string" && isOrdinaryName(values.name, places)) found([...path, "name"], "shelter-name");
     unasked(path, values, ["onCall", "note"]);
+    numbered(path, values);
   }
+  for (const { path, values } of lists.functions) if (agencies.get(String(values.agency))?.values.shelter === true) numbered(path, values);
   for (const { path, values } of lists.services) {
     const its = agencies.get(String(values.agency))?.values;
     if (its?.shelter === true) unasked(path, values, ["eligibility", "openingHours"]);

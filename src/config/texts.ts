@@ -182,6 +182,11 @@ const texts = {
     en: "Of a shelter nothing stands here: it could tell where it is.",
     hint: { sv: "Ta bort raden.", en: "Take the line away." },
   },
+  "shelter-phone": {
+    sv: "Ett fast nummer till ett skyddat boende visar var det ligger.",
+    en: "A landline of a shelter tells where it is.",
+    hint: { sv: "Skriv ett nummer som börjar på 07, 010 eller 020.", en: "Write a number that begins with 07, 010 or 020." },
+  },
   "shelter-area": {
     sv: "Ett skyddat boende har bara sin region som område.",
     en: "A shelter has its region as its area, and nothing else.",

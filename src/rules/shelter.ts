@@ -16,7 +16,3 @@ export const serviceShown = (service: Served, { shelter, regions }: Pick<Agency,
   const { eligibility: _eligibility, openingHours: _hours, ...coded } = service;
   return { ...coded, areas: (service.areas ?? []).filter((area) => regions.includes(area)) };
 };
-/** Swedish numbers without an area code: of mobile telephones, 010, 020. */
-const withoutArea = /^(?:(?:\+|00)46|0)(?:7\d|10|20)\d/;
-/** Whether a number may tell in which area its telephone stands. */
-export const tellsArea = (phone: string): boolean => !withoutArea.test(phone.replaceAll(/[^\d+]/g, ""));

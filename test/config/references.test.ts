@@ -19,6 +19,17 @@ describe("what a shelter offers", () => {
   });
 });
 
+describe("how a shelter is phoned", () => {
+  const landline = "phone: 046-12 34 56";
+  it("is a number without an area code, of its own and of its functions", () => {
+    expect(brief(edit(["phone: 070-174 06 05", landline]))).toEqual(["agencies[2].phone shelter-phone"]);
+    for (const number of ["010-123 45 67", "+46 70 174 06 05", "020-12 34 56"])
+      expect(brief(edit(["phone: 070-174 06 05", `phone: ${number}`]))).toEqual([]);
+    const theirs = edit([["id: noomi-passet", "agency: noomi"], "agency: boende-syd"], ["phone: 070-174 06 10", landline]);
+    expect(brief(theirs)).toContain("functions[0].phone shelter-phone");
+  });
+});
+
 describe("what a shelter is called", () => {
   const named = (name: string) => brief(edit(["name: Klockljungen", `name: ${name}`]));
   it.each([

@@ -68,7 +68,7 @@ export const rooms: readonly Room[] = [
   {
     name: "workflows",
     holds: /^workflows\/(\w+)\//,
-    may: [...to("workflows/{1}/", "src/rules/", "src/figures/", "src/confusable.ts"), ...types("workflows/")],
+    may: [...to("workflows/{1}/", "src/rules/", "src/figures/", "src/confusable.ts", "src/landline.ts"), ...types("workflows/")],
     floor: 5,
     column: 1.05,
   },
@@ -90,7 +90,7 @@ export const rooms: readonly Room[] = [
   {
     name: "config",
     holds: /^src\/config\//,
-    may: [...to("src/config/", "src/confusable.ts"), ...types("src/calendar/")],
+    may: [...to("src/config/", "src/confusable.ts", "src/landline.ts"), ...types("src/calendar/")],
     floor: 1,
     column: 0.35,
   },
@@ -98,7 +98,7 @@ export const rooms: readonly Room[] = [
   { name: "rules", holds: /^src\/rules\//, may: [...to("src/rules/"), ...types("src/calendar/")], floor: 1, column: 1.3 },
   { name: "figures", holds: /^src\/figures\//, may: to("src/figures/"), floor: 4, column: 1.05 },
   { name: "guard", holds: /^src\/guard\//, may: to("src/guard/"), floor: 3, column: 0 },
-  { name: "confusable", holds: /^src\/confusable\.ts$/, may: [], floor: 0, column: 1.8 },
+  { name: "confusable", holds: /^src\/(?:confusable|landline)\.ts$/, may: [], floor: 0, column: 1.8 },
   { name: "calendar", holds: /^src\/calendar\//, may: to("src/calendar/"), floor: 0, column: 0.8 },
 ];
 

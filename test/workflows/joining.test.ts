@@ -162,8 +162,16 @@ describe("an agency that joins", () => {
     now.when("add", colleague(20), boss).refused("joining.tooMany");
     expect(now.state.colleagues).toHaveLength(10);
   });
+  it("has no number with an area code where it is a shelter", () => {
+    for (const phone of ["046-12 34 56", "+46 46 12 34 56"])
+      start()
+        .when("propose", { ...facts, shelter: "yes", phone }, first)
+        .refused("joining.shelterPhone", "phone");
+    start().done("propose", { ...facts, phone: "046-12 34 56" }, first);
+    start().done("propose", { ...facts, shelter: "yes", phone: "010-123 45 67" }, first);
+  });
   it("says nothing of a shelter's name in a message", () => {
-    const shelter = start().done("propose", { ...facts, shelter: "yes" }, first);
+    const shelter = start().done("propose", { ...facts, shelter: "yes", phone: "010-123 45 67" }, first);
     expect(JSON.stringify(shelter.view.posts)).not.toContain("Hjälpen");
     expect(keysIn(shelter.view.posts)).toContain("joining.aShelter");
   });

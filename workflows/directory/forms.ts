@@ -1,10 +1,10 @@
 // What is asked of a service and of an agency's own entry, and what the answers make of them.
 
+import { tellsArea } from "../../src/landline.ts";
 import { choice, choices, date, line } from "../../src/rules/fields.ts";
 import { languages } from "../../src/rules/languages.ts";
 import { namesAddress, namesCase } from "../../src/rules/reference.ts";
 import { services } from "../../src/rules/services.ts";
-import { tellsArea } from "../../src/rules/shelter.ts";
 import type { AgencyId, Open, Values } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Agency, type OnCall, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";

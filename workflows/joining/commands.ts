@@ -1,5 +1,6 @@
 // What can be done about an agency that joins. No account is taken from whoever asks: an operator gives the first, its lead the others.
 import { skeleton } from "../../src/confusable.ts";
+import { tellsArea } from "../../src/landline.ts";
 import { commandsOn, staged } from "../../src/rules/command.ts";
 import { choice, choices, date, line, member, shows } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
@@ -70,6 +71,7 @@ export const commands = staged(table)({
       const region = regionOf(by, world);
       if (isJoining(state) || !by || region === undefined) return refuse("core.already");
       if (isKnown(facts.name, world)) return refuse("joining.known", "name");
+      if (shelter === "yes" && tellsArea(facts.phone)) return refuse("joining.shelterPhone", "phone");
       const agency = `ny-${world.fresh.other.toLowerCase()}` as AgencyId;
       return [{ type: "proposed", ...facts, shelter: shelter === "yes", agency, region, home: by.agency, by: by.id, at }];
     },

@@ -24,6 +24,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "joining.shelter.yes": "Yes",
   "joining.aShelter": "a shelter",
   "joining.phone": "Telephone",
+  "joining.shelterPhone": "A landline tells where the shelter is. Write a number that begins with 07, 010 or 020. Nothing has been saved.",
   "joining.phoneHint": "The number that you have found yourself.",
   "joining.found": "Where did you find the number?",
   "joining.found.ownSite": "On the agency's own website",

@@ -22,6 +22,7 @@ export const sv = {
   "joining.shelter.yes": "Ja",
   "joining.aShelter": "ett skyddat boende",
   "joining.phone": "Telefon",
+  "joining.shelterPhone": "Ett fast nummer visar var boendet ligger. Skriv ett nummer som börjar på 07, 010 eller 020. Inget har sparats.",
   "joining.phoneHint": "Numret som du själv har sökt upp.",
   "joining.found": "Var står numret?",
   "joining.found.ownSite": "På verksamhetens egen webbplats",
