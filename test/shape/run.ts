@@ -59,7 +59,7 @@ const grown: Readonly<Record<string, number>> = {
   "periods are counted as their source counts them": 20,
   "a typed word has the meaning that its reader may use, or leads near it; a shelter's name is no ordinary word; what nobody has checked says so; English where it is read": 136,
   "provisions that are named against a person's no, and agencies of one kind": 8,
-  "a shelter's entry: what is shown of it and what is not asked, a place that is stopped in its lines": 30,
+  "a shelter's entry: what is shown of it and what is not asked, a place that is stopped in its lines, a landline": 36,
   "languages by ISO 639, one list for what services speak and for what a person needs": 10,
   "a row that does not open is left out of a list and counted; a refusal of what is no request is not sniffed; a case that is shown in parts": 15,
   "what is not acute waits until its reader is there: how soon a message may come, and a moment before which it is not sent": 62,

@@ -7,7 +7,7 @@ export const sv = {
   "digest.of": ": ungefär {from}–{to} öppna ärenden",
   "digest.others": "Hos de andra är några få ärenden öppna, eller inga.",
   "digest.about":
-    "Talen är avrundade, så att de inte visar hur många ärenden någon annan har. De kan vara fel med två. Tysta ärenden är inte med.",
+    "Talen är avrundade, så att de inte visar hur många ärenden någon annan har. De kan vara två för höga eller två för låga. Tysta ärenden är inte med.",
   "digest.open": "Öppna ärenden",
   "digest.late": "Försenade lägeskollar",
   "digest.opened": "Öppnade sedan förra måndagen",
