@@ -146,7 +146,7 @@ describe("what waits", () => {
     expect((await b.look()).get("stafett_held_contents")).toBeGreaterThan(0);
   });
   test("reminders: in office hours the lag of the first, at night none, and on time none", async () => {
-    const b = await bench();
+    const b = await bench({ start: Date.parse("2026-11-25T06:45:00Z") });
     await b.office.kase();
     await b.world.idle();
     await b.world.stafett.worker.stop();
