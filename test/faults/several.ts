@@ -6,7 +6,7 @@ import { mastersIn } from "../../src/app/key-file.ts";
 import { verifyServers } from "../../src/app/verifying-servers.ts";
 import { postgresKeyMigrations } from "../../src/store/migrations-postgres.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
-import { journalsIn } from "../process/journals.ts";
+import { isUnsettled, journalsIn } from "../process/journals.ts";
 import { callers, environment, Load, openSlack } from "../process/load.ts";
 import { freePort, type Program, start, stop, withSample } from "../process/program.ts";
 import { askedOf } from "../store/asking.ts";
@@ -110,7 +110,7 @@ export class Several {
     const since = performance.now();
     const data = await openPostgres(this.#urls.data);
     const unsettled = async (): Promise<number> =>
-      Number((await data.query("select count(*) as n from outbox where state <> 'stands'"))[0]?.n);
+      Number((await data.query(`select count(*) as n from outbox where ${isUnsettled}`, [Date.now()]))[0]?.n);
     must(await becomes(async () => (await unsettled()) === 0, patienceMs), "posts did not come to stand");
     const settledS = secondsSince(since);
     const codes = await Promise.all(this.all.splice(0).map((one) => stop(one)));

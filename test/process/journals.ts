@@ -41,10 +41,12 @@ export const journals = (cwd: string): Promise<Journals> => {
   const masters = mastersIn(join(cwd, "data/stafett.key"), false);
   return journalsIn(openSqlite(file), openSqlite(keysFile(file), keyMigrations), masters);
 };
+/** Not out yet and due: what waits until its reader is there is not. `?`: now, epoch ms. */
+export const isUnsettled = "state <> 'stands' and (landed is not null or not_before is null or not_before <= ?)";
 /** Posts that are still to come or in doubt, as a second reader sees the file. */
 export const unsettled = (cwd: string): number => {
   const db = new DatabaseSync(join(cwd, "data/stafett.db"), { readOnly: true });
-  const { n } = db.prepare("select count(*) as n from outbox where state <> 'stands'").get() as { n: number };
+  const { n } = db.prepare(`select count(*) as n from outbox where ${isUnsettled}`).get(Date.now()) as { n: number };
   db.close();
   return n;
 };
