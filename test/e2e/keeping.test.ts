@@ -103,7 +103,7 @@ inBrowser("what is kept", () => {
       await play.modal.getByText("Du har inga öppna ärenden.").waitFor();
       await play.close();
     }
-    expect(await play.now()).toMatch(/^(Måndag|Tisdag|Onsdag).* 07\.4\d$/i);
+    expect(await play.now()).toMatch(/^(Måndag|Tisdag|Onsdag).* 08\.4\d$/i);
     play.calm();
   });
 });
