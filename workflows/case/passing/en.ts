@@ -53,7 +53,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.share.many": "That agency sees many referrals of the case already. Withdraw one of them first. Nothing has been shared.",
   "case.share.alive": "Twelve referrals of the case are under way already. End one of them first. Nothing has been shared.",
   "case.share.noConsent":
-    "There is no valid consent for that receiver and that purpose. Record the consent first, or choose another legal basis. Nothing has been shared.",
+    "No valid consent covers the receiver, the purpose and all that is shared. Record it first, or choose another legal basis. Nothing has been shared.",
   "case.close.referral": "A referral has not ended. Confirm it or withdraw it first.",
   "case.chain.referred": "Referral to {agency}",
   "case.chain.accepted": "{agency} has accepted the referral",

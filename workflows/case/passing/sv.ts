@@ -50,7 +50,7 @@ export const sv = {
   "case.share.many": "Verksamheten kan redan se många hänvisningar i ärendet. Ta tillbaka någon först. Inget har delats.",
   "case.share.alive": "Ärendet har redan tolv hänvisningar som pågår. Avsluta någon först. Inget har delats.",
   "case.share.noConsent":
-    "Det finns inget giltigt samtycke för den mottagaren och det ändamålet. Registrera samtycket först, eller välj en annan rättslig grund. Inget har delats.",
+    "Inget giltigt samtycke täcker mottagaren, ändamålet och allt som ska delas. Registrera det först, eller välj en annan rättslig grund. Inget har delats.",
   "case.close.referral": "En hänvisning är inte avslutad. Bekräfta den eller ta tillbaka den först.",
   "case.chain.referred": "Hänvisning till {agency}",
   "case.chain.accepted": "{agency} har tackat ja till hänvisningen",
