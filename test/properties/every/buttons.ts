@@ -50,6 +50,9 @@ const unreached: Readonly<Record<string, string>> = {
   "referral.mistake withdrawn":
     "Its table says that it has its place elsewhere, and there is none: a referral that was withdrawn is in no list.",
   "referral.astray withdrawn": "As that it is a mistake.",
+  "referral.notOurs sent": "Of an agency outside the sender says that it went astray: the receiver's button is not drawn.",
+  "referral.notOurs received": "As when it was sent.",
+  "referral.notOurs accepted": "As when it was sent.",
   "oversight.newest asked": "Whoever has put the panel of a search away asks anew: its pages are in no list.",
   "oversight.further asked": "As the way back.",
   "case.weekend open": "Asked on a Friday, of the one who has it; on other days the access is wider than the buttons.",
