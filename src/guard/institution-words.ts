@@ -71,7 +71,7 @@ engerix twinrix boostrix comirnaty pfizer moderna influensa narcan nasonex otriv
 alvesol salubrin zinkpasta christmas easter diwali navruz newroz pentecost advent påskafton långfredagen annandagen juldagen julafton nyårsafton
 nyårsdagen trettondagen valborg midsommarafton allhelgona lucia halloween hanukka jom kippur islam kristen muslim buddhist hindu katolik ortodox juju
 voodoo ayelala sir madam dear hello hi hej god tack obs ps nb fyi asap urgent note re cc world mon tue tues wed thu thur thurs fri sat mån tis ons
-tors fred lör sön apr sept okt sek eur usd gbp ron lei bgn leva ngn naira pln zloty thb baht uah hryvnia dollar dollars pounds euros kronor euro xmas
+tors fre lör sön apr sept okt sek eur usd gbp ron lei bgn leva ngn naira pln zloty thb baht uah hryvnia dollar dollars pounds euros kronor euro xmas
 victim survivors haven havens welfare health
 `;
 

@@ -40,7 +40,7 @@ const CASES: readonly Patterns[] = [
   asking("caseNumber", [
     /(?<![\p{L}\d])[A-ZÅÄÖ]{2,6}[- ]20\d\d[-/]\d{1,6}(?!\d|-)/u,
     // What an office numbers for itself, and what is a law, is nobody's case.
-    /(?<!(?:verifikat|verifikation|faktura|fakturan|invoice|kvitto|order|direktiv|directive|regulation|förordning|sfs|prop|proposition|sou|ds|skr|bet|eu|nr)\.? )(?<![\d.-])20\d\d[-/](?!20\d\d(?!\d))\d{3,7}(?![\d:]|-\d)/iu,
+    /(?<!(?:verifikat|verifikation|faktura|fakturan|invoice|kvitto|direktiv|directive|regulation|förordning|sfs|prop|proposition|sou|ds|skr|bet|eu)\.? )(?<![\d.-])20\d\d[-/](?!20\d\d(?!\d))\d{3,7}(?![\d:]|-\d)/iu,
   ]),
 ];
 

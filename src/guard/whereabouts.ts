@@ -40,7 +40,8 @@ export function* findStreets(text: string, words: readonly Word[]): Generator<Fi
   yield* matches(text, STREETS);
 }
 
-const ENGLISH_STREET = "(?:street|st\\.|road|rd\\.?|avenue|ave\\.?|lane|drive|boulevard|blvd|square|court|way|close|terrace)";
+/** "St" without a full stop only with its capital: "12 Stora st" is how many there are of something. */
+const ENGLISH_STREET = "(?:street|st\\.|(?-i:St)|road|rd\\.?|avenue|ave\\.?|lane|drive|boulevard|blvd|square|court|way|close|terrace)";
 const STREETS: readonly Patterns[] = [
   blocking("street", [
     new RegExp(`(?<!\\d)\\d{1,5}[A-Za-z]?,? (?:\\p{Lu}[\\p{L}']{1,30} ){1,3}${ENGLISH_STREET}(?!\\p{L})`, "iu"),

@@ -37,6 +37,7 @@ export const NAMES: Table = {
       "pratade med anna",
       "pratade med ida berg",
       "Freja",
+      "Fred mår dåligt",
       "Björn är här",
       "ring Xqzt",
       "träffade Xqzt Zork",
