@@ -19,7 +19,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.consent.gone": "The consent has been withdrawn already.",
   "case.consent.heading": "Consents",
   "case.consent.all": "Show all consents",
-  "case.consent.more": "There are more, on which nothing rests any longer.",
+  "case.consent.more": "There are more consents than are shown here.",
   "case.consent.general": "Without a receiver",
   "case.consent.on": "Recorded {day}",
   "case.consent.withdrawnOn": "Withdrawn {day}",

@@ -17,7 +17,7 @@ export const sv = {
   "case.consent.gone": "Samtycket är redan återtaget.",
   "case.consent.heading": "Samtycken",
   "case.consent.all": "Visa alla samtycken",
-  "case.consent.more": "Det finns fler, som inget vilar på längre.",
+  "case.consent.more": "Det finns fler samtycken än de som visas här.",
   "case.consent.general": "Utan mottagare",
   "case.consent.on": "Registrerat {day}",
   "case.consent.withdrawnOn": "Återtaget {day}",
