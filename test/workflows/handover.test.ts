@@ -124,21 +124,21 @@ describe("the answer", () => {
       .when("accept", {}, to)
       .refused("handover.nothingLeft");
   });
-  it("takes more than fifteen in portions, and what waits is still the sender's", () => {
-    const first = offered(32).done("accept", {}, to);
-    expect(told(first)).toHaveLength(15);
+  it("takes more than twelve in portions, and what waits is still the sender's", () => {
+    const first = offered(26).done("accept", {}, to);
+    expect(told(first)).toHaveLength(12);
     expect(first.state).toMatchObject({
       step: "offered",
-      cases: mine(32)
-        .slice(15)
+      cases: mine(26)
+        .slice(12)
         .map((r) => r.instance),
     });
     const second = first.done("accept", {}, to);
-    expect(told(second)[0]).toBe("take:C15");
+    expect(told(second)[0]).toBe("take:C12");
     const third = second.done("accept", {}, to);
-    expect(told(third)).toEqual(["take:C30", "take:C31"]);
+    expect(told(third)).toEqual(["take:C24", "take:C25"]);
     expect(third.state.step).toBe("accepted");
-    expect(third.state.moved).toHaveLength(32);
+    expect(third.state.moved).toHaveLength(26);
     third.when("accept", {}, to).denied();
   });
   it("declined or withdrawn: nothing moves, the responsibility is where it was", () => {
