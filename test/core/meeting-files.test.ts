@@ -5,7 +5,6 @@ import ICAL from "ical.js";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Agenda } from "../../workflows/agenda/model.ts";
 import type { Series } from "../../workflows/agenda/series-rules.ts";
-import { consentTo } from "../support/consent-to.ts";
 import { local } from "../support/given.ts";
 import { anna, coordinator, Office } from "../support/office.ts";
 import { createWorld } from "../support/world.ts";
@@ -32,15 +31,7 @@ const held = async () => {
   const series = await o.does(coordinator, "series", "plan", plan);
   const { upcoming: agenda = "" } = await o.state<Series>(series);
   const kase = await o.does(anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "high", quiet: "no" });
-  await o.does(
-    anna,
-    "case",
-    "consent",
-    consentTo({ agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }),
-    kase,
-  );
-  await o.does(anna, "case", "invite", { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }, kase);
-  await o.does(coordinator, "case", "accept", { contact: coordinator }, kase);
+  await o.joined(kase);
   await o.does(skane, "agenda", "add", { under: "method", title: "Rutin vid byte av boende", minutes: "10" }, agenda);
   await o.world.until(local("2026-12-01", "09:00"));
   for (const who of [coordinator, anna, skane]) await o.does(who, "agenda", who === coordinator ? "start" : "attend", {}, agenda);

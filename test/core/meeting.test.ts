@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import type { Unit } from "../../src/store/port.ts";
 import type { Agenda } from "../../workflows/agenda/model.ts";
 import type { Series } from "../../workflows/agenda/series-rules.ts";
-import { consentTo } from "../support/consent-to.ts";
 import { local } from "../support/given.ts";
 import { anna, coordinator, type Office, office } from "../support/office.ts";
 
@@ -26,15 +25,7 @@ describe("a meeting", () => {
     const o = await office();
     const { series, agenda } = await planned(o);
     const kase = await o.does(anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "high", quiet: "no" });
-    await o.does(
-      anna,
-      "case",
-      "consent",
-      consentTo({ agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }),
-      kase,
-    );
-    await o.does(anna, "case", "invite", { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }, kase);
-    await o.does(coordinator, "case", "accept", { contact: coordinator }, kase);
+    await o.joined(kase);
     await o.does(anna, "agenda", "add", { under: "method", title: "Rutin vid byte av boende" }, agenda);
     await o.does(coordinator, "agenda", "add", { under: "training", title: "Utbildning i mars" }, agenda);
     await o.world.until(local("2026-11-30", "14:00"));
@@ -86,15 +77,7 @@ describe("a meeting", () => {
     const o = await office();
     const { agenda } = await planned(o);
     const kase = await o.does(anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "high", quiet: "no" });
-    await o.does(
-      anna,
-      "case",
-      "consent",
-      consentTo({ agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }),
-      kase,
-    );
-    await o.does(anna, "case", "invite", { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }, kase);
-    await o.does(coordinator, "case", "accept", { contact: coordinator }, kase);
+    await o.joined(kase);
     const { store } = o.world.stafett;
     const { commit } = store;
     const units: Unit[] = [];

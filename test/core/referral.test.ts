@@ -1,6 +1,5 @@
 // A referral and its case are one thing to whoever is told: what the one says is true of the other, in the same transaction or not at all.
 import { describe, expect, test } from "vitest";
-import { consentTo } from "../support/consent-to.ts";
 import { local } from "../support/given.ts";
 import { absent, agreed, anna, coordinator, said, second, taking } from "../support/office.ts";
 import { textOf } from "../support/world.ts";
@@ -86,15 +85,7 @@ describe("a draft knows what its case knows", () => {
   test("what rests on no consent is sent as before; a guest in the case is told nothing of what it holds", async () => {
     const { o, kase } = await agreed();
     expect(await shows(o, await o.drafted(kase, { basis: "vitalt_intresse" }))).toEqual([said("referral.send")]);
-    await o.does(
-      anna,
-      "case",
-      "consent",
-      consentTo({ agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }),
-      kase,
-    );
-    await o.does(anna, "case", "invite", { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }, kase);
-    await o.does(coordinator, "case", "accept", { contact: coordinator }, kase);
+    await o.joined(kase);
     const { people } = await o.world.stafett.engine.transact.instances.people();
     const rows = async (who: string) => {
       const member = people.members.get(who);

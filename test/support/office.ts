@@ -5,6 +5,7 @@ import { catalogues } from "../../src/app/catalogues.ts";
 import type { Config } from "../../src/config/index.ts";
 import type { Done } from "../../src/engine/transact.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
+import { consentTo } from "./consent-to.ts";
 import { createWorld, type World } from "./world.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -72,6 +73,13 @@ export class Office {
   }
   kase(): Promise<string> {
     return this.does(anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "low", quiet: "no" });
+  }
+  /** Evonhuset takes part in the case, with the person's yes to it. */
+  async joined(kase: string): Promise<void> {
+    const share = { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] };
+    await this.does(anna, "case", "consent", consentTo(share), kase);
+    await this.does(anna, "case", "invite", share, kase);
+    await this.does(coordinator, "case", "accept", { contact: coordinator }, kase);
   }
   async drafted(kase: string, more: Values = {}): Promise<string> {
     return this.does(anna, "referral", "draft", { kase, ...facts, ...more });
