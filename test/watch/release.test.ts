@@ -124,7 +124,7 @@ describe("the whole list", () => {
   test("runs every part that a build machine runs", () => {
     const { bench, commands } = written();
     carryOut(bench, steps, [], () => undefined);
-    const asked = [...readFileSync(join(root, ".ci/run"), "utf8").matchAll(/^part "[^"]*" \w+ (.+)$/gm)].map(([, words = ""]) =>
+    const asked = [...readFileSync(join(root, ".ci/run"), "utf8").matchAll(/^ *part "[^"]*" \w+ (.+)$/gm)].map(([, words = ""]) =>
       words.replace(/env STAFETT_RESULTS="[^"]*" /, "").replace(/( --)? \$\(json \w+\)/, ""),
     );
     expect(asked.length).toBeGreaterThan(4);
