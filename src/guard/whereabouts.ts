@@ -40,7 +40,7 @@ export function* findStreets(text: string, words: readonly Word[]): Generator<Fi
   yield* matches(text, STREETS);
 }
 
-/** "St" without a full stop only with its capital: "12 Stora st" is how many there are of something. */
+/** "St" without a full stop only with its capital: "12 nya st" is how many there are of something. */
 const ENGLISH_STREET = "(?:street|st\\.|(?-i:St)|road|rd\\.?|avenue|ave\\.?|lane|drive|boulevard|blvd|square|court|way|close|terrace)";
 const STREETS: readonly Patterns[] = [
   blocking("street", [

@@ -8,6 +8,7 @@ import { heldIn, snapshotFlags } from "./heap.ts";
 import { noomi, sends } from "./slack.ts";
 import type { Running, Target } from "./target.ts";
 import { asks, knocks } from "./teams.ts";
+import { fetchFresh } from "./wire.ts";
 
 /** The program with the budget that it comes with. */
 let counting: Promise<Running> | undefined;
@@ -84,7 +85,7 @@ const forms = ({ both: { port } }: Target): Promise<Held> =>
   });
 
 const heapMb = async ({ metricsPort }: Running): Promise<number> => {
-  const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+  const text = await (await fetchFresh(`http://127.0.0.1:${metricsPort}/metrics`)).text();
   return Number(/^nodejs_heap_size_used_bytes (\S+)$/m.exec(text)?.[1]) / 1e6;
 };
 const workspaces = async (target: Target): Promise<Held> => {

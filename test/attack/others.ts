@@ -8,7 +8,7 @@ import { commandBody, interactionBody, submitPayload } from "../support/signed.t
 import { type Attack, each, first, type Held, statusIn } from "./attack.ts";
 import { noomi, sends } from "./slack.ts";
 import type { Running, Target } from "./target.ts";
-import { says, statusOf } from "./wire.ts";
+import { fetchFresh, says, statusOf } from "./wire.ts";
 
 type Headers = Readonly<Record<string, string>>;
 const gets = async (
@@ -17,7 +17,7 @@ const gets = async (
   headers: Headers = {},
   method = "GET",
 ): Promise<{ status: number; text: string; headers: globalThis.Headers }> => {
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers, redirect: "manual" });
+  const answer = await fetchFresh(`http://127.0.0.1:${port}${path}`, { method, headers });
   return { status: answer.status, text: await answer.text(), headers: answer.headers };
 };
 let installing: Promise<Running> | undefined;
@@ -140,7 +140,7 @@ const manyFiles = async (target: Target): Promise<Held> => {
   const instance = await meeting(target);
   const made = createFileLinks(await target.both.root(), () => `http://127.0.0.1:${target.both.port}`);
   const link = made.link({ member: "noomi-kontakt", workflow: "agenda", instance, file: "invitation" }, Date.now()) ?? "";
-  const all = Array.from({ length: 200 }, async () => (await fetch(link)).arrayBuffer());
+  const all = Array.from({ length: 200 }, async () => (await fetchFresh(link)).arrayBuffer());
   await Promise.all(all);
   return undefined;
 };

@@ -7,18 +7,16 @@ import { freshCause } from "../../src/engine/ids.ts";
 import { commandBody, interactionBody, pressPayload, secret, signedHeaders, submitPayload } from "../support/signed.ts";
 import { type Attack, each, first, type Held, statusIn } from "./attack.ts";
 import type { Target } from "./target.ts";
-import { head, open, pause, says, statusOf } from "./wire.ts";
+import { fetchFresh, head, open, pause, says, statusOf } from "./wire.ts";
 
 export const noomi = "U0NOOMI01";
 const path = "/slack/events";
 type Headers = Readonly<Record<string, string>>;
 export const sends = async (port: number, body: string | Buffer, headers?: Headers): Promise<{ status: number; text: string }> => {
-  const sent = { ...(headers ?? signedHeaders(body as string)) };
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+  const answer = await fetchFresh(`http://127.0.0.1:${port}${path}`, {
     method: "POST",
     body: body as string,
-    headers: sent,
-    redirect: "manual",
+    headers: headers ?? signedHeaders(body as string),
   });
   return { status: answer.status, text: await answer.text() };
 };

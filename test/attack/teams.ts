@@ -8,7 +8,7 @@ import { commandBody } from "../support/signed.ts";
 import { type Attack, each, first, type Held, statusIn } from "./attack.ts";
 import { noomi, sends } from "./slack.ts";
 import type { Target } from "./target.ts";
-import { head, says, statusOf } from "./wire.ts";
+import { fetchFresh, head, says, statusOf } from "./wire.ts";
 
 const path = "/api/messages";
 const ada = "c0de0011-5af3-4b71-a9d2-6e18f0b70011";
@@ -30,7 +30,7 @@ export const knocks = async (
 ): Promise<Sent> => {
   const headers = { "content-type": "application/json", ...(token !== undefined && { authorization: `Bearer ${token}` }), ...more };
   const text = typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method: "POST", headers, body: text as string, redirect: "manual" });
+  const answer = await fetchFresh(`http://127.0.0.1:${port}${path}`, { method: "POST", headers, body: text as string });
   return { status: answer.status, text: await answer.text() };
 };
 const nowS = (): number => Math.trunc(Date.now() / 1_000);

@@ -2,6 +2,14 @@
 import { connect, type Socket } from "node:net";
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/**
+ * Asks once, on a connection of its own, and follows nothing. A kept one may have been ended by the server while the attacker was at work:
+ * that says nothing of the program, and looks like an attack that could not be tried.
+ */
+export const fetchFresh = (
+  url: string,
+  { headers, ...init }: RequestInit & { readonly headers?: Readonly<Record<string, string>> } = {},
+): Promise<Response> => fetch(url, { redirect: "manual", ...init, headers: { ...headers, connection: "close" } });
 export type Line = {
   readonly socket: Socket;
   /** What has come so far. */

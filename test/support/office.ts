@@ -5,7 +5,6 @@ import { catalogues } from "../../src/app/catalogues.ts";
 import type { Config } from "../../src/config/index.ts";
 import type { Done } from "../../src/engine/transact.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
-import { consentTo } from "./consent-to.ts";
 import { createWorld, type World } from "./world.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -76,9 +75,9 @@ export class Office {
   }
   /** Evonhuset takes part in the case, with the person's yes to it. */
   async joined(kase: string): Promise<void> {
-    const share = { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] };
-    await this.does(anna, "case", "consent", consentTo(share), kase);
-    await this.does(anna, "case", "invite", share, kase);
+    const { agency, purpose, groups } = yes;
+    await this.does(anna, "case", "consent", yes, kase);
+    await this.does(anna, "case", "invite", { agency, basis: facts.basis, purpose, groups }, kase);
     await this.does(coordinator, "case", "accept", { contact: coordinator }, kase);
   }
   async drafted(kase: string, more: Values = {}): Promise<string> {
