@@ -17,6 +17,20 @@ export const turnNow = (state: Case, world: World): Turn | undefined => {
     ? turnOn("holder", state, world.calendar.day(moved.at), world)
     : turnOn(newest.rung, state, world.calendar.day(newest.at), world);
 };
+/**
+ * Who had it before the newest move, and in whose list of a morning it may still stand: the list came on that day or on the workday before,
+ * and the case may have moved more than once since.
+ */
+export const hadBefore = ({ chain }: Case, world: World): readonly MemberId[] => {
+  const steps = chain.filter(({ what }) => what === "moved" || what === "opened");
+  const newest = steps.at(-1);
+  if (newest?.what !== "moved") return [];
+  const day = world.calendar.day(newest.at);
+  const came = world.calendar.beforeDay(day, 1, "00:00");
+  const had = steps.slice(0, -1).filter((_, i) => (steps[i + 1]?.at ?? "") >= came);
+  const people = had.flatMap(({ who }) => [day, world.calendar.day(came)].map((each) => world.people.onDuty(who, each)));
+  return [...new Set(people.filter((id) => id !== undefined))];
+};
 /** Whom the newest step of the ladder is told to. */
 export const toldNow = (state: Case, world: World): MemberId | undefined => {
   const turn = state.step === "open" ? turnNow(state, world) : undefined;

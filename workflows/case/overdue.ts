@@ -2,7 +2,7 @@
 import type { MemberId } from "../../src/rules/ui.ts";
 import type { Tell, World } from "../../src/rules/workflow.ts";
 import type { Told } from "../day/model.ts";
-import { toldNow, turnNow } from "./having.ts";
+import { hadBefore, toldNow, turnNow } from "./having.ts";
 import { personOn } from "./rules.ts";
 import type { Case } from "./state.ts";
 import { table } from "./table.ts";
@@ -29,9 +29,9 @@ export const overdueTells = (state: Case, world: World): readonly Tell[] => {
   const moved = (moves.at(-1)?.at ?? "") > newest.at;
   const { round, undone, holder, deputy } = state;
   const name = [round, newest.step, moves.length, turn.guest?.agency ?? ""].join(":");
-  // Also the list of the morning of the one who is there for the holder, however long ago the first step was.
+  // Also the lists of the morning of the one who is there for the holder, and for those who had it before, however long ago the first step was.
   const inMorning = world.people.onDuty(holder, world.calendar.day(newest.at));
-  return [...new Set([...reached(state, world), ...(inMorning ? [inMorning] : [])])].map((id) => {
+  return [...new Set([...reached(state, world), ...(inMorning ? [inMorning] : []), ...hadBefore(state, world)])].map((id) => {
     const member = world.people.members.get(id);
     const gone = id !== to && (moved || member === undefined || !table.reads(state, { member }, world));
     const again = id === newest.to && (moved || undone === round);

@@ -11,7 +11,7 @@ import { coverPosts } from "./cover-posts.ts";
 import { covering } from "./covering.ts";
 import { disputedPosts } from "./disputed.ts";
 import { givingTimer } from "./giving.ts";
-import { cameOf, personNow } from "./having.ts";
+import { cameOf, hadBefore, personNow } from "./having.ts";
 import { partPosts } from "./invitation-view.ts";
 import { isAcute } from "./live.ts";
 import { isRaisable, raised } from "./meeting.ts";
@@ -64,17 +64,15 @@ const timers = (state: Case, world: World): readonly Timer[] => [
     : forgetTimers(state)),
 ];
 
-/** Whoever may have it in a list that day: those whom it was late with, the one on duty for its holder, then and when the list came that stands over days off, the one who did it, and the holder before, whose list came before the case moved. */
+/** In whose lists it may stand that day: of those whom it was late with, of the one on duty for its holder, then and when the list came that stands over days off, of the one who did it, and of those who had it before, whose list came before the case moved. */
 const listedFor = (state: Case, day: string, world: World): readonly MemberId[] => {
   const came = world.calendar.day(world.calendar.beforeDay(day, 0, "12:00"));
-  const moved = state.chain.findLastIndex((step) => step.what === "moved");
-  const before = state.chain.slice(0, Math.max(moved, 0)).findLast((step) => step.what === "moved" || step.what === "opened");
   const people = [
     state.weekendAsked?.to,
     world.people.onDuty(state.holder, day),
     world.people.onDuty(state.holder, came),
     state.latest?.by,
-    before && world.people.onDuty(before.who, day),
+    ...hadBefore(state, world),
     ...reached(state, world),
   ];
   return [...new Set(people.filter((id) => id !== undefined))];
@@ -114,19 +112,15 @@ const dayTells = (state: Case, world: World, until: Instant | undefined): readon
     return { ...own, command, values: { day, round, ...(came.what !== "done" && { came }), ...(until && { until, by: state.undo?.by }) } };
   });
 };
-/** The list of the morning of the one who had it before says with whom it is now. */
+/** The lists of the morning of those who had it before say with whom it is now. */
 const passedTells = (state: Case, world: World): readonly Tell[] => {
-  const moved = state.chain.findLastIndex(({ what }) => what === "moved");
-  const step = state.chain[moved];
-  const before = state.chain.slice(0, Math.max(moved, 0)).findLast(({ what }) => what === "moved" || what === "opened");
   // What is late says it in another way.
-  if (state.step !== "open" || state.missed.length > 0 || step === undefined || before === undefined) return [];
-  const day = dayOf(world, step.at);
-  const from = world.people.onDuty(before.who, day);
+  if (state.step !== "open" || state.missed.length > 0) return [];
+  const moved = state.chain.findLastIndex(({ what }) => what === "moved");
   const { holder, deputy } = state;
-  return from
-    ? [{ key: `passed:${moved}:${from}`, workflow: "day", instance: dayInstance(from), command: "passed", values: { holder, deputy } }]
-    : [];
+  return hadBefore(state, world).map((from) => {
+    return { key: `passed:${moved}:${from}`, workflow: "day", instance: dayInstance(from), command: "passed", values: { holder, deputy } };
+  });
 };
 const statisticsTells = ({ closed, closings, region }: Case): readonly Tell[] => {
   if (!closed) return [];
