@@ -113,7 +113,10 @@ export class Play {
   }
 }
 export type Demonstration = readonly [a: (play: Play) => Play, b: (play: Play) => Play];
-const cases = (n: number, risk: string) => (play: Play) => Array.from({ length: n }).reduce<Play>((p) => p.open(risk), play);
+const cases =
+  (n: number, risk: string, quiet = "no") =>
+  (play: Play) =>
+    Array.from({ length: n }).reduce<Play>((p) => p.open(risk, quiet), play);
 const holding = { holder: { member: "regionkoordinator-1" }, deputy: "regionkoordinator-2" };
 const reopened = (play: Play, reason: string): Play =>
   play
@@ -272,6 +275,7 @@ export const demonstrations: Readonly<Record<string, Demonstration>> = {
   "day.ladder": [(p) => p.open("high").until("2026-11-26", "12:00"), (p) => p.open("low").until("2026-11-26", "12:00")],
   "day.round": [(p) => p.open("high").until("2026-11-26", "09:05"), (p) => p.open("low").until("2026-11-26", "09:05")],
   "digest.late": [(p) => cases(6, "high")(p).until("2026-11-30", "10:00"), (p) => cases(6, "low")(p).until("2026-11-30", "10:00")],
+  "digest.quiet": [(p) => cases(6, "high", "yes")(p).until("2026-11-30", "10:00"), (p) => cases(6, "high")(p).until("2026-11-30", "10:00")],
   "people.late": [
     (p) => p.open("high").order("people", "away", { until: "2026-11-27" }, "noomi-kontakt", "people").until("2026-11-27", "08:10"),
     (p) => p.open("low").order("people", "away", { until: "2026-11-27" }, "noomi-kontakt", "people").until("2026-11-27", "08:10"),

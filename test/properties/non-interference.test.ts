@@ -122,7 +122,7 @@ describe("class B does not show in posts", () => {
     holds({ vary: only("contact"), except: { contact: ["yes"] }, names: [], instants: "exact" }, 30);
   });
   it.each([
-    ["quiet", ["case.quiet", "agenda.selection"]],
+    ["quiet", ["case.quiet", "agenda.selection", "digest.quiet"]],
     ["contact", ["case.contact"]],
   ] as const)("%s shows only in what %s declares, and in no time", (field, declared) => {
     holds({ vary: only(field), names: declared, instants: "exact", ...(field === "quiet" && { parts: true }) }, 30);

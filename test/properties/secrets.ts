@@ -106,6 +106,7 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   "day.ladder": without("day", /^late:/),
   "day.round": "none",
   "digest.late": without("digest", /^week:/),
+  "digest.quiet": without("digest", /^week:/),
   "people.late": (post) =>
     post.workflow === "people" && post.key.startsWith("welcome:")
       ? { ...post, content: post.content.replace(/"late":\d+/, '"late":0') }
