@@ -145,3 +145,20 @@ describe("a duty that is given to somebody else on the day", () => {
     expect(keysIn(list.in({ people: swapped }).post(own).message)).toContain("day.overdue.passedOn");
   });
 });
+
+describe("given twice in one morning", () => {
+  const before = high();
+  const first = before.done("assign", { holder: { member: bo }, deputy: lead }, anna, thursday("10:00"));
+  const second = first.done("assign", { holder: { member: lead }, deputy: bo }, bo, thursday("10:30"));
+  it("the list of the first holder says with whom it is now, not with whom it was in between", () => {
+    const list = heard(morning(before), first);
+    expect(JSON.stringify(list.post(key).message.body)).toContain(`"who":{"member":"${bo}"}`);
+    expect(JSON.stringify(heard(list, second).post(key).message.body)).toContain(`"who":{"member":"${lead}"}`);
+  });
+  it("and nobody is told whose list came before the workday before", () => {
+    const later = first.done("assign", { holder: { member: lead }, deputy: bo }, bo, local("2026-11-30", "10:00"));
+    expect(later.view.tells.filter(({ command }) => command === "passed" || command === "overdue").map(({ instance }) => instance)).toEqual(
+      [`day-${bo}`],
+    );
+  });
+});
