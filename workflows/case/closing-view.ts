@@ -65,6 +65,8 @@ const waitsFor = (state: Case, world: World): Span => {
   const to = state.closing?.asked.at(-1)?.to;
   const again = closingDue(state, world);
   if (to !== undefined) return t("case.closing.asked", { who: { member: to } });
+  // Not somebody who is off, but nobody at all: to ask again tomorrow helps nobody.
+  if (state.closing && world.people.colleagues(state.agency, state.closing.by).length === 0) return t("case.closing.alone");
   return again ? t("case.closing.nobody", { day: onDay(again) }) : t("case.closing.nobodyYet");
 };
 /** In the case, as long as it waits: why it is to be closed, and the answer. */

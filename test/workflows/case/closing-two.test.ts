@@ -1,7 +1,7 @@
 // What one person does not close alone: a colleague who reads the case confirms it, and until then it is open.
 import { describe, expect, it } from "vitest";
 import { consentTo } from "../../support/consent-to.ts";
-import { keysIn, local, newPosts, now, peopleWith, type Story } from "../../support/given.ts";
+import { keysIn, local, newPosts, now, peopleWith, register, type Story } from "../../support/given.ts";
 import { checkInWith, closedByTwo, closing, high, invitation, opened, withCoordinator } from "./cases.ts";
 import { consenting, last } from "./consents.ts";
 
@@ -144,6 +144,15 @@ describe("nobody answers, or nobody is there", () => {
     expect(asks(waits.fires("closeAgain"))).toHaveLength(1);
     // Nobody closes it alone meanwhile.
     waits.when("confirmClose").denied();
+  });
+  it("no colleague left at all: it says what helps, and stays open", () => {
+    const members = register.members.filter(({ id, agency }) => agency !== "noomi" || id === "noomi-kontakt");
+    const alone = high({ world: { people: peopleWith([], { ...register, members }) } }).done("close", closing);
+    const keys = keysIn(alone.panel("closed", "noomi-kontakt"));
+    expect(keys).toContain("case.closing.alone");
+    expect(keys).not.toContain("case.closing.nobody");
+    expect(alone.state.step).toBe("open");
+    expect(alone.timers[again(alone)]).toBe(local("2026-11-26", "09:00"));
   });
   it("out of hours nobody is disturbed: it is asked when the office opens", () => {
     const night = high().done("close", closing, undefined, local("2026-11-25", "22:00"));
