@@ -27,7 +27,12 @@ const optionsOf = (
   const choices = limited ?? [];
   if (field.kind === "instance") {
     const rows = new Map(world.rows("choices").map((row) => [row.instance as string, row.summary]));
-    return choices.map((value) => ({ value, label: `${rows.get(value)?.ref ?? ""} · ${rows.get(value)?.words ?? ""}` }));
+    return choices.map((value) => {
+      const row = rows.get(value);
+      // Lines that look all the same are no choice: somebody would take the wrong case.
+      if (row?.ref === undefined || row.words === undefined) throw new Error("an instance to choose from is in no row of choices");
+      return { value, label: `${row.ref} · ${row.words}` };
+    });
   }
   const { values = [] } = locale.hide({ values: choices }, reader.people);
   return choices.map((id, at) => ({ value: values[at] ?? id, label: nameOf(world, id, locale, reader) }));

@@ -42,11 +42,11 @@ export const joining = staged(table)({
     help: "case.same.help",
     ready: (state, world, actor) => {
       if (isCase(state) && linkWith(state, ownOf(actor))) return refuse("case.same.already");
-      return notReady(ownOf(actor), world) ?? (world.rows("own").length === 0 ? refuse("case.same.none") : undefined);
+      return notReady(ownOf(actor), world) ?? (world.rows("choices").length === 0 ? refuse("case.same.none") : undefined);
     },
     needs: ownCases,
     form: form("case.same.title", "case.same.submit", sameFields, [text("case.same.intro", "warning")]),
-    choices: (_state, world, actor) => ({ own: world.rows("own").map((row) => row.instance), basis: basesOf(actor, world) }),
+    choices: (_state, world, actor) => ({ own: world.rows("choices").map((row) => row.instance), basis: basesOf(actor, world) }),
     after: shows("show"),
     decideNeeds: ownCase,
     decide: byPerson(ask),

@@ -45,7 +45,7 @@ const rests = ({ basis, purpose }: SameBasis, by: MemberId, at: Instant, world: 
 const mostOwn = 300;
 export const ownCases = (actor: Actor): Needs => {
   const own = memberOf(actor);
-  return own ? { own: { workflow: "case", open: true, agency: own.agency, for: own, limit: mostOwn } } : {};
+  return own ? { choices: { workflow: "case", open: true, agency: own.agency, for: own, limit: mostOwn } } : {};
 };
 export const ownCase = (_state: State, { values, by }: { readonly values: { readonly own: InstanceId }; readonly by: Actor }): Needs => {
   const own = memberOf(by);
