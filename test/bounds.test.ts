@@ -86,11 +86,8 @@ describe("the table of bounds", () => {
       expect(beyond, keyOf({ name, file })).toMatch(/\w/);
       // What is never reached says so, and why.
       if (tested === "never") expect(beyond, keyOf({ name, file })).toMatch(/^never: \w/);
-      else if (tested !== "–") expect(existsSync(tested ?? ""), `${name}: ${tested}`).toBe(true);
+      else expect(existsSync(tested ?? ""), `${name}: ${tested}`).toBe(true);
     }
-  });
-  test("has no more rows without a test than there were", () => {
-    expect(rows.filter(({ tested }) => tested === "–").length).toBeLessThanOrEqual(14);
   });
   test("has a reason for each that is called as a bound and is none, and no reason for what is not there", () => {
     const names = found.flatMap((bound) => [bound.name, bound.file, keyOf(bound)]);

@@ -8,6 +8,8 @@ export type WorkspacesOptions = {
   readonly clientSecret: string;
   /** The app has token rotation: a token lives for twelve hours by this clock (epoch ms), and is renewed. */
   readonly rotation?: () => number;
+  /** As many workspaces of an organisation come in one answer, whatever was asked for: Slack may give fewer. */
+  readonly teamsPage?: number;
 };
 /** What a code stands for: a workspace, or an organisation and its workspaces. */
 type Grant = { readonly id: string; readonly org: boolean; readonly botUserId: string };
@@ -97,9 +99,12 @@ class Office {
   grantOf(token: string): Grant | undefined {
     return this.#tokens.get(token);
   }
-  teams(grant: Grant): Answer {
-    const teams = this.cloudsOf(grant.id).map(({ core }) => ({ id: core.options.team.id, name: core.options.team.name }));
-    return grant.org ? { ok: true, teams, response_metadata: { next_cursor: "" } } : no("not_allowed_token_type");
+  teams(grant: Grant, { limit, cursor }: Fields): Answer {
+    if (!grant.org) return no("not_allowed_token_type");
+    const all = this.cloudsOf(grant.id).map(({ core }) => ({ id: core.options.team.id, name: core.options.team.name }));
+    const from = Number(cursor ?? 0);
+    const next = from + Math.min(Number(limit ?? 100), this.#options.teamsPage ?? 1_000);
+    return { ok: true, teams: all.slice(from, next), response_metadata: { next_cursor: next < all.length ? String(next) : "" } };
   }
   /** An organisation's token must say which workspace it means; what belongs to one place only says it too. */
   target(grant: Grant, fields: Fields): SlackStandIn | undefined {
@@ -122,7 +127,7 @@ const answerTo = async (office: Office, request: Request, method: string): Promi
   const grant = office.grantOf(token);
   if (!grant) return Response.json(no(office.revoked.includes(token) ? "token_revoked" : "invalid_auth"));
   if (office.isOver(token)) return Response.json(no("token_expired"));
-  if (method === "auth.teams.list") return Response.json(office.teams(grant));
+  if (method === "auth.teams.list") return Response.json(office.teams(grant, fields));
   if (method === "auth.revoke") {
     office.end(token);
     return Response.json({ ok: true, revoked: true });

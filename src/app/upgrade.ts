@@ -118,17 +118,17 @@ export const usedBefore = async (db: Db, ids: readonly string[]): Promise<readon
 };
 const atOnce = 100;
 const old = ["instances", "posts", "timers", "readers", "reads"].map((table) => `old_${table}`);
-/** Moves everything, a hundred rows at a time, each portion whole. Nothing is left of the old tables afterwards. Throws what the disk throws, and when a row cannot be opened. */
-export const upgrade = async (u: Upgrade): Promise<void> => {
+/** Moves everything, `portion` rows at a time, each portion whole. Nothing is left of the old tables afterwards. Throws what the disk throws, and when a row cannot be opened. */
+export const upgrade = async (u: Upgrade, portion = atOnce): Promise<void> => {
   const { db, log } = u;
   if ((await db.query(oldTable)).length === 0) return;
   await db.transaction((run) => closeChain(run, u));
   let moved = 0;
   for (let more = true; more; ) {
     more = await db.transaction(async (run) => {
-      const instances = rowsAs<OldInstance & Row>(await run("select * from old_instances limit ?", [atOnce]));
+      const instances = rowsAs<OldInstance & Row>(await run("select * from old_instances limit ?", [portion]));
       for (const one of instances) await moveInstance(run, u, one);
-      const reads = rowsAs<OldRead>(await run("select * from old_reads order by seq limit ?", [atOnce]));
+      const reads = rowsAs<OldRead>(await run("select * from old_reads order by seq limit ?", [portion]));
       await moveShowings(run, u, reads);
       moved += instances.length;
       return instances.length + reads.length > 0;

@@ -93,6 +93,11 @@ describe("an organisation", () => {
     expect(await w.posts("T0ORGA/C0ORGA")).toEqual({ place: "not_installed", unreachable: true });
     expect(await w.db.query("select key from kv where key not like '%used:%'")).toEqual([]);
   });
+  test("has more workspaces than one answer names: the next page is asked for", async () => {
+    const w = await workspaces(["T0ORGA", "T0ORGB"]);
+    expect(await w.installs("E0ORG")).toBe(200);
+    expect(w.reach()).toEqual(["T0ORGA/* true", "T0ORGB/* true"]);
+  });
   test("is refused when none of its workspaces is named", async () => {
     const w = await workspaces(["T0A"]);
     expect(await w.installs("E0ORG")).toBe(403);

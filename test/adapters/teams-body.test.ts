@@ -180,6 +180,13 @@ describe("the same once more", () => {
     expect(door.asked).toHaveLength(1);
     expect(door.cloud.activities(door.cloud.personal(door.cloud.users()[0]?.id ?? "")).length).toBe(before + 1);
   });
+  test("a message of 401 characters whose answer is a panel: its button opens what the first 400 mean", async () => {
+    door.answers(() => shown);
+    const text = `mina ${"x".repeat(396)}`;
+    await door.knocks(door.says(text));
+    const sent = JSON.stringify(door.cloud.activities(door.cloud.personal(door.cloud.users()[0]?.id ?? "")).at(-1));
+    expect(sent).toContain(`"q":"${text.slice(0, 400)}"`);
+  });
   test("a panel is shown to the one who asked for it, and not again to whoever sends the request again", async () => {
     door.answers(() => shown);
     const fetched = data(opens);

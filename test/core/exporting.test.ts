@@ -80,6 +80,17 @@ describe("an export", () => {
     expect(data.others.every((one: object) => !("events" in one))).toBe(true);
     expect(page).toContain("## Andras, så som verksamheten får läsa det");
   });
+  test("of a member with 501 showings, one more than a page: all of them", async () => {
+    const w = await open();
+    const { ref } = await newCase(w, "U0NOOMI01");
+    await w.cloud.as("U0NOOMI01").slash("/arende", ref);
+    const showings = async () => (await taken(w, "member", "noomi-kontakt")).data.showings as readonly object[];
+    const n = (await showings()).length;
+    const [line] = onFile(w.stafett).raw.prepare("select at, about, month, cipher from showings order by seq").all();
+    for (let i = n; i < 501; i++) await w.stafett.store.shown(line as never);
+    expect(n).toBeGreaterThan(0);
+    expect(await showings()).toHaveLength(501);
+  });
   test("is told to whoever audits, stands in the log, and says no reference there", async () => {
     const w = await open();
     const { ref } = await newCase(w, "U0NOOMI01");

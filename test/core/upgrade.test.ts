@@ -77,6 +77,24 @@ describe("a database of version 0.1.0", () => {
       await w.close();
     }
   });
+  test("has more rows than one portion takes: the next ones follow, and nothing is left of the old tables", async () => {
+    const { db, keys } = await openParts(old());
+    let portions = 0;
+    const counted: Db = {
+      ...db,
+      transaction: (work) => {
+        portions += 1;
+        return db.transaction(work);
+      },
+    };
+    await upgrade({ db: counted, keys, blind: blinder(masterKey), log: silent }, 2);
+    // One closes the chain, the last two find nothing and take the tables away.
+    expect(portions).toBe(3 + Math.ceil(Math.max(said.instances.length, said.showings.length) / 2));
+    expect(db.raw.prepare("select count(*) as n from instances").get()).toEqual({ n: said.instances.length });
+    expect(db.raw.prepare("select count(*) as n from showings").get()).toEqual({ n: said.showings.length });
+    await keys.close();
+    await db.close();
+  });
   test("goes on where it was broken off, and ends the same", async () => {
     const file = old();
     for (let tries = 0; ; tries++) {

@@ -62,6 +62,26 @@ test("a channel that is archived: which it is, since when, what waits there; and
   expect(await stop(program)).toBe(0);
 });
 
+test("a thousand and one posts wait for a channel: a thousand are shown, and that there are more", async () => {
+  const { cloud, url } = await slack();
+  const cwd = withSample(temporary());
+  const program = await running(cwd, url, await freePort());
+  (cloud.channels().find(({ id }) => id === room) as { is_archived?: boolean }).is_archived = true;
+  await post(program, opening().body);
+  const held = async () => (await operate(cwd, "held")).out;
+  await expect.poll(held).toContain("1 väntar");
+  expect(await stop(program)).toBe(0);
+  const db = new DatabaseSync(join(cwd, "data/stafett.db"));
+  const columns = db.prepare("select name from pragma_table_info('outbox')").all();
+  const copied = columns.map(({ name }) => (name === "name" || name === "outbox" ? `o.${name} || n` : `o.${name}`));
+  db.exec(
+    `with recursive more(n) as (select 1 union all select n + 1 from more where n < 1000)
+     insert into outbox select ${copied.join(", ")} from more, (select * from outbox where state <> 'stands' order by name limit 1) o`,
+  );
+  db.close();
+  expect(await held()).toMatch(/ 1000 väntar[\s\S]*Fler än 1000 väntar: de äldsta visas\./);
+});
+
 test("a check while many write: it is whole at each moment", async () => {
   const { url } = await slack();
   const cwd = withSample(temporary());

@@ -38,6 +38,37 @@ const dice = (seed: number): (() => number) => {
 const pick = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)] as T;
 const revisionOf = async (store: Store, instance: string): Promise<number> => (await store.load(instance))?.revision ?? 0;
 
+test("while two groups are made durable what comes waits, and is committed together in a third", async () => {
+  const waiting: (() => void)[] = [];
+  let begun = 0;
+  const run = async () => [{ revision: 1 }];
+  const db = {
+    query: Object.assign(async () => [], { alone: false }),
+    transaction: async <T>(work: (each: typeof run) => Promise<T>): Promise<T> => {
+      begun += 1;
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return work(run);
+    },
+    isUnable: () => false,
+    close: async () => undefined,
+  } as unknown as Db;
+  const store = sqlStore(db, sums);
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  const commits: Promise<unknown>[] = [];
+  for (const instance of ["a", "b", "c", "d"]) {
+    commits.push(store.commit(unit(write(instance))));
+    await turn();
+  }
+  expect([begun, waiting.length]).toEqual([2, 2]);
+  waiting[0]?.();
+  await commits[0];
+  await turn();
+  expect(begun).toBe(3);
+  for (const go of waiting) go();
+  expect(await Promise.all(commits)).toEqual(["ok", "ok", "ok", "ok"]);
+  expect(begun).toBe(3);
+});
+
 describe.skipIf("skip" in server)("two processes", () => {
   test("write overlapping instances, a few hundred times: nothing is lost, and nobody waits for whoever waits for them", async () => {
     const { stores, deadlocks } = await together(2);

@@ -117,7 +117,7 @@ export const workspaces = async (teams: readonly string[] = ["T0A", "T0B"], rota
     ...["T0A", "T0B", "T0FOREIGN"].map((id) => cloudOf(id, () => adapter)),
     ...["T0ORGA", "T0ORGB"].map((id) => cloudOf(id, () => adapter, "E0ORG")),
   ];
-  const slack = createWorkspaces({ clouds, ...client, ...(rotates && { rotation: () => now.at }) });
+  const slack = createWorkspaces({ clouds, ...client, teamsPage: 1, ...(rotates && { rotation: () => now.at }) });
   const api = await listen(slack.web, "127.0.0.1", 0);
   onTestFinished(() => api.close(0));
   for (const cloud of clouds) cloud.listensAt(`http://127.0.0.1:${api.port}`);
