@@ -179,12 +179,13 @@ const weightOf = (workflow: AnyWorkflow, state: unknown): number => {
   return ended.includes(step) ? 1 : step === "draft" ? 16 : 40;
 };
 /** What stops a referral or does not move it is drawn less often. */
-const stopping = ["edit", "called", "discard", "object", "decline", "withdraw", "mistake", "fail"];
+const stopping = ["edit", "called", "discard", "object", "decline", "withdraw", "mistake", "fail", "astray", "notOurs", "travel"];
 const times = (n: number, name: string): readonly string[] => Array.from({ length: n }, () => name);
 const often = ({ workflow, state }: Place, commands: readonly string[]): readonly string[] => {
   if (meetingWeight(workflow.name, state) !== undefined) return commands.flatMap((name) => times(timesAtMeeting(name), name));
   // An invitation waits among thirty other things that can be done with a case.
-  if (workflow.name === "case") return commands.flatMap((name) => times(name === "accept" || name === "look" ? 8 : 1, name));
+  if (workflow.name === "case")
+    return commands.flatMap((name) => times(["accept", "look", "file", "reopen", "confirmClose"].includes(name) ? 8 : 1, name));
   if (workflow.name !== "referral") return commands;
   const opened = (state as Drafted).step === "sent" ? [] : ["receive"];
   return commands.flatMap((name) => times([...stopping, ...opened].includes(name) ? 1 : 8, name));
