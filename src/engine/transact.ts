@@ -36,7 +36,7 @@ import { chain, encrypt } from "./seal.ts";
 import { bookOf, unitOf } from "./write.ts";
 
 /** One command may touch this many instances at most; a rule that needs more works in portions. */
-const [maxInstances, maxTells] = [16, 64];
+const [maxInstances, maxTells] = [64, 256];
 export type Done =
   | { readonly kind: "ok"; readonly instance: InstanceId; readonly state: unknown }
   | { readonly kind: "refused"; readonly refusal: Refusal }
@@ -144,7 +144,8 @@ export class Transact {
       if (told.kind === "denied" || told.kind === "absent")
         return { kind: "refused", refusal: { refused: { key: "core.changedMeanwhile" } } };
       if (told.kind !== "ok") return told;
-      if (got.drafts.size > maxInstances || steps > maxTells) throw new Error("a command touches more than 16 instances");
+      if (got.drafts.size > maxInstances || steps > maxTells)
+        throw new Error(`a command touches more than ${maxInstances} instances, or tells more than ${maxTells} times`);
     }
     if (got.drafts.size === 0 && order.cause === undefined) return done;
     const written = [...got.drafts.keys()];

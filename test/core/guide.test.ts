@@ -71,7 +71,7 @@ describe("a guide", () => {
   it("goes with its case when that is erased, and its actions too", async () => {
     const { kase } = await start();
     const guide = await does("noomi-kontakt", "guide", "begin", { kase });
-    // More than one portion: a transaction holds sixteen instances.
+    // More than one portion: eight are told in one transaction.
     const many = [
       "alone",
       "rights",

@@ -67,7 +67,7 @@ export type Watch = {
   readonly written?: (written: Written) => void;
 };
 
-const maxInstances = 16;
+const maxInstances = 64;
 /** Of one move; a hundred days of many cases take more than three thousand. What goes on longer has no end, and a run that hangs shows no sequence. */
 const maxSteps = 6_000;
 const humanHours = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as const;
@@ -161,7 +161,8 @@ export class Simulator {
     for (let next = queue.shift(); next; next = queue.shift()) {
       result = this.#step(next, draft, queue, written);
       if (result !== "ok") return result;
-      if (new Set(written.map((w) => w.after.id)).size > maxInstances) throw new Error("a command touches more than 16 instances");
+      if (new Set(written.map((w) => w.after.id)).size > maxInstances)
+        throw new Error(`a command touches more than ${maxInstances} instances`);
     }
     this.instances = draft;
     for (const one of written) this.#watch.written?.(one);

@@ -83,9 +83,9 @@ describe("somebody who leaves", () => {
     begun().when("giveAll", { to: bo }, lead).refused("leaving.nothingLeft");
     begun({ rows }).when("giveAll", { to: bo }, bo).denied();
   });
-  it("no more than fifteen in one transaction", () => {
+  it("no more than twelve in one transaction", () => {
     const many = { ...rows, cases: Array.from({ length: 20 }, (_, n) => held(n, anna, bo)) };
-    expect(begun({ rows: many }).done("giveAll", { to: bo }, lead).view.tells).toHaveLength(15);
+    expect(begun({ rows: many }).done("giveAll", { to: bo }, lead).view.tells).toHaveLength(12);
   });
   it("reminds the lead each workday of what is left, and is over when nothing is and they are gone", () => {
     const friday = begun({ rows }).fires("look").fires("look");

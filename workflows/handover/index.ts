@@ -4,6 +4,7 @@ import { member, token } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { readLine } from "../../src/rules/hours.ts";
 import { upTo } from "../../src/rules/pages.ts";
+import { casesAtOnce } from "../../src/rules/portion.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
 import { dm, dotted, on, press, row, show, t, text } from "../../src/rules/say.ts";
@@ -35,8 +36,6 @@ import {
 } from "../../src/rules/workflow.ts";
 import { type Event, isLive, type Live, type Offer, type State, type Step } from "./model.ts";
 
-/** A transaction holds sixteen instances: this one, twelve cases, and the lists of the morning in which some of them stand. */
-const atOnce = 12;
 /** As many in one offer. Beyond it the offer says that there are more, which stay until they are offered too. */
 const mostCases = 200;
 
@@ -94,7 +93,7 @@ const accept = (state: Live, world: World): Decided<Event> => {
     return open === true && holder !== undefined && "member" in holder && holder.member === state.from;
   });
   if (still.length === 0) return refuse("handover.nothingLeft");
-  return [{ type: "accepted", moved: still.slice(0, atOnce), left: still.slice(atOnce) }];
+  return [{ type: "accepted", moved: still.slice(0, casesAtOnce), left: still.slice(casesAtOnce) }];
 };
 /** Older ones say nothing that these do not. */
 const shownReminders = 2;

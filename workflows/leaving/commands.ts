@@ -1,6 +1,7 @@
 // What can be done when somebody leaves: begin, give everything to a colleague, take their access away today, and take it back.
 import { commandsOn, staged } from "../../src/rules/command.ts";
 import { date, isFar, member, shows } from "../../src/rules/fields.ts";
+import { casesAtOnce } from "../../src/rules/portion.ts";
 import { text } from "../../src/rules/say.ts";
 import { count, form, type MemberId } from "../../src/rules/ui.ts";
 import { holderText, oversees } from "../../src/rules/who.ts";
@@ -9,8 +10,6 @@ import { type Event, isLeaving, type Leaving, type State } from "./model.ts";
 import { givable, theirs } from "./rows.ts";
 import { table } from "./table.ts";
 
-/** A transaction holds sixteen instances: this one and fifteen others. */
-const atOnce = 15;
 const { command, act, button, byClock, byPerson } = commandsOn<State, Leaving, Event>(isLeaving);
 const after = shows("all");
 
@@ -68,9 +67,9 @@ export const commands = staged(table)({
     decide: byPerson((state, { values: { to }, at }, { id: by }, world) => {
       if (!world.people.colleagues(state.agency, state.member).includes(to)) return refuse("leaving.badReceiver", "to");
       const { cases, deputies, actions, others } = theirs(state, world);
-      const ids = [...cases, ...deputies].map(({ instance }) => instance).slice(0, atOnce);
-      const more = actions.map(({ instance }) => instance).slice(0, atOnce - ids.length);
-      const last = others.map(({ workflow, instance }) => ({ workflow, instance })).slice(0, atOnce - ids.length - more.length);
+      const ids = [...cases, ...deputies].map(({ instance }) => instance).slice(0, casesAtOnce);
+      const more = actions.map(({ instance }) => instance).slice(0, casesAtOnce - ids.length);
+      const last = others.map(({ workflow, instance }) => ({ workflow, instance })).slice(0, casesAtOnce - ids.length - more.length);
       if (ids.length + more.length + last.length === 0) return refuse("leaving.nothingLeft");
       return [{ type: "given", to, by, at, cases: ids, actions: more, ...(last.length > 0 && { others: last }) }];
     }),
