@@ -358,8 +358,7 @@ export const en: Readonly<Record<keyof typeof sv, string>> = {
   "case.closing.asked": "{who} has been asked. Without an answer the question is put again the next workday.",
   "case.closing.nobody": "Nobody who can answer is on duty now. The question is put on {day}.",
   "case.closing.nobodyYet": "Nobody who can answer is on duty now. The question is put again.",
-  "case.closing.alone":
-    "You have no colleague who can confirm. Add a colleague, or hand the case over to another agency.",
+  "case.closing.alone": "You have no colleague who can confirm. Add a colleague, or hand the case over to another agency.",
   "case.closing.goesOn": "It is open until then, and the check-ins go on.",
   "case.closing.gone": "The question has been answered already, or put anew. Open the case to see how it is now.",
   "case.closing.own": "You asked yourself. A colleague answers.",
