@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { temporary } from "../support/small-core.ts";
 import { root } from "../support/source.ts";
+import { waiting } from "./journals.ts";
 import { opening, post, room } from "./load.ts";
 import { freePort, type Program, stop, withSample } from "./program.ts";
 import { running, slack } from "./started.ts";
@@ -50,7 +51,9 @@ test("while it runs: asked again, done by the program within seconds, its posts 
   expect(all()).toContain(gone);
   const done = await operate(cwd, ["erase"], `${gone}\n${gone.toLowerCase()}\n`);
   expect(done).toMatchObject({ code: 0, out: expect.stringMatching(/Kvar blir säkerhetskopior av nycklarna[\s\S]*: raderat\./) });
-  await expect.poll(all).toContain("raderat av den som sköter driften");
+  // Those whose case it was read it in their office hours, whenever this is run.
+  const told = (text: string) => expect.poll(() => all().includes(text) || waiting(cwd) > 0).toBe(true);
+  await told("raderat av den som sköter driften");
   expect(all()).not.toContain(gone);
   expect(all()).toContain(kept);
   expect(certified(cwd)).toBe(1);
@@ -68,7 +71,7 @@ test("while it runs: asked again, done by the program within seconds, its posts 
   expect(all()).toContain(kept);
   const again = await running(cwd, url, port);
   await expect.poll(all).not.toContain(kept);
-  await expect.poll(all).toContain("2 ärenden är raderade av den som sköter driften");
+  await told("2 ärenden är raderade av den som sköter driften");
   expect(await stop(again)).toBe(0);
   expect(await operate(cwd, ["verify"])).toMatchObject({ code: 0 });
 });

@@ -50,6 +50,13 @@ export const unsettled = (cwd: string): number => {
   db.close();
   return n;
 };
+/** Posts that wait until the office of their reader opens. */
+export const waiting = (cwd: string): number => {
+  const db = new DatabaseSync(join(cwd, "data/stafett.db"), { readOnly: true });
+  const { n } = db.prepare("select count(*) as n from outbox where state <> 'stands' and not_before > ?").get(Date.now()) as { n: number };
+  db.close();
+  return n;
+};
 /** The names of what stands in a channel, one for each message. */
 export const outboxes = (cloud: SlackStandIn, channel = room): string[] =>
   cloud.messages(channel).map((message) => String(message.metadata?.event_payload.outbox ?? "none"));
