@@ -353,7 +353,7 @@ export const sv = {
   "case.closing.asked": "{who} har fått frågan. Utan svar ställs den igen nästa arbetsdag.",
   "case.closing.nobody": "Ingen som kan svara är i tjänst nu. Frågan ställs {day}.",
   "case.closing.nobodyYet": "Ingen som kan svara är i tjänst nu. Frågan ställs igen.",
-  "case.closing.alone": "Ni har ingen kollega som kan bekräfta. Lägg till en kollega, eller lämna över ärendet till en annan organisation.",
+  "case.closing.alone": "Ni har ingen kollega som kan bekräfta. Lägg till en kollega, eller lämna över ärendet till en annan verksamhet.",
   "case.closing.goesOn": "Till dess är det öppet, och lägeskollarna går vidare.",
   "case.closing.gone": "Frågan är redan besvarad, eller ställd på nytt. Öppna ärendet så ser du hur det är nu.",
   "case.closing.own": "Du frågade själv. Det är en kollega som svarar.",

@@ -23,7 +23,7 @@ export const sv = {
   "case.same.answer": "Svara",
   "case.same.question": "Är det samma person?",
   "case.same.answerIntro":
-    "Svaret, ja eller nej, är en uppgift om personen. Ett fel ja kan stoppa någons påminnelser. Är du osäker: svara inte än, ring dem.",
+    "Svaret, ja eller nej, är en uppgift om personen. Ett felaktigt ja kan stoppa någons påminnelser. Är du osäker: svara inte än. Ring dem.",
   "case.same.aside": "Lägg åt sidan",
   "case.same.takeBack": "Ta tillbaka frågan",
   "case.same.undo": "Koppla isär",
