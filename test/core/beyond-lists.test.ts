@@ -63,7 +63,7 @@ test("of 301 open cases of one's own 300 can be said to be about the same person
   expect(shown).toHaveLength(300);
   expect(JSON.stringify(shown)).not.toContain(first);
 });
-test("of 501 open cases the greeting of the one who is back counts 500", { timeout: 120_000 }, async () => {
+test("of 501 open cases the greeting of the one who is back counts 500", async () => {
   const o = await office();
   for (const _ of range(501)) await o.kase();
   await o.does(anna, "people", "away", { until: "2026-11-27" }, "people");
@@ -85,7 +85,7 @@ test("of four open questions of one's own three are said on top of the next", as
   }
   expect(said).toEqual([1, 2, 3, 3]);
 });
-test("forty drafts are one's own at a time, however many open referrals stand beside them", { timeout: 120_000 }, async () => {
+test("forty drafts are one's own at a time, however many open referrals stand beside them", async () => {
   const { o, kase } = await agreed();
   // A case has ten referrals under way.
   for (const _ of range(7)) {

@@ -32,7 +32,7 @@ const taken = async () => {
 const holders = async (o: Awaited<ReturnType<typeof taken>>["o"], cases: readonly string[]): Promise<ReadonlySet<unknown>> =>
   new Set(await Promise.all(cases.map(async (kase) => (await o.state<{ holder: { member: string } }>(kase)).holder.member)));
 
-test("in a hand-over", { timeout: 120_000 }, async () => {
+test("in a hand-over", async () => {
   const { o, cases } = await taken();
   const offer = await o.does(anna, "handover", "offer", { scope: "all", to: bo });
   for (let portions = 0; (await o.state(offer)).step === "offered"; portions++) {
@@ -41,7 +41,7 @@ test("in a hand-over", { timeout: 120_000 }, async () => {
   }
   expect(await holders(o, cases)).toEqual(new Set([bo]));
 });
-test("when somebody leaves", { timeout: 120_000 }, async () => {
+test("when somebody leaves", async () => {
   const { o, cases } = await taken();
   const leaving = await o.does(lead, "leaving", "begin", { member: anna, last: "2026-11-30" });
   for (let portions = 0; (await holders(o, cases)).has(anna); portions++) {

@@ -1,5 +1,6 @@
 // One row beyond what a list looks through: nothing is left out without a word.
 import { describe, expect, it } from "vitest";
+import { casesAtOnce } from "../../src/rules/portion.ts";
 import type { AnyWorkflow, Query, Row } from "../../src/rules/workflow.ts";
 import { call } from "../../workflows/call/index.ts";
 import { kase } from "../../workflows/case/index.ts";
@@ -186,7 +187,7 @@ describe("more of one's own than a list shows", () => {
     const begun = given(leaving).done("begin", { member: anna, last: "2026-11-30" }, lead);
     const needs = needsOf(leaving, begun.state, "giveAll", { member: memberOf(lead) }, { to: bo });
     expect(needs[name]?.limit).toBe(n - 1);
-    const given15 = (left: readonly Row[]): readonly Row[] => {
+    const givenOn = (left: readonly Row[]): readonly Row[] => {
       const rows = answered(needs, (asked) => (asked === name ? left : []));
       const outcome = begun.in({ rows }).when("giveAll", { to: bo }, lead);
       if (left.length === 0) outcome.refused("leaving.nothingLeft");
@@ -194,8 +195,8 @@ describe("more of one's own than a list shows", () => {
       return left.filter(({ instance }) => !told.includes(`"${instance}"`));
     };
     let left = cases(n);
-    for (let rounds = 0; rounds < n / 15; rounds++) left = given15(left);
+    for (let rounds = 0; rounds < n / casesAtOnce; rounds++) left = givenOn(left);
     expect(left).toEqual([]);
-    given15(left);
+    givenOn(left);
   });
 });
