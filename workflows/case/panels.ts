@@ -21,7 +21,7 @@ import { guideAction } from "./passing/guiding.ts";
 import { consentBlocks, passingActions, shareBlocks } from "./passing/view.ts";
 import { handOver, name, quickActions } from "./posts.ts";
 import { whoRead } from "./readers.ts";
-import { sameBlocks } from "./same/view.ts";
+import { saidBlocks, sameBlocks } from "./same/view.ts";
 import type { Case, Part, State, Step } from "./state.ts";
 import { table } from "./table.ts";
 import { mayUndo } from "./undo.ts";
@@ -165,6 +165,7 @@ const showGuest = (state: Case, part: Part, viewer: Viewer, world: World): Show 
     t("case.show.title", { ref: state.ref }),
     head(state, world),
     snapshot(part),
+    saidBlocks(state, part.agency),
     chain(
       state,
       state.chain.filter(({ what }) => !passed.includes(what)),

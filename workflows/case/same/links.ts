@@ -4,7 +4,7 @@ import { type AgencyId, type InstanceId, type Instant, type MemberId, reveal } f
 import type { Case, State } from "../model.ts";
 import type { Same, SameEvent, Stands } from "./model.ts";
 
-/** A withdrawal reaches twelve referrals, the guide and the links in one transaction of sixteen. */
+/** A withdrawal reaches twelve referrals, the guide and the links in one transaction. */
 export const mostSame = 2;
 export const isLive = ({ step }: Same): boolean => step === "asked" || step === "asking" || step === "same";
 const isJoined = ({ step }: Same): boolean => step === "same";

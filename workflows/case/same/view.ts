@@ -1,6 +1,6 @@
 // What a link with another agency's case makes visible, and what the two cases tell each other: codes, and nothing that leads to the other.
 import { body, dm, dotted, heading, named, press, row, type Said, t, text } from "../../../src/rules/say.ts";
-import { type Action, type Block, declassify, type InstanceId, type Secret, type Span } from "../../../src/rules/ui.ts";
+import { type Action, type AgencyId, type Block, declassify, type InstanceId, type Secret, type Span } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
 import { type Post as AnyPost, type Timer as AnyTimer, plus, type Tell, type World } from "../../../src/rules/workflow.ts";
 import type { commands } from "../commands.ts";
@@ -11,7 +11,7 @@ import { personOn } from "../rules.ts";
 import type { Case } from "../state.ts";
 import { undoUntil } from "../undo.ts";
 import type { Offered } from "./decide.ts";
-import { isLive, owesContact, standsAs, standsN } from "./links.ts";
+import { isLive, linkWith, owesContact, standsAs, standsN } from "./links.ts";
 import type { Same } from "./model.ts";
 
 type C = keyof typeof commands;
@@ -78,6 +78,12 @@ export const sameTimers = (state: Case, world: World): readonly AnyTimer<C>[] =>
   }));
 };
 
+/** To the side that said so, in the case that it said it of: no more than its own case says. */
+export const saidBlocks = (state: Case, agency: AgencyId): readonly B[] => {
+  const link = linkWith(state, agency);
+  const key = link?.step === "same" ? "case.same.is.same" : "case.same.is.asking";
+  return link ? [text(t(key, { agency: { agency: state.agency } }), "quiet")] : [];
+};
 const ofLink = ({ agency }: Same) => ({ values: { agency } });
 const undo = (link: Same, label: "case.same.aside" | "case.same.takeBack" | "case.same.undo"): Action<C> =>
   press("undoSame", label, ofLink(link));
