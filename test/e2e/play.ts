@@ -170,6 +170,28 @@ export class Play {
     await this.close();
     return String(ref);
   }
+  /** With the person's yes to it; then it is Evonhuset who is here, at the form in which they say that they take part. */
+  async invitesEvonhuset(ref: string, purpose: string): Promise<void> {
+    await this.command(`/stafett samtycke ${ref}`);
+    await this.choose("Vad gäller samtycket?", "Att vi lämnar uppgifter till en verksamhet");
+    await this.choose("Till vilken verksamhet?", "Evonhuset");
+    await this.choose("Vad ska de hjälpa till med?", purpose);
+    await this.modal.getByLabel("Svar", { exact: true }).selectOption({ label: "Ja" });
+    await this.choose("Hur gavs svaret?", "Muntligt");
+    await this.submit();
+    await this.close();
+    await this.command(`/stafett bjud in ${ref}`);
+    await this.choose("Verksamhet", "Evonhuset");
+    await this.choose("Rättslig grund för att dela", "Personens uttryckliga samtycke");
+    await this.choose("Vad ska de hjälpa till med?", purpose);
+    await this.field("Vad får de se?").getByText("Nästa steg").click();
+    await this.submit();
+    await this.done();
+    await this.become(people.evonhuset);
+    await this.go("stafett");
+    await this.message("Ni är inbjudna till ett ärende").getByRole("button", { name: "Öppna inbjudan" }).click();
+    await this.modal.getByRole("button", { name: "Vi deltar", exact: true }).click();
+  }
   async sidewaysOverflow(): Promise<number> {
     return this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   }

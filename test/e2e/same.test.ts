@@ -7,25 +7,7 @@ import { inBrowser, type Play, people, type Size, visit } from "./play.ts";
 /** Noomi's case, in which Evonhuset takes part. */
 const shared = async (play: Play): Promise<string> => {
   const ref = await play.openCase();
-  await play.command(`/stafett samtycke ${ref}`);
-  await play.choose("Vad gäller samtycket?", "Att vi lämnar uppgifter till en verksamhet");
-  await play.choose("Till vilken verksamhet?", "Evonhuset");
-  await play.choose("Vad ska de hjälpa till med?", "Skyddat boende");
-  await play.modal.getByLabel("Svar", { exact: true }).selectOption({ label: "Ja" });
-  await play.choose("Hur gavs svaret?", "Muntligt");
-  await play.submit();
-  await play.close();
-  await play.command(`/stafett bjud in ${ref}`);
-  await play.choose("Verksamhet", "Evonhuset");
-  await play.choose("Rättslig grund för att dela", "Personens uttryckliga samtycke");
-  await play.choose("Vad ska de hjälpa till med?", "Skyddat boende");
-  await play.field("Vad får de se?").getByText("Nästa steg").click();
-  await play.submit();
-  await play.done();
-  await play.become(people.evonhuset);
-  await play.go("stafett");
-  await play.message("Ni är inbjudna till ett ärende").getByRole("button", { name: "Öppna inbjudan" }).click();
-  await play.modal.getByRole("button", { name: "Vi deltar", exact: true }).click();
+  await play.invitesEvonhuset(ref, "Skyddat boende");
   await play.submit();
   await play.close();
   return ref;
