@@ -78,11 +78,15 @@ export const sameTimers = (state: Case, world: World): readonly AnyTimer<C>[] =>
   }));
 };
 
-/** To the side that said so, in the case that it said it of: no more than its own case says. */
+/**
+ * To the side that asked, in the case that it asked about: no more than its own case says. Nothing where it was asked itself, about another case:
+ * it would read here which case was meant.
+ */
 export const saidBlocks = (state: Case, agency: AgencyId): readonly B[] => {
   const link = linkWith(state, agency);
-  const key = link?.step === "same" ? "case.same.is.same" : "case.same.is.asking";
-  return link ? [text(t(key, { agency: { agency: state.agency } }), "quiet")] : [];
+  if (link?.offer === undefined) return [];
+  const key = link.step === "same" ? "case.same.is.same" : "case.same.is.asking";
+  return [text(t(key, { agency: { agency: state.agency } }), "quiet")];
 };
 const ofLink = ({ agency }: Same) => ({ values: { agency } });
 const undo = (link: Same, label: "case.same.aside" | "case.same.takeBack" | "case.same.undo"): Action<C> =>
@@ -165,7 +169,7 @@ const linkRow = (state: Case, link: Same): B => {
     ],
   });
 };
-/** In the case, for its own agency alone: whoever takes part in it reads what they read before. */
+/** In the case, for its own agency alone: those who take part in it read what they have said themselves (`saidBlocks`), and what they read before. */
 export const sameBlocks = (state: Case): readonly B[] => {
   const { same = [] } = state;
   const noes = boundNoes(state);
