@@ -8,7 +8,7 @@ export type WorkspacesOptions = {
   readonly clientSecret: string;
   /** The app has token rotation: a token lives for twelve hours by this clock (epoch ms), and is renewed. */
   readonly rotation?: () => number;
-  /** As many workspaces of an organisation come in one answer, whatever was asked for: Slack may give fewer. */
+  /** At most so many workspaces of an organisation in one answer: Slack may give fewer than were asked for. */
   readonly teamsPage?: number;
 };
 /** What a code stands for: a workspace, or an organisation and its workspaces. */

@@ -5,7 +5,7 @@ import { freshCause } from "../../src/engine/ids.ts";
 import { commandBody, interactionBody, submitPayload } from "../support/signed.ts";
 import { type Attack, each, first, type Held, statusIn } from "./attack.ts";
 import { heldIn, snapshotFlags } from "./heap.ts";
-import { noomi, sends } from "./slack.ts";
+import { choice, noomi, sends } from "./slack.ts";
 import type { Running, Target } from "./target.ts";
 import { asks, knocks } from "./teams.ts";
 import { fetchFresh } from "./wire.ts";
@@ -42,7 +42,6 @@ const flood = async (target: Target): Promise<Held> => {
 };
 const places = async (target: Target): Promise<Held> => {
   const { port, cwd } = await counted(target);
-  const choice = (value: string) => ({ type: "static_select", selected_option: { value } });
   const agencies = { type: "multi_static_select", selected_options: [{ value: "boende-syd" }] };
   const values = { service: choice("skyddat_boende"), urgency: choice("skyndsam"), child: choice("no"), band: choice("0"), agencies };
   const asks = Array.from({ length: 300 }, () => {

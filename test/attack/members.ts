@@ -1,17 +1,16 @@
 // Members with a right of their own, who use it against those who would notice.
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { freshCause } from "../../src/engine/ids.ts";
+import { rowsIn } from "../process/journals.ts";
 import { commandBody, interactionBody, submitPayload } from "../support/signed.ts";
 import { type Attack, each, first, type Held, statusIn } from "./attack.ts";
-import { noomi, sends } from "./slack.ts";
+import { choice, noomi, sends } from "./slack.ts";
 import type { Running, Target } from "./target.ts";
 
 const [lead, operator] = ["U0EVON03", "U0DRIFT01"];
 /** A lead says of the one who runs the service for them that they leave today. */
 const shutsOut = async ({ both: { port } }: Target): Promise<Held> => {
   const values = {
-    member: { type: "static_select", selected_option: { value: "drift-malmo" } },
+    member: choice("drift-malmo"),
     last: { type: "datepicker", selected_date: new Date().toISOString().slice(0, 10) },
   };
   const form = { w: "leaving", c: "begin", cause: freshCause(Date.now()) };
@@ -21,15 +20,8 @@ const shutsOut = async ({ both: { port } }: Target): Promise<Held> => {
 };
 const evon = "U0EVON01";
 const nowhere = "ZZZZZZZZZZZZZZZZ";
-const choice = (value: string) => ({ type: "static_select", selected_option: { value } });
-const inDb = (cwd: string, sql: string, ...values: readonly string[]): readonly Readonly<Record<string, unknown>>[] => {
-  const db = new DatabaseSync(join(cwd, "data/stafett.db"), { readOnly: true });
-  const rows = db.prepare(sql).all(...values);
-  db.close();
-  return rows;
-};
 const casesIn = (cwd: string): readonly string[] =>
-  inDb(cwd, "select instance from instances where workflow = 'case'").map(({ instance }) => String(instance));
+  rowsIn(cwd, "select instance from instances where workflow = 'case'").map(({ instance }) => String(instance));
 const opens = async ({ port, cwd }: Running, who: string, deputy: string): Promise<string> => {
   const before = casesIn(cwd);
   const values = { deputy: choice(deputy), child: choice("no"), risk: choice("high"), quiet: choice("no") };
@@ -59,11 +51,11 @@ const onCases = async ({ both }: Target): Promise<Held> => {
   const theirs = await opens(both, noomi, "noomi-ersattare");
   const own = await opens(both, evon, "regionkoordinator-2");
   const written = (): string =>
-    JSON.stringify(inDb(both.cwd, "select instance, count(*) as n from events where instance in (?, ?) group by instance", theirs, own));
+    JSON.stringify(rowsIn(both.cwd, "select instance, count(*) as n from events where instance in (?, ?) group by instance", theirs, own));
   const says = async (instance: string, command: string, values: ReturnType<typeof onOthers>[number][1]) => {
     const form = { w: "case", c: command, i: instance, cause: freshCause(Date.now()) };
     const { status, text } = await sends(both.port, interactionBody(submitPayload(evon, form, values)));
-    return { status, text: text.replaceAll(instance, "@").replaceAll(/"cause\W+[^"]+"/g, "") };
+    return { status, text: text.replaceAll(instance, "@") };
   };
   const before = written();
   const wrong = await each(onOthers(own), async ([command, values]) => {
@@ -92,7 +84,7 @@ export const memberAttacks: readonly Attack[] = [
     area: "members",
     name: "a case of another agency",
     who: "a member of another agency",
-    what: "sends forms of their own to a case whose id they know: that it is the same person as theirs, an answer to that, a look, a yes, a second person's: answered like a case that never was, nothing is written",
+    what: "twelve forms of their own for a case whose id they know: answered like one that never was, nothing is written",
     run: onCases,
   },
 ];

@@ -1,12 +1,11 @@
 // Installing, files, whoever watches, the playground.
 import { request } from "node:http";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { createFileLinks } from "../../src/engine/files.ts";
 import { freshCause } from "../../src/engine/ids.ts";
+import { rowsIn } from "../process/journals.ts";
 import { commandBody, interactionBody, submitPayload } from "../support/signed.ts";
 import { type Attack, each, first, type Held, statusIn } from "./attack.ts";
-import { noomi, sends } from "./slack.ts";
+import { choice, noomi, sends } from "./slack.ts";
 import type { Running, Target } from "./target.ts";
 import { fetchFresh, says, statusOf } from "./wire.ts";
 
@@ -83,7 +82,6 @@ const manyStarts = async (target: Target): Promise<Held> => {
 const meeting = async ({ both }: Target): Promise<string> => {
   const day = new Date(Date.now() + 28 * 86_400_000);
   while (day.getUTCDay() !== 3) day.setUTCDate(day.getUTCDate() + 1);
-  const choice = (value: string) => ({ type: "static_select", selected_option: { value } });
   const invited = { type: "multi_static_select", selected_options: [{ value: "socialtjansten-malmo" }, { value: "polisen-syd" }] };
   const values = {
     template: choice("arendekonferens"),
@@ -96,9 +94,7 @@ const meeting = async ({ both }: Target): Promise<string> => {
     both.port,
     interactionBody(submitPayload(noomi, { w: "series", c: "plan", cause: freshCause(Date.now()) }, values)),
   );
-  const db = new DatabaseSync(join(both.cwd, "data/stafett.db"), { readOnly: true });
-  const [found] = db.prepare("select instance from instances where workflow = 'agenda'").all();
-  db.close();
+  const [found] = rowsIn(both.cwd, "select instance from instances where workflow = 'agenda'");
   if (!found) throw new Error(`no meeting was planned: ${answer.text}`);
   return String(found.instance);
 };

@@ -1,15 +1,16 @@
 // Slack's door: whoever cannot sign, and whoever Slack itself passes on.
 import { createHmac } from "node:crypto";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { gzipSync } from "node:zlib";
 import { freshCause } from "../../src/engine/ids.ts";
+import { rowsIn } from "../process/journals.ts";
 import { commandBody, interactionBody, pressPayload, secret, signedHeaders, submitPayload } from "../support/signed.ts";
 import { type Attack, each, first, type Held, statusIn } from "./attack.ts";
 import type { Target } from "./target.ts";
 import { fetchFresh, head, open, pause, says, statusOf } from "./wire.ts";
 
 export const noomi = "U0NOOMI01";
+/** What somebody has chosen in a field, as Slack sends it. */
+export const choice = (value: string) => ({ type: "static_select", selected_option: { value } });
 const path = "/slack/events";
 type Headers = Readonly<Record<string, string>>;
 export const sends = async (port: number, body: string | Buffer, headers?: Headers): Promise<{ status: number; text: string }> => {
@@ -50,16 +51,10 @@ const forged = ({ both }: Target): Promise<Held> => {
   return each(tries, async ([what, headers, text]) => statusIn((await sends(both.port, text ?? body, headers)).status, [401], what));
 };
 const replayed = async ({ both }: Target): Promise<Held> => {
-  const choice = (value: string) => ({ type: "static_select", selected_option: { value } });
   const values = { deputy: choice("noomi-ersattare"), child: choice("no"), risk: choice("low"), quiet: choice("no") };
   const body = interactionBody(submitPayload(noomi, { w: "case", c: "open", cause: freshCause(Date.now()) }, values));
   const headers = signedHeaders(body);
-  const cases = (): number => {
-    const db = new DatabaseSync(join(both.cwd, "data/stafett.db"), { readOnly: true });
-    const [row] = db.prepare("select count(*) as n from instances where workflow = 'case'").all();
-    db.close();
-    return Number(row?.n);
-  };
+  const cases = (): number => rowsIn(both.cwd, "select 1 from instances where workflow = 'case'").length;
   const before = cases();
   const answers = await Promise.all([sends(both.port, body, headers), sends(both.port, body, headers)]);
   const later = await sends(both.port, body, headers);

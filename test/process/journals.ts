@@ -41,22 +41,20 @@ export const journals = (cwd: string): Promise<Journals> => {
   const masters = mastersIn(join(cwd, "data/stafett.key"), false);
   return journalsIn(openSqlite(file), openSqlite(keysFile(file), keyMigrations), masters);
 };
+/** What a second reader sees in the file of a program that may be running. */
+export const rowsIn = (cwd: string, sql: string, ...values: readonly (string | number)[]): readonly Readonly<Record<string, unknown>>[] => {
+  const db = new DatabaseSync(join(cwd, "data/stafett.db"), { readOnly: true });
+  const rows = db.prepare(sql).all(...values);
+  db.close();
+  return rows;
+};
 /** Not out yet and due: what waits until its reader is there is not. `?`: now, epoch ms. */
 export const isUnsettled = "state <> 'stands' and (landed is not null or not_before is null or not_before <= ?)";
 /** Posts that are still to come or in doubt, as a second reader sees the file. */
-export const unsettled = (cwd: string): number => {
-  const db = new DatabaseSync(join(cwd, "data/stafett.db"), { readOnly: true });
-  const { n } = db.prepare(`select count(*) as n from outbox where ${isUnsettled}`).get(Date.now()) as { n: number };
-  db.close();
-  return n;
-};
+export const unsettled = (cwd: string): number => rowsIn(cwd, `select 1 from outbox where ${isUnsettled}`, Date.now()).length;
 /** Posts that wait until the office of their reader opens. */
-export const waiting = (cwd: string): number => {
-  const db = new DatabaseSync(join(cwd, "data/stafett.db"), { readOnly: true });
-  const { n } = db.prepare("select count(*) as n from outbox where state <> 'stands' and not_before > ?").get(Date.now()) as { n: number };
-  db.close();
-  return n;
-};
+export const waiting = (cwd: string): number =>
+  rowsIn(cwd, "select 1 from outbox where state <> 'stands' and not_before > ?", Date.now()).length;
 /** The names of what stands in a channel, one for each message. */
 export const outboxes = (cloud: SlackStandIn, channel = room): string[] =>
   cloud.messages(channel).map((message) => String(message.metadata?.event_payload.outbox ?? "none"));

@@ -159,7 +159,7 @@ export const digest = workflow<State, Event>()({
   panels: {},
   declassified: {
     late: "How many check-ins are late follows from their day, and that from risk; it is told in bands of five, with noise.",
-    quiet: "A quiet case is in no count of a region's week: a band may be one lower with it than without, and the noise hides which.",
+    quiet: "A quiet case is in no count of a region's week, which is told in bands of five, with noise.",
   },
   standing: (people) => people.regions.map((region) => ({ instance: `digest-${region.id}` as InstanceId, values: { region: region.id } })),
 });
