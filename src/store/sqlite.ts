@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { CannotOpen } from "./cannot-open.ts";
 import { flushFolder, makeFolder } from "./durable.ts";
+import { type LogRoom, logRoom } from "./log-room.ts";
 import { migrations } from "./migrations.ts";
 import type { Ask, Db, Run, SqlRow, SqlValue } from "./port.ts";
 
@@ -100,11 +101,12 @@ export type SqliteDb = Db & {
   checkpoint(how?: "anew"): Promise<boolean>;
 };
 /** One after the other on one connection: what `work` runs is kept or undone as a whole, and each is counted in the file, if that counts at all. */
-const transactions = (writer: DatabaseSync, write: ReturnType<typeof runner>) => {
+const transactions = (writer: DatabaseSync, write: ReturnType<typeof runner>, room: LogRoom) => {
   const counts = writer.prepare("select name from sqlite_schema where name = 'pulse'").get() !== undefined;
   let count = counts ? Number(writer.prepare("select beat from pulse").get()?.beat) : 0;
   const run = aloneBy(async (sql, values) => write(sql, values));
   const transaction = async <T>(work: (run: Run) => Promise<T>): Promise<T> => {
+    room.reserve();
     write("begin immediate");
     try {
       const result = await work(run);
@@ -158,7 +160,8 @@ export const openSqlite = (path: string, steps: readonly string[] = migrations, 
     };
     const [write, read] = [runner(writer, failed), runner(reader, failed)];
     let tail: Promise<unknown> = Promise.resolve();
-    const { transaction, beats } = transactions(writer, write);
+    const room = logRoom(file, Number(writer.prepare("pragma page_size").get()?.page_size));
+    const { transaction, beats } = transactions(writer, write, room);
     const empty = emptying(writer, beats);
     const afterwards = <T>(work: () => T | Promise<T>): Promise<T> => {
       const mine = tail.then(work);
@@ -178,6 +181,7 @@ export const openSqlite = (path: string, steps: readonly string[] = migrations, 
       transaction: (work) => afterwards(() => transaction(work)),
       close: async () => {
         await tail;
+        room.close();
         reader.close();
         writer.close();
         held.close();

@@ -148,7 +148,9 @@ describe("a database that has lost something", () => {
     copyFileSync(opened.keys.file, keysFile(file));
     if (existsSync(`${opened.keys.file}-wal`)) copyFileSync(`${opened.keys.file}-wal`, `${keysFile(file)}-wal`);
     copyFileSync(witnessFile(opened.data.file), witnessFile(file));
-    truncateSync(`${file}-wal`, Math.floor(statSync(`${file}-wal`).size * 0.8));
+    // Behind what was written there is room, of zeros.
+    const written = readFileSync(`${file}-wal`).findLastIndex((byte) => byte !== 0);
+    truncateSync(`${file}-wal`, Math.floor(written * 0.8));
     expect(await start(file)).toBe("older");
     await opened.keys.close();
     await opened.data.close();

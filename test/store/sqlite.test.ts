@@ -7,6 +7,7 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
 import { chainText, digest, keyMigrations } from "../../src/engine/seal.ts";
 import { CannotOpen } from "../../src/store/cannot-open.ts";
+import { logAhead, logStep } from "../../src/store/log-room.ts";
 import { migrations } from "../../src/store/migrations.ts";
 import { sqlStore } from "../../src/store/sql.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
@@ -182,5 +183,58 @@ describe("a full disk", () => {
     c.engine.transact.instances.forget(id);
     expect((await c.state(id)).lines).toEqual(lines);
     expect(c.facts.find((fact) => fact.event === "handle.failed")).toMatchObject({ code: 13 });
+  });
+});
+
+describe("room in the log", () => {
+  const sizeOf = (db: { readonly file: string }): number => statSync(`${db.file}-wal`).size;
+  const put = (db: ReturnType<typeof openSqlite>, cause: string) =>
+    db.transaction((run) => run("insert into causes (cause, at) values (?, 1)", [cause]));
+  test("the log is longer than what lies in it, and grows by steps, never by a commit", async () => {
+    const db = openSqlite(fresh());
+    const grown = new Set<number>();
+    let size = 0;
+    for (let n = 0; n < 900; n++) {
+      await put(db, `${n}-${"c".repeat(3_000)}`);
+      if (sizeOf(db) !== size) grown.add(sizeOf(db) - size);
+      size = sizeOf(db);
+    }
+    expect([...grown].slice(1)).toEqual([logStep]);
+    const [{ log }] = db.raw.prepare("pragma wal_checkpoint(passive)").all() as [{ log: number }];
+    expect(size - log * (4_096 + 24)).toBeGreaterThan(logAhead / 2);
+    await db.close();
+  });
+  test("emptied, it has room again before the next transaction, and nothing of before", async () => {
+    const db = openSqlite(fresh());
+    await put(db, "before");
+    await db.transaction((run) => run("delete from causes"));
+    expect(await db.checkpoint()).toBe(true);
+    expect(sizeOf(db)).toBe(0);
+    await put(db, "after");
+    expect(sizeOf(db)).toBe(logStep);
+    expect(readFileSync(`${db.file}-wal`).includes("before")).toBe(false);
+    await db.close();
+  });
+  test("a longer transaction than there is room for makes it grow by itself, and there is room again", async () => {
+    const db = openSqlite(fresh());
+    await put(db, "first");
+    await db.transaction(async (run) => {
+      for (let n = 0; n < 1_000; n++) await run("insert into causes (cause, at) values (?, 1)", [`${n}-${"c".repeat(4_000)}`]);
+    });
+    const after = sizeOf(db);
+    expect(after).toBeGreaterThan(logStep);
+    await put(db, "next");
+    expect(sizeOf(db)).toBe(after + logStep);
+    await db.close();
+  });
+  test("what was written there is read again after an end without a close", async () => {
+    const db = openSqlite(fresh());
+    for (let n = 0; n < 50; n++) await put(db, `${n}`);
+    const copy = join(temporary(), "copy.db");
+    for (const end of ["", "-wal"]) copyFileSync(`${db.file}${end}`, `${copy}${end}`);
+    await db.close();
+    const again = openSqlite(copy);
+    expect((await again.query("select count(*) as n from causes"))[0]?.n).toBe(50);
+    await again.close();
   });
 });
