@@ -5,7 +5,7 @@ import type { SqlRow } from "../store/port.ts";
 export const fitting = {
   keys: "select id, wrapped from keys",
   living: "select key_id from instances where erased_at is null and erase_by is null",
-  /** All keys first, then all that lives. `key` throws when one does not open. */
+  /** All keys are given to `key`, which throws when one does not open; then `lacks` tells whose is missing. Where others write meanwhile, the living are read before the keys. */
   under: (master: Uint8Array) => {
     const there = new Set<string>();
     return {
