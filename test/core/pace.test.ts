@@ -74,6 +74,41 @@ describe("an organisation that says too much", () => {
       expect(refused / (taken + refused)).toBeLessThan(0.1);
     },
   );
+  /** When the last of `count` is taken by a platform that takes `most` in any stretch of `inMs`, if 64 are on their way at most, 120 ms each. ms */
+  const lastOf = (count: number, most: number, inMs: number): number => {
+    const pace = new Pace();
+    const waiting = Array.from({ length: count }, (_, place) => ({ place, from: 0 }));
+    const onTheWay: { readonly at: number; readonly place: number }[] = [];
+    const taken: number[] = [];
+    for (let now = 0; taken.length < count; now += 10) {
+      while (onTheWay[0] && onTheWay[0].at <= now) {
+        const { place } = onTheWay.shift() as { place: number };
+        const oldest = taken.at(-most) ?? Number.NEGATIVE_INFINITY;
+        if (oldest <= now - inMs) {
+          taken.push(now);
+          pace.took("home", `${place}`, now);
+          continue;
+        }
+        const afterMs = Math.ceil((oldest + inMs - now) / 1_000) * 1_000;
+        pace.limited("home", `${place}`, afterMs, now);
+        waiting.push({ place, from: now + afterMs });
+      }
+      const room = Math.min(64 - onTheWay.length, pace.room("home", now));
+      for (const one of waiting.filter(({ from }) => from <= now).slice(0, room)) {
+        waiting.splice(waiting.indexOf(one), 1);
+        pace.went("home");
+        onTheWay.push({ at: now + 120, place: one.place });
+      }
+    }
+    return taken.at(-1) ?? 0;
+  };
+  test.each([
+    ["a tenant of Teams", 50, 1_000],
+    ["a workspace of Slack", 300, 60_000],
+  ])("%s: the last of two thousand lists comes after 1.2 × of what its limit allows, at most", (_where, most, inMs) => {
+    const least = Math.floor(1_999 / most) * inMs + 1_000;
+    expect(lastOf(2_000, most, inMs) / least).toBeLessThan(1.2);
+  });
   test("and says nothing of it for ten minutes has no limit any more", () => {
     const pace = new Pace();
     pace.limited("home", "lane", 1_000, 0);
