@@ -17,11 +17,22 @@ const metIn = (readers: readonly string[]): readonly [string, ...SqlValue[]] => 
   return [`(${met}) m cross join instances i`, ...values];
 };
 
+/**
+ * Those of these ids. `cross join`: without statistics SQLite takes one workflow for ten rows and reads all of it instead of a few ids: of 100,000 cases four
+ * were found after 800 ms, and so are after half a one.
+ */
+const namedIn = (ids: readonly string[]): readonly [string, ...SqlValue[]] => [
+  `(select column1 as instance from (values ${ids.map(() => "(?)").join(", ")}) each) m cross join instances i`,
+  ...ids,
+];
+
 /** The statement of a list and the values of its marks. */
 export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
-  const [from, ...met] = q.metBy ? metIn(q.metBy) : ["instances i"];
-  const where: string[] = [...(q.metBy ? ["i.instance = m.instance"] : []), "i.workflow = ?", "i.erased_at is null"];
-  const values: SqlValue[] = [...met, q.workflow];
+  // Each once, as `in` would have it.
+  const named = q.metBy || !q.instances?.length ? undefined : namedIn([...new Set(q.instances)]);
+  const [from, ...first] = q.metBy ? metIn(q.metBy) : (named ?? ["instances i"]);
+  const where: string[] = [...(q.metBy || named ? ["i.instance = m.instance"] : []), "i.workflow = ?", "i.erased_at is null"];
+  const values: SqlValue[] = [...first, q.workflow];
   const ask = (sql: string, ...more: readonly SqlValue[]): void => {
     where.push(sql);
     values.push(...more);
@@ -30,7 +41,7 @@ export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
     const [sql, ...more] = asked(q) ?? [];
     if (sql !== undefined) ask(`i.${name} ${sql}`, ...more);
   }
-  if (q.instances) {
+  if (q.instances && !named) {
     const [sql, ...more] = among(q.instances);
     ask(`i.instance ${sql}`, ...more);
   }
