@@ -26,12 +26,24 @@ const namedIn = (ids: readonly string[]): readonly [string, ...SqlValue[]] => [
   ...ids,
 ];
 
+/** What has one of these readers, who are one person: few, where all that is open is a hundred thousand (1.2 s of _mina_ among 66,000). */
+const personalTo = (audiences: readonly string[]): readonly [string, ...SqlValue[]] => {
+  const [sql, ...values] = among(audiences);
+  return [`(select distinct r.instance from readers r where r.audience ${sql}) m cross join instances i`, ...values];
+};
+/** What a list begins with: the fewest of what it asks for. `m`: their ids; undefined: every instance. */
+const beginning = ({ metBy, instances, personal, audiences }: Listing): readonly [string, ...SqlValue[]] | undefined => {
+  if (metBy) return metIn(metBy);
+  // Each once, as `in` would have it.
+  if (instances && instances.length > 0) return namedIn([...new Set(instances)]);
+  return personal && audiences && audiences.length > 0 ? personalTo(audiences) : undefined;
+};
+
 /** The statement of a list and the values of its marks. */
 export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
-  // Each once, as `in` would have it.
-  const named = q.metBy || !q.instances?.length ? undefined : namedIn([...new Set(q.instances)]);
-  const [from, ...first] = q.metBy ? metIn(q.metBy) : (named ?? ["instances i"]);
-  const where: string[] = [...(q.metBy || named ? ["i.instance = m.instance"] : []), "i.workflow = ?", "i.erased_at is null"];
+  const begun = beginning(q);
+  const [from, ...first] = begun ?? ["instances i"];
+  const where: string[] = [...(begun ? ["i.instance = m.instance"] : []), "i.workflow = ?", "i.erased_at is null"];
   const values: SqlValue[] = [...first, q.workflow];
   const ask = (sql: string, ...more: readonly SqlValue[]): void => {
     where.push(sql);
@@ -41,7 +53,8 @@ export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
     const [sql, ...more] = asked(q) ?? [];
     if (sql !== undefined) ask(`i.${name} ${sql}`, ...more);
   }
-  if (q.instances && !named) {
+  // Beside those that two agencies share, or of none.
+  if (q.instances && (q.metBy || q.instances.length === 0)) {
     const [sql, ...more] = among(q.instances);
     ask(`i.instance ${sql}`, ...more);
   }

@@ -74,6 +74,12 @@ describe("a list is found by the index that was made for it", () => {
     const steps = stepsOf({ workflow: "case", instances: ["A", "B", "C", "D"] as InstanceId[], limit: 9, ...more });
     expect(steps.filter((step) => / i /.test(step))).toEqual(["SEARCH i USING PRIMARY KEY (instance=?)"]);
   });
+  test("what one person alone may read is found by that reader", () => {
+    const query: Query = { workflow: "case", open: true, personal: true, for: me, limit: 9 };
+    const steps = explained(...listSql(blinded(query, ["m:noomi-kontakt"], (what, text) => `${what}:${text}`)));
+    expect(steps).toContain("SEARCH r USING PRIMARY KEY (audience=?)");
+    expect(steps.filter((step) => / i /.test(step))).toEqual(["SEARCH i USING PRIMARY KEY (instance=?)"]);
+  });
   // What stands beside an agenda, however much, is not looked at.
   test.each<readonly [string, Omit<Query, "workflow" | "open" | "shared" | "limit">]>([
     ["is worth raising", { raised: at }],
