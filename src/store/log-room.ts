@@ -4,7 +4,7 @@
 import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, writeSync } from "node:fs";
 
 /** Bytes that are added at a time, and how many there are at least before a transaction begins. A longer one makes the log grow by itself. */
-export const [logStep, logAhead] = [2 << 20, 1 << 20];
+const [logStep, logAhead] = [2 << 20, 1 << 20];
 /** Bytes: the log begins with the first, and each page in it with the second (SQLite's file format, 4.1). */
 const [logHeader, frameHeader] = [32, 24];
 const zeros = Buffer.alloc(logStep);

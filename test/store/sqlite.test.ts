@@ -7,7 +7,6 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
 import { chainText, digest, keyMigrations } from "../../src/engine/seal.ts";
 import { CannotOpen } from "../../src/store/cannot-open.ts";
-import { logAhead, logStep } from "../../src/store/log-room.ts";
 import { migrations } from "../../src/store/migrations.ts";
 import { sqlStore } from "../../src/store/sql.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
@@ -187,6 +186,7 @@ describe("a full disk", () => {
 });
 
 describe("room in the log", () => {
+  const [logStep, logAhead] = [2 << 20, 1 << 20];
   const sizeOf = (db: { readonly file: string }): number => statSync(`${db.file}-wal`).size;
   const put = (db: ReturnType<typeof openSqlite>, cause: string) =>
     db.transaction((run) => run("insert into causes (cause, at) values (?, 1)", [cause]));
