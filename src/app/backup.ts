@@ -86,7 +86,7 @@ const keysFit = (data: DatabaseSync, keys: DatabaseSync, mark: string, masters: 
   // Data first: a case that is begun meanwhile has its key before its row. What was erased meanwhile is no longer among the living when it is asked for again.
   const living = data.prepare(fitting.living).all() as SqlRow[];
   for (const row of keys.prepare(fitting.keys).iterate()) key(row as SqlRow);
-  const isLiving = data.prepare(`${fitting.living} and key_id = ?`);
+  const isLiving = data.prepare(fitting.stillLiving);
   return living.some((row) => lacks(row) && isLiving.get(String(row.key_id)) !== undefined) ? "keys" : undefined;
 };
 const checkOne = (file: string, chains: boolean): Wrong | undefined =>

@@ -2,9 +2,12 @@
 import { unwrap } from "../engine/seal.ts";
 import type { SqlRow } from "../store/port.ts";
 
+const living = "select key_id from instances where erased_at is null and erase_by is null";
 export const fitting = {
   keys: "select id, wrapped from keys",
-  living: "select key_id from instances where erased_at is null and erase_by is null",
+  living,
+  /** Asked again of one that lacks its key: what was erased or rekeyed since is no longer found. */
+  stillLiving: `${living} and key_id = ?`,
   /** All keys are given to `key`, which throws when one does not open; then `lacks` tells whose is missing. Where others write meanwhile, the living are read before the keys. */
   under: (master: Uint8Array) => {
     const there = new Set<string>();

@@ -29,7 +29,7 @@ const living = async (pages: Pages): Promise<readonly SqlRow[]> => {
 };
 /** One of those that are without a key, if it still is without: the data were read before, and what was erased or written anew since is in order. */
 const stillWithout = async (data: Db, rows: readonly SqlRow[]): Promise<boolean> => {
-  for (const { key_id } of rows) if ((await data.query(`${fitting.living} and key_id = ?`, [String(key_id)])).length > 0) return true;
+  for (const { key_id } of rows) if ((await data.query(fitting.stillLiving, [String(key_id)])).length > 0) return true;
   return false;
 };
 /** What is not right with them. `masters`: undefined, and nobody can say whether the keys open. Throws `CannotOpen`, and what the driver throws where it is not damage. */

@@ -2,7 +2,8 @@
 import type { Clear, Listed, Listing, SqlRow, SqlValue } from "./port.ts";
 
 /** What is asked of one column: the SQL behind its name, and the values of its marks. */
-type Asked = readonly [sql: string, ...values: SqlValue[]];
+/** A piece of a statement, and the values of its marks. */
+export type Asked = readonly [sql: string, ...values: SqlValue[]];
 type Column<Of> = {
   readonly name: string;
   /** What the column says of this. */

@@ -1,49 +1,39 @@
 // Reading across instances: lists filtered by who may read, counts, what must be looked at again.
-import { among, clearColumns } from "./columns.ts";
+import { type Asked, among, clearColumns } from "./columns.ts";
 import type { Listing, SqlValue } from "./port.ts";
 
 export const tallySql = `select agency, sum(case when open = 1 then 1 else 0 end) as open, sum(case when open = 1 and due_at < ? then 1 else 0 end) as late, sum(case when opened_at >= ? then 1 else 0 end) as opened, sum(case when closed_at >= ? then 1 else 0 end) as closed
   from instances where workflow = ? and region = ? and agency is not null and erased_at is null group by agency order by agency`;
-/**
- * What has one of these readers, and what has not been viewed by this code yet: before that, its readers may lack them. `cross join`: SQLite then begins with
- * these few, whatever it takes the other conditions to leave.
- */
-const metIn = (readers: readonly string[]): readonly [string, ...SqlValue[]] => {
-  const [sql, ...values] = among(readers);
+/** Ids of what has one of these readers. */
+const readBy = (audiences: readonly string[]): Asked => {
+  const [sql, ...values] = among(audiences);
+  return [`select distinct r.instance from readers r where r.audience ${sql}`, ...values];
+};
+/** The same, and what has not been viewed by this code yet: before that, its readers may lack them. */
+const metIn = (readers: readonly string[]): Asked => {
   const older = (sign: "<" | ">"): string =>
     `select o.instance from instances o where o.code_revision ${sign} (select value from meta where name = 'code')`;
-  const own = `select r.instance from readers r where r.audience ${sql}`;
-  const met = `select distinct instance from (${[own, older("<"), older(">")].join(" union all ")}) each`;
-  return [`(${met}) m cross join instances i`, ...values];
+  const [own, ...values] = readBy(readers);
+  return [`select distinct instance from (${[own, older("<"), older(">")].join(" union all ")}) each`, ...values];
 };
-
-/**
- * Those of these ids. `cross join`: without statistics SQLite takes one workflow for ten rows and reads all of it instead of a few ids: of 100,000 cases four
- * were found after 800 ms, and so are after half a one.
- */
-const namedIn = (ids: readonly string[]): readonly [string, ...SqlValue[]] => [
-  `(select column1 as instance from (values ${ids.map(() => "(?)").join(", ")}) each) m cross join instances i`,
-  ...ids,
-];
-
-/** What has one of these readers, who are one person: few, where all that is open may be a hundred thousand: each list of a morning took 0.9 s. */
-const personalTo = (audiences: readonly string[]): readonly [string, ...SqlValue[]] => {
-  const [sql, ...values] = among(audiences);
-  return [`(select distinct r.instance from readers r where r.audience ${sql}) m cross join instances i`, ...values];
+/** These ids, each once. */
+const named = (ids: readonly string[]): Asked => {
+  const each = [...new Set(ids)];
+  return [`select column1 as instance from (values ${each.map(() => "(?)").join(", ") || "(null)"}) each`, ...each];
 };
-/** What a list begins with: the fewest of what it asks for. `m`: their ids; undefined: every instance. */
-const beginning = ({ metBy, instances, personal, audiences }: Listing): readonly [string, ...SqlValue[]] | undefined => {
+/** The ids with which a list begins, where the query names few; undefined: with all instances. What one person alone may read is little, also beside 100,000 open cases. */
+const idsOf = ({ metBy, instances, personal, audiences }: Listing): Asked | undefined => {
   if (metBy) return metIn(metBy);
-  // Each once, as `in` would have it.
-  if (instances && instances.length > 0) return namedIn([...new Set(instances)]);
-  return personal && audiences && audiences.length > 0 ? personalTo(audiences) : undefined;
+  if (instances) return named(instances);
+  return personal && audiences ? readBy(audiences) : undefined;
 };
 
 /** The statement of a list and the values of its marks. */
 export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
-  const begun = beginning(q);
-  const [from, ...first] = begun ?? ["instances i"];
-  const where: string[] = [...(begun ? ["i.instance = m.instance"] : []), "i.workflow = ?", "i.erased_at is null"];
+  const [ids, ...first] = idsOf(q) ?? [];
+  // `cross join`: SQLite then begins with the few ids. Without statistics it takes a workflow for ten rows, and of 100,000 cases it read all to find four.
+  const from = ids === undefined ? "instances i" : `(${ids}) m cross join instances i`;
+  const where: string[] = [...(ids === undefined ? [] : ["i.instance = m.instance"]), "i.workflow = ?", "i.erased_at is null"];
   const values: SqlValue[] = [...first, q.workflow];
   const ask = (sql: string, ...more: readonly SqlValue[]): void => {
     where.push(sql);
@@ -53,8 +43,7 @@ export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
     const [sql, ...more] = asked(q) ?? [];
     if (sql !== undefined) ask(`i.${name} ${sql}`, ...more);
   }
-  // Beside those that two agencies share, or of none.
-  if (q.instances && (q.metBy || q.instances.length === 0)) {
+  if (q.instances && q.metBy) {
     const [sql, ...more] = among(q.instances);
     ask(`i.instance ${sql}`, ...more);
   }

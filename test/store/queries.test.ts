@@ -74,6 +74,12 @@ describe("a list is found by the index that was made for it", () => {
     const steps = stepsOf({ workflow: "case", instances: ["A", "B", "C", "D"] as InstanceId[], limit: 9, ...more });
     expect(steps.filter((step) => / i /.test(step))).toEqual(["SEARCH i USING PRIMARY KEY (instance=?)"]);
   });
+  test("what is asked for by name may be more than the 500 terms of a compound statement, and none", () => {
+    for (const count of [0, 501, 5_000]) {
+      const instances = Array.from({ length: count }, (_, n) => `I${n}` as InstanceId);
+      expect(stepsOf({ workflow: "case", instances, limit: 9 })).toContain("SEARCH i USING PRIMARY KEY (instance=?)");
+    }
+  });
   test("what one person alone may read is found by that reader", () => {
     const query: Query = { workflow: "case", open: true, personal: true, for: me, limit: 9 };
     const steps = explained(...listSql(blinded(query, ["m:noomi-kontakt"], (what, text) => `${what}:${text}`)));

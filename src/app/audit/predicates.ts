@@ -42,7 +42,7 @@ const there = async (ask: Ask, ids: readonly string[]): Promise<ReadonlySet<stri
   const [sql, ...values] = among(ids);
   return new Set((await ask(`select id from keys where id ${sql}`, values)).map(({ id }) => String(id)));
 };
-const stillLiving = async (later: Ask, id: string): Promise<boolean> => (await later(`${fitting.living} and key_id = ?`, [id])).length > 0;
+const stillLiving = async (later: Ask, id: string): Promise<boolean> => (await later(fitting.stillLiving, [id])).length > 0;
 export const erasedKeysThere = async ({ ask, keys }: Lying): Promise<number> =>
   inPortions(idsIn(await ask("select key_id from instances where erased_at is not null")), async (some) => (await there(keys, some)).size);
 /** What was erased, or written anew, since the snapshot is in order. */
