@@ -2,8 +2,8 @@
 import { loadSolver } from "../src/figures/solver.ts";
 import { type InstanceId, type Open, reveal, seal } from "../src/rules/ui.ts";
 import { catalogueOf, tableNames } from "../workflows/statistics/catalogue.ts";
-import type { Person } from "../workflows/statistics/index.ts";
 import { grouped, make, type Release, type Year } from "../workflows/statistics/release-model.ts";
+import type { Person } from "../workflows/statistics/signals.ts";
 import { draws } from "./meeting-rows.ts";
 import { divided, interleave, type Row, ratios, row } from "./stats.ts";
 

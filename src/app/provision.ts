@@ -10,8 +10,7 @@ import type { Register } from "./register.ts";
 
 /** A walk through so many takes a millisecond. */
 const manyMembers = 1_000;
-const standingOf = (now: People) =>
-  workflows.flatMap((each) => (each.standing?.(now) ?? []).map((one) => ({ workflow: each.name, command: each.start, ...one })));
+const standingOf = (now: People) => workflows.flatMap((each) => each.standing?.(now) ?? []);
 /** Everything that the configuration says should exist, exists. Safe to repeat. `before`: who was who when that was last so; undefined: nobody has looked. */
 export const provision = async (
   engine: Engine,

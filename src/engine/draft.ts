@@ -12,7 +12,7 @@ import {
   type Platform,
   type Post,
   type Row,
-  type Tell,
+  type Signal,
   type View,
 } from "../rules/workflow.ts";
 import type { EventRow, Listed } from "../store/port.ts";
@@ -104,7 +104,7 @@ export const laterFor = (instance: InstanceId, now: number, calendar: Dates): nu
   const minute = [...instance].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % spreadMinutes, 0);
   return Date.parse(calendar.addWorkdays(new Date(now).toISOString(), 1, "09:00")) + minute * 60_000;
 };
-export const toldRow = ({ key }: Tell): TimerRow => ({ key: `tell:${key}`, state: "told" });
+export const toldRow = ({ key }: Signal): TimerRow => ({ key: `tell:${key}`, state: "told" });
 export const joinDrafts = (earlier: Draft | undefined, later: Draft): Draft =>
   earlier === undefined
     ? later

@@ -2,13 +2,13 @@
 
 import { audienceKey } from "../rules/relation.ts";
 import type { Message } from "../rules/ui.ts";
-import type { Platform, Post, Tell, View } from "../rules/workflow.ts";
+import type { Platform, Post, Signal, View } from "../rules/workflow.ts";
 import { type PostRow, postKey, type SetTimer, type TimerRow, type Timers } from "./book.ts";
 
 type Have = Timers & { readonly posts: ReadonlyMap<string, PostRow> };
 /** `notBefore`: epoch ms; without it at once. */
 type PostDiff = PostRow & { readonly content: string; readonly notBefore?: number | undefined };
-export type Difference = { readonly posts: readonly PostDiff[]; readonly timers: readonly TimerRow[]; readonly tells: readonly Tell[] };
+export type Difference = { readonly posts: readonly PostDiff[]; readonly timers: readonly TimerRow[]; readonly tells: readonly Signal[] };
 
 /** "code": wording or code changed. It may change or remove what stands; it adds clocks to an old instance, and neither posts nor tells. */
 export type Mode = "command" | "code";

@@ -1,5 +1,6 @@
 // A command as one thing: its form, who may, and what comes of it.
 import { nothing } from "./fields.ts";
+import type { FieldsOf, Signals } from "./signal.ts";
 import type { AgencyId, Fields, Instant, MemberId, Values } from "./ui.ts";
 import {
   type Access,
@@ -9,15 +10,19 @@ import {
   type Member,
   memberOf,
   type Needs,
-  payloadOf,
   type Refusal,
   refuse,
-  toldBy,
+  sentBy,
+  type TimerValues,
   type World,
 } from "./workflow.ts";
 
 /** What a command brings to the rule that decides it. */
 export type Asked<F extends Fields> = { readonly values: Values<F>; readonly by: Actor; readonly at: Instant };
+/** What a signal, or the clock, brings to the rule that takes it. */
+export type Said<V> = { readonly values: V; readonly by: Actor; readonly at: Instant };
+/** `dueAt`: when the timer was to fire; `at` is later after a stop. */
+export type Fired = Said<TimerValues & { readonly dueAt: Instant }>;
 /** A rule's answer: what happened, or why not. */
 export type Decided<E> = readonly E[] | Refusal;
 type Rule<S, E, F extends Fields> = {
@@ -32,25 +37,48 @@ type Nothing = (typeof nothing)["fields"];
 /** What else a button needs to know or does. */
 type Extras<S, E> = Omit<ActSpec<S, E, Nothing>, "form" | "decide">;
 
+type ClockExtras<S> = { readonly decideNeeds?: (state: S, asked: Fired, world: World) => Needs };
+
 /** One command that says who may. */
 export const command =
   <S, E>() =>
   <const F extends Fields>(spec: Spec<S, E, F>): typeof spec =>
     spec;
-/** Of somebody who leaves, to the one whom a person has chosen: where it is theirs, and the other works at its agency. */
-export const handedOn = (asked: { readonly values: unknown }, one: Readonly<{ by: MemberId; agency: AgencyId }>, { people }: World) => {
-  const { from, to } = payloadOf<Readonly<Record<"from" | "to", MemberId>>>(asked);
+/** Of somebody who leaves, to the one whom a person has chosen. */
+export type HandOn = { readonly from: MemberId; readonly to: MemberId };
+/** Where it is theirs, and the other works at its agency. */
+export const handedOn = ({ values: { from, to } }: Said<HandOn>, one: Readonly<{ by: MemberId; agency: AgencyId }>, { people }: World) => {
   return one.by === from && people.agencyOf({ member: to }) === one.agency ? [{ type: "handedOn" as const, to }] : [];
 };
+type Taker<S, E, V> = <const M extends object = object>(
+  decide: (state: S, said: Said<V>, world: World) => Decided<E>,
+  more?: M,
+) => {
+  readonly access: Access<unknown>;
+  readonly form: typeof nothing;
+  readonly decide: (state: S, said: Said<V>, world: World) => Decided<E>;
+} & M;
+/** For each signal that a workflow takes, the way to write its command: `const takes = taking<State, Event>()(caseSignals)`, then `discussed: takes.discussed(rule)`. */
+export const taking =
+  <S, E>() =>
+  <X extends Readonly<Record<string, { readonly from: readonly string[] }>>>({
+    takes,
+  }: Signals<X>): { readonly [K in keyof X]: Taker<S, E, FieldsOf<X[K]>> } =>
+    Object.fromEntries(
+      Object.entries(takes).map(([name, { from }]) => [
+        name,
+        (decide: Rule<S, E, Nothing>["decide"], more: object = {}) => ({ access: sentBy(from), form: nothing, decide, ...more }),
+      ]),
+    ) as never;
 /** Ways to write the commands on one kind of work: on what is there, `L`; of what is not, there is nothing to decide. */
 export const commandsOn = <S, L extends S, E>(isThere: (state: S) => state is L) => {
   const act = <const F extends Fields>(spec: ActSpec<S, E, F>): typeof spec => spec;
   const live =
-    <F extends Fields>(decide: (state: L, asked: Asked<F>, world: World) => Decided<E>) =>
-    (state: S, asked: Asked<F>, world: World): Decided<E> =>
+    <A extends Said<unknown>>(decide: (state: L, asked: A, world: World) => Decided<E>) =>
+    (state: S, asked: A, world: World): Decided<E> =>
       isThere(state) ? decide(state, asked, world) : refuse("core.absent");
   const byPerson = <F extends Fields>(decide: (state: L, asked: Asked<F>, by: Member, world: World) => Decided<E>) =>
-    live<F>((state, asked, world) => {
+    live<Asked<F>>((state, asked, world) => {
       const member = memberOf(asked.by);
       return member ? decide(state, asked, member, world) : refuse("core.denied");
     });
@@ -65,16 +93,13 @@ export const commandsOn = <S, L extends S, E>(isThere: (state: S) => state is L)
     button: (decide: (state: L, at: Instant, by: Member, world: World) => Decided<E>, extras: Extras<S, E> = {}) =>
       ({ form: nothing, ...extras, decide: byPerson<Nothing>((state, { at }, by, world) => decide(state, at, by, world)) }) as const,
     /** The clock's: never refused, nothing to do is no events. */
-    byClock: (decide: (state: L, asked: Asked<Nothing>, world: World) => readonly E[], extras: Pick<Extras<S, E>, "decideNeeds"> = {}) =>
+    byClock: (decide: (state: L, asked: Fired, world: World) => readonly E[], extras: ClockExtras<S> = {}) =>
       ({
         access: clock,
         form: nothing,
         ...extras,
-        decide: (state: S, asked: Asked<Nothing>, world: World): Decided<E> => (isThere(state) ? decide(state, asked, world) : []),
+        decide: (state: S, asked: Fired, world: World): Decided<E> => (isThere(state) ? decide(state, asked, world) : []),
       }) as const,
-    /** What instances of that workflow say. */
-    told: (workflow: string, decide: (state: S, asked: Asked<Nothing>, world: World) => Decided<E>) =>
-      ({ access: toldBy(workflow), form: nothing, decide }) as const,
   };
 };
 type Unsaid<X, C, S> = { readonly [K in keyof X]: K extends C ? object : { readonly access: Access<S> } };

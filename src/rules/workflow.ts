@@ -1,6 +1,7 @@
 // The rules of one kind of work. Pure: no clock, no random, no I/O.
 import type { Calendar } from "../calendar/index.ts";
 import type { Needs, Row, ShownRows, Summary, TallyRow } from "./query.ts";
+import type { Signal, Taken } from "./signal.ts";
 import {
   type AgencyId,
   type CaseRef,
@@ -31,6 +32,7 @@ import {
 import type { Member, People } from "./who.ts";
 
 export type * from "./query.ts";
+export type { Signal } from "./signal.ts";
 export type * from "./who.ts";
 
 export type Actor = { readonly member: Member } | "clock" | "configuration" | { readonly tell: string; readonly instance: InstanceId };
@@ -71,11 +73,11 @@ export const tellerOf = (actor: Actor): InstanceId | undefined =>
   typeof actor === "object" && "tell" in actor ? actor.instance : undefined;
 export const clock: Access<unknown> = (_state, actor) => actor === "clock";
 export const configuration: Access<unknown> = (_state, actor) => actor === "configuration";
-/** What instances of this workflow say. */
-export const toldBy =
-  (workflow: string): Access<unknown> =>
+/** Whom a signal comes from: these workflows, or the core itself. */
+export const sentBy =
+  (senders: readonly string[]): Access<unknown> =>
   (_state, actor) =>
-    typeof actor === "object" && "tell" in actor && actor.tell === workflow;
+    typeof actor === "string" ? senders.includes(actor) : "tell" in actor && senders.includes(actor.tell);
 
 export type CommandSpec<S, F extends Fields = Fields> = {
   readonly form: Form<F>;
@@ -141,25 +143,20 @@ export type Post<C extends string = string> = Addressed & {
   /** A list that the clock makes for many people at one moment: all other posts go before it. The kind of a post says so, never a case: the database says it in clear. */
   readonly routine?: true;
 };
+/** What a timer says of itself when it fires. `of`: which of several (an agency, a member, an instance, a deadline); `days`: how many are left. */
+export type TimerValues = { readonly of?: Open<string>; readonly days?: Open<string> };
 export type Timer<C extends string = string> = {
   readonly key: string;
   readonly at: Instant;
   readonly command: C;
-  readonly values?: Readonly<Record<string, Open<string>>>;
-};
-export type Tell = {
-  readonly key: string;
-  readonly workflow: string;
-  readonly instance: InstanceId;
-  readonly command: string;
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly values?: TimerValues;
 };
 export type View<C extends string = string> = {
   readonly posts: readonly Post<C>[];
   /** Posts that go nowhere: their rows lie among the others, so that what has no such post cannot be told from what has. */
   readonly decoys?: readonly Post<C>[];
   readonly timers: readonly Timer<C>[];
-  readonly tells: readonly Tell[];
+  readonly tells: readonly Signal[];
   readonly readers: readonly Audience[];
   readonly summary: Summary;
   /** What a message says that is wanted no more, to whoever may still read it. Without: what it said, and no buttons. */
@@ -183,8 +180,6 @@ export const neutralBy = (at: Instant): Instant => plus(at, dayMs);
 export type Refusal = { readonly refused: Phrase; readonly field?: string };
 export const refuse = (why: Label, field?: string): Refusal =>
   field === undefined ? { refused: phrase(why) } : { refused: phrase(why), field };
-/** What came with a tell, a timer or at a start: no form has looked at it, the rules of the one who sent it say what it is. */
-export const payloadOf = <T>(command: { readonly values: unknown }): T => command.values as T;
 export const isRefusal = (x: object): x is Refusal => "refused" in x;
 
 /** `instance`: what the panel is about. */
@@ -257,8 +252,10 @@ interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>
   readonly files?: Readonly<Record<string, FileSpec<S>>>;
   /** Where class B chooses a post or its time: name → reason. Test and reader both look here. */
   readonly declassified: Readonly<Record<string, string>>;
-  /** Instances that exist because the configuration says so: id → values of the start command. */
-  readonly standing?: (people: People) => readonly { readonly instance: InstanceId; readonly values: Readonly<Record<string, string>> }[];
+  /** What it takes from others. Each has its command: a signal that nobody takes does not compile. */
+  readonly signals?: Taken<keyof C & string>;
+  /** Instances that exist because the configuration says so: the signal that begins each. */
+  readonly standing?: (people: People) => readonly Signal[];
 }
 /** A workflow whose types have been forgotten: what the engine works with. */
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds workflows of different states; each was checked where it was written

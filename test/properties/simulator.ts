@@ -117,8 +117,8 @@ export class Simulator {
   configure(register: Register): void {
     this.run({ workflow: "people", instance: peopleInstance, command: "configure", values: { register }, by: "configuration" });
     for (const w of this.workflows.values())
-      for (const { instance, values } of w.standing?.(this.people) ?? [])
-        if (!this.instances.has(instance)) this.run({ workflow: w.name, instance, command: w.start, values, by: "configuration" });
+      for (const signal of w.standing?.(this.people) ?? [])
+        if (!this.instances.has(signal.instance)) this.run({ ...signal, by: "configuration" });
   }
 
   world(needs: Needs): World {

@@ -7,7 +7,7 @@ export type Arrow = { readonly to: string; readonly types?: true };
 export type Room = {
   readonly name: string;
   readonly holds: RegExp;
-  /** `to`: a file, or a folder when it ends with a slash; `{1}` is what the first bracket of `holds` matched. */
+  /** `to`: a file, or a folder when it ends with a slash; `{1}` is what the first bracket of `holds` matched, `*` any one folder. */
   readonly may: readonly Arrow[];
   /** Where it stands in the picture. An arrow goes to a lower floor. `column` is the middle of the room, `wide` how many columns it takes if not one. */
   readonly floor: number;
@@ -68,7 +68,11 @@ export const rooms: readonly Room[] = [
   {
     name: "workflows",
     holds: /^workflows\/(\w+)\//,
-    may: [...to("workflows/{1}/", "src/rules/", "src/figures/", "src/confusable.ts", "src/landline.ts"), ...types("workflows/")],
+    // Of one another: the signals that each takes, and types.
+    may: [
+      ...to("workflows/{1}/", "workflows/*/signals.ts", "src/rules/", "src/figures/", "src/confusable.ts", "src/landline.ts"),
+      ...types("workflows/"),
+    ],
     floor: 5,
     column: 1.05,
   },
@@ -173,7 +177,10 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
 /** Fonts, which hold no code: read where they are used, and imported by nobody. */
 export const readAsFiles: readonly string[] = ["@fontsource/source-sans-3"];
 
-const fits = (place: string, path: string): boolean => (place.endsWith("/") ? path.startsWith(place) : path === place);
+const fits = (place: string, path: string): boolean => {
+  if (place.includes("*")) return new RegExp(`^${place.replaceAll(".", "\\.").replaceAll("*", "\\w+")}$`).test(path);
+  return place.endsWith("/") ? path.startsWith(place) : path === place;
+};
 export const isOfProject = (path: string): boolean => /^(src|workflows|adapters|playground|test|bench)\//.test(path);
 /** The room of a file; none for a file that stands outside the house. */
 export const roomOf = (path: string): Room | undefined => rooms.find((room) => room.holds.test(path));

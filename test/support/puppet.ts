@@ -1,4 +1,5 @@
 // A workflow with strings: what its view wants is what the last `pull` said. For tests of the core, which knows no workflow by name.
+import { from, signals } from "../../src/rules/signal.ts";
 import { type Block, form, type InstanceId, type Instant, type Message, type Open, type Phrase } from "../../src/rules/ui.ts";
 import {
   type Access,
@@ -9,7 +10,7 @@ import {
   type Post,
   type Query,
   refuse,
-  type Tell,
+  type Signal,
   type Timer,
   type View,
   type World,
@@ -19,7 +20,7 @@ import {
 export type Wanted = {
   readonly posts?: readonly Post[];
   readonly timers?: readonly Timer<"tick">[];
-  readonly tells?: readonly Tell[];
+  readonly tells?: readonly Signal[];
   readonly readers?: readonly Audience[];
   readonly flags?: readonly string[];
   readonly open?: boolean;
@@ -88,7 +89,7 @@ type Command = CommandOf<typeof commands>;
 const payloadOf = <T>(command: { readonly values: unknown }): T => command.values as T;
 
 const tick = (command: Command): readonly Event[] | ReturnType<typeof refuse> => {
-  const { mode = "ok", dueAt } = payloadOf<{ mode?: string; dueAt: string }>(command);
+  const { of: mode = "ok", dueAt } = payloadOf<{ of?: string; dueAt: string }>(command);
   if (mode === "throw") throw new RangeError("a rule with a mistake");
   if (mode === "refuse") return refuse("core.denied");
   return mode === "nothing" ? [] : [{ type: "ticked", tick: { mode, at: command.at, dueAt } }];
@@ -150,15 +151,10 @@ export const timer = (key: string, iso: string, mode = "ok"): Timer<"tick"> => (
   key,
   at: new Date(iso).toISOString() as Instant,
   command: "tick",
-  values: { mode: mode as Open<string> },
+  values: { of: mode as Open<string> },
 });
-export const tell = (key: string, instance: string, command = "take"): Tell => ({
-  key,
-  workflow: "puppet",
-  instance: instance as InstanceId,
-  command,
-  values: {},
-});
+export const tell = (key: string, instance: string, command = "take"): Signal =>
+  signals("puppet", { [command]: from("puppet") }).to[command]?.(instance as InstanceId, key) as Signal;
 
 const all: Query = { workflow: "puppet", limit: 50 };
 const needs = (_state: PuppetState, command: Command): Needs => (command.type === "look" ? { others: all } : {});

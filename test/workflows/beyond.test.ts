@@ -154,7 +154,7 @@ describe("one case more than has a button of its own", () => {
     const shown = story.in({ rows: answered(needs, (name) => (name === "mine" ? mine(n).mine : [])) }).panel("show", anna);
     return { buttons: JSON.stringify(shown).split('"command":"draft"').length - 1, said: keysIn(shown).includes("referral.otherCases") };
   };
-  const service = given(directory).done("offer", { service: "malmo-bistand" }, "configuration");
+  const service = given(directory).done("list", { service: "malmo-bistand" }, "configuration");
   const question = given(capacity)
     .done("ask", { agencies: ["boende-syd"], service: "skyddat_boende", urgency: "skyndsam", child: "no", band: "1" }, anna)
     .done("place", {}, "boende-syd-kontakt");

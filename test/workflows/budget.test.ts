@@ -53,7 +53,7 @@ describe("the year's budget", () => {
   });
   it("stands for each year that the configuration knows, the newest first in the list", () => {
     expect(budget.standing?.(world.people)).toEqual([
-      { instance: "budget-plattformen-2026", values: { platform: "plattformen", year: "2026" } },
+      expect.objectContaining({ instance: "budget-plattformen-2026", command: "open", values: { platform: "plattformen", year: "2026" } }),
     ]);
     const rows = ["2026", "2027"].map((title) => ({ ...row(`budget-plattformen-${title}`, {}), title: title as never }));
     const years = given(budget, [], { ...world, rows: { years: rows } }).panel("years", "nspm-samordnare");

@@ -2,13 +2,13 @@
 import { describe, expect, it } from "vitest";
 import { directory } from "../../workflows/directory/index.ts";
 import { search } from "../../workflows/directory/search.ts";
-import { given, hook, keysIn, local, lookedUp, peopleWith, register, row, type Story, worldOf } from "../support/given.ts";
+import { given, hook, keysIn, local, lookedUp, peopleWith, register, memberOf, row, type Story, worldOf } from "../support/given.ts";
 import { offered as told } from "../support/recorder-directory.ts";
 
 const [anna, bo, lead] = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"];
 const offered = (values: object = {}) => given(directory).done("offer", { ...told, ...values }, anna);
 const kept = () => offered().done("approve", { round: "1" }, bo);
-const entry = (agency = "noomi") => given(directory).done("offer", { entry: agency }, "configuration");
+const entry = (agency = "noomi") => given(directory).done("list", { entry: agency }, "configuration");
 const without = (agency: string) => ({
   people: peopleWith([], { ...register, agencies: register.agencies.filter(({ id }) => id !== agency) }),
 });
@@ -57,7 +57,7 @@ describe("what an agency keeps", () => {
     expect(
       directory.commands.offer.decide(
         again.state,
-        { type: "offer", values: told, by: "configuration", at: local("2026-11-25", "10:00") } as never,
+        { type: "offer", values: told, by: { member: memberOf(anna) }, at: local("2026-11-25", "10:00") } as never,
         again.world,
       ),
     ).toMatchObject({
@@ -144,7 +144,7 @@ describe("a form", () => {
   );
 });
 describe("what is said of it", () => {
-  const listed = (id: string, world = {}) => given(directory, [], world).done("offer", { service: id }, "configuration");
+  const listed = (id: string, world = {}) => given(directory, [], world).done("list", { service: id }, "configuration");
   /** One agency more, of another region, whose service stands first in the file. */
   const far = (assured: string) =>
     peopleWith([], {
@@ -173,7 +173,7 @@ describe("what is said of it", () => {
   ])("looked at last on %s it is %s", (assured, said) => {
     const services = lookedUp.services.map((each) => (each.id === "noomi-stod" ? { ...each, assured: assured as never } : each));
     const people = peopleWith([], { ...register, services });
-    expect(keysIn(given(directory, [], { people }).done("offer", { service: "noomi-stod" }, "configuration").panel("show", bo))).toContain(
+    expect(keysIn(given(directory, [], { people }).done("list", { service: "noomi-stod" }, "configuration").panel("show", bo))).toContain(
       said,
     );
   });

@@ -8,8 +8,8 @@ import { type Given, given, keysIn, local, lookedUp, memberOf, peopleWith, regis
 const [anna, bo] = ["noomi-kontakt", "noomi-ersattare"];
 const told = { type: "SocialCare", name: "Stöd på kvällar", areas: ["skane"], languages: ["sv", "ro"], groups: ["women"] };
 const offered = (values: object = {}, by = anna) => given(directory).done("offer", { ...told, ...values }, by);
-const listed = (id: string, world: Given = {}) => given(directory, [], world).done("offer", { service: id }, "configuration");
-const entry = (agency = "noomi") => given(directory).done("offer", { entry: agency }, "configuration");
+const listed = (id: string, world: Given = {}) => given(directory, [], world).done("list", { service: id }, "configuration");
+const entry = (agency = "noomi") => given(directory).done("list", { entry: agency }, "configuration");
 /** The register after it has been told what the story tells. */
 const laidOver = (story: Story, from = register) => {
   const events = story.view.tells.map(({ command, values }) => {
@@ -107,7 +107,9 @@ describe("what the configuration lists", () => {
   it("stands under its own name, and what was offered in chat is not begun again", () => {
     const kept = laidOver(offered().done("approve", {}, bo));
     expect(directory.standing?.(kept)).toEqual(directory.standing?.(peopleWith()));
-    expect(directory.standing?.(peopleWith())).toContainEqual({ instance: "service-noomi-stod", values: { service: "noomi-stod" } });
+    expect(directory.standing?.(peopleWith())).toContainEqual(
+      expect.objectContaining({ instance: "service-noomi-stod", command: "list", values: { service: "noomi-stod" } }),
+    );
   });
 });
 

@@ -10,7 +10,7 @@ import { offered } from "../support/recorder-directory.ts";
 const [contact, head, anna] = ["boende-syd-kontakt", "boende-syd-forestandare", "noomi-kontakt"];
 const hours = { days: ["1", "2"], from: "09:00", to: "16:00" };
 const { eligibility: _who, opening: _hours, ...coded } = { ...offered, areas: ["region"] } as Record<string, unknown>;
-const entry = () => given(directory).done("offer", { entry: "boende-syd" }, "configuration");
+const entry = () => given(directory).done("list", { entry: "boende-syd" }, "configuration");
 const service = () => given(directory).done("offer", coded, contact);
 
 describe("a shelter's entry", () => {
@@ -36,7 +36,7 @@ describe("a shelter's entry", () => {
       refused: { key: "directory.shelterLine" },
     });
     expect(keysIn(entry().panel("show", contact))).not.toContain("directory.changeOnCall");
-    expect(keysIn(given(directory).done("offer", { entry: "noomi" }, "configuration").panel("show", anna))).toContain(
+    expect(keysIn(given(directory).done("list", { entry: "noomi" }, "configuration").panel("show", anna))).toContain(
       "directory.changeOnCall",
     );
   });
@@ -61,7 +61,7 @@ describe("a shelter's entry", () => {
     };
     const before = { people: peopleWith([], open) };
     const line: Story = given(directory, [], before)
-      .done("offer", { entry: "boende-syd" }, "configuration")
+      .done("list", { entry: "boende-syd" }, "configuration")
       .done("changeEntry", { ...hours, note: "Vid hamnen" }, contact)
       .done("approve", { round: "1" }, head)
       .done("changeOnCall", { municipality: "Simrishamn", phone: "0414123456" }, contact)

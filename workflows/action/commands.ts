@@ -1,14 +1,16 @@
 // What can be done with an action.
-import { commandsOn, staged } from "../../src/rules/command.ts";
+import { commandsOn, staged, taking } from "../../src/rules/command.ts";
 import { choice, date, holder, isFar, line, shows } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
-import { form, type Instant, type MemberId } from "../../src/rules/ui.ts";
+import { form, type Instant } from "../../src/rules/ui.ts";
 import { holdersOf, holderText } from "../../src/rules/who.ts";
-import { type Access, memberOf, neutralBy, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
-import { type Doing, type Ended, type Event, type Given, isAction, isOpen, reasons, type State } from "./model.ts";
+import { type Access, memberOf, neutralBy, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
+import { type Doing, type Event, type Given, isAction, isOpen, reasons, type State } from "./model.ts";
+import { actionSignals } from "./signals.ts";
 import { table } from "./table.ts";
 
-const { command, act, button, byClock, told, live, byPerson } = commandsOn<State, Doing, Event>(isAction);
+const { command, act, button, byClock, live, byPerson } = commandsOn<State, Doing, Event>(isAction);
+const takes = taking<State, Event>()(actionSignals);
 /** Anybody who goes to meetings. */
 export const anyone: Access<State> = (_state, actor, world) => {
   const member = memberOf(actor);
@@ -56,34 +58,21 @@ export const commands = staged(table)({
     },
   }),
   /** From a meeting, which is never refused. */
-  give: told("agenda", (state, asked, world) => (isAction(state) ? [] : [given(payloadOf<Given>(asked), asked.at, world)])),
-  /** An item of a guide that is not done yet; opened again where it was ended. */
-  take: told("guide", (state, asked, world) => {
-    const guide = tellerOf(asked.by);
-    const said = payloadOf<Given>(asked);
-    const { at } = asked;
+  give: takes.give((state, { values, at }, world) => (isAction(state) ? [] : [given(values, at, world)])),
+  take: takes.take((state, { values: said, by, at }, world) => {
+    const guide = tellerOf(by);
     if (!isAction(state)) return guide ? [given({ ...said, guide }, at, world)] : [];
     if (state.eraseBy || (isOpen(state) && state.agency === said.agency)) return [];
     const moved: Event = { type: "moved", at, owner: said.owner, agency: said.agency, due: said.due };
     return isOpen(state) ? [moved] : [{ type: "reopened", at }, moved];
   }),
-  /** The case that it is of is called something else now. */
-  call: told("guide", (state, asked) => {
-    const { text } = payloadOf<Pick<Doing, "text">>(asked);
-    return isAction(state) && state.text !== text ? [{ type: "called", text }] : [];
-  }),
-  /** Of somebody who leaves, to the one whom a person has chosen. */
-  handOn: told("leaving", (state, asked) => {
-    const { from, to } = payloadOf<{ from: MemberId; to: MemberId }>(asked);
+  call: takes.call((state, { values: { text } }) => (isAction(state) && state.text !== text ? [{ type: "called", text }] : [])),
+  handOn: takes.handOn((state, { values: { from, to }, at }) => {
     if (!isOpen(state) || !isAction(state) || !("member" in state.owner) || state.owner.member !== from) return [];
-    return [{ type: "moved", at: asked.at, owner: { member: to }, agency: state.agency, due: state.due }];
+    return [{ type: "moved", at, owner: { member: to }, agency: state.agency, due: state.due }];
   }),
-  /** Answered in the guide. */
-  settle: told("guide", (state, asked) =>
-    isOpen(state) ? [{ type: "ended", at: asked.at, ...payloadOf<Pick<Ended, "how" | "by">>(asked) }] : [],
-  ),
-  /** The guide is gone, or its owner takes part in the case no more. */
-  drop: told("guide", (state, { at }) => (isAction(state) && !state.eraseBy ? [{ type: "forgotten", eraseBy: neutralBy(at) }] : [])),
+  settle: takes.settle((state, { values, at }) => (isOpen(state) ? [{ type: "ended", at, ...values }] : [])),
+  drop: takes.drop((state, { at }) => (isAction(state) && !state.eraseBy ? [{ type: "forgotten", eraseBy: neutralBy(at) }] : [])),
   begin: button((_state, at) => [{ type: "begun", at }], { after }),
   finish: button((_state, at, { id: by }) => [{ type: "ended", how: "done", at, by }], { after }),
   cannot: act({

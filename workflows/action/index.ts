@@ -15,15 +15,17 @@ import {
   type Refusal,
   type Row,
   refuse,
+  type Signal,
   type Summary,
-  type Tell,
   type View,
   type Viewer,
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
+import { guideSignals } from "../guide/signals.ts";
 import { anyone, commands } from "./commands.ts";
 import { type Doing, type Event, evolve, isAction, isOpen, type State } from "./model.ts";
+import { actionSignals } from "./signals.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -96,10 +98,10 @@ const summary = (state: Doing, world: World): Summary => ({
   flags: [state.step],
 });
 /** Its guide hears that it is done, or will not be: nobody says it twice. */
-const tells = ({ guide: instance, step, moves, endedBy: by }: Doing): readonly Tell[] =>
+const tells = ({ guide: instance, step, moves, endedBy: by }: Doing): readonly Signal[] =>
   instance === undefined || isOpen({ step } as State) || by === undefined
     ? []
-    : [{ key: `ended:${moves}`, workflow: "guide", instance, command: "actionEnded", values: { how: step, by } }];
+    : [guideSignals.to.actionEnded(instance, `ended:${moves}`, { how: step, by })];
 const view = (state: State, world: World): View<C> => {
   if (!isAction(state)) return noView;
   return {
@@ -163,6 +165,7 @@ export const action = workflow<State, Event>()({
   start: "create",
   initial: { step: "new" },
   commands,
+  signals: actionSignals,
   decide: decideBy<State, Event>(commands),
   evolve,
   denied,

@@ -10,6 +10,7 @@ import { showMeeting } from "./panels-meeting.ts";
 import { redact } from "./redact.ts";
 import { readable } from "./rows.ts";
 import { attends } from "./rules.ts";
+import { agendaSignals } from "./signals.ts";
 import { evolve, initial } from "./state.ts";
 import { readsAt, table } from "./table.ts";
 import { view } from "./view.ts";
@@ -21,6 +22,7 @@ export const agenda = workflow<State, Event>()({
   start: "begin",
   initial,
   commands,
+  signals: agendaSignals,
   needs,
   decide,
   evolve,

@@ -1,11 +1,13 @@
 // A command on a meeting that is there, by whom, and what of it that person may read.
-import { type Asked, commandsOn, type Decided } from "../../src/rules/command.ts";
+import { type Asked, commandsOn, type Decided, taking } from "../../src/rules/command.ts";
 import type { Fields } from "../../src/rules/ui.ts";
 import { type Member, memberOf, type Needs, refuse, type World } from "../../src/rules/workflow.ts";
 import type { About, Agenda, Event, State } from "./model.ts";
 import { isAgenda } from "./rules.ts";
+import { agendaSignals } from "./signals.ts";
 
-export const { act, button, byClock, told, live, byPerson } = commandsOn<State, Agenda, Event>(isAgenda);
+export const { act, button, byClock, live, byPerson } = commandsOn<State, Agenda, Event>(isAgenda);
+export const takes = taking<State, Event>()(agendaSignals);
 type Named = Partial<Record<"point" | "item" | "before" | "decision", string>>;
 /** The cases and referrals that a command is about, through the points and items that it names. */
 const aboutsOf = (state: State, { values }: { readonly values: object }): readonly About[] => {

@@ -1,15 +1,16 @@
 // What may happen to a series of meetings: planned once, it makes one meeting after the other.
 
-import { type Asked, commandsOn, type Decided, decideBy } from "../../src/rules/command.ts";
+import { type Asked, commandsOn, type Decided, decideBy, taking } from "../../src/rules/command.ts";
 import { nextToday } from "../../src/rules/conference.ts";
 import { agencies, choice, date, dayFault, nothing, shows, span } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { text } from "../../src/rules/say.ts";
 import { type AgencyId, form, type InstanceId, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
-import { type Access, memberOf, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
+import { type Access, memberOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import { dayAfter, nextSlot, type Slot } from "./recurrence.ts";
 import { attends, convenes, hasContact } from "./rules.ts";
+import { seriesSignals } from "./signals.ts";
 
 /** A meeting that is prepared or held, as the series knows it. */
 type Occasion = {
@@ -151,7 +152,8 @@ const again = (state: Series, { values: { day, time }, at }: Asked<typeof occasi
   const last = state.occasions.at(-1);
   return [prepare(state, { n: (last?.slot.n ?? -1) + 1, day }, state.since, world, time)];
 };
-const { command, told, live } = commandsOn<State, Series, Event>(isSeries);
+const { command, live } = commandsOn<State, Series, Event>(isSeries);
+const takes = taking<State, Event>()(seriesSignals);
 const showIt = shows("show");
 export const commands = {
   plan: command({
@@ -190,19 +192,16 @@ export const commands = {
     after: showIt,
     decide: live((state, { at }) => (state.step === "ended" ? refuse("series.isEnded") : [{ type: "ended", at }])),
   }),
-  /** A meeting takes no more items: the next one is prepared. */
-  closeList: told(
-    "agenda",
-    live((state, asked, world) => {
-      const teller = tellerOf(asked.by);
-      return teller === undefined ? [] : closeList(state, teller, payloadOf<{ readonly since: Instant }>(asked).since, asked.at, world);
+  closeList: takes.closeList(
+    live((state, { values: { since }, by, at }, world) => {
+      const teller = tellerOf(by);
+      return teller === undefined ? [] : closeList(state, teller, since, at, world);
     }),
   ),
-  keep: told(
-    "agenda",
-    live((state, asked) => {
-      const teller = tellerOf(asked.by);
-      return teller === undefined ? [] : keep(state, { from: teller, portion: payloadOf<Portion>(asked).portion });
+  keep: takes.keep(
+    live((state, { values: { portion }, by }) => {
+      const teller = tellerOf(by);
+      return teller === undefined ? [] : keep(state, { from: teller, portion });
     }),
   ),
 } as const;

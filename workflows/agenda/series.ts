@@ -2,11 +2,12 @@
 import { askedRows, pageOf } from "../../src/rules/pages.ts";
 import { actions, facts, heading, named, on, panel, press, promised, row, show, text } from "../../src/rules/say.ts";
 import type { Block, InstanceId, Panel, Span } from "../../src/rules/ui.ts";
-import { type Needs, noView, type Row, type Tell, type View, type Viewer, type World, workflow } from "../../src/rules/workflow.ts";
+import { type Needs, noView, type Row, type Signal, type View, type Viewer, type World, workflow } from "../../src/rules/workflow.ts";
 import { worded } from "./codes.ts";
 import { flag, stepText } from "./list.ts";
 import { convenes } from "./rules.ts";
 import { commands, decide, type Event, evolve, invited, isSeries, type Series, type State } from "./series-rules.ts";
+import { agendaSignals, seriesSignals } from "./signals.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span, C>;
@@ -14,20 +15,13 @@ const shownRows = 20;
 /** Ended ones are kept for as long as an agency has not taken them into its own records. What is shown is the latest. */
 const mostMeetings = 2_000;
 
-const tellMeeting = (key: string, instance: InstanceId, command: string, values: Tell["values"]): Tell => ({
-  key,
-  workflow: "agenda",
-  instance,
-  command,
-  values,
-});
-const tells = (state: Series): readonly Tell[] => [
+const tells = (state: Series): readonly Signal[] => [
   ...state.occasions.map(({ instance, slot, ...occasion }) => {
     const { template, convener, invited: all } = state;
-    return tellMeeting(`begin:${instance}`, instance, "begin", { ...occasion, template, place: slot.n, convener, invited: all });
+    return agendaSignals.to.begin(instance, `begin:${instance}`, { ...occasion, template, place: slot.n, convener, invited: all });
   }),
-  ...state.passed.map(({ from, portions, to }) => tellMeeting(`pass:${from}:${portions[0]}`, from, "handOn", { portions, to })),
-  ...(state.step === "ended" && state.upcoming ? [tellMeeting(`end:${state.upcoming}`, state.upcoming, "callOff", {})] : []),
+  ...state.passed.map(({ from, portions, to }) => agendaSignals.to.handOn(from, `pass:${from}:${portions[0]}`, { portions, to })),
+  ...(state.step === "ended" && state.upcoming ? [agendaSignals.to.callOff(state.upcoming, `end:${state.upcoming}`)] : []),
 ];
 const view = (state: State): View<C> => {
   if (!isSeries(state)) return noView;
@@ -95,6 +89,7 @@ export const series = workflow<State, Event>()({
   start: "plan",
   initial: { step: "new" },
   commands,
+  signals: seriesSignals,
   decide,
   evolve,
   view,

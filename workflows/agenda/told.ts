@@ -1,16 +1,15 @@
 // What a series, another meeting and the clock say to a meeting. The clock is never refused: nothing to do is no events.
-import type { InstanceId, Instant } from "../../src/rules/ui.ts";
-import { neutralBy, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
+import type { Instant } from "../../src/rules/ui.ts";
+import { neutralBy, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
 import { cancelled, missingDocuments } from "./after.ts";
 import { build, collecting, fallen, silent, still } from "./collect.ts";
-import { byClock, live, told } from "./live.ts";
-import type { Agenda, Event, Wish } from "./model.ts";
+import { byClock, live, takes } from "./live.ts";
+import type { Agenda, Event } from "./model.ts";
 import { dayAfter } from "./recurrence.ts";
 import { isAgenda } from "./rules.ts";
 
 /** An agency that has not taken the notes into its own records is asked again, and they are kept until then. [design] */
 const askAgainDays = 30;
-type Begun = Extract<Event, { type: "begun" }>;
 const remind = (state: Agenda, { at }: { readonly at: Instant }, world: World): readonly Event[] => {
   const today = world.calendar.day(at);
   const tomorrow = dayAfter(today) === world.calendar.day(state.from);
@@ -25,29 +24,20 @@ const forget = (state: Agenda, { at }: { readonly at: Instant }, world: World): 
     ? [{ type: "forgetLater", forgetAt: world.calendar.addDays(at, askAgainDays, "09:00") }]
     : [{ type: "forgotten", eraseBy: neutralBy(at) }];
 };
-const handOn = (state: Agenda, asked: { readonly values: unknown }): readonly Event[] => {
-  const { portions, to } = payloadOf<{ readonly portions: readonly number[]; readonly to: InstanceId }>(asked);
-  const known = portions.filter((portion) => state.kept[portion]);
-  return state.eraseBy || known.length === 0 ? [] : [{ type: "handedOn", portions: known, to }];
-};
 export const toldTo = {
-  begin: told("series", (state, asked, world) => {
-    const series = tellerOf(asked.by);
+  begin: takes.begin((state, { values: plan, by, at }, world) => {
+    const series = tellerOf(by);
     if (isAgenda(state)) return [];
-    if (series === undefined) return refuse("core.denied");
-    const plan = payloadOf<Omit<Begun, "type" | "at" | "series" | "number">>(asked);
-    return [{ type: "begun", at: asked.at, ...plan, series, number: world.fresh.number("D") }];
+    return series === undefined ? refuse("core.denied") : [{ type: "begun", at, ...plan, series, number: world.fresh.number("D") }];
   }),
-  receive: told(
-    "agenda",
-    live((_state, asked) => [{ type: "received", wishes: payloadOf<{ readonly wishes: readonly Wish[] }>(asked).wishes }]),
-  ),
-  // One that is erased has nothing to hand on any more, and is in nobody's way.
-  handOn: told("series", (state, asked) => (isAgenda(state) ? handOn(state, asked) : [])),
-  callOff: told(
-    "series",
-    live((state, { at }) => (state.step === "draft" ? [cancelled(state, at, state.chair)] : [])),
-  ),
+  receive: takes.receive(live((_state, { values: { wishes } }) => [{ type: "received", wishes }])),
+  handOn: takes.handOn((state, { values: { portions, to } }) => {
+    // One that is erased has nothing to hand on any more, and is in nobody's way.
+    if (!isAgenda(state) || state.eraseBy) return [];
+    const known = portions.filter((portion) => state.kept[portion]);
+    return known.length === 0 ? [] : [{ type: "handedOn", portions: known, to }];
+  }),
+  callOff: takes.callOff(live((state, { at }) => (state.step === "draft" ? [cancelled(state, at, state.chair)] : []))),
   build: byClock((state, { at }, world) => (state.step === "draft" ? build(state, at, world) : []), { decideNeeds: collecting }),
   remind: byClock(remind),
   dayCame: byClock((state, { at }, world) =>

@@ -1,10 +1,13 @@
 // What should be visible because of a meeting, what is due when, who is told, who may read.
 import { declassify, type Open } from "../../src/rules/ui.ts";
-import { type Timer as AnyTimer, type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
+import { type Timer as AnyTimer, type View as AnyView, noView, type Signal, type Summary, type World } from "../../src/rules/workflow.ts";
+import { actionSignals } from "../action/signals.ts";
+import { caseSignals } from "../case/signals.ts";
 import { forgetAt } from "./after.ts";
 import type { commands } from "./commands.ts";
 import type { Agenda, State } from "./model.ts";
 import { posts } from "./posts.ts";
+import { agendaSignals, seriesSignals } from "./signals.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -37,22 +40,19 @@ const timers = (state: Agenda, world: World): readonly Timer[] => [
   ...dayCame(state, world),
   ...forget(state, world),
 ];
-const tells = (state: Agenda): Tell[] => {
-  const series = { workflow: "series", instance: state.series } as const;
-  const list: Tell[] = [];
+const tells = (state: Agenda): Signal[] => {
+  const { series } = state;
+  const list: Signal[] = [];
   // Before what is carried over: the next meeting must be there to take it.
-  if (state.step !== "draft")
-    list.push({ key: "closed", ...series, command: "closeList", values: { since: state.collected?.at ?? state.since } });
-  for (const portion of state.kept.keys()) list.push({ key: `keep:${portion}`, ...series, command: "keep", values: { portion } });
+  if (state.step !== "draft") list.push(seriesSignals.to.closeList(series, "closed", { since: state.collected?.at ?? state.since }));
+  for (const portion of state.kept.keys()) list.push(seriesSignals.to.keep(series, `keep:${portion}`, { portion }));
   // Together, however many they are: one command may tell only so much. docs/architecture.md §1.
   for (const { portions, to } of state.handed) {
     const wishes = portions.flatMap((portion) => state.kept[portion] ?? []);
-    list.push({ key: `hand:${portions[0]}`, workflow: "agenda", instance: to, command: "receive", values: { wishes } });
+    list.push(agendaSignals.to.receive(to, `hand:${portions[0]}`, { wishes }));
   }
-  for (const instance of state.discussed)
-    list.push({ key: `discussed:${instance}`, workflow: "case", instance, command: "discussed", values: {} });
-  for (const { instance, values } of state.acted)
-    list.push({ key: `act:${instance}`, workflow: "action", instance, command: "give", values });
+  for (const instance of state.discussed) list.push(caseSignals.to.discussed(instance, `discussed:${instance}`));
+  for (const { instance, values } of state.acted) list.push(actionSignals.to.give(instance, `act:${instance}`, values));
   return list;
 };
 const summary = (state: Agenda): Summary => ({

@@ -1,11 +1,11 @@
 // The calls of a region that came while its coordinators were off: one message when they open, and none before.
-import { command, commandsOn, decideBy } from "../../src/rules/command.ts";
-import { nothing } from "../../src/rules/fields.ts";
+import { commandsOn, decideBy, taking } from "../../src/rules/command.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { dm, on, show, t } from "../../src/rules/say.ts";
 import { count, type InstanceId, type Instant, type MemberId } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { type Agency, configuration, noView, payloadOf, tellerOf, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import { type Agency, noView, tellerOf, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import { deskSignals } from "./signals.ts";
 
 type Calls = readonly InstanceId[];
 type Running = {
@@ -28,21 +28,17 @@ const coordinators = ({ region }: Running, world: World): Agency | undefined =>
 /** When they are there next: what is left of an hour today does not count. */
 export const opensAt = (at: Instant, { hours }: Agency, { calendar }: World): Instant =>
   calendar.nextOffice(calendar.inOffice(at, hours) ? calendar.wall(calendar.day(at), hours.to) : at, hours);
-const { byClock, live, told } = commandsOn<State, Running, Event>(isRunning);
+const { byClock, live } = commandsOn<State, Running, Event>(isRunning);
+const takes = taking<State, Event>()(deskSignals);
 const commands = {
-  start: command<State, Event>()({
-    access: configuration,
-    form: nothing,
-    decide: (state, asked) => (isRunning(state) ? [] : [{ type: "started", ...payloadOf<{ region: string }>(asked) }]),
-  }),
-  came: told(
-    "call",
+  start: takes.start((state, { values }) => (isRunning(state) ? [] : [{ type: "started", ...values }])),
+  came: takes.came(
     live((state, { by, at }, world) => {
       const [instance, agency] = [tellerOf(by), coordinators(state, world)];
       return instance && agency ? [{ type: "came", instance, opens: opensAt(at, agency, world) }] : [];
     }),
   ),
-  gone: told("call", (_state, { by }) => {
+  gone: takes.gone((_state, { by }) => {
     const instance = tellerOf(by);
     return instance ? [{ type: "gone", instance }] : [];
   }),
@@ -90,6 +86,7 @@ export const desk = workflow<State, Event>()({
   start: "start",
   initial: { step: "new" },
   commands,
+  signals: deskSignals,
   decide: decideBy<State, Event>(commands),
   evolve: (state, event) =>
     event.type === "started"
@@ -100,5 +97,5 @@ export const desk = workflow<State, Event>()({
   view,
   panels: {},
   declassified: {},
-  standing: ({ regions }) => regions.map(({ id }) => ({ instance: `desk-${id}` as InstanceId, values: { region: id } })),
+  standing: ({ regions }) => regions.map(({ id }) => deskSignals.to.start(`desk-${id}` as InstanceId, "start", { region: id })),
 });

@@ -2,7 +2,7 @@
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { Language } from "../../src/rules/languages.ts";
 import type { AgencyId, CaseRef, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
-import type { Second } from "../disclosure/index.ts";
+import type { Second } from "../disclosure/signals.ts";
 
 /** What a button answers, each under the name of its question. `over`: who has taken over somebody in danger; `until`: who has it until the coordinators are there. */
 export const lists = {

@@ -3,11 +3,13 @@ import { phoneNow } from "../../src/rules/ring.ts";
 import { dm, ring, type Said, show, t, text } from "../../src/rules/say.ts";
 import { type InstanceId, type Instant, type MemberId, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { noView, type Post, type Summary, type Tell, type Timer, type View, type World } from "../../src/rules/workflow.ts";
-import type { FromCall } from "../case/commands/opening.ts";
-import type { Recorded } from "../disclosure/index.ts";
+import { noView, type Post, type Signal, type Summary, type Timer, type View, type World } from "../../src/rules/workflow.ts";
+import { caseSignals } from "../case/signals.ts";
+import { disclosureSignals } from "../disclosure/signals.ts";
+import { statisticsSignals } from "../statistics/signals.ts";
 import type { commands } from "./commands.ts";
 import { type Call, isAcute, isCall, isUndecided, type State } from "./model.ts";
+import { deskSignals } from "./signals.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -79,7 +81,7 @@ const posts = (state: Call, world: World): Posts => {
 
 const rang = { "112": "112", police: "11414", social: "socialjour", nobody: "nobody" } as const;
 /** The case begins with what was said: nobody is asked twice. */
-const caseTells = ({ at, passed, taken, child, county, language, danger, over }: Call): readonly Tell[] => {
+const caseTells = ({ at, passed, taken, child, county, language, danger, over }: Call): readonly Signal[] => {
   if (!passed || !taken || !child) return [];
   const acute = danger === "yes" && ({ acute: true, ...(over && { rang: seal(rang[over]) }) } as const);
   const fromCall = { began: seal(at), ...(county && "name" in county && { county: county.name }) };
@@ -93,28 +95,32 @@ const caseTells = ({ at, passed, taken, child, county, language, danger, over }:
     by,
     ...(language && { language }),
   } as const;
-  const values: FromCall = { ...first, fromCall, ...acute };
-  return [{ key: "open", workflow: "case", instance: into, command: "openCall", values }];
+  return [caseSignals.to.openCall(into, "open", { ...first, fromCall, ...acute })];
 };
-const recordTells = ({ passed, agency, by }: Call): readonly Tell[] => {
+const recordTells = ({ passed, agency, by }: Call): readonly Signal[] => {
   if (!passed?.record) return [];
   const { to, basis, at, record, second } = passed;
-  const values: Recorded = { receipt: record.receipt, agency, to, basis, at, by, ...(second && { second }) };
-  return [{ key: "record", workflow: "disclosure", instance: record.id, command: "record", values }];
+  const said = { receipt: record.receipt, agency, to, basis, at, by, ...(second && { second }) };
+  return [disclosureSignals.to.record(record.id, "record", said)];
 };
-const rowTells = ({ region, danger, child, county, caller, taken, ended }: Call): readonly Tell[] => {
+const rowTells = ({ region, danger, child, county, caller, taken, ended }: Call): readonly Signal[] => {
   const over = taken ?? ended;
   if (!over) return [];
   const place = county && ("name" in county ? county.name : county.code);
-  const stats = seal({ danger, ...(child && { child: reveal(child) }), ...(place && { county: place }), ...(caller && { caller }) });
-  const values = { row: over.row, year: over.at.slice(0, 4), reason: seal(ended?.how ?? "case"), stats, kind: "call" };
-  return [{ key: "stat", workflow: "statistics", instance: `stat-${region}` as InstanceId, command: "add", values }];
+  const stats = seal<Readonly<Record<string, string>>>({
+    danger,
+    ...(child && { child: reveal(child) }),
+    ...(place && { county: place }),
+    ...(caller && { caller }),
+  });
+  const row = { row: over.row, year: over.at.slice(0, 4), reason: seal<string>(ended?.how ?? "case"), stats, kind: "call" } as const;
+  return [statisticsSignals.to.add(`stat-${region}` as InstanceId, "stat", row)];
 };
 /** What came while nobody was there is one message when they open. */
-const deskTells = (state: Call): readonly Tell[] => {
+const deskTells = (state: Call): readonly Signal[] => {
   if (!state.passed?.closed) return [];
-  const desk = { workflow: "desk", instance: `desk-${state.passed.region}` as InstanceId, values: {} } as const;
-  return [{ ...desk, key: "came", command: "came" }, ...(endOf(state) ? [{ ...desk, key: "gone", command: "gone" }] : [])];
+  const desk = `desk-${state.passed.region}` as InstanceId;
+  return [deskSignals.to.came(desk, "came"), ...(endOf(state) ? [deskSignals.to.gone(desk, "gone")] : [])];
 };
 const timers = (state: Call, world: World): readonly Timer<C>[] => {
   const { taken, told } = state;

@@ -21,6 +21,7 @@ import { showAlone, showConsents } from "./passing/view.ts";
 import { name } from "./posts.ts";
 import { readersNeeds, showReaders } from "./readers.ts";
 import { showNamed } from "./renaming.ts";
+import { caseSignals } from "./signals.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";
@@ -62,6 +63,7 @@ export const kase = workflow<State, Event>()({
   start: "open",
   initial,
   commands,
+  signals: caseSignals,
   needs,
   decide,
   evolve,

@@ -1,5 +1,6 @@
 // Commands on a case that is there; on one that is being erased there is nothing to decide.
-import { commandsOn } from "../../src/rules/command.ts";
+import { commandsOn, taking } from "../../src/rules/command.ts";
+import { caseSignals } from "./signals.ts";
 import type { Case, Event, State } from "./state.ts";
 
 export const isCase = (state: State): state is Case => state.step !== "new";
@@ -8,4 +9,5 @@ export const isKept = (state: State): state is Case => isCase(state) && state.st
 /** Somebody has said "acute danger", and nobody has looked at it again in full. */
 export const isRed = ({ red }: Case): boolean => red !== undefined && red.over === undefined;
 export const isAcute = (state: State): boolean => isCase(state) && state.step === "open" && isRed(state);
-export const { command, act, byClock, told, live, byPerson } = commandsOn<State, Case, Event>(isKept);
+export const { command, act, byClock, live, byPerson } = commandsOn<State, Case, Event>(isKept);
+export const takes = taking<State, Event>()(caseSignals);

@@ -2,7 +2,7 @@
 import type { Language } from "../../src/rules/languages.ts";
 import type { Rung } from "../../src/rules/rung.ts";
 import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
-import type { Second } from "../disclosure/index.ts";
+import type { Second } from "../disclosure/signals.ts";
 import type { Closing, ClosingSaid, ConfirmedClosing, KeptOpen, Times } from "./closing-model.ts";
 import type {
   applicants,

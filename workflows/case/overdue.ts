@@ -1,7 +1,7 @@
 // A check-in that did not come stands in a list of the person who has the turn, with what became late beside it; those who had it before hear that it has gone on.
-import type { MemberId } from "../../src/rules/ui.ts";
-import type { Tell, World } from "../../src/rules/workflow.ts";
-import type { Told } from "../day/model.ts";
+import type { InstanceId, MemberId } from "../../src/rules/ui.ts";
+import type { Signal, World } from "../../src/rules/workflow.ts";
+import { daySignals } from "../day/signals.ts";
 import { hadBefore, toldNow, turnNow } from "./having.ts";
 import { personOn } from "./rules.ts";
 import type { Case } from "./state.ts";
@@ -20,7 +20,7 @@ export const reached = (state: Case, world: World): readonly MemberId[] => {
 };
 /** Somebody gives it to another, or takes it back: what was said before is said again, under another name. */
 const movesOf = ({ chain }: Case) => chain.filter(({ what }) => what === "moved");
-export const overdueTells = (state: Case, world: World): readonly Tell[] => {
+export const overdueTells = (state: Case, world: World): readonly Signal[] => {
   const newest = state.missed.at(-1);
   const turn = turnNow(state, world);
   const to = toldNow(state, world);
@@ -35,7 +35,7 @@ export const overdueTells = (state: Case, world: World): readonly Tell[] => {
     const member = world.people.members.get(id);
     const gone = id !== to && (moved || member === undefined || !table.reads(state, { member }, world));
     const again = id === newest.to && (moved || undone === round);
-    const values: Told = { to, turn, holder, deputy, round, due: newest.gathered ?? newest.at, late: newest.late, again, gone };
-    return { key: `overdue:${name}:${id}`, workflow: "day", instance: `day-${id}` as Tell["instance"], command: "overdue", values };
+    const told = { to, turn, holder, deputy, round, due: newest.gathered ?? newest.at, late: newest.late, again, gone };
+    return daySignals.to.overdue(`day-${id}` as InstanceId, `overdue:${name}:${id}`, told);
   });
 };

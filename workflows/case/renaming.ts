@@ -1,7 +1,10 @@
 // A case is called something else from now on: what it was called leads nowhere, and stands in no message that is written or changed from then on.
 import { actions, dm, on, panel, press, text } from "../../src/rules/say.ts";
-import type { MemberId, Panel } from "../../src/rules/ui.ts";
-import type { Post as AnyPost, Tell, Timer, World } from "../../src/rules/workflow.ts";
+import type { InstanceId, MemberId, Panel } from "../../src/rules/ui.ts";
+import type { Post as AnyPost, Signal, Timer, World } from "../../src/rules/workflow.ts";
+import { daySignals } from "../day/signals.ts";
+import { handoverSignals } from "../handover/signals.ts";
+import { referralSignals } from "../referral/signals.ts";
 import type { commands } from "./commands.ts";
 import { toldAtOnce } from "./passing/evolve.ts";
 import { referrals } from "./passing/view.ts";
@@ -35,20 +38,22 @@ export const namedPosts = (state: Case, world: World): readonly AnyPost<C>[] => 
   );
 };
 /** All that is told the new name, what is nobody's to see yet first. What was a draft and has been sent since is there once. */
-const heard = (state: Case): readonly Pick<Tell, "workflow" | "instance">[] => {
-  const shared = referrals(state).map(({ referral: instance }) => ({ workflow: "referral", instance }));
+const heard = (state: Case): NonNullable<NonNullable<Case["named"]>["also"]> => {
+  const shared = referrals(state).map(({ referral: instance }) => ({ workflow: "referral" as const, instance }));
   const own = new Set(shared.map(({ instance }) => instance));
   return [...(state.named?.also ?? []).filter(({ instance }) => !own.has(instance)), ...shared];
 };
 /** A referral has its name with it, and is told the new one; a hand-over that waits, and the lists of the day in which it may stand, only that there is one. */
-export const namedTells = (state: Case, listed: readonly Pick<Tell, "workflow" | "instance">[]): readonly Tell[] => {
+export const namedTells = (state: Case, lists: readonly InstanceId[]): readonly Signal[] => {
   const { named, ref, words } = state;
   if (named === undefined) return [];
-  const valuesFor = (workflow: string) => (workflow === "referral" ? { ref, words } : {});
   const now = heard(state).slice(0, named.told * toldAtOnce);
   return [
-    ...now.map((each) => ({ ...each, key: `rename:${each.instance}:${named.n}`, command: "rename", values: valuesFor(each.workflow) })),
-    ...listed.map((list) => ({ ...list, key: `named:${named.n}:${list.instance}`, command: "rename", values: {} })),
+    ...now.map(({ workflow, instance }) => {
+      const key = `rename:${instance}:${named.n}`;
+      return workflow === "referral" ? referralSignals.to.rename(instance, key, { ref, words }) : handoverSignals.to.rename(instance, key);
+    }),
+    ...lists.map((list) => daySignals.to.rename(list, `named:${named.n}:${list}`)),
   ];
 };
 export const namedTimers = (state: Case): readonly Timer<C>[] => {

@@ -19,3 +19,5 @@ export type Snapshot = {
     readonly estimated?: true;
   }[];
 };
+/** What was passed on with a referral or an application: other rules follow from whether it is a child and whether it is quiet. */
+export type Shared = Snapshot & Required<Pick<Snapshot, "child" | "quiet">>;

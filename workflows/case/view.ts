@@ -2,10 +2,12 @@
 import { message } from "../../src/rules/say.ts";
 import { declassify, type InstanceId, type Instant, type MemberId, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { type Timer as AnyTimer, type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
+import { type Timer as AnyTimer, type View as AnyView, noView, type Signal, type Summary, type World } from "../../src/rules/workflow.ts";
+import { daySignals } from "../day/signals.ts";
+import { peopleSignals } from "../people/signals.ts";
+import { statisticsSignals } from "../statistics/signals.ts";
 import { callPosts, reviewPosts } from "./calls-view.ts";
 import { closingPosts } from "./closing-view.ts";
-import type { Next } from "./commands/opening.ts";
 import type { commands } from "./commands.ts";
 import { coverPosts } from "./cover-posts.ts";
 import { covering } from "./covering.ts";
@@ -24,6 +26,7 @@ import { assignedPosts, cards, contactPosts, dayOf, deadlinePosts, decoys, leftP
 import { namedPosts, namedTells, namedTimers } from "./renaming.ts";
 import { overAgain, personOn } from "./rules.ts";
 import { samePosts, sameTells, sameTimers } from "./same/view.ts";
+import { caseSignals } from "./signals.ts";
 import type { Case, State } from "./state.ts";
 import { table } from "./table.ts";
 import { undoUntil } from "./undo.ts";
@@ -52,7 +55,7 @@ const deadlineTimers = (state: Case, world: World): readonly Timer[] =>
     const { id, reminders } = deadline;
     const again = overAgain(deadline, world);
     return [...reminders, ...(again ? [again] : [])].map(({ days, at }): Timer => {
-      return { key: `deadline:${id}:${days}`, at, command: "remind", values: { id, days: declassify(String(days), "deadline") } };
+      return { key: `deadline:${id}:${days}`, at, command: "remind", values: { of: id, days: declassify(String(days), "deadline") } };
     });
   });
 const timers = (state: Case, world: World): readonly Timer[] => [
@@ -78,75 +81,72 @@ const listedFor = (state: Case, day: string, world: World): readonly MemberId[] 
   return [...new Set(people.filter((id) => id !== undefined))];
 };
 /** The one who is asked who has it while the others are off has one list of such cases, not a message for each. When the one who was named cannot, it is asked again. */
-const weekendTells = (state: Case, world: World): readonly Tell[] => {
+const weekendTells = (state: Case, world: World): readonly Signal[] => {
   const { weekendAsked: asked, cover } = state;
   if (asked === undefined) return [];
   const { day, who, onCall } = asked;
   const declined = cover?.day === day ? cover.declined : [];
   const people = [asked.to ?? personOn("holder", state, day, world), ...declined.map(({ to }) => to)];
   const again = declined.length === 0 ? "" : `:${declined.length}`;
-  const values = { day, ...(again && { again: true }) };
+  const asks = { day, ...(again && { again: true as const }) };
   const over = who !== undefined || onCall !== undefined || state.step !== "open";
   return [...new Set(people.filter((id) => id !== undefined))].flatMap((to) => {
-    const own = { workflow: "day", instance: dayInstance(to) } as const;
+    const own = dayInstance(to);
     return [
-      ...(state.step === "open" ? [{ ...own, key: `weekend:${day}:${to}${again}`, command: "weekend", values }] : []),
-      ...(over ? [{ ...own, key: `weekendDone:${day}:${to}${again}`, command: "weekendDone", values: { day } }] : []),
+      ...(state.step === "open" ? [daySignals.to.weekend(own, `weekend:${day}:${to}${again}`, asks)] : []),
+      ...(over ? [daySignals.to.weekendDone(own, `weekendDone:${day}:${to}${again}`)] : []),
     ];
   });
 };
 /** The lists of the day are told at once, so that a case that is done is struck out in the list. */
-const dayTells = (state: Case, world: World, until: Instant | undefined): readonly Tell[] => {
+const dayTells = (state: Case, world: World, until: Instant | undefined): readonly Signal[] => {
   if (state.round <= 1 && state.step === "open") return [];
   const at = state.step !== "open" ? state.closed?.at : state.undone === state.round ? state.undoneAt : state.latest?.at;
   const day = dayOf(world, at ?? state.openedAt);
   const came = cameOf(state);
   // What is put off stands there as such, so that the list does not say that all is done.
-  const command = state.step === "open" && (state.pastEnded !== "replanned" || came.what === "acute") ? came.what : "forget";
+  const what = state.step === "open" && (state.pastEnded !== "replanned" || came.what === "acute") ? came.what : "forget";
   // What became late before this has ended; what became late in it has not, unless all of it has.
   const round = state.step === "open" ? state.round : state.round + 1;
   return listedFor(state, day, world).map((id) => {
-    const own = { key: `done:${state.round}:${state.step}:${id}`, workflow: "day", instance: dayInstance(id) } as const;
+    const [own, key] = [dayInstance(id), `done:${state.round}:${state.step}:${id}`] as const;
     // Taken back: it stands in the list as before, for the stretch of waiting that has begun.
-    if (state.undone === state.round) return { ...own, command: "undone", values: { day, round: String(state.round) } };
-    return { ...own, command, values: { day, round, ...(came.what !== "done" && { came }), ...(until && { until, by: state.undo?.by }) } };
+    if (state.undone === state.round) return daySignals.to.undone(own, key, { round: declassify(String(state.round), "round") });
+    if (what === "forget") return daySignals.to.forget(own, key, { round });
+    const by = state.undo?.by;
+    return daySignals.to[what](own, key, { round, ...(came.what !== "done" && { came }), ...(until && by && { until, by }) });
   });
 };
 /** The lists of the morning of those who had it before say with whom it is now. */
-const passedTells = (state: Case, world: World): readonly Tell[] => {
+const passedTells = (state: Case, world: World): readonly Signal[] => {
   // What is late says it in another way.
   if (state.step !== "open" || state.missed.length > 0) return [];
   const moved = state.chain.findLastIndex(({ what }) => what === "moved");
   const { holder, deputy } = state;
-  return hadBefore(state, world).map((from) => {
-    return { key: `passed:${moved}:${from}`, workflow: "day", instance: dayInstance(from), command: "passed", values: { holder, deputy } };
-  });
+  return hadBefore(state, world).map((from) => daySignals.to.passed(dayInstance(from), `passed:${moved}:${from}`, { holder, deputy }));
 };
-const statisticsTells = ({ closed, closings, region }: Case): readonly Tell[] => {
+const statisticsTells = ({ closed, closings, region }: Case): readonly Signal[] => {
   if (!closed) return [];
   const { row, at, reason, stats, counting } = closed;
-  const values = { row, year: at.slice(0, 4), reason, stats, counting: counting ?? seal("none") };
-  return [{ key: `stat:${closings}`, workflow: "statistics", instance: statisticsInstance(region), command: "add", values }];
+  const coded = { row, year: at.slice(0, 4), reason, stats, counting: counting ?? seal("none" as const) };
+  return [statisticsSignals.to.add(statisticsInstance(region), `stat:${closings}`, coded)];
 };
 /** Several that were found together begin one after the other, in one transaction. */
-const besideTells = ({ beside, agency, region, holder, deputy, risk, quiet, openedBy: by }: Case): readonly Tell[] => {
+const besideTells = ({ beside, agency, region, holder, deputy, risk, quiet, openedBy: by }: Case): readonly Signal[] => {
   if (!beside) return [];
-  const values: Next = { agency, region, holder, deputy, risk, quiet, by, left: beside.left };
-  return [{ key: "beside", workflow: "case", instance: beside.into, command: "openBeside", values }];
+  const next = { agency, region, holder, deputy, risk, quiet, by, left: beside.left };
+  return [caseSignals.to.openBeside(beside.into, "beside", next)];
 };
 /** No reference leads anywhere any more: those whose case it was hear that it is gone, and who took it away. */
-const operatorTells = (state: Case, world: World): readonly Tell[] => {
+const operatorTells = (state: Case, world: World): readonly Signal[] => {
   if (!state.byOperator || state.eraseBy === undefined) return [];
   const people = [world.people.onDuty(state.holder, dayOf(world, state.eraseBy)), agencyOf(state.agency, world)?.lead];
-  const values = { to: [...new Set(people.filter((id) => id !== undefined))] };
-  return [{ key: "operator", workflow: "people", instance: peopleInstance, command: "caseErased", values }];
+  return [peopleSignals.to.caseErased(peopleInstance, "operator", { to: [...new Set(people.filter((id) => id !== undefined))] })];
 };
 /** Whose lists of the day it may stand in. */
-const listsOn = (state: Case, world: World): readonly Pick<Tell, "workflow" | "instance">[] =>
-  state.named === undefined
-    ? []
-    : listedFor(state, dayOf(world, state.named.at), world).map((id) => ({ workflow: "day", instance: dayInstance(id) }));
-const tells = (state: Case, world: World, until: Instant | undefined): readonly Tell[] => [
+const listsOn = (state: Case, world: World): readonly InstanceId[] =>
+  state.named === undefined ? [] : listedFor(state, dayOf(world, state.named.at), world).map(dayInstance);
+const tells = (state: Case, world: World, until: Instant | undefined): readonly Signal[] => [
   ...operatorTells(state, world),
   ...(state.step === "erasing"
     ? forgetTells(state)

@@ -1,29 +1,21 @@
 // What the country answers for: the indicators by article of the Council of Europe's convention and of the directive, from released figures alone. docs/domain.md §15.
-import { command, decideBy } from "../../src/rules/command.ts";
-import { nothing } from "../../src/rules/fields.ts";
+import { decideBy, taking } from "../../src/rules/command.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
-import { type Access, configuration, memberOf, noView, payloadOf, toldBy, workflow } from "../../src/rules/workflow.ts";
+import { type Access, memberOf, noView, workflow } from "../../src/rules/workflow.ts";
 import { paper, sheet } from "./files.ts";
-import { type Event, evolve, type State, type Told, yearsOf } from "./model.ts";
+import { type Event, evolve, type State, yearsOf } from "./model.ts";
 import { showIndicators } from "./show.ts";
+import { conventionsSignals } from "./signals.ts";
 
 /** Whoever may read a year's figures. */
 const reads: Access<State> = (_state, actor) =>
   memberOf(actor)?.roles.some((role) => role === "national" || role === "coordinator") === true;
 const fetches: Access<State> = (state, actor, world) => reads(state, actor, world) && yearsOf(state).length > 0;
 
+const takes = taking<State, Event>()(conventionsSignals);
 const commands = {
-  start: command<State, Event>()({
-    access: configuration,
-    form: nothing,
-    decide: (state) => (state.step === "new" ? [{ type: "started" }] : []),
-  }),
-  /** All that is out of the year, each time that more is. */
-  released: command<State, Event>()({
-    access: toldBy("release"),
-    form: nothing,
-    decide: (_state, asked) => [{ type: "released", ...payloadOf<Told>(asked) }],
-  }),
+  start: takes.start((state) => (state.step === "new" ? [{ type: "started" }] : [])),
+  released: takes.released((_state, { values }) => [{ type: "released", ...values }]),
 } as const;
 
 const single = "conventions" as InstanceId;
@@ -53,5 +45,6 @@ export const conventions = workflow<State, Event>()({
   declassified: {
     figures: "Released figures, and what follows from them alone, stand in a panel and in files for those who may read statistics.",
   },
-  standing: () => [{ instance: single, values: {} }],
+  signals: conventionsSignals,
+  standing: () => [conventionsSignals.to.start(single, "start")],
 });

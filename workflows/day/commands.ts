@@ -1,12 +1,12 @@
 // What the clock, and the cases themselves, do to a list of the day.
-import { command as anyCommand } from "../../src/rules/command.ts";
-import { nothing } from "../../src/rules/fields.ts";
+import { commandsOn, type Decided, type Said, taking } from "../../src/rules/command.ts";
 import { flagOf } from "../../src/rules/query.ts";
 import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
-import type { InstanceId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
-import { clock, configuration, payloadOf, type Row, tellerOf, toldBy, type World } from "../../src/rules/workflow.ts";
-import { asksIn, type Came, type Event, listed, type Running, type State, type Told, type With } from "./model.ts";
+import type { InstanceId, Instant } from "../../src/rules/ui.ts";
+import { type Row, tellerOf, type World } from "../../src/rules/workflow.ts";
+import { asksIn, type Came, type Event, listed, type Running, type State } from "./model.ts";
 import { isOver, lateIn, listNeeds, list as listOverdue, noted, passed } from "./overdue.ts";
+import { type Answered, daySignals } from "./signals.ts";
 
 /** When the list comes: before the first check-in of the day is due (09.00). */
 const morning = "08:30";
@@ -31,51 +31,31 @@ const list = (state: Running, at: Instant, dueAt: Instant, world: World): Event 
     late: Date.parse(at) - Date.parse(dueAt) > lateMs,
   };
 };
-const command = anyCommand<State, Event>();
-/** What a case says of itself. */
-const byCase = (
-  decide: (
-    state: Running,
-    instance: InstanceId,
-    asked: { readonly values: unknown; readonly at: Instant },
-    world: World,
-  ) => readonly Event[],
-) =>
-  command({
-    access: toldBy("case"),
-    form: nothing,
-    decide: (state, asked, world) => {
-      const instance = tellerOf(asked.by);
-      return state.step === "new" || instance === undefined ? [] : decide(state, instance, asked, world);
-    },
-  });
-/** Which stretch of waiting has begun with it: what was late before is over. */
-type Ended = { readonly round: number };
+const { byClock } = commandsOn<State, Running, Event>((state): state is Running => state.step !== "new");
+const takes = taking<State, Event>()(daySignals);
+/** What a case says of itself: of which case, and what. */
+const ofCase =
+  <V>(decide: (state: Running, instance: InstanceId, said: Said<V>, world: World) => readonly Event[]) =>
+  (state: State, said: Said<V>, world: World): Decided<Event> => {
+    const instance = tellerOf(said.by);
+    return state.step === "new" || instance === undefined ? [] : decide(state, instance, said, world);
+  };
 const isLateBefore = ({ overdue, waiting }: Running, instance: InstanceId, round: number): boolean =>
   [overdue, waiting].some((list) => isOver(lateIn(list?.cases, instance), round));
-type Answered = Ended & { readonly until?: Instant; readonly by?: MemberId; readonly came?: Came };
 const sameCame = (a: Came | undefined, b: Came | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
-const done = (state: Running, instance: InstanceId, asked: { readonly values: unknown }): readonly Event[] => {
-  const { until, by, round, came } = payloadOf<Answered>(asked);
+const done = ofCase<Answered>((state, instance, { values: { until, by, round, came } }) => {
   const stands = state.cases.includes(instance) || isOver(lateIn(state.overdue?.cases, instance), round);
   const waits = isOver(lateIn(state.waiting?.cases, instance), round);
   const isKnown = state.done.includes(instance) && sameCame(state.came?.[instance], came);
   if (!waits && (!stands || isKnown)) return [];
   return [{ type: "struck", instance, ...(until && { until }), ...(by && { by }), ...(came && { came }) }];
-};
+});
 export const commands = {
-  start: command({
-    // Somebody has joined an agency that is open: nobody waits for a configuration.
-    access: (...asked) => configuration(...asked) || toldBy("joining")(...asked),
-    form: nothing,
-    decide: (state, asked, world) => {
-      const { member } = payloadOf<{ member: MemberId }>(asked);
-      return state.step === "new" ? [{ type: "started", member, next: world.calendar.addWorkdays(asked.at, 0, morning) }] : [];
-    },
-  }),
-  list: command({
-    access: clock,
-    form: nothing,
+  // Somebody has joined an agency that is open: nobody waits for a configuration.
+  start: takes.start((state, { values: { member }, at }, world) =>
+    state.step === "new" ? [{ type: "started", member, next: world.calendar.addWorkdays(at, 0, morning) }] : [],
+  ),
+  list: byClock((state, { at, values: { dueAt } }, world) => [list(state, at, dueAt, world)], {
     decideNeeds: (state, { at }, world) => {
       if (state.step === "new") return {};
       const day = world.calendar.day(at);
@@ -84,53 +64,48 @@ export const commands = {
       const member = world.people.members.get(state.member);
       return { due: { ...due, holders }, ...(member && { personal: { ...due, personal: true, for: member } }) };
     },
-    decide: (state, asked, world) =>
-      state.step === "new" ? [] : [list(state, asked.at, payloadOf<{ dueAt: Instant }>(asked).dueAt, world)],
   }),
-  done: byCase(done),
-  /** Put off: it stands as that. */
-  postponed: byCase(done),
-  /** Answered with acute danger: a full check-in is still to be done. */
-  acute: byCase(done),
-  undone: byCase((state, instance, asked) => {
-    const { round } = payloadOf<{ round: Open<string> }>(asked);
-    return state.done.includes(instance) ? [{ type: "unstruck", instance, round, at: asked.at }] : [];
-  }),
+  done: takes.done(done),
+  postponed: takes.postponed(done),
+  acute: takes.acute(done),
+  undone: takes.undone(
+    ofCase((state, instance, { values: { round }, at }) =>
+      state.done.includes(instance) ? [{ type: "unstruck", instance, round, at }] : [],
+    ),
+  ),
   /** The time to take it back is over: the button goes. */
-  settle: command({
-    access: clock,
-    form: nothing,
-    decide: (state, { at }) => (state.step !== "new" && state.undoable?.some(({ until }) => until <= at) ? [{ type: "settled", at }] : []),
-  }),
-  /** Somebody has got it, or got it back. */
-  passed: byCase((state, instance, asked) => passed(state, instance, payloadOf<With>(asked))),
-  rename: byCase((state, instance) => {
-    const stands = state.cases.includes(instance) || asksIn(state.break, instance) || lateIn(state.overdue?.cases, instance);
-    return stands ? [{ type: "renamed", instance }] : [];
-  }),
-  forget: byCase((state, instance, asked) => {
-    const { round } = payloadOf<Ended>(asked);
-    const stands = state.cases.includes(instance) || asksIn(state.break, instance) || isLateBefore(state, instance, round);
-    return stands ? [{ type: "forgot", instance, round }] : [];
-  }),
-  /** Its check-in did not come: one list of such, not a message for each. */
-  overdue: byCase((state, instance, asked, world) => noted(state, instance, payloadOf<Told>(asked), asked.at, world)),
-  listOverdue: command({
-    access: clock,
-    form: nothing,
+  settle: byClock((state, { at }) => (state.undoable?.some(({ until }) => until <= at) ? [{ type: "settled", at }] : [])),
+  passed: takes.passed(ofCase((state, instance, { values }) => passed(state, instance, values))),
+  rename: takes.rename(
+    ofCase((state, instance) => {
+      const stands = state.cases.includes(instance) || asksIn(state.break, instance) || lateIn(state.overdue?.cases, instance);
+      return stands ? [{ type: "renamed", instance }] : [];
+    }),
+  ),
+  forget: takes.forget(
+    ofCase((state, instance, { values: { round } }) => {
+      const stands = state.cases.includes(instance) || asksIn(state.break, instance) || isLateBefore(state, instance, round);
+      return stands ? [{ type: "forgot", instance, round }] : [];
+    }),
+  ),
+  /** One list of such, not a message for each. */
+  overdue: takes.overdue(ofCase((state, instance, { values, at }, world) => noted(state, instance, values, at, world))),
+  listOverdue: byClock((state, _asked, world) => listOverdue(state, world), {
     decideNeeds: (state) => (state.step === "new" ? {} : listNeeds(state)),
-    decide: (state, _asked, world) => (state.step === "new" ? [] : listOverdue(state, world)),
   }),
   /** Before days off a case of high risk asks who has it: one list of them, not a message for each. */
-  weekend: byCase((state, instance, asked, world) => {
-    const { day, again } = payloadOf<{ day: string; again?: true }>(asked);
-    // Of days that have been nobody wants to be asked.
-    const over = world.calendar.addWorkdays(world.calendar.wall(day, "12:00"), 1, "09:00") <= asked.at;
-    const stands = state.break?.day === day && asksIn(state.break, instance);
-    if (over || (stands && !(again && state.break?.done.includes(instance)))) return [];
-    return [{ type: "breakAsked", day, instance }];
-  }),
-  weekendDone: byCase(({ break: off }, instance) =>
-    asksIn(off, instance) && off?.done.includes(instance) !== true ? [{ type: "breakAnswered", instance }] : [],
+  weekend: takes.weekend(
+    ofCase((state, instance, { values: { day, again }, at }, world) => {
+      // Of days that have been nobody wants to be asked.
+      const over = world.calendar.addWorkdays(world.calendar.wall(day, "12:00"), 1, "09:00") <= at;
+      const stands = state.break?.day === day && asksIn(state.break, instance);
+      if (over || (stands && !(again && state.break?.done.includes(instance)))) return [];
+      return [{ type: "breakAsked", day, instance }];
+    }),
+  ),
+  weekendDone: takes.weekendDone(
+    ofCase(({ break: off }, instance) =>
+      asksIn(off, instance) && off?.done.includes(instance) !== true ? [{ type: "breakAnswered", instance }] : [],
+    ),
   ),
 } as const;

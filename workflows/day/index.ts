@@ -6,6 +6,7 @@ import { commands } from "./commands.ts";
 import { type Event, listed, type Running, type State } from "./model.ts";
 import { overdueLists } from "./overdue-posts.ts";
 import { breakList, closedBreak, closedList, todaysList } from "./posts.ts";
+import { daySignals } from "./signals.ts";
 import { evolve } from "./state.ts";
 
 type C = keyof typeof commands;
@@ -54,8 +55,9 @@ export const day = workflow<State, Event>()({
     cadence:
       "Which cases stand in the list follows from the day of their check-in, and that from their risk; after acute danger a row asks for a full check-in.",
   },
+  signals: daySignals,
   standing: (people) =>
     [...people.members.values()]
       .filter((m) => people.works(m))
-      .map((m) => ({ instance: `day-${m.id}` as InstanceId, values: { member: m.id } })),
+      .map((m) => daySignals.to.start(`day-${m.id}` as InstanceId, "start", { member: m.id })),
 });

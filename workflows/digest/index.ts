@@ -1,7 +1,6 @@
 // Mondays: counts of the week, to the coordinators and, where the space allows it, to the region's space. Nobody who reads them may read each case: docs/figures.md.
 import { bandsBy, bandWidth } from "../../src/figures/band.ts";
-import { commandsOn, decideBy, needsBy } from "../../src/rules/command.ts";
-import { nothing } from "../../src/rules/fields.ts";
+import { commandsOn, decideBy, needsBy, taking } from "../../src/rules/command.ts";
 import { card, dm, facts, routine, type Said, t, text } from "../../src/rules/say.ts";
 import {
   type AgencyId,
@@ -14,18 +13,8 @@ import {
   type Span,
   seal,
 } from "../../src/rules/ui.ts";
-import {
-  configuration,
-  type Needs,
-  noView,
-  type Post,
-  payloadOf,
-  plus,
-  type Row,
-  type View,
-  type World,
-  workflow,
-} from "../../src/rules/workflow.ts";
+import { type Needs, noView, type Post, plus, type Row, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import { digestSignals } from "./signals.ts";
 
 const wall = "09:00";
 /** Earlier weeks stay readable this long; after that nothing of them is left in the space. */
@@ -80,16 +69,12 @@ const countNeeds = (region: string, at: Instant): Needs => {
 const nextAt = (at: Instant, world: World): Instant =>
   world.calendar.nextWeekday(world.calendar.wall(world.calendar.day(at), "23:59"), 1, wall);
 const isRunning = (state: State): state is Running => state.step === "running";
-const { command, byClock } = commandsOn<State, Running, Event>(isRunning);
+const { byClock } = commandsOn<State, Running, Event>(isRunning);
+const takes = taking<State, Event>()(digestSignals);
 const commands = {
-  start: command({
-    access: configuration,
-    form: nothing,
-    decide: (state, asked, world) => {
-      const { region } = payloadOf<{ readonly region: string }>(asked);
-      const secret = seal(world.fresh.instance as string);
-      return state.step === "new" ? [{ type: "started", region, secret, next: world.calendar.nextWeekday(asked.at, 1, wall) }] : [];
-    },
+  start: takes.start((state, { values: { region }, at }, world) => {
+    const secret = seal(world.fresh.instance as string);
+    return state.step === "new" ? [{ type: "started", region, secret, next: world.calendar.nextWeekday(at, 1, wall) }] : [];
   }),
   count: byClock((state, { at }, world) => [{ type: "counted", next: nextAt(at, world), week: weekOf(state, at, world) }], {
     decideNeeds: (state, { at }) => (isRunning(state) ? countNeeds(state.region, at) : {}),
@@ -152,6 +137,7 @@ export const digest = workflow<State, Event>()({
   start: "start",
   initial: { step: "new" },
   commands,
+  signals: digestSignals,
   needs: needsBy<State, Event>(commands),
   decide: decideBy<State, Event>(commands),
   evolve,
@@ -161,5 +147,6 @@ export const digest = workflow<State, Event>()({
     late: "How many check-ins are late follows from their day, and that from risk; it is told in bands of five, with noise.",
     quiet: "A quiet case is in no count of a region's week, which is told in bands of five, with noise.",
   },
-  standing: (people) => people.regions.map((region) => ({ instance: `digest-${region.id}` as InstanceId, values: { region: region.id } })),
+  standing: (people) =>
+    people.regions.map((region) => digestSignals.to.start(`digest-${region.id}` as InstanceId, "start", { region: region.id })),
 });

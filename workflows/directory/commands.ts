@@ -1,11 +1,11 @@
 // What can be done with what an agency keeps of itself: one writes, a second says yes.
-import { type Asked, commandsOn, type Decided, staged } from "../../src/rules/command.ts";
+import { type Asked, commandsOn, type Decided, staged, taking } from "../../src/rules/command.ts";
 import { carrying, shows, token } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { entryShown, serviceShown } from "../../src/rules/shelter.ts";
 import { type AgencyId, form, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
 import { agencyOf, leadOn } from "../../src/rules/who.ts";
-import { type Access, type Agency, memberOf, neutralBy, payloadOf, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
+import { type Access, type Agency, memberOf, neutralBy, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
 import type { KeptService } from "../people/kept.ts";
 import {
   answersOf,
@@ -23,9 +23,11 @@ import {
 } from "./forms.ts";
 import { serviceWith } from "./found.ts";
 import { type Change, type Event, type Item, isItem, type State, stepOf } from "./model.ts";
+import { directorySignals, type Listed } from "./signals.ts";
 import { secondOn, table } from "./table.ts";
 
 const { command, act, button, byClock, byPerson } = commandsOn<State, Item, Event>(isItem);
+const takes = taking<State, Event>()(directorySignals);
 const after = shows("show");
 /** Anybody who goes to meetings. */
 export const anyone: Access<unknown> = (_state, actor, { people }) => {
@@ -37,12 +39,13 @@ export const heldService = (state: Item, world: World): KeptService | undefined 
   state.holds && "service" in state.holds ? state.holds.service : serviceWith(state.id, world);
 
 /** What the configuration lists. An agency that begins to keep it does so with the first change, or with a yes to what stands there. */
-type Listed = { readonly service?: string; readonly entry?: string };
-const list = (said: Listed, at: Instant, world: World): readonly Event[] => {
+const listed = (said: Listed, at: Instant, world: World): readonly Event[] => {
   const { people, calendar } = world;
-  const agency = people.agencies.get(said.entry ?? "");
-  if (agency) return [{ type: "listed", of: "entry", id: agency.id, agency: agency.id, at, checkedAt: at }];
-  const service = serviceWith(said.service ?? "", world);
+  if ("entry" in said) {
+    const agency = people.agencies.get(said.entry);
+    return agency ? [{ type: "listed", of: "entry", id: agency.id, agency: agency.id, at, checkedAt: at }] : [];
+  }
+  const service = serviceWith(said.service, world);
   if (service?.id === undefined) return [];
   const checkedAt = calendar.wall(service.assured ?? "2000-01-01", "09:00");
   return [{ type: "listed", of: "service", id: service.id, agency: service.agency, at, checkedAt }];
@@ -60,7 +63,7 @@ const toAsk = (state: Pick<Item, "agency">, by: MemberId, at: Instant, world: Wo
 const offer = (state: State, { values, by, at }: Asked<typeof serviceFields>, world: World): Decided<Event> => {
   if (isItem(state)) return refuse("core.already");
   const member = memberOf(by);
-  if (!member) return list(payloadOf<Listed>({ values }), at, world);
+  if (!member) return refuse("core.denied");
   const { id, agency } = member;
   const asked = faultInService(values, agency, world) ?? toAsk({ agency }, id, at, world);
   if ("refused" in asked) return asked;
@@ -86,8 +89,9 @@ const askedOf = (agency: AgencyId | undefined, world: World): Readonly<Record<st
 const intro = [text("directory.second", "quiet")];
 
 export const commands = staged(table)({
+  list: takes.list((state, { values, at }, world) => (isItem(state) ? [] : listed(values, at, world))),
   offer: command({
-    access: (state, actor, world) => !isItem(state) && (actor === "configuration" || anyone(state, actor, world)),
+    access: (state, actor, world) => !isItem(state) && anyone(state, actor, world),
     words: "directory.offer.words",
     help: "directory.offer.help",
     form: form("directory.offer.title", "directory.submit", serviceFields, intro),

@@ -1,35 +1,27 @@
 // What there is: each agency's services and its own entry, kept by those who work there, found by everybody. docs/domain.md §3.
 import { decideBy } from "../../src/rules/command.ts";
 import type { InstanceId, Open } from "../../src/rules/ui.ts";
-import { type Audience, noView, type People, refuse, type Tell, type View, type World, workflow } from "../../src/rules/workflow.ts";
-import type { EntryKept, ServiceKept } from "../people/kept.ts";
+import { type Audience, noView, type People, refuse, type Signal, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import { peopleSignals } from "../people/signals.ts";
 import { anyone, commands, heldService } from "./commands.ts";
 import { type Event, evolve, type Item, isItem, type State, stepOf } from "./model.ts";
 import { instanceOf, isCoordinator, nameOf, ownNeeds, show, showLate, showList, showNeeds, showOwn } from "./panels.ts";
 import { posts } from "./posts.ts";
+import { directorySignals } from "./signals.ts";
 import { isThere, reviewBy, table } from "./table.ts";
 
 type C = keyof typeof commands;
 const peopleInstance = "people" as InstanceId;
 /** The register shows what holds: it is told of each version once. */
-const tells = (state: Item, world: World): readonly Tell[] => {
+const tells = (state: Item, world: World): readonly Signal[] => {
   const { id, agency, version, holds, ended, checkedAt } = state;
   if (version === 0) return [];
-  const told = { workflow: "people", instance: peopleInstance, key: `keep:${version}` };
-  if (state.of === "entry") {
-    if (!holds || !("entry" in holds)) return [];
-    const values: Omit<EntryKept, "instance"> = { agency, holds: holds.entry };
-    return [{ ...told, command: "keepEntry", values }];
-  }
+  const key = `keep:${version}`;
+  if (state.of === "entry")
+    return holds && "entry" in holds ? [peopleSignals.to.keepEntry(peopleInstance, key, { agency, holds: holds.entry })] : [];
   const assured = world.calendar.day(checkedAt) as Open<string>;
-  const values: Omit<ServiceKept, "instance"> = {
-    id,
-    agency,
-    assured,
-    ...(holds && "service" in holds && { holds: holds.service }),
-    ...(ended && { ended }),
-  };
-  return [{ ...told, command: "keepService", values }];
+  const its = { ...(holds && "service" in holds && { holds: holds.service }), ...(ended && { ended }) };
+  return [peopleSignals.to.keepService(peopleInstance, key, { id, agency, assured, ...its })];
 };
 /** Whoever is asked for a yes in another agency, where there is one person only: it waits for them alone. Those of the agency itself see all of its own. */
 const askedElsewhere = (state: Item, world: World): readonly Audience[] => {
@@ -63,10 +55,11 @@ const view = (state: State, world: World): View<C> => {
 
 /** What the configuration lists is kept under its name; what somebody has offered in chat has an instance already. */
 const standing = (people: People) => [
-  ...[...people.agencies.values()].map(({ id }) => ({ instance: nameOf("entry", id, id, people), values: { entry: id } })),
+  ...[...people.agencies.values()].map(({ id }) => directorySignals.to.list(nameOf("entry", id, id, people), "list", { entry: id })),
   ...people.services.flatMap((service) => {
     const instance = instanceOf(service, people);
-    return service.id && instance && service.instance === undefined ? [{ instance, values: { service: service.id } }] : [];
+    const isListed = service.id && instance && service.instance === undefined;
+    return isListed ? [directorySignals.to.list(instance, "list", { service: service.id })] : [];
   }),
 ];
 
@@ -76,6 +69,7 @@ export const directory = workflow<State, Event>()({
   start: "offer",
   initial: { of: "nothing" },
   commands,
+  signals: directorySignals,
   decide: decideBy<State, Event>(commands),
   evolve,
   denied: (state, actor, world, command) => {

@@ -1,9 +1,9 @@
 // That something was passed on, to whom and on which basis: kept under a key of its own when the case is gone. Never what it was, and nothing that leads to the case.
-import { command as anyCommand, decideBy } from "../../src/rules/command.ts";
+import { command as anyCommand, decideBy, taking } from "../../src/rules/command.ts";
 import { nothing } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { dotted, facts, panel, t, text } from "../../src/rules/say.ts";
-import type { AgencyId, CaseRef, Instant, MemberId, Panel, PhraseKey, Sealed } from "../../src/rules/ui.ts";
+import type { Instant, MemberId, Panel, PhraseKey } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import {
   type Access,
@@ -12,32 +12,12 @@ import {
   memberOf,
   neutralBy,
   noView,
-  payloadOf,
-  toldBy,
   type View,
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
+import { disclosureSignals, type Recorded, type Second } from "./signals.ts";
 
-/** What the case, the call, or an application without a case, tells of it. `to`: an agency; `called`: whom somebody rang in acute danger. */
-export type Recorded = {
-  readonly receipt: CaseRef;
-  readonly agency: AgencyId;
-  readonly to?: AgencyId;
-  readonly called?: Sealed<string>;
-  readonly basis: Sealed<string>;
-  /** Named, where it went against what the person had said. */
-  readonly provision?: Sealed<string>;
-  readonly service?: string;
-  readonly purpose?: Sealed<string>;
-  readonly groups?: Sealed<readonly string[]>;
-  /** An invitation was shown, and nothing of the groups that it names. */
-  readonly asked?: true;
-  readonly at: Instant;
-  readonly by: MemberId;
-  readonly second?: Second;
-};
-export type Second = { readonly by: MemberId; readonly at: Instant; readonly yes: boolean };
 type Kept = Recorded & { readonly step: "kept"; readonly until: Instant; readonly eraseBy?: Instant };
 type State = { readonly step: "new" } | Kept;
 type Event =
@@ -47,25 +27,16 @@ type Event =
 
 const isKept = (state: State): state is Kept => state.step !== "new";
 const command = anyCommand<State, Event>();
+const takes = taking<State, Event>()(disclosureSignals);
 const yearDays = 365.25;
 /** As long as the agency's disposal decision says. */
 const until = ({ agency, at }: Recorded, world: World): Instant =>
   world.calendar.addDays(at, Math.ceil((agencyOf(agency, world)?.disclosureYears ?? 5) * yearDays), "09:00");
 const commands = {
-  record: command({
-    access: (...asked) => ["case", "call", "nsp"].some((each) => toldBy(each)(...asked)),
-    form: nothing,
-    decide: (state, asked, world) => {
-      const said = payloadOf<Recorded>(asked);
-      return isKept(state) ? [] : [{ type: "recorded", ...said, until: until(said, world) }];
-    },
-  }),
-  /** A second person has looked at it afterwards. */
-  second: command({
-    access: toldBy("case"),
-    form: nothing,
-    decide: (state, asked) => (isKept(state) && !state.second ? [{ type: "reviewed", ...payloadOf<Second>(asked) }] : []),
-  }),
+  record: takes.record((state, { values: said }, world) =>
+    isKept(state) ? [] : [{ type: "recorded", ...said, until: until(said, world) }],
+  ),
+  second: takes.second((state, { values }) => (isKept(state) && !state.second ? [{ type: "reviewed", ...values }] : [])),
   forget: command({
     access: clock,
     form: nothing,
@@ -146,6 +117,7 @@ export const disclosure = workflow<State, Event>()({
   decide: decideBy<State, Event>(commands),
   evolve,
   view,
+  signals: disclosureSignals,
   panels: { show: { about: "one", access: reads, words: "disclosure.words", show } },
   declassified: {},
 });

@@ -1,5 +1,5 @@
 // What can be done with the guide of a case: a tap an item. What is not yet done becomes an action of somebody's.
-import { type Decided, decideBy, needsBy, staged } from "../../src/rules/command.ts";
+import { type Decided, decideBy, needsBy, type Said as Signalled, staged, taking } from "../../src/rules/command.ts";
 import { carrying, choice, date, isFar, nothing, shows, token } from "../../src/rules/fields.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { text } from "../../src/rules/say.ts";
@@ -16,11 +16,12 @@ import {
   seal,
 } from "../../src/rules/ui.ts";
 import { agencyOf, leadOn } from "../../src/rules/who.ts";
-import { clock, type Member, memberOf, neutralBy, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
+import { clock, type Member, memberOf, neutralBy, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
 import { type Actor, actors, answers, type Item, itemOf, items, type Said, whyNots } from "./codes.ts";
-import { type Answer, type Event, type Facts, type Given, type Guide, hasGone, isGuide, type Shown, type State } from "./model.ts";
+import { type Answer, type Event, type Facts, type Given, type Guide, hasGone, isGuide, type State } from "./model.ts";
 import { actorOf, mayAnswer, otherOf, snapshot } from "./seeing.ts";
-import { act, button, byClock, byPerson, command, isKept, live, table, told } from "./table.ts";
+import { guideSignals } from "./signals.ts";
+import { act, button, byClock, byPerson, command, isKept, live, table } from "./table.ts";
 
 /** As long as somebody has for it, unless they change the day. [design] */
 const soonDays = 5;
@@ -88,9 +89,8 @@ export const toSweep = (state: Guide): readonly Item[] => {
     return is === "given" && (along ? along.includes(item) : !there.includes(agency));
   });
 };
-type Told = { readonly values: unknown; readonly at: Instant; readonly by: Parameters<typeof tellerOf>[0] };
-const known = (state: Guide, asked: Told): readonly Event[] => {
-  const { moved, ref, words, ...facts } = payloadOf<Facts>(asked);
+const known = (state: Guide, asked: Signalled<Facts>): readonly Event[] => {
+  const { moved, ref, words, ...facts } = asked.values;
   const parts = facts.parts.map((part) => {
     const same = (each: Guide["parts"][number]) => each.since === part.since && String(reveal(each.reach)) === String(reveal(part.reach));
     const old = state.parts.find((each) => each.agency === part.agency && same(each));
@@ -102,19 +102,17 @@ const known = (state: Guide, asked: Told): readonly Event[] => {
   return [{ type: "known", at, ...facts, parts, ...called }, ...(went ? [{ type: "went" as const, at, ...went }] : [])];
 };
 /** A case that has been taken over says so to a guide that is not there yet: it begins, and what was shared comes along. */
-const know = (state: State, asked: Told): Decided<Event> => {
+const know = (state: State, asked: Signalled<Facts>): Decided<Event> => {
   if (isKept(state)) return known(state, asked);
   const kase = tellerOf(asked.by);
   if (isGuide(state) || kase === undefined) return refuse("core.absent");
-  const { open: _open, parts: _parts, moved: _moved, ...first } = payloadOf<Facts>(asked);
+  const { open: _open, parts: _parts, moved: _moved, ...first } = asked.values;
   return [{ type: "begun", kase, at: asked.at, ...first }];
 };
-const carry = (state: Guide, asked: Told): readonly Event[] =>
-  state.came ? [] : [{ type: "came", at: asked.at, ...payloadOf<{ from: AgencyId; shown: Shown }>(asked) }];
 /** Its action is done, or will not be: whoever said so there need not say it here. */
-const actionEnded = (state: Guide, asked: Told, world: World): readonly Event[] => {
+const actionEnded = (state: Guide, asked: Signalled<{ readonly how: string; readonly by: MemberId }>, world: World): readonly Event[] => {
   const action = tellerOf(asked.by);
-  const { how, by } = payloadOf<{ how: string; by: MemberId }>(asked);
+  const { how, by } = asked.values;
   const item = items.find((each) => state.given[each]?.id === action && state.given[each]?.is === "given");
   if (item === undefined) return [];
   if (how !== "done") return [{ type: "actionEnded", at: asked.at, item }];
@@ -133,6 +131,7 @@ const remind = (state: Guide, at: Instant, world: World): readonly Event[] => {
   return [{ type: "reminded", at, n, ...(to && { to }) }];
 };
 
+const takes = taking<State, Event>()(guideSignals);
 export const commands = staged(table)({
   begin: command({
     access: (state, actor, world) => state.step === "new" && anyWorker(state, actor, world),
@@ -178,13 +177,10 @@ export const commands = staged(table)({
   }),
   seen: button((_state, at, { id: by }) => [{ type: "seen", at, by }], { after: shows("show") }),
   remind: byClock((state, { at }, world) => remind(state, at, world)),
-  know: told("case", know),
-  carry: told("guide", live(carry)),
-  forget: told(
-    "case",
-    live((_state, { at }) => [{ type: "forgotten", at, eraseBy: neutralBy(at) }]),
-  ),
-  actionEnded: told("action", (state, asked, world) => (isGuide(state) ? actionEnded(state, asked, world) : [])),
+  know: takes.know(know),
+  carry: takes.carry(live((state, { values, at }) => (state.came ? [] : [{ type: "came", at, ...values }]))),
+  forget: takes.forget(live((_state, { at }) => [{ type: "forgotten", at, eraseBy: neutralBy(at) }])),
+  actionEnded: takes.actionEnded((state, asked, world) => (isGuide(state) ? actionEnded(state, asked, world) : [])),
   sweep: command({
     access: clock,
     form: nothing,

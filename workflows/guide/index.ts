@@ -2,12 +2,15 @@
 import { anyWorker } from "../../src/rules/relation.ts";
 import { dm, dotted, press, show, text } from "../../src/rules/say.ts";
 import { type AgencyId, seal } from "../../src/rules/ui.ts";
-import { noView, type Post, refuse, type Tell, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import { noView, type Post, refuse, type Signal, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import { actionSignals } from "../action/signals.ts";
+import { caseSignals } from "../case/signals.ts";
 import { steps } from "./codes.ts";
 import { commands, decide, needs, toSweep } from "./commands.ts";
 import { countedOf, type Known } from "./counted.ts";
 import { type Event, evolve, type Given, type Guide, isGuide, type State } from "./model.ts";
 import { choose, chooseNeeds, showGuide } from "./panels.ts";
+import { guideSignals } from "./signals.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -21,27 +24,17 @@ const posts = ({ ref, words, reminded }: Guide): readonly Post<C>[] =>
     }),
   );
 /** Its action says of which case it is, and not which item. */
-const actionTells = ({ ref: text, names }: Guide, { id: instance, n, is, owner, agency, due, by }: Given): readonly Tell[] => {
-  const its = { workflow: "action", instance } as const;
+const actionTells = ({ ref: text, names }: Guide, { id: instance, n, is, owner, agency, due, by }: Given): readonly Signal[] => {
+  const { to } = actionSignals;
   if (is === "given") {
-    const take: Tell = {
-      ...its,
-      key: `take:${instance}:${n}`,
-      command: "take",
-      values: { text, owner, agency, due, by, readers: [agency] },
-    };
-    return [take, ...(names ? [{ ...its, key: `call:${instance}:${names}`, command: "call", values: { text } }] : [])];
+    const take = to.take(instance, `take:${instance}:${n}`, { text, owner, agency, due, by, readers: [agency] });
+    return [take, ...(names ? [to.call(instance, `call:${instance}:${names}`, { text })] : [])];
   }
-  if (is === "dropped") return [{ ...its, key: `drop:${instance}`, command: "drop", values: {} }];
-  return is === "ended" ? [] : [{ ...its, key: `settle:${instance}:${n}`, command: "settle", values: { how: is, by } }];
+  if (is === "dropped") return [to.drop(instance, `drop:${instance}`)];
+  return is === "ended" ? [] : [to.settle(instance, `settle:${instance}:${n}`, { how: is, by })];
 };
-const carried = (from: AgencyId, { into: instance, shown }: NonNullable<Guide["went"]>): Tell => ({
-  key: `carry:${instance}`,
-  workflow: "guide",
-  instance,
-  command: "carry",
-  values: { from, shown },
-});
+const carried = (from: AgencyId, { into, shown }: NonNullable<Guide["went"]>): Signal =>
+  guideSignals.to.carry(into, `carry:${into}`, { from, shown });
 const view = (state: State, world: World): View<C> => {
   if (!isGuide(state)) return noView;
   const { agency, holder, deputy, kase, at, step, eraseBy, knownAt, went } = state;
@@ -53,7 +46,7 @@ const view = (state: State, world: World): View<C> => {
       ...(left.length > 0 ? [{ key: `sweep:${step}:${knownAt}:${left.length}`, at: knownAt, command: "sweep" as const }] : []),
     ],
     tells: [
-      { key: "begun", workflow: "case", instance: kase, command: "guided", values: {} },
+      caseSignals.to.guided(kase, "begun"),
       ...(went ? [carried(agency, went)] : []),
       ...Object.values(state.given).flatMap((given) => actionTells(state, given)),
     ],
@@ -69,6 +62,7 @@ export const guide = workflow<State, Event>()({
   start: "begin",
   initial: { step: "new" },
   commands,
+  signals: guideSignals,
   needs,
   decide,
   evolve,

@@ -36,4 +36,4 @@ export const table = stages<State, Acts, "owner" | "in">()({
 });
 /** Not while it is being erased. */
 export const isKept = (state: State): state is Guide => isGuide(state) && state.step !== "erasing";
-export const { command, act, button, byClock, byPerson, live, told } = commandsOn<State, Guide, Event>(isKept);
+export const { command, act, button, byClock, byPerson, live } = commandsOn<State, Guide, Event>(isKept);

@@ -1,5 +1,5 @@
 // Handing over: one case or all of mine, taken by the other. Until then everything stays where it is.
-import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from "../../src/rules/command.ts";
+import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged, taking } from "../../src/rules/command.ts";
 import { member, token } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { readLine } from "../../src/rules/hours.ts";
@@ -34,7 +34,9 @@ import {
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
+import { caseSignals } from "../case/signals.ts";
 import { type Event, isLive, type Live, type Offer, type State, type Step } from "./model.ts";
+import { handoverSignals } from "./signals.ts";
 
 /** As many in one offer. Beyond it the offer says that there are more, which stay until they are offered too. */
 const mostCases = 200;
@@ -70,7 +72,8 @@ export const table = stages<State, "accept" | "decline" | "withdraw" | "remind",
   anytime: {},
   labels: { accept: "handover.accept", decline: "handover.decline", withdraw: "handover.withdraw" },
 });
-const { command, button, byClock, told } = commandsOn<State, Live, Event>(isLive);
+const { command, button, byClock } = commandsOn<State, Live, Event>(isLive);
+const takes = taking<State, Event>()(handoverSignals);
 const offerFields = {
   scope: token({ optional: true }),
   ref: token({ optional: true }),
@@ -129,8 +132,7 @@ const commands = staged(table)({
   decline: button(() => [{ type: "declined" }]),
   withdraw: button(() => [{ type: "withdrawn" }]),
   remind: byClock(remind),
-  /** A case in the offer is called something else now. */
-  rename: told("case", (state, asked): Decided<Event> => {
+  rename: takes.rename((state, asked) => {
     const instance = tellerOf(asked.by);
     if (!isLive(state) || state.step !== "offered" || instance === undefined || !state.cases.includes(instance)) return [];
     return [{ type: "caseRenamed", instance }];
@@ -224,13 +226,7 @@ const posts = (state: Live, world: World): readonly Post<C>[] => {
 };
 const view = (state: State, world: World): View<C> => {
   if (state.step === "new") return noView;
-  const tells = state.portion.map((instance) => ({
-    key: `take:${instance}`,
-    workflow: "case",
-    instance,
-    command: "take",
-    values: { from: state.from, to: state.to },
-  }));
+  const tells = state.portion.map((instance) => caseSignals.to.take(instance, `take:${instance}`, { from: state.from, to: state.to }));
   const agency = agencyIn(state, world);
   return {
     posts: posts(state, world),
@@ -252,6 +248,7 @@ export const handover = workflow<State, Event>()({
   start: "offer",
   initial: { step: "new" },
   commands,
+  signals: handoverSignals,
   needs: needsBy<State, Event>(commands),
   decide: decideBy<State, Event>(commands),
   evolve,

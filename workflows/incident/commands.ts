@@ -1,11 +1,12 @@
 // What can be done about an incident: tell it, tick off what has been done. No text has a place here.
-import { command as anyCommand, commandsOn, type Decided, decideBy, handedOn, staged } from "../../src/rules/command.ts";
-import { choice, nothing, shows, token } from "../../src/rules/fields.ts";
+import { commandsOn, decideBy, handedOn, staged, taking } from "../../src/rules/command.ts";
+import { choice, shows, token } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { type Access, type Actor, clock, memberOf, neutralBy, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
+import { type Access, memberOf, neutralBy, refuse, tellerOf } from "../../src/rules/workflow.ts";
 import { type Event, type Incident, isIncident, kinds, left, type State, type Step } from "./model.ts";
+import { incidentSignals } from "./signals.ts";
 import { table } from "./table.ts";
 
 /** Whoever goes to meetings too: a name in chat is seen by anybody. */
@@ -13,20 +14,8 @@ export const anyone: Access<unknown> = (_state, actor, { people }) => {
   const member = memberOf(actor);
   return member !== undefined && people.attends(member);
 };
-const { act, byClock, byPerson, told } = commandsOn<State, Incident, Event>(isIncident);
-const command = anyCommand<State, Event>();
-type Begun = Pick<Incident, "agency" | "region" | "by" | "told">;
-const begun = (
-  state: State,
-  asked: { readonly values: unknown; readonly by: Actor; readonly at: Instant },
-  world: World,
-): Decided<Event> => {
-  const referral = tellerOf(asked.by);
-  if (isIncident(state) || referral === undefined) return [];
-  const { agency, region, by, told: unaware } = payloadOf<Begun>(asked);
-  const its = { agency, by, referral, ...(region !== undefined && { region }), ...(unaware && { told: unaware }) };
-  return [{ type: "reported", number: world.fresh.number("I"), kind: "receiver" as Incident["kind"], at: asked.at, ...its }];
-};
+const { command, act, byClock, byPerson } = commandsOn<State, Incident, Event>(isIncident);
+const takes = taking<State, Event>()(incidentSignals);
 const remindTo = (state: Incident, at: Instant, world: Parameters<Access<State>>[2]) => {
   const day = world.calendar.day(at);
   const lead = agencyOf(state.agency, world)?.lead;
@@ -53,9 +42,12 @@ export const commands = staged(table)({
     },
   }),
   /** A referral reached the wrong agency: it is the sender's, the one who said it first. */
-  begin: told("referral", begun),
-  /** What the receiver had is gone. */
-  cleared: told("referral", (state, { at }) => (isIncident(state) && state.clearedAt === undefined ? [{ type: "cleared", at }] : [])),
+  begin: takes.begin((state, { values, by, at }, world) => {
+    const referral = tellerOf(by);
+    if (isIncident(state) || referral === undefined) return [];
+    return [{ type: "reported", number: world.fresh.number("I"), kind: "receiver" as Incident["kind"], at, ...values, referral }];
+  }),
+  cleared: takes.cleared((state, { at }) => (isIncident(state) && state.clearedAt === undefined ? [{ type: "cleared", at }] : [])),
   did: act({
     form: form("incident.did", "incident.did", { step: token() }),
     after: shows("show"),
@@ -76,12 +68,7 @@ export const commands = staged(table)({
     const to = remindTo(state, at, world);
     return [{ type: "reminded", at, ...(to && { to }) }];
   }),
-  /** Of somebody who leaves, to the one whom a person has chosen. */
-  handOn: told("leaving", (state, asked, world) => (isIncident(state) ? handedOn(asked, state, world) : [])),
-  forget: command({
-    access: clock,
-    form: nothing,
-    decide: (state, { at }) => (state.step === "closed" ? [{ type: "forgotten", eraseBy: neutralBy(at) }] : []),
-  }),
+  handOn: takes.handOn((state, asked, world) => (isIncident(state) ? handedOn(asked, state, world) : [])),
+  forget: byClock((state, { at }) => (state.step === "closed" ? [{ type: "forgotten", eraseBy: neutralBy(at) }] : [])),
 });
 export const decide = decideBy<State, Event>(commands);

@@ -17,6 +17,7 @@ import {
 } from "../../src/rules/workflow.ts";
 import { anyone, commands, decide } from "./commands.ts";
 import { type Event, evolve, type Incident, isIncident, left, type State, type Step, stepsOf } from "./model.ts";
+import { incidentSignals } from "./signals.ts";
 import { keptDays, table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -154,6 +155,7 @@ export const incident = workflow<State, Event>()({
   start: "report",
   initial: { step: "new" },
   commands,
+  signals: incidentSignals,
   decide,
   evolve,
   view,

@@ -8,11 +8,13 @@ import {
   noView,
   type Refusal,
   refuse,
-  type Tell,
+  type Signal,
   type View,
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
+import { daySignals } from "../day/signals.ts";
+import { peopleSignals } from "../people/signals.ts";
 import { type C, commands, mayPropose } from "./commands.ts";
 import { type Event, evolve, isJoining, type Joining, type State } from "./model.ts";
 import { listNeeds, posts, showJoining, showList, turnOf } from "./panels.ts";
@@ -20,18 +22,12 @@ import { table } from "./table.ts";
 
 const peopleInstance = "people" as InstanceId;
 /** Who is who hears each step; from when it is open, everybody there has a list of the day. */
-const tells = (state: Joining): readonly Tell[] => {
+const tells = (state: Joining): readonly Signal[] => {
   const { news, lead, colleagues } = state;
   const all = state.step === "open" && lead ? [lead, ...colleagues] : [];
   return [
-    ...(news ? [{ key: `news:${news.n}`, workflow: "people", instance: peopleInstance, command: "joined", values: news.of }] : []),
-    ...all.map(({ id: member }) => ({
-      key: `day:${member}`,
-      workflow: "day",
-      instance: `day-${member}` as InstanceId,
-      command: "start",
-      values: { member },
-    })),
+    ...(news ? [peopleSignals.to.joined(peopleInstance, `news:${news.n}`, news.of)] : []),
+    ...all.map(({ id: member }) => daySignals.to.start(`day-${member}` as InstanceId, `day:${member}`, { member })),
   ];
 };
 const view = (state: State, world: World): View<C> => {

@@ -8,12 +8,20 @@ import {
   type Post,
   type Refusal,
   refuse,
-  type Tell,
+  type Signal,
   type Timer,
   type View,
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
+import { actionSignals } from "../action/signals.ts";
+import { caseSignals } from "../case/signals.ts";
+import { incidentSignals } from "../incident/signals.ts";
+import { methodSignals } from "../method/signals.ts";
+import { nspSignals } from "../nsp/signals.ts";
+import { peopleSignals } from "../people/signals.ts";
+import { referralSignals } from "../referral/signals.ts";
+import { trainingSignals } from "../training/signals.ts";
 import { type C, commands } from "./commands.ts";
 import { type Event, evolve, isLeaving, type Leaving, type State } from "./model.ts";
 import { showAll } from "./panels.ts";
@@ -64,18 +72,34 @@ const timers = (state: Leaving, world: World): readonly Timer<C>[] =>
   state.step === "open" || state.step === "forgotten"
     ? table.timers(state, world)
     : [{ key: "forget", at: world.calendar.addDays(state.since, keptDays, "09:00"), command: "forget" }];
-const tells = (state: Leaving, world: World): readonly Tell[] => {
-  const { giving, ended, member, agency, step } = state;
-  const values = giving && { from: member, to: giving.to };
-  const given = (ids: readonly InstanceId[], name: string): readonly Tell[] =>
-    values ? ids.map((instance) => ({ key: `given:${giving.n}:${instance}`, workflow: name, instance, command: "handOn", values })) : [];
-  const access = { workflow: "people", instance: peopleInstance };
+/** Each kind of work that somebody has, and how it hears whose it is now. */
+const handOn = {
+  case: caseSignals.to.handOn,
+  action: actionSignals.to.handOn,
+  referral: referralSignals.to.handOn,
+  method: methodSignals.to.handOn,
+  nsp: nspSignals.to.handOn,
+  incident: incidentSignals.to.handOn,
+  training: trainingSignals.to.handOn,
+} as const;
+const given = ({ giving, member }: Leaving): readonly Signal[] => {
+  if (!giving) return [];
+  const { n, to, cases, actions, others = [] } = giving;
+  const hand = (work: keyof typeof handOn, instance: InstanceId): Signal =>
+    handOn[work](instance, `given:${n}:${instance}`, { from: member, to });
   return [
-    ...given(giving?.cases ?? [], "case"),
-    ...given(giving?.actions ?? [], "action"),
-    ...(giving?.others ?? []).flatMap(({ workflow: name, instance }) => given([instance], name)),
-    ...(ended ? [{ ...access, key: "left", command: "left", values: { member, agency, day: world.calendar.day(ended.at) } }] : []),
-    ...(ended && step === "withdrawn" ? [{ ...access, key: "stays", command: "stays", values: { member, agency } }] : []),
+    ...cases.map((instance) => hand("case", instance)),
+    ...actions.map((instance) => hand("action", instance)),
+    ...others.map(({ workflow: work, instance }) => hand(work, instance)),
+  ];
+};
+const tells = (state: Leaving, world: World): readonly Signal[] => {
+  const { ended, member, agency, step } = state;
+  const day = ended && world.calendar.day(ended.at);
+  return [
+    ...given(state),
+    ...(day === undefined ? [] : [peopleSignals.to.left(peopleInstance, "left", { member, agency, day: day as Open<string> })]),
+    ...(ended && step === "withdrawn" ? [peopleSignals.to.stays(peopleInstance, "stays", { member, agency })] : []),
   ];
 };
 const view = (state: State, world: World): View<C> => {

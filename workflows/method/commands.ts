@@ -1,5 +1,5 @@
 // What can be done with a method question. Its texts pass the guard before they are kept, and hold no reference.
-import { commandsOn, handedOn, staged } from "../../src/rules/command.ts";
+import { commandsOn, handedOn, staged, taking } from "../../src/rules/command.ts";
 import { agency, choice, line, shows } from "../../src/rules/fields.ts";
 import { namesCase } from "../../src/rules/reference.ts";
 import { text } from "../../src/rules/say.ts";
@@ -9,11 +9,13 @@ import { type Access, memberOf, neutralBy, refuse, type World } from "../../src/
 import { paces, themes } from "./codes.ts";
 import { rungAt } from "./ladder.ts";
 import { type Event, isQuestion, isWaiting, type Question, type State } from "./model.ts";
+import { methodSignals } from "./signals.ts";
 import { table } from "./table.ts";
 
 /** A question fits a screen; what everybody finds is found by a line. */
 const [mostChars, mostLine] = [500, 140];
-const { command, act, button, byClock, byPerson, told } = commandsOn<State, Question, Event>(isQuestion);
+const { command, act, button, byClock, byPerson } = commandsOn<State, Question, Event>(isQuestion);
+const takes = taking<State, Event>()(methodSignals);
 const after = shows("show");
 
 /** Anybody who goes to meetings. */
@@ -124,7 +126,7 @@ export const commands = staged(table)({
     ),
   }),
   /** Of somebody who leaves, to the one whom a person has chosen. */
-  handOn: told("leaving", (state, asked, world) => (isQuestion(state) ? handedOn(asked, state, world) : [])),
+  handOn: takes.handOn((state, asked, world) => (isQuestion(state) ? handedOn(asked, state, world) : [])),
   remind: byClock((state, { at }, world) => (isWaiting(state) ? [silence(state, at, world)] : [])),
   end: byClock((state, { at }) => (state.step === "answered" ? [{ type: "closed", at }] : [])),
   forget: byClock((state, { at }) => (state.step === "closed" ? [{ type: "forgotten", eraseBy: neutralBy(at) }] : [])),

@@ -1,6 +1,6 @@
 // Common questions: what everybody finds, by theme and by words. Under a key of its own, without who asked.
 
-import { commandsOn, decideBy, staged } from "../../src/rules/command.ts";
+import { commandsOn, decideBy, staged, taking } from "../../src/rules/command.ts";
 import { shows } from "../../src/rules/fields.ts";
 import { cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
 import { flagOf } from "../../src/rules/query.ts";
@@ -11,7 +11,6 @@ import {
   neutralBy,
   noView,
   type Post,
-  payloadOf,
   type Row,
   refuse,
   type View,
@@ -21,15 +20,17 @@ import {
 } from "../../src/rules/workflow.ts";
 import { alsoCalled, type Theme, worded } from "./codes.ts";
 import { anyone, faultInCommon, rewriting } from "./commands.ts";
-import { type Common, type Event, evolve, isCommon, type Published, type State } from "./common-model.ts";
+import { type Common, type Event, evolve, isCommon, type State } from "./common-model.ts";
 import { outlivedAt, reviewBy, table } from "./common-table.ts";
 import { rungAt } from "./ladder.ts";
+import { commonSignals } from "./signals.ts";
 
-const { act, button, byClock, byPerson, told } = commandsOn<State, Common, Event>(isCommon);
+const { act, button, byClock, byPerson } = commandsOn<State, Common, Event>(isCommon);
+const takes = taking<State, Event>()(commonSignals);
 const after = shows("show");
 const commands = staged(table)({
-  publish: told("method", (state, asked, world) =>
-    isCommon(state) ? [] : [{ type: "published", number: world.fresh.number("V"), ...payloadOf<Published>(asked) }],
+  publish: takes.publish((state, { values }, world) =>
+    isCommon(state) ? [] : [{ type: "published", number: world.fresh.number("V"), ...values }],
   ),
   confirm: button((_state, at, { id: by }) => [{ type: "confirmed", at, by }], { after }),
   /** By somebody else than whoever wrote what stands there, through the same form as the first time. */
@@ -148,6 +149,7 @@ export const common = workflow<State, Event>()({
   start: "publish",
   initial: { step: "new" },
   commands,
+  signals: commonSignals,
   decide: decideBy<State, Event>(commands),
   evolve,
   denied: (state, actor, world, command) => {

@@ -7,8 +7,8 @@ import {
   noView,
   type Refusal,
   refuse,
+  type Signal,
   type Summary,
-  type Tell,
   type Timer,
   type View,
   type World,
@@ -18,6 +18,7 @@ import { anyone, commands } from "./commands.ts";
 import { type Event, evolve, isQuestion, isWaiting, type Question, type State } from "./model.ts";
 import { listNeeds, showList, showQuestion } from "./panels.ts";
 import { type C, posts } from "./posts.ts";
+import { commonSignals, methodSignals } from "./signals.ts";
 import { answerBy, keptDays, table } from "./table.ts";
 
 const timers = (state: Question, world: World): readonly Timer<C>[] =>
@@ -25,10 +26,10 @@ const timers = (state: Question, world: World): readonly Timer<C>[] =>
     ? [{ key: "forget", at: world.calendar.addDays(state.since, keptDays, "09:00"), command: "forget" }]
     : table.timers(state, world);
 /** What everybody finds is kept under a key of its own: this one is erased, that one stays. */
-const tells = ({ common, to }: Question): readonly Tell[] => {
+const tells = ({ common, to }: Question): readonly Signal[] => {
   if (!common) return [];
   const { instance, ...values } = common;
-  return [{ key: "publish", workflow: "common", instance, command: "publish", values: { ...values, agency: to } }];
+  return [commonSignals.to.publish(instance, "publish", { ...values, agency: to })];
 };
 const summary = (state: Question, world: World): Summary => ({
   ref: state.number,
@@ -68,6 +69,7 @@ export const method = workflow<State, Event>()({
   start: "ask",
   initial: { step: "new" },
   commands,
+  signals: methodSignals,
   decide: decideBy<State, Event>(commands),
   evolve,
   denied,

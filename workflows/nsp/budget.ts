@@ -1,39 +1,14 @@
 // The year's money of one programme: put aside, granted, accounted for, left. What does not fit is refused, and with it the decision that asked for it.
-import { command, type Decided, decideBy } from "../../src/rules/command.ts";
-import { nothing } from "../../src/rules/fields.ts";
+import { type Decided, decideBy, taking } from "../../src/rules/command.ts";
 import { facts, firstOf, on, panel, row, show, t, text } from "../../src/rules/say.ts";
-import {
-  type AgencyId,
-  declassify,
-  type InstanceId,
-  type Open,
-  type Panel,
-  reveal,
-  type Sealed,
-  type Secret,
-  seal,
-} from "../../src/rules/ui.ts";
-import {
-  type Access,
-  configuration,
-  noView,
-  payloadOf,
-  refuse,
-  toldBy,
-  type Viewer,
-  type World,
-  workflow,
-} from "../../src/rules/workflow.ts";
+import { declassify, type InstanceId, type Open, type Panel, reveal, type Secret, seal } from "../../src/rules/ui.ts";
+import { type Access, noView, refuse, type Viewer, type World, workflow } from "../../src/rules/workflow.ts";
 import type { Code, shares } from "./codes.ts";
 import { isNational, isOfficer } from "./rules.ts";
+import { type Booked, budgetSignals, budgetStages, type Entry, type Of, type Stage } from "./signals.ts";
 
-const stages = ["reserved", "granted", "reported"] as const;
-type Stage = (typeof stages)[number];
-type Entry = { readonly stage: Stage | "released"; readonly kronor: Sealed<number> };
-type Of = { readonly platform: AgencyId; readonly year: string };
 type Budget = Of & { readonly step: "open"; readonly entries: Readonly<Record<string, Entry>> };
 type State = { readonly step: "new" } | Budget;
-type Booked = Of & Entry & { readonly key: string };
 type Event = ({ readonly type: "opened" } & Of) | ({ readonly type: "booked" } & Booked);
 
 const sumOf = (state: State, stage: Stage, not?: string): number =>
@@ -44,24 +19,17 @@ const sumOf = (state: State, stage: Stage, not?: string): number =>
         .reduce((sum, [, { kronor }]) => sum + reveal(kronor), 0);
 const totalOf = ({ platform, year }: Of, { people: { programme } }: World): number | undefined =>
   programme?.agency === platform ? programme.budgets.find((each) => each.year === year)?.kronor : undefined;
-const taken = (state: State, not?: string): number => stages.reduce((sum, stage) => sum + sumOf(state, stage, not), 0);
+const taken = (state: State, not?: string): number => budgetStages.reduce((sum, stage) => sum + sumOf(state, stage, not), 0);
 const book = (state: State, booked: Booked, world: World): Decided<Event> => {
   const total = totalOf(booked, world);
   // Without a sum nobody says what is too much: the officers decide.
   const tooMuch = booked.stage === "reserved" && total !== undefined && taken(state, booked.key) + reveal(booked.kronor) > total;
   return tooMuch ? refuse("nsp.budget.full") : [{ type: "booked", ...booked }];
 };
+const takes = taking<State, Event>()(budgetSignals);
 const commands = {
-  open: command<State, Event>()({
-    access: configuration,
-    form: nothing,
-    decide: (state, asked) => (state.step === "new" ? [{ type: "opened", ...payloadOf<Of>(asked) }] : []),
-  }),
-  book: command<State, Event>()({
-    access: toldBy("nsp"),
-    form: nothing,
-    decide: (state, asked, world) => book(state, payloadOf<Booked>(asked), world),
-  }),
+  open: takes.open((state, { values }) => (state.step === "new" ? [{ type: "opened", ...values }] : [])),
+  book: takes.book((state, { values }, world) => book(state, values, world)),
 } as const;
 const evolve = (state: State, event: Event): State => {
   if (event.type === "opened") return { step: "open", platform: event.platform, year: event.year, entries: {} };
@@ -107,6 +75,7 @@ export const budget = workflow<State, Event>()({
   start: "open",
   initial: { step: "new" },
   commands,
+  signals: budgetSignals,
   decide: decideBy<State, Event>(commands),
   evolve,
   view: (state, { people }) =>
@@ -147,8 +116,7 @@ export const budget = workflow<State, Event>()({
   },
   declassified: {},
   standing: ({ programme }) =>
-    (programme?.budgets ?? []).map(({ year }) => ({
-      instance: `budget-${programme?.agency}-${year}` as InstanceId,
-      values: { platform: programme?.agency ?? "", year },
-    })),
+    programme?.budgets.map(({ year }) =>
+      budgetSignals.to.open(`budget-${programme.agency}-${year}` as InstanceId, "open", { platform: programme.agency, year }),
+    ) ?? [],
 });

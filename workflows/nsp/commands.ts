@@ -1,5 +1,5 @@
 // What can be done with an application: by whoever asks, by two officers, by the clock, by its case.
-import { type Asked, commandsOn, type Decided, decideBy, handedOn, needsBy, staged } from "../../src/rules/command.ts";
+import { type Asked, commandsOn, type Decided, decideBy, handedOn, needsBy, staged, taking } from "../../src/rules/command.ts";
 import { carrying, choice, date, shows, token } from "../../src/rules/fields.ts";
 import { anyWorker, notReady } from "../../src/rules/relation.ts";
 import { dotted, text } from "../../src/rules/say.ts";
@@ -20,9 +20,11 @@ import {
 import * as codes from "./codes.ts";
 import { type Agreed, type Application, type Event, isApplication, isOver, type State, type Wanted } from "./model.ts";
 import { cannotApply, holds, isOfficer, limitOf, officersFor, unfit, unheard, usualDays, whoseOn } from "./rules.ts";
+import { nspSignals } from "./signals.ts";
 import { table } from "./table.ts";
 
-const { command, act, button, byClock, byPerson, told } = commandsOn<State, Application, Event>(isApplication);
+const { command, act, button, byClock, byPerson } = commandsOn<State, Application, Event>(isApplication);
+const takes = taking<State, Event>()(nspSignals);
 const after = shows("show");
 const more = { more: true } as const;
 const wanted = {
@@ -229,12 +231,11 @@ const clocked = {
 } as const;
 /** What the case says that it is about: never refused. */
 const byCase = {
-  /** Of somebody who leaves, to the one whom a person has chosen. */
-  handOn: told("leaving", (state, asked, world) => (isApplication(state) ? handedOn(asked, state, world) : [])),
-  stop: told("case", (state, { at }) =>
+  handOn: takes.handOn((state, asked, world) => (isApplication(state) ? handedOn(asked, state, world) : [])),
+  stop: takes.stop((state, { at }) =>
     isApplication(state) && state.step !== "draft" && !isOver(state) ? [{ type: "withdrawn", at, all: true }] : [],
   ),
-  erased: told("case", (state, { at, by }) =>
+  erased: takes.erased((state, { at, by }) =>
     isApplication(state) && state.step !== "discarded" && tellerOf(by) === state.kase
       ? [{ type: "discarded", at, eraseBy: neutralBy(at) }]
       : [],

@@ -3,6 +3,7 @@ import { workflow } from "../../src/rules/workflow.ts";
 import { commands, decide, denied, needs } from "./commands.ts";
 import { type Event, evolve, isApplication, type State } from "./model.ts";
 import { knownTo, listNeeds, mayList, showApplication, showList, showNeeds } from "./panels.ts";
+import { nspSignals } from "./signals.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";
 
@@ -12,6 +13,7 @@ export const nsp = workflow<State, Event>()({
   start: "apply",
   initial: { step: "new" },
   commands,
+  signals: nspSignals,
   needs,
   decide,
   evolve,

@@ -1,13 +1,15 @@
 // What an application makes visible, whom it tells, and when it is noticed.
 import { dm, message, show, t, text } from "../../src/rules/say.ts";
-import { type PhraseKey, reveal, seal } from "../../src/rules/ui.ts";
+import { type InstanceId, type PhraseKey, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf, isNgo } from "../../src/rules/who.ts";
-import { type Post as AnyPost, noView, type Summary, type Tell, type Timer, type View, type World } from "../../src/rules/workflow.ts";
-import type { Recorded } from "../disclosure/index.ts";
+import { type Post as AnyPost, noView, type Signal, type Summary, type Timer, type View, type World } from "../../src/rules/workflow.ts";
+import { caseSignals } from "../case/signals.ts";
+import { disclosureSignals } from "../disclosure/signals.ts";
 import { kronor, parts } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import { type Application, isApplication, isOver, type State } from "./model.ts";
 import { keptDays, whoseOn } from "./rules.ts";
+import { budgetSignals } from "./signals.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -60,50 +62,36 @@ const over = (state: Application, world: World): readonly Post[] => {
   return [...own, ...theirs];
 };
 /** The year's budget hears of it in the same transaction: what does not fit is refused with everything. */
-const bookings = (state: Application): readonly Tell[] =>
-  state.bookings.map(({ stage, no, year, amount, used }, n) => ({
-    key: `book:${n}`,
-    workflow: "budget",
-    instance: `budget-${state.platform}-${reveal(year)}` as Tell["instance"],
-    command: "book",
-    values: {
-      key: `${state.row}:${no}`,
+const bookings = ({ bookings: all, platform, row }: Application): readonly Signal[] =>
+  all.map(({ stage, no, year, amount, used }, n) =>
+    budgetSignals.to.book(`budget-${platform}-${reveal(year)}` as InstanceId, `book:${n}`, {
+      key: `${row}:${no}`,
       stage,
-      platform: state.platform,
+      platform,
       year: reveal(year),
       kronor: seal(kronor[reveal(amount)] * (used ? parts[reveal(used)] : 1)),
-    },
-  }));
+    }),
+  );
 const endings = { closed: "confirmed", refused: "declined", withdrawn: "withdrawn" } as const;
 const basisOf = ({ agency }: Application, world: World) => seal(isNgo(agencyOf(agency, world)) ? "samtycke_ngo" : "samtycke_sekretess");
-const passed = { groups: seal(["behov"]), service: "ekonomiskt_bistand" } as const;
-const toRecord = (state: Application, world: World): readonly Tell[] => {
+const passed = { groups: seal(["behov"] as readonly string[]), service: "ekonomiskt_bistand" } as const;
+const toRecord = (state: Application, world: World): readonly Signal[] => {
   const { record, agency, platform } = state;
   if (!record) return [];
   const { id, ...said } = record;
-  const values: Recorded = { ...said, ...passed, agency, to: platform, basis: basisOf(state, world) };
-  return [{ key: "record", workflow: "disclosure", instance: id, command: "record", values }];
+  return [disclosureSignals.to.record(id, "record", { ...said, ...passed, agency, to: platform, basis: basisOf(state, world) })];
 };
 /** Its case checks the consent, or keeps the one that was given now; and hears of the end. */
-const toCase = (state: Application, world: World): readonly Tell[] => {
+const toCase = (state: Application, world: World): readonly Signal[] => {
   const { kase, number, platform, sends, by, agreed, step, since } = state;
   if (!kase || sends === 0 || step === "discarded") return [];
-  const own = { workflow: "case", instance: kase } as const;
-  const asked = {
-    number,
-    to: platform,
-    ...passed,
-    consent: true,
-    sends: String(sends),
-    basis: basisOf(state, world),
-    by,
-  };
+  const asked = { number, to: platform, ...passed, consent: true, sends, basis: basisOf(state, world), by, workflow: "nsp" } as const;
   // An extension brings a yes only when it was said anew: an old one is the case's to judge.
   const brought = agreed && (sends === 1 || agreed.at === since) ? agreed : undefined;
   const end = step in endings ? endings[step as keyof typeof endings] : undefined;
   return [
-    { key: `share:${sends}`, ...own, command: "share", values: { ...asked, workflow: "nsp", ...(brought && { agreed: brought.form }) } },
-    ...(end ? [{ key: `chain:${end}`, ...own, command: "chain", values: { number, to: platform, step: end } }] : []),
+    caseSignals.to.share(kase, `share:${sends}`, { ...asked, ...(brought && { agreed: brought.form }) }),
+    ...(end ? [caseSignals.to.chain(kase, `chain:${end}`, { to: platform, step: end })] : []),
   ];
 };
 const timers = (state: Application, world: World): readonly Timer<C>[] => {

@@ -1,15 +1,15 @@
 // A day of a roster is given to somebody: because they said yes, or because a lead has said so.
-import { command as anyCommand } from "../../src/rules/command.ts";
-import { date, holder, isFar, member, nothing } from "../../src/rules/fields.ts";
+import { command as anyCommand, taking } from "../../src/rules/command.ts";
+import { date, holder, isFar, member } from "../../src/rules/fields.ts";
 import { dm, onDay, t, text } from "../../src/rules/say.ts";
 import { type FunctionId, form, type Instant, type MemberId } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
-import { type Access, memberOf, type Post, payloadOf, refuse, toldBy, type World } from "../../src/rules/workflow.ts";
+import { type Access, memberOf, type Post, refuse, type World } from "../../src/rules/workflow.ts";
 import { type DutyEvent, isPossible, partsOf } from "./duties.ts";
+import { peopleSignals } from "./signals.ts";
 import { type Event, known, type State } from "./state.ts";
 
 const command = anyCommand<State, Event>();
-type Taken = Pick<DutyEvent, "duty" | "day" | "member">;
 const leads: Access<unknown> = (_state, actor, world) => {
   const by = memberOf(actor);
   const isLead = by?.roles.some((role) => role === "lead" || role === "coordinator") === true;
@@ -21,17 +21,9 @@ const given = (on: Instant, of: Omit<DutyEvent, "type" | "on">, world: World): E
   ...of,
 });
 export const dutyCommands = {
-  /** Somebody was asked, and has said yes. */
-  dutyTaken: command({
-    access: toldBy("roster"),
-    form: nothing,
-    decide: (state, asked, world) => {
-      const { duty, day, member } = payloadOf<Taken>(asked);
-      return isPossible(known(state), duty, member) && day >= world.calendar.day(asked.at)
-        ? [given(asked.at, { duty, day, member }, world)]
-        : [];
-    },
-  }),
+  dutyTaken: taking<State, Event>()(peopleSignals).dutyTaken((state, { values: { duty, day, member }, at }, world) =>
+    isPossible(known(state), duty, member) && day >= world.calendar.day(at) ? [given(at, { duty, day, member }, world)] : [],
+  ),
   giveDuty: command({
     access: leads,
     words: "people.duty.words",

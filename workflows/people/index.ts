@@ -1,21 +1,16 @@
 // Members, agencies, rosters, who is away, who cannot be reached. Seeded from the configuration.
-import { command as anyCommand, type Decided, decideBy, needsBy } from "../../src/rules/command.ts";
-import { choice, date, nothing } from "../../src/rules/fields.ts";
-import { type AgencyId, count, form, type InstanceId, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
+import { command as anyCommand, commandsOn, type Decided, decideBy, needsBy, taking } from "../../src/rules/command.ts";
+import { choice, date } from "../../src/rules/fields.ts";
+import { count, form, type InstanceId, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
 import {
   type Access,
-  clock,
-  configuration,
   memberOf,
   type Needs,
   type People,
-  type Platform,
-  payloadOf,
   refuse,
   type Timer,
   tellerOf,
-  toldBy,
   type View,
   type World,
   workflow,
@@ -25,12 +20,13 @@ import { dayNotes } from "./codes.ts";
 import { municipalitiesPanel, ringPanel, whoPanel } from "./directory.ts";
 import { dutyCommands } from "./giving.ts";
 import { addressKey } from "./indexed.ts";
-import { type JoinedNews, together } from "./joined.ts";
-import { type EntryKept, type ServiceKept, withKept } from "./kept.ts";
+import { together } from "./joined.ts";
+import { withKept } from "./kept.ts";
 import { suspendCommand } from "./overseeing.ts";
 import { posts } from "./posts.ts";
-import { changeBetween, type RegisterChange, stillChange } from "./reconfigured.ts";
-import { type Event, evolve, initial, known, type Register, type Seal, type State, type Trouble } from "./state.ts";
+import { changeBetween, stillChange } from "./reconfigured.ts";
+import { peopleSignals, type Reached } from "./signals.ts";
+import { type Event, evolve, initial, known, type State } from "./state.ts";
 import { read as readWho } from "./who.ts";
 
 export type { Register } from "./state.ts";
@@ -60,6 +56,9 @@ const away = (member: MemberId, until: string, at: Instant, world: World): Decid
   if (Date.parse(until) - Date.parse(today) > longestAwayDays * dayMs) return refuse("people.away.long", "until");
   return [{ type: "wentAway", member, from: today, until }];
 };
+/** Who is away and is meant; undefined: nobody is. */
+const awayAs = (state: State, of: string | undefined): MemberId | undefined =>
+  (Object.keys(state.away) as MemberId[]).find((each) => each === of);
 /** undefined: they are not away. */
 const back = (state: State, member: MemberId | undefined, at: Instant, world: World): readonly Event[] | undefined => {
   const until = member && state.away[member]?.until;
@@ -69,8 +68,6 @@ const back = (state: State, member: MemberId | undefined, at: Instant, world: Wo
   return [{ type: "cameBack", member, until, open: count(rows), late: count(late) }];
 };
 
-type Left = { readonly member: MemberId; readonly agency: AgencyId; readonly day: Open<string> };
-type Reached = { readonly platform: Platform; readonly address: string };
 /** A delivery may have failed to an address that has left the configuration since: it is marked all the same. */
 const lost = (state: State, { platform, address }: Reached, world: World): readonly Event[] => {
   const like = world.people.addressesLike(platform, address).map(addressKey);
@@ -83,68 +80,51 @@ const found = (state: State, { platform, address }: Reached, world: World): read
 };
 
 const command = anyCommand<State, Event>();
-/** What the core says. Nothing of it is refused. */
-const told = <T>(access: Access<unknown>, decide: (state: State, said: T, at: Instant, world: World) => readonly Event[]) =>
-  command({ access, form: nothing, decide: (state, asked, world) => decide(state, payloadOf<T>(asked), asked.at, world) });
-/** What agencies keep of themselves, as one of them tells. */
-const keeping = <T>(event: (instance: InstanceId, said: T) => Event) =>
-  command({
-    access: toldBy("directory"),
-    form: nothing,
-    decide: (_state, asked) => {
-      const instance = tellerOf(asked.by);
-      return instance ? [event(instance, payloadOf<T>(asked))] : [];
-    },
-  });
+const takes = taking<State, Event>()(peopleSignals);
+const { byClock } = commandsOn<State, State, Event>((state): state is State => state !== undefined);
 const casesOf = (who: MemberId | undefined): Needs =>
   who === undefined ? {} : { mine: { workflow: "case", holders: [holderText({ member: who })], open: true, limit: 500 } };
 const commands = {
   ...dutyCommands,
   suspend: suspendCommand,
-  /** The whole register, or what has changed of it. */
-  configure: told<{ register: Register } | { change: RegisterChange }>(configuration, (state, said) => {
+  configure: takes.configure((state, { values: said }) => {
     if (state.revision === 0 && "register" in said) return [{ type: "configured", register: said.register }];
     const change = "register" in said ? changeBetween(state.register, said.register) : stillChange(state.register, said.change);
     return change ? [{ type: "reconfigured", change }] : [];
   }),
-  unreachable: told<Reached>(clock, (state, said, _at, world) => lost(state, said, world)),
-  reachable: told<Reached>(clock, (state, said, _at, world) => found(state, said, world)),
-  back: {
-    ...told<{ member: MemberId }>(clock, (state, { member }, at, world) => back(state, member, at, world) ?? []),
-    decideNeeds: (_state: State, asked: { readonly values: unknown }) => casesOf(payloadOf<{ member?: MemberId }>(asked).member),
-  },
-  trouble: told<{ kind: keyof Trouble }>(clock, (_state, { kind }, at, world) => [{ type: "troubled", day: world.calendar.day(at), kind }]),
-  exported: told<{ agency: AgencyId; kind: "member" | "agency" }>(clock, (_state, said, at, world) => [
-    { type: "exported", day: world.calendar.day(at), ...said },
-  ]),
-  /** A lead has said that somebody is there no more, or that they are. */
-  left: told<Left>(toldBy("leaving"), (state, { member, agency, day }) => {
+  unreachable: takes.unreachable((state, { values }, world) => lost(state, values, world)),
+  reachable: takes.reachable((state, { values }, world) => found(state, values, world)),
+  back: byClock((state, { values: { of }, at }, world) => back(state, awayAs(state, of), at, world) ?? [], {
+    decideNeeds: (state, { values: { of } }) => casesOf(awayAs(state, of)),
+  }),
+  trouble: takes.trouble((_state, { values: { kind }, at }, world) => [{ type: "troubled", day: world.calendar.day(at), kind }]),
+  exported: takes.exported((_state, { values, at }, world) => [{ type: "exported", day: world.calendar.day(at), ...values }]),
+  left: takes.left((state, { values: { member, agency, day } }) => {
     const isThere = known(state).members.some((each) => each.id === member && each.agency === agency) && !state.gone?.[member];
     return isThere ? [{ type: "memberLeft", member, agency, day }] : [];
   }),
-  stays: told<Left>(toldBy("leaving"), (state, { member }) => {
+  stays: takes.stays((state, { values: { member } }) => {
     const left = state.gone?.[member];
     // What an operator has suspended only the configuration lifts.
     return left && left.suspendedBy === undefined ? [{ type: "memberBack", member }] : [];
   }),
-  /** An agency that joins says what it has become. */
-  joined: command({
-    access: toldBy("joining"),
-    form: nothing,
-    decide: (state, asked): readonly Event[] => {
-      const [news, instance] = [payloadOf<JoinedNews>(asked), tellerOf(asked.by)];
-      if (instance === undefined) return [];
-      if (news.type === "agencyInvited") return [{ ...news, instance }];
-      // Nobody speaks for another agency.
-      return state.joined?.[news.agency]?.instance === instance ? [news] : [];
-    },
+  joined: takes.joined((state, { values: news, by }) => {
+    const instance = tellerOf(by);
+    if (instance === undefined) return [];
+    if (news.type === "agencyInvited") return [{ ...news, instance }];
+    // Nobody speaks for another agency.
+    return state.joined?.[news.agency]?.instance === instance ? [news] : [];
   }),
-  sealed: told<Seal>(clock, (_state, seal) => [{ type: "sealed", ...seal }]),
-  caseErased: told<{ to: readonly MemberId[] }>(toldBy("case"), (_state, { to }, at, world) => [
-    { type: "caseErased", day: world.calendar.day(at), to },
-  ]),
-  keepService: keeping((instance, said: ServiceKept) => ({ ...said, type: "serviceKept", instance })),
-  keepEntry: keeping((instance, said: EntryKept) => ({ ...said, type: "entryKept", instance })),
+  sealed: takes.sealed((_state, { values }) => [{ type: "sealed", ...values }]),
+  caseErased: takes.caseErased((_state, { values: { to }, at }, world) => [{ type: "caseErased", day: world.calendar.day(at), to }]),
+  keepService: takes.keepService((_state, { values, by }) => {
+    const instance = tellerOf(by);
+    return instance ? [{ ...values, type: "serviceKept", instance }] : [];
+  }),
+  keepEntry: takes.keepEntry((_state, { values, by }) => {
+    const instance = tellerOf(by);
+    return instance ? [{ ...values, type: "entryKept", instance }] : [];
+  }),
   away: command({
     access: anybody,
     words: "people.away.words",
@@ -188,7 +168,7 @@ const view = (state: State, world: World): View<C> => ({
       key: `back:${member}:${away.until}`,
       at: world.calendar.addDays(world.calendar.wall(away.until, "00:00"), 0, "08:00"),
       command: "back",
-      values: { member: member as Open<string> },
+      values: { of: member as Open<string> },
     }),
   ),
   tells: [],
@@ -203,6 +183,7 @@ export const people = workflow<State, Event>()({
   single: peopleInstance,
   initial,
   commands,
+  signals: peopleSignals,
   needs: needsBy<State, Event>(commands),
   decide: decideBy<State, Event>(commands),
   evolve,

@@ -2,7 +2,8 @@
 import type { Decided } from "../../src/rules/command.ts";
 import type { Instant, MemberId } from "../../src/rules/ui.ts";
 import { agencyOf, isNgo } from "../../src/rules/who.ts";
-import { refuse, type Tell, type World } from "../../src/rules/workflow.ts";
+import { refuse, type Signal, type World } from "../../src/rules/workflow.ts";
+import { incidentSignals } from "../incident/signals.ts";
 import type { Event, Referral, Side } from "./model.ts";
 import { hasMoved, senderOn } from "./rules.ts";
 
@@ -27,12 +28,12 @@ export const deleted = (state: Referral, at: Instant, by: MemberId, world: World
 };
 
 /** Those at the sender who handle incidents hear of it with the clock. It knows of the referral no more than which it is. */
-export const astrayTells = ({ astray, from, region }: Referral): readonly Tell[] => {
+export const astrayTells = ({ astray, from, region }: Referral): readonly Signal[] => {
   if (!astray) return [];
-  const its = { workflow: "incident", instance: astray.incident } as const;
-  const told = astray.side === "receiver" && { told: true };
+  const { incident, to: by, side } = astray;
+  const told = side === "receiver" && { told: true as const };
   return [
-    { ...its, key: "astray", command: "begin", values: { agency: from, region, by: astray.to, ...told } },
-    ...(astray.deleted ? [{ ...its, key: "deleted", command: "cleared", values: {} }] : []),
+    incidentSignals.to.begin(incident, "astray", { agency: from, region, by, ...told }),
+    ...(astray.deleted ? [incidentSignals.to.cleared(incident, "deleted")] : []),
   ];
 };

@@ -5,19 +5,9 @@ import { type Folds, fold } from "../../src/rules/fold.ts";
 import { flagOf } from "../../src/rules/query.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { t, text } from "../../src/rules/say.ts";
-import { type AgencyId, form, type Instant, type Open, type Span, seal } from "../../src/rules/ui.ts";
+import { form, type Instant, type Open, type Span, seal } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
-import {
-  type Access,
-  type Member,
-  memberOf,
-  type Needs,
-  neutralBy,
-  payloadOf,
-  plus,
-  refuse,
-  type World,
-} from "../../src/rules/workflow.ts";
+import { type Access, type Member, memberOf, type Needs, neutralBy, plus, refuse, type World } from "../../src/rules/workflow.ts";
 import { type Event, isQuestion, type Question, type State } from "./capacity-model.ts";
 import { table } from "./capacity-table.ts";
 import { type answers, bands, type Code, childs, services, urgencies, worded } from "./codes.ts";
@@ -97,10 +87,10 @@ export const commands = staged(table)({
   waitlist: answering("waitlist"),
   full: answering("full"),
   assess: answering("assess"),
-  unheard: byClock((state, command) => {
-    const { of: agency } = payloadOf<{ of: AgencyId }>(command);
-    const waits = state.step === "asked" && state.asked.includes(agency) && !state.given.some((given) => given.agency === agency);
-    return waits && !state.silent?.some((each) => each.agency === agency) ? [{ type: "unheard", agency, at: command.at }] : [];
+  unheard: byClock((state, { values: { of }, at }) => {
+    const agency = state.step === "asked" ? state.asked.find((each) => each === of) : undefined;
+    if (agency === undefined || [...state.given, ...(state.silent ?? [])].some((each) => each.agency === agency)) return [];
+    return [{ type: "unheard", agency, at }];
   }),
   age: byClock((state) => (state.step === "asked" ? [{ type: "aged" }] : [])),
   forget: byClock((state, { at }) => (state.eraseBy ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }])),

@@ -4,11 +4,11 @@ import { choice, nothing } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type MemberId, type Phrase, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { neutralBy, payloadOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
+import { neutralBy, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
 import { deleted, showsIncident, wentAstray } from "./astray.ts";
 import * as codes from "./codes.ts";
-import { byCase, byClock, does, shown, told } from "./live.ts";
-import type { Event, Facts, Referral, Side, Snapshot } from "./model.ts";
+import { byClock, does, live, shown, takes } from "./live.ts";
+import type { Event, Facts, Referral, Side } from "./model.ts";
 import { closedFor, hasMoved, isReferral, isUnderWay } from "./rules.ts";
 import { table } from "./table.ts";
 import { travel, travelBy } from "./travel.ts";
@@ -71,29 +71,23 @@ export const handing = staged(table)({
   notOurs: does(nothing, (state, { at }, by, world) => wentAstray(state, "receiver", at, by, world), {}),
   deleted: does(nothing, (state, { at }, by, world) => deleted(state, at, by, world), {}),
   begin: byClock((state, { at }) => (state.step === "handedOver" ? [{ type: "began", at }] : [])),
-  /** What it says today. */
-  freeze: byCase((state, asked) =>
-    state.sends === 0 || state.step === "discarded"
-      ? []
-      : [{ type: "frozen", snapshot: payloadOf<{ snapshot: Snapshot }>(asked).snapshot }],
+  freeze: takes.freeze(
+    live((state, { values: { snapshot } }) => (state.sends === 0 || state.step === "discarded" ? [] : [{ type: "frozen", snapshot }])),
   ),
-  /** The consent that it rested on is withdrawn. */
-  stop: byCase((state, asked, world) => {
-    const { at } = asked;
-    if (state.step === "draft" || closedFor.includes(state.step) || hasMoved(state)) return [];
-    const { soon } = payloadOf<{ soon?: boolean }>(asked);
-    return [{ type: "withdrawn", at, consentGone: true, ...settling(state, soon === true, at, world) }];
-  }),
-  /** Its case has become quiet, or no longer is. */
-  hush: byCase((_state, asked) => [{ type: "hushed", quiet: payloadOf<{ quiet: NonNullable<Referral["quiet"]> }>(asked).quiet }]),
-  /** Its case is called something else now. */
-  rename: byCase((state, asked) => {
-    if (tellerOf(asked.by) !== state.kase) return [];
-    const { ref: caseRef, words: caseWords } = payloadOf<{ ref: Referral["caseRef"]; words: Referral["caseWords"] }>(asked);
-    return [{ type: "caseRenamed", caseRef, caseWords }];
-  }),
-  /** Of somebody who leaves, to the one whom a person has chosen; not to whoever is asked to look at it as a second person. */
-  handOn: told("leaving", (state, asked, world) =>
+  stop: takes.stop(
+    live((state, { values: { soon }, at }, world) => {
+      if (state.step === "draft" || closedFor.includes(state.step) || hasMoved(state)) return [];
+      return [{ type: "withdrawn", at, consentGone: true, ...settling(state, soon, at, world) }];
+    }),
+  ),
+  hush: takes.hush(live((_state, { values: { quiet } }) => [{ type: "hushed", quiet }])),
+  rename: takes.rename(
+    live((state, { values: { ref: caseRef, words: caseWords }, by }) =>
+      tellerOf(by) === state.kase ? [{ type: "caseRenamed", caseRef, caseWords }] : [],
+    ),
+  ),
+  /** Not to the one who is asked to look at it as a second person. */
+  handOn: takes.handOn((state, asked, world) =>
     isReferral(state)
       ? handedOn(asked, { by: state.by, agency: state.from }, world).filter(
           ({ to }) => state.second?.to !== to || state.second.decided !== undefined,
@@ -104,8 +98,10 @@ export const handing = staged(table)({
   settle: does(nothing, (_state, { at }, by) => [{ type: "settled", at, by }]),
   stays: does(nothing, (_state, { at }, by) => [{ type: "toldStill", at, by, code: seal("stays" as const) }], {}),
   movedOut: does(nothing, (_state, { at }, by) => [{ type: "toldStill", at, by, code: seal("left" as const) }], {}),
-  /** Its case is erased, and everything with it. One that was not sent may be another case's, which has drawn the same words. */
-  forget: byCase((state, { at, by }) =>
-    state.step === "discarded" || tellerOf(by) !== state.kase ? [] : [{ type: "discarded", at, eraseBy: neutralBy(at) }],
+  /** One that was not sent may be another case's, which has drawn the same words. */
+  forget: takes.forget(
+    live((state, { at, by }) =>
+      state.step === "discarded" || tellerOf(by) !== state.kase ? [] : [{ type: "discarded", at, eraseBy: neutralBy(at) }],
+    ),
   ),
 });

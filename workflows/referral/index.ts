@@ -6,6 +6,7 @@ import { commands, decide, needs } from "./commands.ts";
 import { choose, chooseNeeds, list, listNeeds, type Name } from "./lists.ts";
 import { asReferral, draftNeeds, showPayer, showReferral } from "./panels.ts";
 import { isReferral, needsCall, returnLacks, secondIsAsked } from "./rules.ts";
+import { referralSignals } from "./signals.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";
@@ -34,6 +35,7 @@ export const referral = workflow<State, Event>()({
   start: "draft",
   initial,
   commands,
+  signals: referralSignals,
   needs,
   decide,
   evolve,

@@ -1,14 +1,16 @@
 // A command on a referral that is there: by whom, and what is shown then.
-import { type Asked, commandsOn, type Decided } from "../../src/rules/command.ts";
+import { type Asked, commandsOn, type Decided, taking } from "../../src/rules/command.ts";
 import { shows } from "../../src/rules/fields.ts";
 import type { Fields, Form, MemberId } from "../../src/rules/ui.ts";
 import type { CommandSpec, Needs, World } from "../../src/rules/workflow.ts";
 import type { Event, Referral, State } from "./model.ts";
 import { isReferral } from "./rules.ts";
+import { referralSignals } from "./signals.ts";
 
-const { command, act, live, byPerson, byClock, told } = commandsOn<State, Referral, Event>(isReferral);
+const { command, act, live, byPerson, byClock } = commandsOn<State, Referral, Event>(isReferral);
+const takes = taking<State, Event>()(referralSignals);
 
-export { byClock, command, told };
+export { byClock, command, live, takes };
 /** The referral itself, as it is now. */
 export const shown = { after: shows("show") } as const;
 /** What the rule must know of other instances. */
@@ -19,5 +21,3 @@ export const does = <const F extends Fields>(
   decide: (state: Referral, asked: Asked<F>, by: MemberId, world: World) => Decided<Event>,
   more: Pick<CommandSpec<State, F>, "prefill" | "choices" | "after"> & Knowing<F> = shown,
 ) => act({ form, decide: byPerson<F>((state, asked, by, world) => decide(state, asked, by.id, world)), ...more });
-/** What its case says. */
-export const byCase = (decide: (state: Referral, asked: Asked<{}>, world: World) => Decided<Event>) => told("case", live(decide));

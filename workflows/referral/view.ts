@@ -1,7 +1,8 @@
 // What should be visible because of a referral, what is due when, who is told, who may read.
 import { message } from "../../src/rules/say.ts";
 import { declassify, type Open } from "../../src/rules/ui.ts";
-import { type View as AnyView, noView, type Summary, type Tell, type World } from "../../src/rules/workflow.ts";
+import { type View as AnyView, noView, type Signal, type Summary, type World } from "../../src/rules/workflow.ts";
+import { caseSignals } from "../case/signals.ts";
 import { astrayTells } from "./astray.ts";
 import { dueOf } from "./cards.ts";
 import type { commands } from "./commands.ts";
@@ -12,55 +13,36 @@ import { table } from "./table.ts";
 
 type C = keyof typeof commands;
 /** What the sharing rests on, who sent it, and who else decided before: kept when the case is gone. */
-const restingOn = ({ facts, second, moments, by }: Referral): Tell["values"] => ({
+const restingOn = ({ facts, second, moments, by }: Referral) => ({
   basis: facts.basis,
   by: moments.findLast(({ step }) => step === "sent")?.by ?? by,
   ...(second?.when === "before" && second.decided && { second: second.decided }),
-  ...(second?.when === "after" && { after: true }),
+  ...(second?.when === "after" && { after: true as const }),
   ...(facts.provision && { provision: facts.provision }),
 });
 /** The case hears what it must know, in the same transaction: it checks the consent, and gives the facts of that moment. */
-const tells = (state: Referral): Tell[] => {
+const tells = (state: Referral): Signal[] => {
   if (state.sends === 0) return [];
   const n = state.sends;
-  const own = { workflow: "case", instance: state.kase } as const;
+  const { kase, number } = state;
   const { to, groups, service, kind } = state.facts;
-  const moves = kind === "overlamning" && { moves: true };
-  const list: Tell[] = [
-    {
-      key: `share:${n}`,
-      ...own,
-      command: "share",
-      values: {
-        number: state.number,
-        to,
-        groups,
-        service,
-        ...moves,
-        consent: needsConsent(state.facts),
-        sends: String(n),
-        ...restingOn(state),
-      },
-    },
+  const moves = kind === "overlamning" && { moves: true as const };
+  const consent = needsConsent(state.facts);
+  const list = [
+    caseSignals.to.share(kase, `share:${n}`, { number, to, groups, service, ...moves, consent, sends: n, ...restingOn(state) }),
   ];
   const chained: readonly Step[] = ["accepted", "handedOver", "declined", "confirmed", "failed", "withdrawn", "mistaken", "astray"];
   for (const [at, moment] of state.moments.entries())
     if (chained.includes(moment.step))
-      list.push({
-        key: `chain:${at}`,
-        ...own,
-        command: "chain",
-        values: { number: state.number, to, step: moment.step, ...(moment.disputed && { disputed: true }) },
-      });
+      list.push(caseSignals.to.chain(kase, `chain:${at}`, { to, step: moment.step, ...(moment.disputed && { disputed: true }) }));
   // Looked at afterwards: that, too, is kept.
   if (state.second?.when === "after" && state.second.decided)
-    list.push({ key: `second:${state.second.askedAt}`, ...own, command: "secondSaid", values: state.second.decided });
+    list.push(caseSignals.to.secondSaid(kase, `second:${state.second.askedAt}`, state.second.decided));
   list.push(...astrayTells(state));
-  if (state.newCase && state.handed.sender && state.handed.receiver) {
-    const { holder, deputy, region, judged, facts } = state;
+  const { holder, deputy, region, judged, facts } = state;
+  if (state.newCase && state.handed.sender && state.handed.receiver && holder && deputy) {
     const along = { ...(judged && { risk: judged }), ...(facts.language && { language: facts.language }) };
-    const values = { to, into: state.newCase, region, holder, deputy, ...along };
-    list.push({ key: `move:${n}`, ...own, command: "moveAway", values });
+    list.push(caseSignals.to.moveAway(kase, `move:${n}`, { to, into: state.newCase, region, holder, deputy, ...along }));
   }
   return list;
 };

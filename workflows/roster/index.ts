@@ -7,13 +7,14 @@ import {
   noView,
   type Refusal,
   refuse,
+  type Signal,
   type Summary,
-  type Tell,
   type Timer,
   type View,
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
+import { peopleSignals } from "../people/signals.ts";
 import { anyone, commands } from "./commands.ts";
 import { type Event, evolve, isOpen, isSwap, type State, type Swap } from "./model.ts";
 import { showSwap, showWeeks, summaryFlags, weeksNeeds } from "./panels.ts";
@@ -29,10 +30,8 @@ const timers = (state: Swap, world: World): readonly Timer<C>[] => {
   return [{ key: "forget", at: calendar.addDays(noon, keptDays, "09:00"), command: "forget" }];
 };
 /** Who is who keeps what holds. */
-const tells = ({ takenBy: member, duty, day }: Swap): readonly Tell[] =>
-  member === undefined
-    ? []
-    : [{ key: "taken", workflow: "people", instance: peopleInstance, command: "dutyTaken", values: { duty, day, member } }];
+const tells = ({ takenBy: member, duty, day }: Swap): readonly Signal[] =>
+  member === undefined ? [] : [peopleSignals.to.dutyTaken(peopleInstance, "taken", { duty, day, member })];
 const summary = (state: Swap, world: World): Summary => ({
   open: isOpen(state),
   agency: state.agency,

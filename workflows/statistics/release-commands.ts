@@ -1,14 +1,15 @@
 // A year is frozen, tables are proposed, the clock counts, and a second person approves.
-import { commandsOn, decideBy } from "../../src/rules/command.ts";
+import { commandsOn, decideBy, taking } from "../../src/rules/command.ts";
 import { carrying, choices, nothing, shows, token } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Open, reveal, seal } from "../../src/rules/ui.ts";
-import { type Access, type Member, memberOf, payloadOf, refuse, toldBy, type World } from "../../src/rules/workflow.ts";
+import { type Access, type Member, memberOf, refuse, type World } from "../../src/rules/workflow.ts";
 import { type TableName, tableNames } from "./catalogue.ts";
-import type { Given } from "./index.ts";
 import { type Event, grouped, isYear, make, pending, prove, type State, type Year } from "./release-model.ts";
+import { releaseSignals } from "./signals.ts";
 
 const { command, byPerson, byClock, live } = commandsOn<State, Year, Event>(isYear);
+const takes = taking<State, Event>()(releaseSignals);
 /** The national unit and the regions' coordinators. */
 export const signs = (member: Member | undefined): boolean =>
   member?.roles.some((role) => role === "national" || role === "coordinator") === true;
@@ -49,15 +50,12 @@ export const commands = {
       return [{ type: "frozen", ...begun, secret: seal(fresh.other as string) }];
     },
   }),
-  collect: command({
-    access: toldBy("statistics"),
-    form: nothing,
-    decide: live((state, asked) => {
-      const { region, people, noes } = payloadOf<Given>(asked);
+  collect: takes.collect(
+    live((state, { values: { region, people, noes } }) => {
       const groups = seal(grouped(reveal(people), reveal(state.secret)));
       return state.collected.includes(region) ? [] : [{ type: "collected", region, groups, noes }];
     }),
-  }),
+  ),
   propose: command({
     access: onYear,
     ready: (state) => (isYear(state) && pending(state) ? refuse("stat.pending") : undefined),

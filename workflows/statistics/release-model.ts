@@ -6,7 +6,7 @@ import { type Group, keySpace } from "../../src/figures/cells.ts";
 import { alone, type Figures, type Method, type Request, release } from "../../src/figures/release.ts";
 import { type InstanceId, type Instant, type MemberId, type Open, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
 import { catalogueOf, type TableName, tablesOf } from "./catalogue.ts";
-import type { Person } from "./index.ts";
+import type { Person } from "./signals.ts";
 
 /** Zero is held back as any small number is. */
 export type Made = { readonly figures: Figures; readonly noes: number | null };

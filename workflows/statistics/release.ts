@@ -6,14 +6,14 @@ import {
   memberOf,
   noView,
   type Post,
-  type Tell,
+  type Signal,
   type Timer,
   type View,
   type Viewer,
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
-import type { Told } from "../conventions/model.ts";
+import { conventionsSignals } from "../conventions/signals.ts";
 import { tableNames } from "./catalogue.ts";
 import { releasedYear, showCharts, tableChart, trendChart } from "./release-charts.ts";
 import { commands, decide, maySign, signs } from "./release-commands.ts";
@@ -31,6 +31,7 @@ import {
   type Year,
 } from "./release-model.ts";
 import { listNeeds, showList, showYear } from "./release-show.ts";
+import { releaseSignals, statisticsSignals } from "./signals.ts";
 
 type C = keyof typeof commands;
 const reads: Access<State> = (state, actor) => isYear(state) && signs(memberOf(actor));
@@ -64,23 +65,19 @@ const posts = (year: Year, world: World): readonly Post<C>[] =>
     }
     return tell(release, release.by, `stat.post.${release.step}`);
   });
-const tells = ({ instance, year, regions }: Year): readonly Tell[] =>
-  regions.map((region) => ({
-    key: `freeze:${region}`,
-    workflow: "statistics",
-    instance: `stat-${region}` as InstanceId,
-    command: "freeze",
-    values: { year, region, into: instance },
-  }));
+const tells = ({ instance, year, regions }: Year): readonly Signal[] =>
+  regions.map((region) =>
+    statisticsSignals.to.freeze(`stat-${region}` as InstanceId, `freeze:${region}`, { year, region, into: instance }),
+  );
 /** What is out of the year, for the whole country: what it answers for to others is said from that alone. */
-const answersFor = (year: Year): readonly Tell[] => {
+const answersFor = (year: Year): readonly Signal[] => {
   const out = released(year);
   const last = out.at(-1);
   if (!last) return [];
   const dated = out.toReversed().flatMap(({ names, second }) => names.map((name) => [name, second?.at] as const));
   const figures = Object.entries(together(out).figures).filter(([name]) => !name.includes("region="));
-  const values: Told = { year: year.year, tables: Object.fromEntries(dated), figures: seal(Object.fromEntries(figures)) };
-  return [{ key: `released:${last.id}`, workflow: "conventions", instance: "conventions" as InstanceId, command: "released", values }];
+  const values = { year: year.year, tables: Object.fromEntries(dated), figures: seal(Object.fromEntries(figures)) };
+  return [conventionsSignals.to.released("conventions" as InstanceId, `released:${last.id}`, values)];
 };
 const remindWorkdays = 5;
 const timers = (year: Year, { calendar }: World): readonly Timer<C>[] => {
@@ -125,6 +122,7 @@ export const release = workflow<State, Event>()({
   start: "freeze",
   initial: { step: "new" },
   commands,
+  signals: releaseSignals,
   decide,
   evolve,
   view,

@@ -1,21 +1,23 @@
 // What can be done about an occasion of training: plan it, sign up, give the seat back, move it, call it off, say how many came and what one thought of it.
-import { type Asked, commandsOn, type Decided, decideBy, handedOn, staged } from "../../src/rules/command.ts";
+import { type Asked, commandsOn, type Decided, decideBy, handedOn, staged, taking } from "../../src/rules/command.ts";
 import { agencies, carrying, choice, choices, date, dayFault, line, shows, span, token } from "../../src/rules/fields.ts";
 import { namesCase } from "../../src/rules/reference.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type MemberId } from "../../src/rules/ui.ts";
 import { agencyOf, leadOn } from "../../src/rules/who.ts";
-import { memberOf, neutralBy, payloadOf, refuse, type World } from "../../src/rules/workflow.ts";
+import { memberOf, neutralBy, refuse, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
-import { type Counts, type Event, isAhead, isTraining, type Results, type State, seated, type Training } from "./model.ts";
+import { type Counts, type Event, isAhead, isTraining, type State, seated, type Training } from "./model.ts";
+import { trainingSignals } from "./signals.ts";
 import { closesAt, table } from "./table.ts";
 
 /** No room holds more; and no address is longer. */
 const [mostCame, mostUrl] = [500, 300];
 /** What is usual. [design] */
 const [aheadDays, answerDays, leadFrom] = [15, 5, 2];
-const { command, act, button, byClock, byPerson, told } = commandsOn<State, Training, Event>(isTraining);
+const { command, act, button, byClock, byPerson } = commandsOn<State, Training, Event>(isTraining);
+const takes = taking<State, Event>()(trainingSignals);
 const after = shows("show");
 const occasion = { day: date("A", "training.day"), time: choice("A", "time", codes.times, "training.time") } as const;
 const planFields = {
@@ -142,11 +144,8 @@ export const commands = staged(table)({
   tellBefore: byClock((state, _asked, world) => (isAhead(state) ? [{ type: "reminded", members: seated(state, world) }] : [])),
   hold: byClock((state, { at }, world) => hold(state, at, world)),
   remind: byClock((state, { at }, world) => (state.step === "held" ? [askWho(state, at, world)] : [])),
-  /** Of somebody who leaves, to the one whom a person has chosen. */
-  handOn: told("leaving", (state, asked, world) => (isTraining(state) ? handedOn(asked, state, world) : [])),
-  evaluated: told("evaluation", (state, asked) =>
-    isTraining(state) && !state.results ? [{ type: "evaluated", ...payloadOf<{ readonly results: Results }>(asked) }] : [],
-  ),
+  handOn: takes.handOn((state, asked, world) => (isTraining(state) ? handedOn(asked, state, world) : [])),
+  evaluated: takes.evaluated((state, { values }) => (isTraining(state) && !state.results ? [{ type: "evaluated", ...values }] : [])),
   forget: byClock((state, { at }) => (isAhead(state) || state.eraseBy ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }])),
 });
 export const decide = decideBy<State, Event>(commands);

@@ -1,5 +1,5 @@
 // What those who were there thought: three taps each, known together and never one by one. Why: docs/decisions/0064.
-import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from "../../src/rules/command.ts";
+import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged, taking } from "../../src/rules/command.ts";
 import { carrying, shows, token } from "../../src/rules/fields.ts";
 import { flagOf } from "../../src/rules/query.ts";
 import { actions, dm, panel, press, t, text } from "../../src/rules/say.ts";
@@ -11,9 +11,8 @@ import {
   neutralBy,
   noView,
   type Post,
-  payloadOf,
   refuse,
-  type Tell,
+  type Signal,
   tellerOf,
   type View,
   type Viewer,
@@ -23,6 +22,7 @@ import {
 import { answers, fewest, type Question, questions } from "./codes.ts";
 import { type Asking, type Event, evolve, isAsking, modulus, openFor, type State, worth } from "./evaluation-model.ts";
 import { coded, nameOf } from "./named.ts";
+import { evaluationSignals, trainingSignals, veilSignals } from "./signals.ts";
 
 /** Whoever only audits or operates may have been there, too. */
 const seated = (state: State, _wait: unknown, { people }: World) =>
@@ -45,7 +45,8 @@ export const table = stages<State, "rate", "seated">()({
   anytime: {},
   labels: {},
 });
-const { act, byClock, byPerson, told } = commandsOn<State, Asking, Event>(isAsking);
+const { act, byClock, byPerson } = commandsOn<State, Asking, Event>(isAsking);
+const takes = taking<State, Event>()(evaluationSignals);
 /** What five or more have answered is counted; of the rest nobody learns anything. */
 const ending = ({ answered }: Pick<Asking, "answered">, at: Asking["until"]): Event => ({
   type: "closed",
@@ -66,10 +67,9 @@ const rate = (state: Asking, { values, at }: Asked<typeof rateFields>, by: Membe
   return [{ type: "answered", by, question }, { type: "added", question, hidden }, ...(isLast ? [ending({ answered }, at)] : [])];
 };
 const commands = staged(table)({
-  begin: told("training", (state, asked) => {
-    const training = tellerOf(asked.by);
-    if (isAsking(state) || training === undefined) return refuse("core.already");
-    return [{ type: "begun", training, ...payloadOf<Omit<Extract<Event, { type: "begun" }>, "type" | "training">>(asked) }];
+  begin: takes.begin((state, { values, by }) => {
+    const training = tellerOf(by);
+    return isAsking(state) || training === undefined ? refuse("core.already") : [{ type: "begun", training, ...values }];
   }),
   rate: act({
     form: carrying(rateFields),
@@ -78,8 +78,7 @@ const commands = staged(table)({
     decide: byPerson((state, asked, { id }, world) => rate(state, asked, id, world)),
   }),
   tally: byClock((state, { at }) => (state.step === "asking" ? [ending(state, at)] : [])),
-  sum: told("veil", (state, asked) => {
-    const veils = payloadOf<Readonly<Record<string, number>>>(asked);
+  sum: takes.sum((state, { values: veils }) => {
     if (!isAsking(state)) return [];
     const sums = state.asks.map((each) => [each, (((state.hidden[each] - (veils[each] ?? 0)) % modulus) + modulus) % modulus] as const);
     return [{ type: "summed", sums: Object.fromEntries(sums) }];
@@ -103,8 +102,8 @@ const posts = (state: Asking, { people }: World): readonly Post<C>[] =>
         actions: [question && answering(question)],
       });
     });
-const tells = (state: Asking): readonly Tell[] => {
-  const its = { workflow: "veil", instance: state.veil };
+const tells = (state: Asking): readonly Signal[] => {
+  const { veil, training } = state;
   const given = questions.filter((question) => state.answered[question].length > 0);
   const results = Object.fromEntries(
     questions.flatMap((each) => {
@@ -114,15 +113,10 @@ const tells = (state: Asking): readonly Tell[] => {
   );
   const isCounted = state.step === "over" && (state.asks.length === 0 || state.sums !== undefined);
   return [
-    { key: "begin", ...its, command: "begin", values: {} },
-    ...given.map((question) => ({
-      key: `use:${question}:${state.answered[question].length}`,
-      ...its,
-      command: "use",
-      values: { question },
-    })),
-    ...(state.step === "over" ? [{ key: "end", ...its, command: "end", values: { asks: state.asks } }] : []),
-    ...(isCounted ? [{ key: "evaluated", workflow: "training", instance: state.training, command: "evaluated", values: { results } }] : []),
+    veilSignals.to.begin(veil, "begin"),
+    ...given.map((question) => veilSignals.to.use(veil, `use:${question}:${state.answered[question].length}`, { question })),
+    ...(state.step === "over" ? [veilSignals.to.end(veil, "end", { asks: state.asks })] : []),
+    ...(isCounted ? [trainingSignals.to.evaluated(training, "evaluated", { results })] : []),
   ];
 };
 const view = (state: State, world: World): View<C> => {
@@ -152,6 +146,7 @@ export const evaluation = workflow<State, Event>()({
   start: "begin",
   initial: { step: "new" },
   commands,
+  signals: evaluationSignals,
   needs: needsBy<State, Event>(commands),
   decide: decideBy<State, Event>(commands),
   evolve,

@@ -7,8 +7,8 @@ import {
   noView,
   type Refusal,
   refuse,
+  type Signal,
   type Summary,
-  type Tell,
   type View,
   type World,
   workflow,
@@ -18,6 +18,7 @@ import { type Event, evolve, isAhead, isTraining, type State, type Training } fr
 import { nameOf } from "./named.ts";
 import { asTraining, invitation, listNeeds, showList, showTraining, showYear, yearNeeds } from "./panels.ts";
 import { posts } from "./posts.ts";
+import { evaluationSignals, trainingSignals } from "./signals.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -33,11 +34,11 @@ const timers = (state: Training, world: World): readonly AnyTimer<C>[] => {
     list.push({ key: "forget", at: calendar.addDays(state.until, keptDays, "09:00"), command: "forget" });
   return list;
 };
-const tells = ({ evaluation, guests, subject, title }: Training): readonly Tell[] => {
+const tells = ({ evaluation, guests, subject, title }: Training): readonly Signal[] => {
   if (!evaluation) return [];
   const { instance, ...rest } = evaluation;
   const values = { ...rest, guests, subject, ...(title && { title }) };
-  return [{ key: "evaluate", workflow: "evaluation", instance, command: "begin", values }];
+  return [evaluationSignals.to.begin(instance, "evaluate", values)];
 };
 const summary = (state: Training): Summary => ({
   open: isAhead(state) || state.step === "held",
@@ -79,6 +80,7 @@ export const training = workflow<State, Event>()({
   start: "plan",
   initial: { step: "new" },
   commands,
+  signals: trainingSignals,
   decide,
   evolve,
   denied,

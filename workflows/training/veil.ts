@@ -1,10 +1,11 @@
 // What hides each answer of an evaluation until all of them are counted: random numbers, one for each, and never an answer nor whose it is.
 // Only their sum is ever told, and then they are destroyed with the key of this instance. Why: docs/decisions/0064.
-import { commandsOn, decideBy } from "../../src/rules/command.ts";
+import { decideBy, taking } from "../../src/rules/command.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { InstanceId, Instant } from "../../src/rules/ui.ts";
-import { neutralBy, noView, payloadOf, refuse, tellerOf, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import { neutralBy, noView, refuse, tellerOf, type View, type World, workflow } from "../../src/rules/workflow.ts";
 import type { Question } from "./codes.ts";
+import { evaluationSignals, veilSignals } from "./signals.ts";
 
 type Totals = Readonly<Partial<Record<Question, number>>>;
 type Veil = {
@@ -27,19 +28,17 @@ const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** Two of the letters that an id is drawn from: each of 1,024 numbers is as likely as any other. */
 const drawn = ({ fresh }: World): number =>
   [...fresh.other.slice(-2)].reduce((sum, letter) => sum * letters.length + Math.max(0, letters.indexOf(letter)), 0);
-const { told } = commandsOn<State, Veil, Event>(isVeil);
+const takes = taking<State, Event>()(veilSignals);
 const commands = {
-  begin: told("evaluation", (state, { by }, world) => {
+  begin: takes.begin((state, { by }, world) => {
     const evaluation = tellerOf(by);
     return isVeil(state) || evaluation === undefined ? refuse("core.already") : [{ type: "begun", evaluation, next: drawn(world) }];
   }),
-  use: told("evaluation", (state, asked, world) =>
-    isVeil(state) && state.step === "kept" ? [{ type: "used", ...payloadOf<{ question: Question }>(asked), next: drawn(world) }] : [],
+  use: takes.use((state, { values }, world) =>
+    isVeil(state) && state.step === "kept" ? [{ type: "used", ...values, next: drawn(world) }] : [],
   ),
-  end: told("evaluation", (state, asked) =>
-    isVeil(state) && state.step === "kept"
-      ? [{ type: "ended", ...payloadOf<{ asks: readonly Question[] }>(asked), at: asked.at, eraseBy: neutralBy(asked.at) }]
-      : [],
+  end: takes.end((state, { values, at }) =>
+    isVeil(state) && state.step === "kept" ? [{ type: "ended", ...values, at, eraseBy: neutralBy(at) }] : [],
   ),
 } as const;
 const folds: Folds<Veil, Exclude<Event, { type: "begun" }>> = {
@@ -60,7 +59,7 @@ const view = (state: State): View<keyof typeof commands> => {
   const values = Object.fromEntries(asks.map((question) => [question, totals[question] ?? 0]));
   return {
     ...noView,
-    tells: asks.length > 0 ? [{ key: "sum", workflow: "evaluation", instance: evaluation, command: "sum", values }] : [],
+    tells: asks.length > 0 ? [evaluationSignals.to.sum(evaluation, "sum", values)] : [],
     summary: { open: false, of: evaluation, flags: eraseBy ? [] : [`next:${state.next}`] },
     ...(eraseBy && { erase: eraseBy }),
   };
@@ -70,6 +69,7 @@ export const veil = workflow<State, Event>()({
   start: "begin",
   initial: { step: "new" },
   commands,
+  signals: veilSignals,
   decide: decideBy<State, Event>(commands),
   evolve,
   view,

@@ -1,13 +1,12 @@
 // How a case begins, what the clock does, and how an operator takes it away.
 
 import { staged } from "../../../src/rules/command.ts";
-import { nothing } from "../../../src/rules/fields.ts";
 import { notReady } from "../../../src/rules/relation.ts";
 import { text } from "../../../src/rules/say.ts";
 import { form, type Instant } from "../../../src/rules/ui.ts";
-import { configuration, memberOf, payloadOf, plus, type World } from "../../../src/rules/workflow.ts";
+import { memberOf, plus, type World } from "../../../src/rules/workflow.ts";
 import { askAgain, askedWeekend, discussed, miss, remind } from "../by-clock.ts";
-import { byClock, command, isCase, told } from "../live.ts";
+import { byClock, command, isCase, takes } from "../live.ts";
 import { isForgotten } from "../passing/evolve.ts";
 import { mayOpen } from "../rules.ts";
 import type { Event, State } from "../state.ts";
@@ -40,18 +39,15 @@ export const living = staged(table)({
     }),
     decide: open,
   }),
-  openBeside: told("case", openBeside),
-  openCall: told("call", openCall),
-  eraseNow: command({
-    access: configuration,
-    form: nothing,
-    decideNeeds: (state) => (isCase(state) ? draftNeeds(state) : {}),
-    decide: (state, asked, world) => eraseNow(state, payloadOf<{ withinMs: number }>(asked).withinMs, asked.at, world),
+  openBeside: takes.openBeside(openBeside),
+  openCall: takes.openCall(openCall),
+  eraseNow: takes.eraseNow((state, { values: { withinMs }, at }, world) => eraseNow(state, withinMs, at, world), {
+    decideNeeds: (state: State) => (isCase(state) ? draftNeeds(state) : {}),
   }),
   miss: byClock(miss),
   remind: byClock(remind),
   askWeekend: byClock(askedWeekend),
   endCover: byClock((state, { at }) => (state.cover && state.cover.until <= at ? [{ type: "coverEnded" }] : [])),
   askAgain: byClock(askAgain),
-  discussed: told("agenda", discussed),
+  discussed: takes.discussed(discussed),
 });

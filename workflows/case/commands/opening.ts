@@ -1,14 +1,15 @@
 // A case begins; several that were found together begin in one form.
-import type { Asked, Decided } from "../../../src/rules/command.ts";
+import type { Asked, Decided, Said } from "../../../src/rules/command.ts";
 import { choice, member } from "../../../src/rules/fields.ts";
 import { needed } from "../../../src/rules/languages.ts";
-import { type Instant, reveal, type Sealed, seal } from "../../../src/rules/ui.ts";
+import { type Instant, reveal, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
-import { memberOf, payloadOf, refuse, type World } from "../../../src/rules/workflow.ts";
+import { memberOf, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import { askAtOnce } from "../daysoff.ts";
 import type { Beside } from "../model.ts";
 import { plan } from "../rules.ts";
+import type { Called, First, FromCall, Next } from "../signals.ts";
 import type { Case, Event, State } from "../state.ts";
 
 /** One transaction holds sixteen instances; the list of the days off is among them. */
@@ -26,9 +27,6 @@ export const openFields = {
   moreAdults: beside("moreAdults"),
 } as const;
 
-type First = Pick<Case, "agency" | "region" | "holder" | "deputy" | "child" | "risk" | "quiet" | "language"> & {
-  readonly by: Case["openedBy"];
-};
 const howMany = (each: Asked<typeof openFields>["values"]["moreAdults"]): number => (each === undefined ? 0 : Number(reveal(each)));
 const kinds = { children: "yes", unknown: "unknown", adults: "no" } as const;
 /** Which of them is next is drawn: their cards come one after the other, and an order would say which are children. */
@@ -37,9 +35,6 @@ const nextOf = (left: Beside, drawn: string): readonly [Case["child"], Beside] |
   const kind = all[[...drawn].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_973, 0) % all.length];
   return kind && [seal(kinds[kind]), { ...left, [kind]: left[kind] - 1 }];
 };
-type Opened = Extract<Event, { type: "opened" }>;
-/** What a call to the support line has said already. */
-type Called = Pick<Opened, "acute" | "fromCall" | "rang">;
 const begin = (first: First, left: Beside, at: Instant, world: World, call?: Called): Decided<Event> => {
   const agency = agencyOf(first.agency, world);
   if (!agency) return refuse("case.noRegion");
@@ -53,10 +48,9 @@ const begin = (first: First, left: Beside, at: Instant, world: World, call?: Cal
     ...askAtOnce(undefined, planned.weekendAt, at, first.by, world),
   ];
 };
-export type FromCall = Omit<First, "risk" | "quiet"> & Called;
 /** A coordinator has taken a call: nobody is asked again what was said in it. */
-export const openCall = (state: State, asked: { readonly values: unknown; readonly at: Instant }, world: World): Decided<Event> => {
-  const { acute, fromCall, rang, ...first } = payloadOf<FromCall>(asked);
+export const openCall = (state: State, asked: Said<FromCall>, world: World): Decided<Event> => {
+  const { acute, fromCall, rang, ...first } = asked.values;
   if (state.step !== "new") return refuse("case.alreadyOpen");
   const judged = { risk: seal("notAssessed" as const), quiet: seal("no" as const) };
   const call = { ...(acute && { acute }), ...(fromCall && { fromCall }), ...(rang && { rang }) };
@@ -73,10 +67,9 @@ export const open = (state: State, { values, by, at }: Asked<typeof openFields>,
   const first = { agency: own.agency, region, holder: { member: own.id }, by: own.id, deputy, child, risk, quiet } as const;
   return begin({ ...first, ...(language && { language }) }, left, at, world);
 };
-export type Next = Omit<First, "child"> & { readonly left: Sealed<Beside> };
 /** Each of several begins the one after it: every reference is drawn where it belongs. */
-export const openBeside = (state: State, asked: { readonly values: unknown; readonly at: Instant }, world: World): Decided<Event> => {
-  const { left, ...first } = payloadOf<Next>(asked);
+export const openBeside = (state: State, asked: Said<Next>, world: World): Decided<Event> => {
+  const { left, ...first } = asked.values;
   const next = nextOf(reveal(left), world.fresh.other);
   if (state.step !== "new") return refuse("case.alreadyOpen");
   return next ? begin({ ...first, child: next[0] }, next[1], asked.at, world) : [];

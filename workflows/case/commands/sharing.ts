@@ -1,15 +1,15 @@
 // Who has it, and who takes part.
 
-import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
+import { type Asked, type Decided, type HandOn, type Said, staged } from "../../../src/rules/command.ts";
 import { agency, choice, choices, holder, member, nothing, shows, token } from "../../../src/rules/fields.ts";
 import { notReady } from "../../../src/rules/relation.ts";
 import { dotted, t, text } from "../../../src/rules/say.ts";
-import { form, type Instant, type MemberId, type Phrase, reveal } from "../../../src/rules/ui.ts";
+import { form, type Instant, type Phrase, reveal } from "../../../src/rules/ui.ts";
 import { agencyOf, holdersOf, isNgo, needsOwnBasis } from "../../../src/rules/who.ts";
-import { type Member, payloadOf, refuse, type World } from "../../../src/rules/workflow.ts";
+import { type Member, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import { given, giveOver } from "../giving.ts";
-import { act, byClock, byPerson, isCase, live, told } from "../live.ts";
+import { act, byClock, byPerson, isCase, live, takes } from "../live.ts";
 import { drawRecord } from "../passing/decide.ts";
 import { boundNoes, isAgainst, isConsent, lacksConsent, ownNoes, saidNo } from "../passing/resting.ts";
 import { sameHolder, sharedDeadlines } from "../rules.ts";
@@ -19,23 +19,21 @@ import { table } from "../table.ts";
 import { aboutAgency, colleaguesOf, me, ownOf, ready } from "./parts.ts";
 
 /** Told by a hand-over that the other has accepted. */
-const take = (state: Case, asked: { readonly values: unknown; readonly at: Instant }, world: World): Decided<Event> => {
-  const { from, to } = payloadOf<{ from: MemberId; to: MemberId }>(asked);
+const take = (state: Case, { values: { from, to }, at }: Said<HandOn>, world: World): Decided<Event> => {
   // Whoever offered it must still have it: otherwise two people would each believe that they have the case.
   if (state.step !== "open" || !("member" in state.holder) || state.holder.member !== from) return refuse("case.take.moved");
   const deputy = state.deputy === to ? (world.people.members.get(to)?.deputy ?? from) : state.deputy;
-  return [{ type: "assigned", at: asked.at, holder: { member: to }, deputy: deputy === to ? from : deputy }];
+  return [{ type: "assigned", at, holder: { member: to }, deputy: deputy === to ? from : deputy }];
 };
 /** Of somebody who leaves: what is theirs here, as holder, as deputy or as both, goes to the one whom a person has chosen. Never refused: others go with it. */
-const handOn = (state: Case, asked: { readonly values: unknown; readonly at: Instant }, world: World): readonly Event[] => {
-  const { from, to } = payloadOf<{ from: MemberId; to: MemberId }>(asked);
+const handOn = (state: Case, { values: { from, to }, at }: Said<HandOn>, world: World): readonly Event[] => {
   const isHolder = "member" in state.holder && state.holder.member === from;
   if (state.step !== "open" || !(isHolder || state.deputy === from)) return [];
   const holder = isHolder ? { member: to } : state.holder;
   const holds = "member" in holder ? holder.member : undefined;
   const others = [state.deputy, to, world.people.members.get(to)?.deputy, ...world.people.colleagues(state.agency, from)];
   const deputy = others.find((id) => id !== undefined && id !== holds && id !== from) ?? from;
-  return [{ type: "assigned", at: asked.at, holder, deputy }];
+  return [{ type: "assigned", at, holder, deputy }];
 };
 /** One that says that it is a child goes with what may be said of children. */
 const shownStep = ({ next }: Case, groups: readonly string[]) =>
@@ -90,8 +88,8 @@ export const sharing = staged(table)({
     }),
   }),
   giveOver: byClock((state, { at }, world) => giveOver(state, at, world)),
-  take: told("handover", live(take)),
-  handOn: told("leaving", (state, asked, world) => (isCase(state) ? handOn(state, asked, world) : [])),
+  take: takes.take(live(take)),
+  handOn: takes.handOn((state, asked, world) => (isCase(state) ? handOn(state, asked, world) : [])),
   invite: act({
     words: "case.invite.words",
     help: "case.invite.help",

@@ -3,9 +3,9 @@ import { staged } from "../../../src/rules/command.ts";
 import { nothing, shows, token } from "../../../src/rules/fields.ts";
 import { text } from "../../../src/rules/say.ts";
 import { form, type InstanceId } from "../../../src/rules/ui.ts";
-import { type Access, clock, toldBy } from "../../../src/rules/workflow.ts";
+import { clock } from "../../../src/rules/workflow.ts";
 import { aboutAgency, ready } from "../commands/parts.ts";
-import { act, byClock, byPerson, command, isCase, live, told } from "../live.ts";
+import { act, byClock, byPerson, command, isCase, live, takes } from "../live.ts";
 import type { State } from "../state.ts";
 import { table } from "../table.ts";
 import {
@@ -23,9 +23,6 @@ import {
 } from "./decide.ts";
 import { cover, guided, ownBases, ownFields, uncover } from "./own.ts";
 
-/** What passes something on: a referral, or an application for support. */
-const passes: Access<unknown> = (...asked) => toldBy("referral")(...asked) || toldBy("nsp")(...asked);
-const toldByWhatPasses = (decide: typeof share) => command({ access: passes, form: nothing, decide: live(decide) });
 const partOf = (state: State, agency: unknown) => (isCase(state) ? state.parts.find((part) => part.agency === agency)?.agency : undefined);
 export const passing = staged(table)({
   consent: act({
@@ -53,12 +50,12 @@ export const passing = staged(table)({
   }),
   consentDue: byClock(consentDue),
   forgetMore: command({ access: clock, form: nothing, decide: (state, { at }) => forgetMore(state, at) }),
-  share: toldByWhatPasses(share),
-  secondSaid: told("referral", live(shareReviewed)),
-  chain: toldByWhatPasses(passedOn),
-  moveAway: told("referral", live(movedAway)),
-  takeIn: told("case", takeIn),
-  guided: told("guide", live(guided)),
+  share: takes.share(live(share)),
+  secondSaid: takes.secondSaid(live(shareReviewed)),
+  chain: takes.chain(live(passedOn)),
+  moveAway: takes.moveAway(live(movedAway)),
+  takeIn: takes.takeIn(takeIn),
+  guided: takes.guided(live(guided)),
   cover: act({
     about: (state, _world, { agency }) => aboutAgency(state, partOf(state, agency)),
     form: form("case.own.title", "case.own.submit", ownFields, [text("case.own.intro", "warning")]),

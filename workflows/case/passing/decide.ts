@@ -1,33 +1,24 @@
 // Consents, and what a referral asks of its case in the same transaction.
 
-import type { Asked, Decided } from "../../../src/rules/command.ts";
+import type { Asked, Decided, Fired, Said } from "../../../src/rules/command.ts";
 import { agency, choice, choices, date, token } from "../../../src/rules/fields.ts";
 import { notReady } from "../../../src/rules/relation.ts";
-import {
-  type AgencyId,
-  type CaseRef,
-  type InstanceId,
-  type Instant,
-  type MemberId,
-  reveal,
-  type Sealed,
-  seal,
-} from "../../../src/rules/ui.ts";
+import { type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui.ts";
 import { needsOwnBasis } from "../../../src/rules/who.ts";
-import { type Actor, daysFrom, type Member, neutralBy, payloadOf, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
-import type { Second } from "../../disclosure/index.ts";
+import { daysFrom, type Member, neutralBy, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
+import type { Second } from "../../disclosure/signals.ts";
 import { type Code, dataGroups, purposes, yesNo } from "../codes.ts";
 import { askAtOnce } from "../daysoff.ts";
 import { isAcute } from "../live.ts";
 import { makeDeadline, personOn, plan, sharedDeadlines } from "../rules.ts";
 import { liveLinks, unjoined } from "../same/links.ts";
-import type { Case, Deadline, Event, Snapshot, State } from "../state.ts";
+import type { Asks, Chained, Moving, TakenIn } from "../signals.ts";
+import type { Shared } from "../snapshot.ts";
+import type { Case, Event, State } from "../state.ts";
 import * as codes from "./codes.ts";
-import type { Consent, Kept, MovedTo } from "./model.ts";
-import { type Ground, isAgainst, isYes, mayGoAgainst, pausedSince, restsOn, saidNo, takenBack, type Wanted } from "./resting.ts";
+import type { Consent, Kept } from "./model.ts";
+import { isAgainst, isYes, mayGoAgainst, pausedSince, restsOn, saidNo, takenBack } from "./resting.ts";
 
-/** What a timer or another instance says. */
-type Said = { readonly values: unknown; readonly by: Actor; readonly at: Instant };
 /** As long as a consent holds unless somebody says otherwise. docs/domain.md §7. */
 const validDays = 90;
 const mostConsents = 60;
@@ -82,30 +73,17 @@ export const revoke = (state: Case, { values: { id, how }, at }: Asked<typeof re
   return found ? takenBack(state, found, how, at, by) : refuse("case.consent.gone");
 };
 /** Said once, to whoever has the case: a placement that goes on is left alone. */
-export const consentDue = (state: Case, command: Said, world: World): readonly Event[] => {
-  const { of: id } = payloadOf<{ of: InstanceId }>(command);
-  const found = state.step === "open" && state.consents.find((each) => each.id === id && !each.withdrawn && !each.reviewed);
+export const consentDue = (state: Case, { values: { of }, at }: Fired, world: World): readonly Event[] => {
+  const found = state.step === "open" && state.consents.find((each) => each.id === of && !each.withdrawn && !each.reviewed);
   if (!found) return [];
-  const to = personOn("holder", state, world.calendar.day(command.at), world);
-  return [{ type: "consentDue", id, at: command.at, ...(to && { to }) }];
+  const to = personOn("holder", state, world.calendar.day(at), world);
+  return [{ type: "consentDue", id: found.id, at, ...(to && { to }) }];
 };
 
-type Asks = Wanted &
-  Ground & {
-    readonly number: CaseRef;
-    readonly consent: boolean;
-    readonly sends: string;
-    readonly moves?: boolean;
-    readonly basis?: Sealed<string>;
-    readonly by?: MemberId;
-    /** An application for support: it may bring the yes that it rests on. */
-    readonly workflow?: "nsp";
-    readonly agreed?: Consent["form"];
-  };
 /** A receipt is read aloud and written into a record, so it has a check character like a reference. */
 export const drawRecord = ({ fresh }: World): Kept => ({ id: fresh.other, receipt: fresh.ref("KVI") });
 /** What the case says today: coded, and only of the groups that are shared. That it is a child and that it is quiet are always said: other rules follow from them. */
-const facts = (state: Case, groups: readonly string[], at: Instant): Snapshot => ({
+const facts = (state: Case, groups: readonly string[], at: Instant): Shared => ({
   at,
   child: state.child,
   quiet: state.quiet,
@@ -131,8 +109,8 @@ const yesTo = (asked: Asks, form: Consent["form"], by: MemberId, at: Instant, wo
     ...(reviewAt > at && { reviewAt }),
   };
 };
-export const share = (state: Case, command: Said, world: World): Decided<Event> => {
-  const asked = payloadOf<Asks>(command);
+export const share = (state: Case, command: Said<Asks>, world: World): Decided<Event> => {
+  const asked = command.values;
   const referral = tellerOf(command.by);
   if (state.step !== "open" || referral === undefined) return refuse("case.share.closed");
   // As with an invitation: whoever may not work cases yet gets none. An agency outside Stafett is phoned.
@@ -160,7 +138,7 @@ export const share = (state: Case, command: Said, world: World): Decided<Event> 
         number: asked.number,
         to: asked.to,
         at: command.at,
-        sends: Number(asked.sends),
+        sends: asked.sends,
         snapshot,
         service: asked.service,
         groups: asked.groups,
@@ -174,22 +152,19 @@ export const share = (state: Case, command: Said, world: World): Decided<Event> 
   ];
 };
 /** A second person has looked at it after it was sent. */
-export const shareReviewed = (state: Case, command: Said): Decided<Event> => {
-  const referral = tellerOf(command.by);
-  const said = payloadOf<Second>(command);
+export const shareReviewed = (state: Case, { values: said, by }: Said<Second>): Decided<Event> => {
+  const referral = tellerOf(by);
   return referral !== undefined && state.shares.some((each) => each.referral === referral)
     ? [{ type: "shareReviewed", referral, ...said }]
     : [];
 };
-export const passedOn = (_state: Case, command: Said): Decided<Event> => {
-  const { to, step, disputed } = payloadOf<{ to: AgencyId; step: string; disputed?: true }>(command);
-  const referral = tellerOf(command.by);
-  return referral === undefined ? [] : [{ type: "passedOn", referral, at: command.at, to, step, ...(disputed && { disputed }) }];
+export const passedOn = (_state: Case, { values, by, at }: Said<Chained>): Decided<Event> => {
+  const referral = tellerOf(by);
+  return referral === undefined ? [] : [{ type: "passedOn", referral, at, ...values }];
 };
-type Moving = Omit<MovedTo, "covers" | "at" | "agency" | "guide"> & { readonly to: AgencyId };
 /** Both have confirmed: it is closed here, and goes on there with what it takes along. */
-export const movedAway = (state: Case, command: Said, world: World): Decided<Event> => {
-  const { to, language: said, ...moving } = payloadOf<Moving>(command);
+export const movedAway = (state: Case, command: Said<Moving>, world: World): Decided<Event> => {
+  const { to, language: said, ...moving } = command.values;
   const { at } = command;
   if (state.step !== "open") return refuse("case.share.closed");
   const share = state.shares.find((each) => each.referral === tellerOf(command.by));
@@ -203,19 +178,9 @@ export const movedAway = (state: Case, command: Said, world: World): Decided<Eve
     { type: "closed", at, row: world.fresh.instance, by: state.openedBy, reason: seal("handedOver" as const), stats: seal({}) },
   ];
 };
-export type TakenIn = Pick<MovedTo, "region" | "agency" | "holder" | "deputy" | "language"> & {
-  readonly child: Case["child"];
-  readonly quiet: Case["quiet"];
-  readonly risk: Case["risk"];
-  readonly deadlines: readonly Omit<Deadline, "reminders" | "reminded">[];
-  readonly due: Instant;
-  readonly acute: boolean;
-  readonly missing?: boolean;
-  readonly guide?: InstanceId;
-};
 /** The receiver's own case, with a reference of its own: what was shared comes along, that it is quiet, and the next day, which is never put off by the move. */
-export const takeIn = (state: State, command: Said, world: World): Decided<Event> => {
-  const { due, acute, missing, deadlines, guide, ...first } = payloadOf<TakenIn>(command);
+export const takeIn = (state: State, command: Said<TakenIn>, world: World): Decided<Event> => {
+  const { due, acute, missing, deadlines, guide, ...first } = command.values;
   const { at } = command;
   const found = world.people.agencies.get(first.agency);
   if (state.step !== "new" || !found) return refuse("case.alreadyOpen");

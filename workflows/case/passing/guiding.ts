@@ -2,8 +2,8 @@
 import { actions, on, panel, press, show, text } from "../../../src/rules/say.ts";
 import { type Action, type AgencyId, type InstanceId, type Panel, reveal, type Sealed, seal } from "../../../src/rules/ui.ts";
 import { agencyOf, isWatching } from "../../../src/rules/who.ts";
-import type { Tell, Viewer, World } from "../../../src/rules/workflow.ts";
-import type { Facts } from "../../guide/model.ts";
+import type { Signal, Viewer, World } from "../../../src/rules/workflow.ts";
+import { guideSignals } from "../../guide/signals.ts";
 import { name } from "../posts.ts";
 import type { Case, Part } from "../state.ts";
 
@@ -16,7 +16,7 @@ const reachOf = (agency: AgencyId, groups: Sealed<readonly string[]>, own: Part[
   return seal([...new Set([...shared, ...also])]);
 };
 /** Its guide follows: whose the case is, who takes part, and where it goes on when another agency has taken it over. */
-export const guideTells = (state: Case, world: World): readonly Tell[] => {
+export const guideTells = (state: Case, world: World): readonly Signal[] => {
   const { guide: instance, ref, words, agency, holder, deputy, child, chain, covers = 0, movedTo } = state;
   if (instance === undefined) return [];
   const isIn = state.parts.filter((part) => part.state === "in");
@@ -29,8 +29,9 @@ export const guideTells = (state: Case, world: World): readonly Tell[] => {
     to: movedTo.agency,
     reach: reachOf(movedTo.agency, movedTo.guide.groups, ownOf, world),
   };
-  const values: Facts = { ref, words, agency, holder, deputy, child, open: state.step === "open", parts, ...(moved && { moved }) };
-  return [{ key: `guide:${chain.length}:${covers}`, workflow: "guide", instance, command: "know", values }];
+  const open = state.step === "open";
+  const facts = { ref, words, agency, holder, deputy, child, open, parts, ...(moved && { moved }) };
+  return [guideSignals.to.know(instance, `guide:${chain.length}:${covers}`, facts)];
 };
 /** The way to the guide, or to begin it; whoever is invited finds it when it is there. */
 export const guideAction = (state: Case, own: InstanceId | undefined, owns: boolean): Action<never> | undefined => {

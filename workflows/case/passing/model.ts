@@ -1,9 +1,9 @@
 // What a case knows of consents, and of what was shared of it.
 import type { Language } from "../../../src/rules/languages.ts";
 import type { AgencyId, CaseRef, Holder, InstanceId, Instant, MemberId, Sealed } from "../../../src/rules/ui.ts";
-import type { Second } from "../../disclosure/index.ts";
+import type { Second } from "../../disclosure/signals.ts";
 import type { bases, Code, dataGroups, ownGroups, purposes, yesNo } from "../codes.ts";
-import type { Risk, Snapshot } from "../snapshot.ts";
+import type { Risk, Shared, Snapshot } from "../snapshot.ts";
 import type { consentKinds, forms, givens, informedItems, withdrawals } from "./codes.ts";
 
 /** "No" is kept as strongly as "yes". */
@@ -65,7 +65,7 @@ export type Share = {
   readonly at: Instant;
   readonly sends: number;
   readonly consent?: InstanceId;
-  readonly snapshot: Snapshot;
+  readonly snapshot: Shared;
   /** What it rested on, and what is kept of that. */
   readonly basis?: Sealed<string>;
   readonly service?: string;

@@ -3,7 +3,7 @@ import type { Language } from "../../../src/rules/languages.ts";
 import { type AgencyId, type InstanceId, type Instant, type MemberId, reveal, type Sealed, seal } from "../../../src/rules/ui.ts";
 import { isOfKind } from "../../../src/rules/who.ts";
 import type { World } from "../../../src/rules/workflow.ts";
-import type { Second } from "../../disclosure/index.ts";
+import type { Second } from "../../disclosure/signals.ts";
 import type { Code } from "../codes.ts";
 import { purposes } from "../codes.ts";
 import { joinedLinks, unjoined } from "../same/links.ts";

@@ -11,15 +11,18 @@ import {
   type Span,
   seal,
 } from "../../../src/rules/ui.ts";
-import type { Post as AnyPost, Timer as AnyTimer, Tell } from "../../../src/rules/workflow.ts";
-import type { Recorded, Second } from "../../disclosure/index.ts";
+import type { Post as AnyPost, Timer as AnyTimer, Signal } from "../../../src/rules/workflow.ts";
+import { disclosureSignals, type Recorded, type Second } from "../../disclosure/signals.ts";
+import { guideSignals } from "../../guide/signals.ts";
+import { nspSignals } from "../../nsp/signals.ts";
+import { referralSignals } from "../../referral/signals.ts";
 import type { commands } from "../commands.ts";
 import { isAcute, isRed } from "../live.ts";
 import { isStillMissing } from "../missing.ts";
 import { lookFirst, name } from "../posts.ts";
 import { level } from "../rules.ts";
+import { caseSignals } from "../signals.ts";
 import type { Case } from "../state.ts";
-import type { TakenIn } from "./decide.ts";
 import { type Along, isForgotten, takenAlong, toldOf } from "./evolve.ts";
 import type { Kept } from "./model.ts";
 
@@ -29,23 +32,12 @@ type Consent = Case["consents"][number];
 
 const asked = (each: Consent) => ({ id: each.id as unknown as Open<string> });
 type Share = Case["shares"][number];
-const tell = (command: string, key: string, { referral: instance, workflow }: Along, values: Tell["values"] = {}): Tell => ({
-  key: `${command}:${instance}${key}`,
-  workflow: workflow ?? "referral",
-  instance,
-  command,
-  values,
-});
 /** That something was passed on is kept beside the case, under a key of its own. */
-export const record = ({ id, receipt }: Kept, said: Omit<Recorded, "receipt">, later: Second | undefined): readonly Tell[] => {
-  const its = { workflow: "disclosure", instance: id } as const;
-  const values: Recorded = { receipt, ...said };
-  return [
-    { ...its, key: `record:${id}`, command: "record", values },
-    ...(later ? [{ ...its, key: `second:${id}`, command: "second", values: { ...later } }] : []),
-  ];
+export const record = ({ id, receipt }: Kept, said: Omit<Recorded, "receipt">, later: Second | undefined): readonly Signal[] => {
+  const { to } = disclosureSignals;
+  return [to.record(id, `record:${id}`, { receipt, ...said }), ...(later ? [to.second(id, `second:${id}`, later)] : [])];
 };
-export const recordTells = (state: Case): readonly Tell[] => {
+export const recordTells = (state: Case): readonly Signal[] => {
   const { agency, parts, shares, red, missing } = state;
   const call = red?.call;
   return [
@@ -73,7 +65,7 @@ export const recordTells = (state: Case): readonly Tell[] => {
   ];
 };
 /** It goes on at the receiver's, as it is at that moment. */
-const movedTells = (state: Case): readonly Tell[] => {
+const movedTells = (state: Case): readonly Signal[] => {
   const { movedTo, child, quiet, risk, deadlines, due } = state;
   if (!movedTo) return [];
   const { into, agency, holder, deputy, region, covers, risk: judged } = movedTo;
@@ -86,34 +78,42 @@ const movedTells = (state: Case): readonly Tell[] => {
     ...(movedTo.language && { language: movedTo.language }),
     ...(movedTo.guide && { guide: movedTo.guide.id }),
   };
-  const values: TakenIn = { region, agency, holder, deputy, ...along, due, acute: isRed(state), missing: isStillMissing(state) };
-  return [{ key: `takeIn:${into}`, workflow: "case", instance: into, command: "takeIn", values }];
+  const whose = { region, agency, holder, deputy };
+  const first = { ...whose, ...along, due, acute: isRed(state), missing: isStillMissing(state) };
+  return [caseSignals.to.takeIn(into, `takeIn:${into}`, first)];
 };
 /** What is frozen, and hushed, is a referral: an application for support says nothing of its case. */
 export const referrals = ({ shares }: Case): readonly Share[] => shares.filter(({ workflow }) => workflow === undefined);
+/** What rested on a consent that is withdrawn stops. `soon`: the sender of a referral makes sure of how things are today. */
+const stopped = ({ referral, workflow, sends }: Share, soon: boolean): Signal => {
+  const key = `stop:${referral}:${sends}`;
+  return workflow === "nsp" ? nspSignals.to.stop(referral, key) : referralSignals.to.stop(referral, key, { soon });
+};
 /** The referral gets its facts, or hears that it must stop: in the transaction of the case. */
-export const passingTells = (state: Case): readonly Tell[] => [
-  ...referrals(state).map((share) => tell("freeze", `:${share.sends}`, share, { snapshot: share.snapshot })),
-  ...state.shares
-    .filter((share) => share.stopped)
-    .map((share) => tell("stop", `:${share.sends}`, share, { soon: level(state.risk) === "high" || isAcute(state) })),
+export const passingTells = (state: Case): readonly Signal[] => [
+  ...referrals(state).map(({ referral, sends, snapshot }) =>
+    referralSignals.to.freeze(referral, `freeze:${referral}:${sends}`, { snapshot }),
+  ),
+  ...state.shares.filter(({ stopped }) => stopped).map((share) => stopped(share, level(state.risk) === "high" || isAcute(state))),
   ...(state.hushes === undefined
     ? []
     : referrals(state)
         .filter(({ ended }) => !ended)
-        .map((share) => tell("hush", `:${share.sends}:${state.hushes}`, share, { quiet: state.quiet }))),
+        .map(({ referral, sends }) =>
+          referralSignals.to.hush(referral, `hush:${referral}:${sends}:${state.hushes}`, { quiet: state.quiet }),
+        )),
   ...movedTells(state),
 ];
 export const forgetTimers = (state: Case): AnyTimer<C>[] =>
   state.step !== "erasing" || isForgotten(state)
     ? []
     : [{ key: `forget:${state.forgets ?? 1}`, at: state.closed?.at ?? state.openedAt, command: "forgetMore" }];
+const goneWith = ({ referral, workflow }: Along): Signal =>
+  workflow === "nsp" ? nspSignals.to.erased(referral, `erased:${referral}`) : referralSignals.to.forget(referral, `forget:${referral}`);
 /** A case that is erased takes its referrals along, and its guide. */
-export const forgetTells = (state: Case): readonly Tell[] => [
-  ...takenAlong(state)
-    .slice(0, toldOf(state))
-    .map((share) => tell(share.workflow ? "erased" : "forget", "", share)),
-  ...(state.guide ? [{ key: "forget:guide", workflow: "guide", instance: state.guide, command: "forget", values: {} }] : []),
+export const forgetTells = (state: Case): readonly Signal[] => [
+  ...takenAlong(state).slice(0, toldOf(state)).map(goneWith),
+  ...(state.guide ? [guideSignals.to.forget(state.guide, "forget:guide")] : []),
 ];
 
 export const consentPosts = (state: Case): readonly AnyPost<C>[] =>

@@ -1,5 +1,5 @@
 // Another agency's case about the same person: said, answered, undone; and what the two cases tell each other.
-import { staged } from "../../../src/rules/command.ts";
+import { type Decided, type Said, staged } from "../../../src/rules/command.ts";
 import { shows } from "../../../src/rules/fields.ts";
 import { notReady } from "../../../src/rules/relation.ts";
 import { text } from "../../../src/rules/say.ts";
@@ -7,8 +7,8 @@ import { form } from "../../../src/rules/ui.ts";
 import { agencyOf, isNgo } from "../../../src/rules/who.ts";
 import { type Actor, refuse, type World } from "../../../src/rules/workflow.ts";
 import { aboutAgency, ownOf, ready } from "../commands/parts.ts";
-import { act, byClock, byPerson, isCase, live, told } from "../live.ts";
-import type { State } from "../state.ts";
+import { act, byClock, byPerson, isCase, live, takes } from "../live.ts";
+import type { Case, Event, State } from "../state.ts";
 import { table } from "../table.ts";
 import {
   answer,
@@ -34,7 +34,11 @@ const basesOf = (actor: Actor, world: World): readonly string[] =>
 const about = (state: State, _world: World, { agency }: Readonly<Record<string, unknown>>) =>
   aboutAgency(state, isCase(state) && typeof agency === "string" ? linkWith(state, agency)?.agency : undefined);
 
-const hears = (decide: typeof undoneBy) => told("case", (state, asked) => (isCase(state) ? decide(state, asked) : []));
+/** Never refused: what the other case says of itself must not hinder it. */
+const heard =
+  <V>(decide: (state: Case, said: Said<V>) => Decided<Event>) =>
+  (state: State, said: Said<V>): Decided<Event> =>
+    isCase(state) ? decide(state, said) : [];
 
 export const joining = staged(table)({
   same: act({
@@ -66,11 +70,10 @@ export const joining = staged(table)({
     decide: byPerson(undoLink),
   }),
   sameContact: byClock(contact),
-  sameOffered: told("case", live(offered)),
-  sameSaid: told("case", live(answeredBy)),
-  // Never refused: what the other case says of itself must not hinder it.
-  sameOver: hears(undoneBy),
-  sameNo: hears(noesBy),
-  sameStands: hears(stoodBy),
-  sameMet: hears(contactBy),
+  sameOffered: takes.sameOffered(live(offered)),
+  sameSaid: takes.sameSaid(live(answeredBy)),
+  sameOver: takes.sameOver(heard(undoneBy)),
+  sameNo: takes.sameNo(heard(noesBy)),
+  sameStands: takes.sameStands(heard(stoodBy)),
+  sameMet: takes.sameMet(heard(contactBy)),
 });

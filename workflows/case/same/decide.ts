@@ -1,27 +1,17 @@
 // Two cases of one person: one agency says so on a case that it takes part in, the other answers, and each rests on a basis of its own.
-import type { Asked, Decided } from "../../../src/rules/command.ts";
+import type { Asked, Decided, Said } from "../../../src/rules/command.ts";
 import { choice, instance, token } from "../../../src/rules/fields.ts";
 import { type AgencyId, type InstanceId, type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui.ts";
-import {
-  type Actor,
-  type Member,
-  memberOf,
-  type Needs,
-  payloadOf,
-  type Refusal,
-  refuse,
-  tellerOf,
-  type World,
-} from "../../../src/rules/workflow.ts";
+import { type Actor, type Member, memberOf, type Needs, type Refusal, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
 import { unfinished } from "../closing.ts";
 import { bases, purposes, yesNo } from "../codes.ts";
 import { drawRecord } from "../passing/decide.ts";
 import { isAgainst, isConsent, lacksConsent, saidNo } from "../passing/resting.ts";
+import type { Offered } from "../signals.ts";
 import type { Case, Event, State } from "../state.ts";
 import { joinedLinks, linkTo, linkWith, liveLinks, mostSame, owesContact } from "./links.ts";
 import type { SameBasis, SameRests, Stands } from "./model.ts";
 
-type Said = { readonly values: unknown; readonly by: Actor; readonly at: Instant };
 const based = {
   basis: choice("B", "basis", bases, "case.invite.basis", { hint: "case.invite.basisHint" }),
   purpose: choice("B", "purpose", purposes, "case.same.purpose"),
@@ -58,10 +48,9 @@ export const ask = (state: Case, { values, at }: Asked<typeof sameFields>, by: M
   if (linkWith(state, by.agency)) return refuse("case.same.already");
   return [{ type: "sameAsked", at, agency: by.agency, other: own, offer: { basis, purpose, by: by.id } }];
 };
-export type Offered = SameBasis & { readonly of: AgencyId; readonly to: AgencyId; readonly by: MemberId };
 /** On the asking side's own case, in the same transaction: what it rests on is looked at where it is recorded. */
-export const offered = (state: Case, command: Said, world: World): Decided<Event> => {
-  const { of, to, by, ...said } = payloadOf<Offered>(command);
+export const offered = (state: Case, command: Said<Offered>, world: World): Decided<Event> => {
+  const { of, to, by, ...said } = command.values;
   const other = tellerOf(command.by);
   if (other === undefined || state.agency !== of || state.step !== "open") return refuse("case.same.notOwn");
   if (linkWith(state, to)) return refuse("case.same.already");
@@ -84,27 +73,27 @@ export const undoLink = (state: Case, { values, at }: Asked<typeof undoFields>, 
 };
 
 /** What the other case tells: nothing from one that is not linked. */
-const toldBy = (state: Case, { by }: Said) => linkTo(state, tellerOf(by));
-export const answeredBy = (state: Case, command: Said): Decided<Event> => {
+const toldBy = (state: Case, { by }: Said<unknown>) => linkTo(state, tellerOf(by));
+export const answeredBy = (state: Case, command: Said<{ readonly answer: "yes" | "no" }>): Decided<Event> => {
   const link = toldBy(state, command);
-  const { answer: said } = payloadOf<{ answer: "yes" | "no" }>(command);
+  const { answer: said } = command.values;
   return link?.step === "asking" ? [{ type: "sameAnswered", at: command.at, agency: link.agency, answer: said }] : [];
 };
-export const undoneBy = (state: Case, command: Said): Decided<Event> => {
+export const undoneBy = (state: Case, command: Said<unknown>): Decided<Event> => {
   const link = toldBy(state, command);
   return link ? [{ type: "sameUndone", at: command.at, agency: link.agency }] : [];
 };
 /** A no to this side's own agency has ended the link, or is not said to it. */
-export const noesBy = (state: Case, command: Said): Decided<Event> => {
+export const noesBy = (state: Case, command: Said<{ readonly noes: readonly AgencyId[] }>): Decided<Event> => {
   const link = toldBy(state, command);
-  const noes = payloadOf<{ noes: readonly AgencyId[] }>(command).noes.filter((each) => each !== state.agency);
+  const noes = command.values.noes.filter((each) => each !== state.agency);
   const known = link?.noes.map(({ agency }) => agency) ?? [];
   const isSame = known.length === noes.length && noes.every((each) => known.includes(each));
   return link?.step === "same" && !isSame ? [{ type: "sameNo", at: command.at, agency: link.agency, noes }] : [];
 };
-export const stoodBy = (state: Case, command: Said): Decided<Event> => {
+export const stoodBy = (state: Case, command: Said<{ readonly stands: Stands; readonly n: number }>): Decided<Event> => {
   const link = toldBy(state, command);
-  const { stands, n } = payloadOf<{ stands: Stands; n: number }>(command);
+  const { stands, n } = command.values;
   const isSame = link?.stands === stands && (stands === "open" || link.stood.n === n);
   return link?.step === "same" && !isSame ? [{ type: "sameStood", at: command.at, agency: link.agency, stands, n }] : [];
 };
@@ -112,7 +101,7 @@ export const stoodBy = (state: Case, command: Said): Decided<Event> => {
 export const contact = (state: Case, { at }: { readonly at: Instant }): readonly Event[] =>
   owesContact(state).map(({ agency, stood }) => ({ type: "sameContact", at, agency, met: stood.n }));
 /** There was contact there: what waited for it is closed, unless something has been begun since that nobody would answer. */
-export const contactBy = (state: Case, command: Said): Decided<Event> => {
+export const contactBy = (state: Case, command: Said<unknown>): Decided<Event> => {
   const link = toldBy(state, command);
   const { closing } = state;
   const { at } = command;

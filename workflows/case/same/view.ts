@@ -1,16 +1,16 @@
 // What a link with another agency's case makes visible, and what the two cases tell each other: codes, and nothing that leads to the other.
 import { body, dm, dotted, heading, named, press, row, type Said, t, text } from "../../../src/rules/say.ts";
-import { type Action, type AgencyId, type Block, declassify, type InstanceId, type Secret, type Span } from "../../../src/rules/ui.ts";
+import type { Action, AgencyId, Block, InstanceId, Secret, Span } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
-import { type Post as AnyPost, type Timer as AnyTimer, plus, type Tell, type World } from "../../../src/rules/workflow.ts";
+import { type Post as AnyPost, type Timer as AnyTimer, plus, type Signal, type World } from "../../../src/rules/workflow.ts";
 import type { commands } from "../commands.ts";
 import { boundNoes, ownNoes } from "../passing/resting.ts";
 import { record } from "../passing/view.ts";
 import { dayOf, lookFirst, name } from "../posts.ts";
 import { personOn } from "../rules.ts";
+import { caseSignals } from "../signals.ts";
 import type { Case } from "../state.ts";
 import { undoUntil } from "../undo.ts";
-import type { Offered } from "./decide.ts";
 import { isLive, linkWith, owesContact, standsAs, standsN } from "./links.ts";
 import type { Same } from "./model.ts";
 
@@ -18,36 +18,32 @@ type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
 type Posts = readonly AnyPost<C>[];
 
-const to = (instance: InstanceId, command: string, key: string | number, values: Tell["values"] = {}): Tell => ({
-  key: `${command}:${instance}:${key}`,
-  workflow: "case",
-  instance,
-  command,
-  values,
-});
+const { to } = caseSignals;
 /** Once both have said it: to whom the person has said no, how the closing stands, and that there was contact. */
-const joinedTells = (state: Case, { n, met }: Same, other: InstanceId): readonly Tell[] => {
+const joinedTells = (state: Case, { n, met }: Same, other: InstanceId): readonly Signal[] => {
   const noes = ownNoes(state);
   const said = state.consents.length + state.consents.filter(({ withdrawn }) => withdrawn).length;
   const [stands, stoodN] = [standsAs(state), standsN(state)];
   return [
-    ...(said > 0 ? [to(other, "sameNo", `${n}:${said}`, { noes })] : []),
-    ...(stands === "open" && stoodN === 0 ? [] : [to(other, "sameStands", `${n}:${stands}:${stoodN}`, { stands, n: stoodN })]),
-    ...(met === undefined ? [] : [to(other, "sameMet", `${n}:${met}`)]),
+    ...(said > 0 ? [to.sameNo(other, `sameNo:${other}:${n}:${said}`, { noes })] : []),
+    ...(stands === "open" && stoodN === 0
+      ? []
+      : [to.sameStands(other, `sameStands:${other}:${n}:${stands}:${stoodN}`, { stands, n: stoodN })]),
+    ...(met === undefined ? [] : [to.sameMet(other, `sameMet:${other}:${n}:${met}`)]),
   ];
 };
-const linkTells = (state: Case, link: Same): readonly Tell[] => {
+const linkTells = (state: Case, link: Same): readonly Signal[] => {
   const { n, other, step, offer, agency } = link;
   if (other === undefined) return [];
-  if (step === "over" || state.step === "erasing") return [to(other, "sameOver", n)];
-  const offered: Offered | undefined = offer && { of: agency, to: state.agency, ...offer };
+  if (step === "over" || state.step === "erasing") return [to.sameOver(other, `sameOver:${other}:${n}`)];
+  const offered = offer && { of: agency, to: state.agency, ...offer };
   return [
-    ...(offered ? [to(other, "sameOffered", n, offered)] : []),
-    ...(offered && step !== "asked" ? [to(other, "sameSaid", n, { answer: step === "same" ? "yes" : "no" })] : []),
+    ...(offered ? [to.sameOffered(other, `sameOffered:${other}:${n}`, offered)] : []),
+    ...(offered && step !== "asked" ? [to.sameSaid(other, `sameSaid:${other}:${n}`, { answer: step === "same" ? "yes" : "no" })] : []),
     ...(step === "same" ? joinedTells(state, link, other) : []),
   ];
 };
-export const sameTells = (state: Case): readonly Tell[] =>
+export const sameTells = (state: Case): readonly Signal[] =>
   (state.same ?? []).flatMap((link) => [
     ...(link.rests
       ? record(
@@ -74,7 +70,6 @@ export const sameTimers = (state: Case, world: World): readonly AnyTimer<C>[] =>
     key: `sameContact:${agency}:${stood.n}:${round}`,
     at: world.calendar.nextOffice(plus(undoUntil(state) ?? latest.at, 60_000), hours),
     command: "sameContact",
-    values: { agency, of: declassify(String(stood.n), "same") },
   }));
 };
 

@@ -1,0 +1,34 @@
+// What the register takes: from the configuration, from the clock, and from whoever changes who is who.
+import { from, signals } from "../../src/rules/signal.ts";
+import type { AgencyId, MemberId, Open } from "../../src/rules/ui.ts";
+import type { Platform } from "../../src/rules/who.ts";
+import type { DutyEvent } from "./duties.ts";
+import type { JoinedNews } from "./joined.ts";
+import type { EntryKept, ServiceKept } from "./kept.ts";
+import type { RegisterChange } from "./reconfigured.ts";
+import type { Register } from "./register.ts";
+import type { Seal, Trouble } from "./state.ts";
+
+export type Reached = { readonly platform: Platform; readonly address: string };
+export type Left = { readonly member: MemberId; readonly agency: AgencyId; readonly day: Open<string> };
+
+export const peopleSignals = signals("people", {
+  /** The whole register, or what has changed of it. */
+  configure: from<{ readonly register: Register } | { readonly change: RegisterChange }>("configuration"),
+  unreachable: from<Reached>("clock"),
+  reachable: from<Reached>("clock"),
+  trouble: from<{ readonly kind: keyof Trouble }>("clock"),
+  exported: from<{ readonly agency: AgencyId; readonly kind: "member" | "agency" }>("clock"),
+  sealed: from<Seal>("clock"),
+  /** A lead has said that somebody is there no more, or that they are. */
+  left: from<Left>("leaving"),
+  stays: from<Omit<Left, "day">>("leaving"),
+  /** An agency that joins says what it has become. */
+  joined: from<JoinedNews>("joining"),
+  /** Somebody was asked to take a day of a duty, and has said yes. */
+  dutyTaken: from<Pick<DutyEvent, "duty" | "day" | "member">>("roster"),
+  /** An operator took a case away: who is told. */
+  caseErased: from<{ readonly to: readonly MemberId[] }>("case"),
+  keepService: from<Omit<ServiceKept, "instance">>("directory"),
+  keepEntry: from<Omit<EntryKept, "instance">>("directory"),
+});

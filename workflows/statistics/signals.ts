@@ -1,0 +1,27 @@
+// What a region's rows take from cases, calls and a year that is frozen, and what that year takes from each region.
+import { from, signals } from "../../src/rules/signal.ts";
+import type { InstanceId, Sealed } from "../../src/rules/ui.ts";
+
+/** One coded row. `row` is random and known to nobody else once the case is erased: a case that is closed again replaces its own row. */
+export type Coded = {
+  readonly row: InstanceId;
+  readonly year: string;
+  readonly reason: Sealed<string>;
+  readonly stats: Sealed<Readonly<Record<string, string>>>;
+  /** A call to the support line: the reason is how it ended. */
+  readonly kind?: "call";
+};
+/** `counting`: of a case, what the person has said of being counted. */
+export type Added = Coded & { readonly counting?: Sealed<"yes" | "no" | "none"> };
+/** `into`: the year's release. */
+export type Frozen = { readonly year: string; readonly region: string; readonly into: InstanceId };
+/** What a region gives to a year's release: codes, and the row's own random name for its key. */
+export type Person = { readonly row: InstanceId; readonly codes: Readonly<Record<string, string>> };
+export type Given = { readonly region: string; readonly people: Sealed<readonly Person[]>; readonly noes: Sealed<number> };
+
+export const statisticsSignals = signals("statistics", {
+  start: from("configuration"),
+  add: from<Added>("case", "call"),
+  freeze: from<Frozen>("release"),
+});
+export const releaseSignals = signals("release", { collect: from<Given>("statistics") });
