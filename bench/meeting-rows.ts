@@ -1,6 +1,8 @@
 // What a meeting meets: open cases, referrals and questions of which a few are worth raising, and actions of which a few are of its series. As copies.
-import type { InstanceId, Instant } from "../src/rules/ui.ts";
+import type { InstanceId, Instant, Open } from "../src/rules/ui.ts";
 import type { Summary } from "../src/rules/workflow.ts";
+import { actionProjection } from "../workflows/action/projection.ts";
+import { caseProjection } from "../workflows/case/projection.ts";
 import { crowd, type Row } from "./crowd.ts";
 
 const dayMs = 86_400_000;
@@ -22,17 +24,18 @@ const [highRisk, nearDeadline, askedFor, quiet, sharedShare] = [0.2, 0.05, 0.02,
 const yearDays = 365;
 /** The convener and another that is invited, in every tenth row; else one of the three alone. */
 const [convener, other, outsider] = ["a:noomi", "a:evonhuset", "a:socialtjansten-lund"] as const;
-type Dealt = { readonly openedAt: number; readonly raiseAt: number | null; readonly flags: readonly string[] };
+const { facts: none } = caseProjection.says({});
+const { facts: raisable } = caseProjection.says({ raisable: "yes" as Open<"yes"> });
+type Dealt = { readonly openedAt: number; readonly raiseAt: number | null; readonly facts: Summary["facts"] };
 const dealCase = (draw: () => number, now: number): Dealt => {
   const openedAt = Math.round(now - draw() * yearDays * dayMs);
-  if (draw() < quiet) return { openedAt, raiseAt: null, flags: [] };
-  const flags = ["raisable"];
-  if (draw() < highRisk || draw() < askedFor) return { openedAt, raiseAt: openedAt, flags };
-  return { openedAt, raiseAt: draw() < nearDeadline ? Math.round(now - draw() * 14 * dayMs) : null, flags };
+  if (draw() < quiet) return { openedAt, raiseAt: null, facts: none };
+  if (draw() < highRisk || draw() < askedFor) return { openedAt, raiseAt: openedAt, facts: raisable };
+  return { openedAt, raiseAt: draw() < nearDeadline ? Math.round(now - draw() * 14 * dayMs) : null, facts: raisable };
 };
 const dealReferral = (draw: () => number, now: number): Dealt => {
   const openedAt = Math.round(now - draw() * 30 * dayMs);
-  return { openedAt, raiseAt: openedAt, flags: [] };
+  return { openedAt, raiseAt: openedAt, facts: none };
 };
 const deal = {
   case: dealCase,
@@ -48,8 +51,8 @@ export const dealCases = (file: string, count: number, now: number): void => {
   const draw = draws(7);
   const row = (i: number, summary: Summary): Row => {
     const workflow = i < count ? "case" : i < count + referrals ? "referral" : "capacity";
-    const { openedAt, raiseAt, flags } = deal[workflow](draw, now);
-    const said = { ...summary, openedAt: iso(openedAt), ...(raiseAt !== null && { raiseAt: iso(raiseAt) }), flags };
+    const { openedAt, raiseAt, facts } = deal[workflow](draw, now);
+    const said = { ...summary, openedAt: iso(openedAt), ...(raiseAt !== null && { raiseAt: iso(raiseAt) }), ...(facts && { facts }) };
     const alone = [convener, other, outsider][Math.floor(draw() * 3)] ?? outsider;
     return { workflow, readers: ["m:noomi-kontakt", ...(draw() < sharedShare ? [convener, other] : [alone])], summary: said };
   };
@@ -71,14 +74,18 @@ export const dealBeside = (file: string, count: number, now: number): void => {
   const row = (at: number, { raiseAt: _, ...summary }: Summary): Row => {
     const [workflow, i] = rows[at] ?? ["case", count];
     const [isOn, old] = [i < sameOn[workflow], iso(now - 100 * dayMs)];
-    const { openedAt, raiseAt, flags } = deal[workflow](draw, now);
+    const { openedAt, raiseAt, facts } = deal[workflow](draw, now);
     if (isOn) {
       const raised = workflow !== "capacity" && { raiseAt: old };
-      return { workflow, readers: [convener, other], summary: { ...summary, openedAt: old, ...raised, flags: ["raisable"] } };
+      return {
+        workflow,
+        readers: [convener, other],
+        summary: { ...summary, openedAt: old, ...raised, ...(raisable && { facts: raisable }) },
+      };
     }
     if (workflow === "case" && draw() < sharedShare)
-      return { workflow, readers: [convener, other], summary: { ...summary, openedAt: old, flags: ["raisable"] } };
-    const said = { ...summary, openedAt: iso(openedAt), ...(raiseAt !== null && { raiseAt: iso(raiseAt) }), flags };
+      return { workflow, readers: [convener, other], summary: { ...summary, openedAt: old, ...(raisable && { facts: raisable }) } };
+    const said = { ...summary, openedAt: iso(openedAt), ...(raiseAt !== null && { raiseAt: iso(raiseAt) }), ...(facts && { facts }) };
     return { workflow, readers: [[convener, other, outsider][Math.floor(draw() * 3)] ?? outsider], summary: said };
   };
   crowd(file, rows.length, { workflow: "case", readers: [], deal: row });
@@ -95,7 +102,11 @@ export const dealActions = (file: string, count: number, series: string, now: nu
     const step = open ? "open" : draw() < impossibleShare ? "impossible" : "done";
     // Every action belongs somewhere: the index is as full as it would be.
     const of = (i < count * ofSeriesShare ? series : `s${i % 500}`) as InstanceId;
-    return { workflow: "action", readers: [convener, other], summary: { ...summary, of, open, ...closedAt, flags: [step] } };
+    return {
+      workflow: "action",
+      readers: [convener, other],
+      summary: { ...summary, of, open, ...closedAt, ...actionProjection.says({ step }) },
+    };
   };
   crowd(file, count, { workflow: "action", readers: [], deal: row });
 };

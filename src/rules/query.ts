@@ -2,7 +2,10 @@
 import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "./ui.ts";
 import type { Member } from "./who.ts";
 
-/** Clear text in the database, for lists: references, agencies, dates, flags. */
+declare const said: unique symbol;
+/** What a projection of its workflow says of it: written and read through that alone. */
+export type Facts = { readonly [said]: true };
+/** For lists, encrypted with its instance: references, agencies, dates, and what its projection says. */
 export type Summary = {
   readonly ref?: CaseRef;
   readonly words?: CaseWords;
@@ -18,7 +21,7 @@ export type Summary = {
   readonly of?: InstanceId;
   /** From then on it is worth raising at a meeting; why is not said here. */
   readonly raiseAt?: Instant;
-  readonly flags?: readonly string[];
+  readonly facts?: Facts;
   /** What was owed before the newest answer, and until when that can be taken back, by whom: a list does not move under the finger. */
   readonly answered?: {
     readonly at: Instant;
@@ -31,19 +34,16 @@ export type Summary = {
   /** Which obligation is running: what a button in a list was made for. */
   readonly round?: Open<string>;
 };
-/** Rows of other instances' summaries: references, agencies, dates and flags only. */
+/** Rows of other instances' summaries: references, agencies, dates and facts only. */
 export type Row = {
   readonly instance: InstanceId;
   readonly workflow: string;
   readonly summary: Summary;
   /** With `titles`: what its workflow calls it. */
   readonly title?: Open<string>;
-  /** With `titles`: what its workflow says of it to this reader, class B. Its types are the workflow's. */
+  /** With `titles`: what its workflow says of it to this reader, class B. Read through its projection. */
   readonly known?: Sealed<unknown>;
 };
-/** What a flag of its summary says: `step:draft` says `draft` of `step`; undefined when none does. */
-export const flagOf = ({ summary: { flags } }: Pick<Row, "summary">, name: string): string | undefined =>
-  flags?.find((each) => each.startsWith(`${name}:`))?.slice(name.length + 1);
 /** What a rule needs to know of other instances. `for` limits to what this member may read; rules of the clock see all. */
 export type Query = {
   readonly workflow: string;

@@ -2,12 +2,9 @@
 import { actions, body, on, ring, row, show, t, text } from "./say.ts";
 import type { AgencyId, Block, Holder, Instant, MemberId, Open, Span } from "./ui.ts";
 import { contactOf } from "./who.ts";
-import type { Agency, Duty, OnCall, Row, World } from "./workflow.ts";
+import type { Agency, Duty, OnCall, World } from "./workflow.ts";
 
 type Line = Block<Span, never>;
-/** A case says in its summary that somebody is in acute danger: in every list it is marked, and stands first. */
-export const isAcute = ({ summary: { flags } }: Pick<Row, "summary">): boolean => flags?.includes("acute") === true;
-export const acuteFirst = (rows: readonly Row[]): readonly Row[] => rows.toSorted((a, b) => Number(isAcute(b)) - Number(isAcute(a)));
 /** Functions of an agency that are staffed at any hour: the configuration says so. */
 const aroundIn = (agency: AgencyId, { people }: World): readonly Duty[] => people.dutiesOf(agency).filter((duty) => duty.around);
 /** Those of them that somebody has on this local day. */

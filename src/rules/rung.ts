@@ -1,5 +1,5 @@
 // Who has a late check-in: the rungs of the ladder, and which person stands on one that day.
-import { flagOf, type Row } from "./query.ts";
+import type { Row } from "./query.ts";
 import type { AgencyId, Holder, MemberId } from "./ui.ts";
 import { agencyOf, leadOn } from "./who.ts";
 import type { World } from "./workflow.ts";
@@ -41,8 +41,5 @@ export const personAt = (turn: Turn, held: Held, world: World): MemberId | undef
 export const hasAt = (turn: Turn, held: Held, world: World): MemberId | undefined =>
   personAt(turn.rung === "coordinator" ? { rung: "lead", day: turn.day } : turn, held, world);
 /** Who is there for the holder of a row on a local day, whatever step of the ladder it is on; undefined: the row does not say whose it is. */
-const standIn = ({ summary: { agency, holder, deputy } }: Row, day: string, world: World): MemberId | undefined =>
+export const standInOf = ({ summary: { agency, holder, deputy } }: Row, day: string, world: World): MemberId | undefined =>
   agency && holder && deputy ? personAt({ rung: "holder", day }, { agency, holder, deputy }, world) : undefined;
-/** Who has the case of a row now: a case says in its summary whom it is with instead of its holder. */
-export const personOf = (row: Row, day: string, world: World): MemberId | undefined =>
-  (flagOf(row, "has") as MemberId | undefined) ?? standIn(row, day, world);

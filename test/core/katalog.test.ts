@@ -1,9 +1,11 @@
 // What agencies have changed in chat, read from the files while the program runs, and laid into stafett.yaml.
+
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { changesTo, keptIn } from "../../src/app/operate/katalog.ts";
 import { loadConfig } from "../../src/config/index.ts";
 import { writtenBack } from "../../src/config/write-back.ts";
+import { directoryProjection } from "../../workflows/directory/projection.ts";
 import { Office } from "../support/office.ts";
 import { masterKey, only } from "../support/presets.ts";
 import { createWorld, sampleConfig, type World } from "../support/world.ts";
@@ -28,7 +30,7 @@ test("what two have agreed on stands in it, and what one has written alone does 
     return read.ok ? read.config.services.map(({ id }) => id) : [];
   };
   const lines = await w.lines({ workflow: "directory", limit: 60 });
-  const id = lines.find(({ summary: { agency, flags } }) => agency === "noomi" && flags?.includes("kind:SocialCare"))?.instance;
+  const id = lines.find((each) => each.summary.agency === "noomi" && directoryProjection.of(each).kind === "SocialCare")?.instance;
   await o.does("noomi-kontakt", "directory", "end", {}, id);
   await w.idle();
   expect(services(await written())).toEqual(services(sample));

@@ -34,7 +34,7 @@ const posted = (post: Post, more: Partial<PostRow> = {}): PostRow => ({
   ...more,
 });
 const set = (key: string, iso: string, state: TimerRow["state"] = "set"): TimerRow =>
-  state === "set" ? { key, at: Date.parse(iso), command: "tick", values: '{"mode":"ok"}', state } : { key, state };
+  state === "set" ? { key, at: Date.parse(iso), command: "tick", values: '{"of":"ok"}', state } : { key, state };
 const old = toMember("a", "anna", "gammalt");
 const changed = toMember("a", "anna", "nytt");
 const nine = "2026-11-26T08:00:00.000Z";

@@ -22,24 +22,29 @@ const summary = (prefix: string) => ({
   holder: { member: notes },
   dueAt: local("2026-11-24", "17:00"),
 });
-const rowsOf = (letters: string, n: number, prefix: string, more: object = {}): readonly Row[] =>
-  many(n, (i) => row(id(letters, i), { ...summary(prefix), ...more }));
+const rowsOf = (letters: string, n: number, prefix: string, more: object = {}, workflow = "case"): readonly Row[] =>
+  many(n, (i) => row(id(letters, i), { ...summary(prefix), ...more }, workflow));
 const meetings = (n: number): readonly Row[] =>
   many(n, (i) =>
-    row(id("MEE", i), {
-      ...summary("D"),
-      dueAt: i % 2 === 0 ? local("2026-11-17", "09:00") : local("2026-12-15", "09:00"),
-      flags: ["template:noomi_syd_avstamning", `step:${(["draft", "sent", "running", "review"] as const)[i % 4]}`],
-    }),
+    row(
+      id("MEE", i),
+      {
+        ...summary("D"),
+        dueAt: i % 2 === 0 ? local("2026-11-17", "09:00") : local("2026-12-15", "09:00"),
+        facts: { template: "noomi_syd_avstamning", step: (["draft", "sent", "running", "review"] as const)[i % 4] },
+      },
+      "agenda",
+    ),
   );
-const planned = (n: number): readonly Row[] => rowsOf("SER", n, "D", { flags: ["template:noomi_syd_avstamning", "rhythm:everyFour"] });
+const planned = (n: number): readonly Row[] =>
+  rowsOf("SER", n, "D", { facts: { template: "noomi_syd_avstamning", rhythm: "everyFour" } }, "series");
 /** Whoever sees them may read all of it. */
 const rows = {
   case: rowsOf("KAS", items, "SYD"),
   referral: rowsOf("REF", items, "H"),
-  action: [...rowsOf("UNF", items, "Å"), ...rowsOf("IMP", items, "Å", { flags: ["impossible"] })],
+  action: [...rowsOf("UNF", items, "Å"), ...rowsOf("IMP", items, "Å", { facts: { step: "impossible" } }, "action")],
   given: rowsOf("GIV", acted, "Å"),
-  still: rowsOf("KAS", items, "SYD", { flags: ["raisable"] }),
+  still: rowsOf("KAS", items, "SYD", { facts: { raisable: "yes" } }),
   meetings: meetings(21),
   series: planned(20),
 };

@@ -85,19 +85,23 @@ const steps = ["sent", "question", "handedOver", "draft"] as const;
 /** A list of referrals, half of them coming in and half going out, all late. */
 export const manyReferrals = (n: number): readonly Row[] =>
   Array.from({ length: n }, (_, i) =>
-    row(id(i), {
-      ...long,
-      ref: "H-7KQ3-M9",
-      open: true,
-      agency: i % 2 === 0 ? "noomi" : "lansstyrelsen-kronoberg",
-      dueAt: local("2026-11-24", "09:00"),
-      flags: [
-        `from:${i % 2 === 0 ? "lansstyrelsen-kronoberg" : "noomi"}`,
-        `step:${steps[i % 4]}`,
-        `turn:${i % 2 === 0 ? "receiver" : "sender"}`,
-      ],
-      round: "12",
-    }),
+    row(
+      id(i),
+      {
+        ...long,
+        ref: "H-7KQ3-M9",
+        open: true,
+        agency: i % 2 === 0 ? "noomi" : "lansstyrelsen-kronoberg",
+        dueAt: local("2026-11-24", "09:00"),
+        facts: {
+          from: i % 2 === 0 ? "lansstyrelsen-kronoberg" : "noomi",
+          step: steps[i % 4],
+          turn: i % 2 === 0 ? "receiver" : "sender",
+        },
+        round: "12",
+      },
+      "referral",
+    ),
   );
 /** Every agency asked, every one has answered; the asker has more cases than are offered. */
 export const fullQuestion = (mine: readonly Row[]): Story => {

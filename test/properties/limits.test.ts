@@ -189,14 +189,13 @@ describe("at their fullest", () => {
       expect(allFaults(story)).toEqual({});
       for (const by of ["noomi-kontakt", "regionkoordinator-2"]) expect(panelFaults(story.panel("show", by), by)).toEqual([]);
     }
-    const rows = manyRows(21).map((each) => ({
-      ...each,
-      title: "&".repeat(140),
-      summary: { ...each.summary, flags: ["theme:betanketid", "step:asked"] },
-    }));
-    const lists = { rows: { all: rows } } as never;
-    expect(panelFaults(given(method, [], lists).panel("list", "noomi-kontakt"))).toEqual([]);
-    expect(panelFaults(given(common, [], lists).panel("list", "noomi-kontakt"))).toEqual([]);
+    const listed = (workflow: string) => {
+      const facts = { theme: "betanketid", step: "asked" };
+      const rows = manyRows(21).map((each) => ({ ...each, workflow, title: "&".repeat(140), summary: { ...each.summary, facts } }));
+      return { rows: { all: rows } } as never;
+    };
+    expect(panelFaults(given(method, [], listed("method")).panel("list", "noomi-kontakt"))).toEqual([]);
+    expect(panelFaults(given(common, [], listed("common")).panel("list", "noomi-kontakt"))).toEqual([]);
     const [tell] = whole.view.tells;
     const published = given(common).done("publish", tell?.values ?? {}, { tell: "method", instance: "M1" } as never);
     expect(allFaults(published.fires("remind"))).toEqual({});

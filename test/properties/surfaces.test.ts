@@ -1,8 +1,10 @@
 // Whatever people do, no two surfaces contradict each other about who has a case and what came of its check-in: compared over what is wanted after each commit.
+
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Post } from "../../src/rules/workflow.ts";
 import { kase } from "../../workflows/case/index.ts";
+import { caseProjection } from "../../workflows/case/projection.ts";
 import { workflows } from "../../workflows/index.ts";
 import { keysIn } from "../support/given.ts";
 import { must } from "./checks.ts";
@@ -74,7 +76,7 @@ const agrees = (sim: Simulator, one: Instance): void => {
   const state = one.state as Case;
   if (state.step !== "open") return;
   const said = [...ofCase(sim, one), ...inLists(sim, one)];
-  const flag = one.view.summary.flags?.find((each) => each.startsWith("has:"))?.slice("has:".length);
+  const { has: flag } = caseProjection.of({ workflow: one.workflow.name, summary: one.view.summary });
   const all = [...said.filter(({ has }) => has !== undefined), ...(flag ? [{ where: "summary", has: flag }] : [])];
   const people = [...new Set(all.map(({ has }) => has))];
   must(people.length <= 1, `${state.ref} is with ${all.map(({ where, has }) => `${has} (${where})`).join(", ")}`);

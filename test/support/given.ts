@@ -63,10 +63,10 @@ export const worldOf = (given: Given = {}, fresh: Fresh = countedFresh()()): Wor
   tally: (name) => (given.tally?.[name] ?? []) as never,
   showings: (name) => given.showings?.[name] ?? { rows: [] },
 });
-/** A row of another instance's summary. */
-export const row = (instance: string, summary: Values): Row => ({
+/** A row of another instance's summary; of a case, unless it is said. `facts`: what its projection says. */
+export const row = (instance: string, summary: Values, workflow = "case"): Row => ({
   instance: instance as never,
-  workflow: "case",
+  workflow,
   summary: summary as Summary,
 });
 

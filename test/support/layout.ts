@@ -68,9 +68,17 @@ export const rooms: readonly Room[] = [
   {
     name: "workflows",
     holds: /^workflows\/(\w+)\//,
-    // Of one another: the signals that each takes, and types.
+    // Of one another: the signals that each takes, what may be read of it, and types.
     may: [
-      ...to("workflows/{1}/", "workflows/*/signals.ts", "src/rules/", "src/figures/", "src/confusable.ts", "src/landline.ts"),
+      ...to(
+        "workflows/{1}/",
+        "workflows/*/signals.ts",
+        "workflows/*/projection.ts",
+        "src/rules/",
+        "src/figures/",
+        "src/confusable.ts",
+        "src/landline.ts",
+      ),
       ...types("workflows/"),
     ],
     floor: 5,

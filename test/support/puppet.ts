@@ -1,4 +1,5 @@
 // A workflow with strings: what its view wants is what the last `pull` said. For tests of the core, which knows no workflow by name.
+import { projection } from "../../src/rules/projection.ts";
 import { from, signals } from "../../src/rules/signal.ts";
 import { type Block, form, type InstanceId, type Instant, type Message, type Open, type Phrase } from "../../src/rules/ui.ts";
 import {
@@ -52,6 +53,7 @@ type Event =
   | { readonly type: "ticked"; readonly tick: Tick }
   | { readonly type: "told"; readonly by: string };
 
+const puppetProjection = projection<{ readonly marks: readonly string[] }>("puppet");
 const label = { label: { key: "core.more" } } as const;
 const title: Phrase = { key: "core.done" };
 const memberOf = (actor: Actor): string | undefined => (typeof actor === "object" && "member" in actor ? actor.member.id : undefined);
@@ -109,7 +111,9 @@ const decide = (state: PuppetState, command: Command, world: World) => {
     case "say":
       return [{ type: "said", lines: [command.values.line, command.values.other].filter((line) => line !== undefined) }] as const;
     case "look":
-      return [{ type: "bumped", seen: world.rows("others").filter((row) => row.summary.flags?.includes("marked")).length }] as const;
+      return [
+        { type: "bumped", seen: world.rows("others").filter((row) => puppetProjection.of(row).marks?.includes("marked")).length },
+      ] as const;
     case "tick":
       return tick(command);
     case "take":
@@ -175,7 +179,7 @@ const view = (state: PuppetState, world: World): View<keyof typeof commands> => 
     summary: {
       open: wanted.open ?? true,
       ...(state.ref !== undefined && { ref: state.ref as never }),
-      ...(wanted.flags && { flags: wanted.flags }),
+      ...(wanted.flags && puppetProjection.says({ marks: wanted.flags })),
     },
     ...(wanted.erase && { erase: wanted.erase }),
   };

@@ -60,7 +60,7 @@ describe("a question about a place", () => {
   const question = { service: "skyddat_boende", urgency: "normal", child: "no", band: "0", agencies: ["boende-syd"] };
   it("says on top of its form which of the own agency's are open", () => {
     const asked = given(capacity).done("ask", question, sender);
-    const open = row("Q1", asked.view.summary as never);
+    const open = row("Q1", asked.view.summary as never, "capacity");
     const about = (own: readonly object[]) =>
       JSON.stringify(capacity.commands.ask.about?.({ step: "new" }, worldOf({ rows: { own: own as never } }), {}));
     expect(about([open])).toMatch(/capacity\.ask\.open.*service\.skyddat_boende/);

@@ -99,7 +99,7 @@ describe("somebody who leaves an agency with more open cases than one question l
 describe("the morning of somebody with more than a hundred due", () => {
   it("has acute danger first, even if it is the last of them", () => {
     const story = given(day).done("start", { member: anna }, "configuration", local("2026-11-25", "07:45"));
-    const due = [...cases(100), row("RED", { open: true, agency, flags: ["acute"], holder: { member: anna } })];
+    const due = [...cases(100), row("RED", { open: true, agency, facts: { acute: "yes" }, holder: { member: anna } })];
     const rows = answered(needsOf(day, story.state, "list", "clock"), () => due);
     const listed = story.in({ rows }).fires("list");
     expect(listed.state).toMatchObject({ first: ["RED"], more: true });
@@ -174,7 +174,7 @@ describe("more of one's own than a list shows", () => {
     const viewer = { member: memberOf(anna), now } as never;
     const needs = (directory.panels.own?.needs?.(directory.initial, viewer, worldOf()) ?? {}) as Asked;
     const said = (n: number) => {
-      const all = Array.from({ length: n }, (_, i) => row(`service-${i}`, { open: true, agency, flags: ["step:current"] }));
+      const all = Array.from({ length: n }, (_, i) => row(`service-${i}`, { open: true, agency, facts: { step: "current" } }, "directory"));
       return keysIn(given(directory, [], { rows: answered(needs, () => all) }).panel("own", anna)).includes("directory.more");
     };
     expect([15, 16, 200, 201].map(said)).toEqual([false, true, true, true]);

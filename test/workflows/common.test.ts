@@ -9,8 +9,12 @@ const by = { tell: "method", instance: "M1" } as never;
 const said = { theme: "betanketid", question: "Hur söker man?", answer: "Ring jouren.", agency: "evonhuset", by: "regionkoordinator-2" };
 const published = (): Story => given(common).done("publish", { ...said, at: local("2026-11-25", "10:00") }, by);
 const rows = [
-  { ...row("V1", { open: true, flags: ["theme:betanketid"] }), title: "Hur söker man betänketid?", known: seal("Ring jouren.") },
-  { ...row("V2", { open: true, flags: ["theme:barn"] }), title: "Vem är god man?", known: seal("Fråga överförmyndaren.") },
+  {
+    ...row("V1", { open: true, facts: { theme: "betanketid" } }, "common"),
+    title: "Hur söker man betänketid?",
+    known: seal("Ring jouren."),
+  },
+  { ...row("V2", { open: true, facts: { theme: "barn" } }, "common"), title: "Vem är god man?", known: seal("Fråga överförmyndaren.") },
 ] as never;
 const found = (asked?: string): readonly string[] => {
   const { world } = given(common, [], { rows: { all: rows } });

@@ -33,7 +33,7 @@ describe("the day's list", () => {
   it("is routine, whatever stands in it: all that is not a list goes first", () => {
     const routines = (story: Story) => day.view(story.state, story.world).posts.map((post) => post.routine);
     expect(routines(listed())).toEqual([true]);
-    const acute = rows(2).map((one) => ({ ...one, summary: { ...one.summary, flags: ["acute"] } }));
+    const acute = rows(2).map((one) => ({ ...one, summary: { ...one.summary, facts: { acute: "yes" } as never } }));
     expect(routines(running(2, { rows: { due: acute, cases: acute } }).fires(first))).toEqual([true]);
   });
   it("does not come when there is nothing to do, but the next one does", () => {
@@ -148,7 +148,9 @@ describe("before days off", () => {
         .denied();
   });
   it("what is in acute danger is marked, with the numbers, where it stands", () => {
-    const cases = [0, 1].map((n) => row(`C${n}`, { open: true, agency: "noomi", ref: `SYD-000${n}-00`, flags: n === 1 ? ["acute"] : [] }));
+    const cases = [0, 1].map((n) =>
+      row(`C${n}`, { open: true, agency: "noomi", ref: `SYD-000${n}-00`, facts: n === 1 ? { acute: "yes" } : {} }),
+    );
     const rows = four.in({ rows: { cases } }).post(off).message.body;
     expect(keysIn(rows).filter((key) => key === "day.acute" || key === "day.ring")).toEqual(["day.acute", "day.ring"]);
     const done = four.done("weekendDone", { day: "2026-11-27" }, tell("C1"), local("2026-11-27", "14:00"));
@@ -187,7 +189,7 @@ describe("acute danger", () => {
   it("stands first in the list, before what is earlier, also where there are more than it holds", () => {
     const many = [
       ...rows(30),
-      row("RED", { open: true, agency: "noomi", round: "7", ref: "SYD-9999-00", words: "lugn granit", flags: ["acute"] }),
+      row("RED", { open: true, agency: "noomi", round: "7", ref: "SYD-9999-00", words: "lugn granit", facts: { acute: "yes" } }),
     ];
     const story = given(day, [], { rows: { due: many, cases: many } })
       .done("start", { member }, "configuration", begin)

@@ -14,7 +14,12 @@ const running = given(digest).done("start", { region: "SYD" }, "configuration", 
 const rowOf = ({ agency, quiet, late }: Case, i: number) => ({
   instance: `C${i}`,
   workflow: "case",
-  summary: { agency, open: true, dueAt: late ? local("2026-11-27", "09:00") : local("2026-12-02", "09:00"), flags: quiet ? ["quiet"] : [] },
+  summary: {
+    agency,
+    open: true,
+    dueAt: late ? local("2026-11-27", "09:00") : local("2026-12-02", "09:00"),
+    facts: (quiet ? { quiet: "yes" } : {}) as never,
+  },
 });
 const countedBy = (from: Story, cases: readonly Case[]): Story => {
   const of = (name: "opened" | "closed") => cases.filter((each) => each[name]).map(rowOf);

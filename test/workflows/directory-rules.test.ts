@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { directory } from "../../workflows/directory/index.ts";
 import { search } from "../../workflows/directory/search.ts";
-import { given, hook, keysIn, local, lookedUp, peopleWith, register, memberOf, row, type Story, worldOf } from "../support/given.ts";
+import { given, hook, keysIn, local, lookedUp, memberOf, peopleWith, register, row, type Story, worldOf } from "../support/given.ts";
 import { offered as told } from "../support/recorder-directory.ts";
 
 const [anna, bo, lead] = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"];
@@ -189,7 +189,11 @@ describe("what is said of it", () => {
   });
   it("a yes with one press stands in the list of the own only when it is time", () => {
     const own = (dueAt: string) => {
-      const each = row("service-noomi-stod", { open: true, agency: "noomi", dueAt, flags: ["step:current", "kind:SocialCare"] });
+      const each = row(
+        "service-noomi-stod",
+        { open: true, agency: "noomi", dueAt, facts: { step: "current", kind: "SocialCare" } },
+        "directory",
+      );
       return keysIn(given(directory, [], { rows: { own: [each] } }).panel("own", anna));
     };
     expect(own(local("2026-11-24", "09:00"))).toContain("directory.confirm");

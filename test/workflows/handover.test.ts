@@ -28,7 +28,14 @@ describe("acute danger in what is offered", () => {
   it("stands first, marked, with the numbers to phone", () => {
     const rows = [
       ...mine(2),
-      row("RED", { open: true, ref: "SYD-9999-00", words: "lugn granit", agency: "noomi", holder: { member: from }, flags: ["acute"] }),
+      row("RED", {
+        open: true,
+        ref: "SYD-9999-00",
+        words: "lugn granit",
+        agency: "noomi",
+        holder: { member: from },
+        facts: { acute: "yes" },
+      }),
     ];
     const [first, second] = offered(1, { rows: { mine: rows, cases: rows } }).post("offer:noomi-ersattare").message.body ?? [];
     expect(JSON.stringify(first)).toMatch(/SYD-9999-00.*handover\.acute.*"panel":"acute"/);

@@ -151,7 +151,7 @@ describe("a method question", () => {
     expect(closed.fires("forget").view).toMatchObject({ posts: [], readers: [], erase: expect.any(String) });
   });
   it("is listed by its theme, and what is late says so", () => {
-    const rows = [row("M1", { ...asked().view.summary, open: true })];
+    const rows = [row("M1", { ...asked().view.summary, open: true }, "method")];
     const list = given(method, [], { rows: { all: rows } });
     expect(keysIn(list.panel("list", "noomi-kontakt"))).toEqual(
       expect.arrayContaining(["theme.betanketid", "method.list.by", "common.list.title"]),

@@ -78,7 +78,7 @@ describe("late, and gone on to the next one", () => {
   const late = high().fires("miss:case:1:0").fires("miss:case:1:1").fires("miss:case:1:2");
   it("is with the lead on the card, in the case and in the lists", () => {
     expect(has(late, "card:noomi")).toBe(lead);
-    expect(late.view.summary.flags).toContain(`has:${lead}`);
+    expect(late.view.summary.facts).toMatchObject({ has: lead });
     expect(late.view.readers).toContainEqual({ member: lead });
     const rows = { rows: { personal: [rowOf(late)] } };
     expect(keysIn(given(kase, [], rows).panel("mine", lead, thursday("15:00")))).not.toContain("case.mine.with");

@@ -25,6 +25,7 @@ import {
 import { guideSignals } from "../guide/signals.ts";
 import { anyone, commands } from "./commands.ts";
 import { type Doing, type Event, evolve, isAction, isOpen, type State } from "./model.ts";
+import { actionProjection } from "./projection.ts";
 import { actionSignals } from "./signals.ts";
 import { table } from "./table.ts";
 
@@ -95,7 +96,7 @@ const summary = (state: Doing, world: World): Summary => ({
   ...(state.endedAt && { closedAt: state.endedAt }),
   // Done is done; what is no longer possible is said at the next meeting.
   ...(state.step === "impossible" && state.endedAt && { raiseAt: state.endedAt }),
-  flags: [state.step],
+  ...actionProjection.says({ step: state.step }),
 });
 /** Its guide hears that it is done, or will not be: nobody says it twice. */
 const tells = ({ guide: instance, step, moves, endedBy: by }: Doing): readonly Signal[] =>

@@ -2,9 +2,11 @@
 
 import { bandsBy } from "../../src/figures/band.ts";
 import { upTo } from "../../src/rules/pages.ts";
-import { flagOf } from "../../src/rules/query.ts";
 import { type AgencyId, type Instant, type Open, reveal, seal } from "../../src/rules/ui.ts";
 import type { Needs, Row, World } from "../../src/rules/workflow.ts";
+import { actionProjection } from "../action/projection.ts";
+import { caseProjection } from "../case/projection.ts";
+import { methodProjection } from "../method/projection.ts";
 import type { About, Agenda, Collected, Event, State, Unfinished, Wish } from "./model.ts";
 import { headingsOf, wishedFor } from "./points.ts";
 import { isAgenda } from "./rules.ts";
@@ -15,7 +17,7 @@ export const mostItems = 200;
 const mostCollected = 200;
 
 /** Worth raising at a meeting, and not quiet. */
-export const isRaisable = (row: Row): boolean => row.summary.flags?.includes("raisable") === true;
+export const isRaisable = (row: Row): boolean => caseProjection.of(row).raisable !== undefined;
 /** What those invited share and what is worth raising; the rest stays unread. */
 export const collecting = (state: State, { at }: { readonly at: Instant }): Needs => {
   if (!isAgenda(state)) return {};
@@ -57,7 +59,7 @@ export const fallen = (state: Agenda, world: World): readonly Event[] => {
     is === "waiting" && about?.workflow === "case" && !still.has(about.instance) ? [{ type: "itemWithdrawn", item: id }] : [],
   );
 };
-const isImpossible = (row: Row): boolean => row.summary.flags?.includes("impossible") === true;
+const isImpossible = (row: Row): boolean => actionProjection.of(row).step === "impossible";
 const unfinished = (open: readonly Row[], ended: readonly Row[]): readonly Unfinished[] => {
   const of = (rows: readonly Row[], impossible: boolean): Unfinished[] =>
     rows.flatMap((row) => (row.summary.ref ? [{ instance: row.instance, ref: row.summary.ref, impossible }] : []));
@@ -75,10 +77,16 @@ const wishOf = (
 ): readonly (Wish & { readonly about: About })[] =>
   row.summary.ref ? [{ under, about: { workflow, instance: row.instance, ref: row.summary.ref }, by, carried: 0 }] : [];
 
-const themeOf = (row: Row): Open<string> => (flagOf(row, "theme") ?? "") as Open<string>;
 const methods = (world: World): Pick<Collected, "methods"> => {
   const found = once([...world.rows("methods"), ...world.rows("convened")]);
-  return found.length === 0 ? {} : { methods: found.map((row) => ({ instance: row.instance, theme: themeOf(row) })) };
+  return found.length === 0
+    ? {}
+    : {
+        methods: found.flatMap((row) => {
+          const { theme } = methodProjection.of(row);
+          return theme ? [{ instance: row.instance, theme }] : [];
+        }),
+      };
 };
 
 /** Collected anew: what was collected before is replaced. */

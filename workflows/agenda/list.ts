@@ -1,11 +1,11 @@
 // The meetings that somebody is invited to.
 
 import { askedRows, pageOf } from "../../src/rules/pages.ts";
-import { flagOf } from "../../src/rules/query.ts";
-import { actions, dotted, heading, on, panel, press, row, show, text } from "../../src/rules/say.ts";
-import type { Block, Home, Open, Phrase, Span } from "../../src/rules/ui.ts";
+import { actions, dotted, heading, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import type { Block, Home, Phrase, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { worded } from "./codes.ts";
+import { agendaProjection, seriesProjection } from "./projection.ts";
 
 type B = Block<Span, never>;
 const shownRows = 20;
@@ -13,15 +13,16 @@ export const listNeeds = (viewer: Viewer): Needs => ({
   meetings: { workflow: "agenda", open: true, for: viewer.member, limit: askedRows(viewer, shownRows) },
   series: { workflow: "series", open: true, for: viewer.member, limit: shownRows },
 });
-/** What a summary's flag says: `step:draft` is `draft` for `step`. */
-export const flag = (row: Row, name: string): Open<string> => (flagOf(row, name) ?? "") as Open<string>;
 /** Where a meeting is, in words. */
-export const stepText = (row: Row): Phrase => ({ key: `agenda.step.${flag(row, "step")}` as Phrase["key"] });
+export const stepText = (row: Row): readonly Phrase[] => {
+  const { step } = agendaProjection.of(row);
+  return step ? [t(`agenda.step.${step}`)] : [];
+};
 const rowOf = (each: Row): B => {
   const its = on("agenda", each.instance);
-  const step = flag(each, "step");
+  const { step, template } = agendaProjection.of(each);
   const { dueAt } = each.summary;
-  return row(dotted("case.dot", worded("meeting", flag(each, "template")), stepText(each)), {
+  return row(dotted("case.dot", template && worded("meeting", template), ...stepText(each)), {
     detail: dueAt ? { date: dueAt, as: "dayTime" } : [],
     actions: [
       step === "running" && show("meeting", "agenda.meeting.button", { ...its, style: "primary" }),
@@ -30,10 +31,12 @@ const rowOf = (each: Row): B => {
     ],
   });
 };
-const seriesRow = (each: Row): B =>
-  row(dotted("case.dot", worded("meeting", flag(each, "template")), worded("rhythm", flag(each, "rhythm"))), {
+const seriesRow = (each: Row): B => {
+  const { template, rhythm } = seriesProjection.of(each);
+  return row(dotted("case.dot", template && worded("meeting", template), rhythm && worded("rhythm", rhythm)), {
     actions: [show("show", "series.show.button", on("series", each.instance))],
   });
+};
 /** The meetings that are not done with, and the series that go on. */
 export const showList = (viewer: Viewer, world: World): Home<never> => {
   const series = world.rows("series");

@@ -1,7 +1,6 @@
 // What belongs under each standing item, for one person.
 
 import { bandWidth } from "../../src/figures/band.ts";
-import { flagOf } from "../../src/rules/query.ts";
 import { body, dotted, type Fact, facts, named, on, onDay, press, row, show, t, text } from "../../src/rules/say.ts";
 import {
   type Action,
@@ -17,11 +16,14 @@ import {
   type Span,
 } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
+import { actionProjection } from "../action/projection.ts";
+import { trainingProjection } from "../training/projection.ts";
 import { present, saidOf } from "./after.ts";
 import type { Heading } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import type { About, Agenda, Item, State } from "./model.ts";
 import { itemsUnder } from "./points.ts";
+import { agendaProjection } from "./projection.ts";
 
 export type C = keyof typeof commands;
 export type B = Block<Span | Secret, C>;
@@ -105,8 +107,12 @@ const itemRows = (state: Agenda, heading: Heading, viewer: Viewer, world: World)
       }),
     );
 type Unfinished = NonNullable<Agenda["collected"]>["actions"][number];
-const actionRow = ({ instance, ref, impossible }: Unfinished, { title, summary: { flags, holder } }: Row): B => {
-  const done = flags?.includes("done") === true;
+const actionRow = ({ instance, ref, impossible }: Unfinished, each: Row): B => {
+  const {
+    title,
+    summary: { holder },
+  } = each;
+  const done = actionProjection.of(each).step === "done";
   return row(title ? { text: title } : { ref }, {
     detail: dotted("case.dot", holder, t(`agenda.actions.${done ? "doneNow" : impossible ? "impossible" : "notDone"}`)),
     tone: done && "good",
@@ -160,22 +166,21 @@ const trainingRows = (world: World): readonly B[] =>
   world.rows("training").flatMap((each): readonly B[] => {
     const { instance, title, summary } = each;
     const { open, dueAt } = summary;
-    const name: Span = title ? { text: title } : { key: `training.subject.${flagOf(each, "subject") ?? "other"}` as PhraseKey };
+    const name: Span = title ? { text: title } : t(`training.subject.${trainingProjection.of(each).subject ?? "other"}` as PhraseKey);
     const actions = [show("show", "training.open", on("training", instance))];
     return open && dueAt ? [row<C>(name, { detail: { date: dueAt, as: "dayTime" }, actions })] : [];
   });
 const meetings = (state: Agenda, world: World, later: boolean): readonly Row[] =>
-  world
-    .rows("meetings")
-    .filter(
-      ({ summary: { dueAt, flags } }) =>
-        dueAt !== undefined && (later ? dueAt > state.from : dueAt < state.from) && !flags?.includes("step:cancelled"),
-    );
+  world.rows("meetings").filter((each) => {
+    const { dueAt } = each.summary;
+    return dueAt !== undefined && (later ? dueAt > state.from : dueAt < state.from) && agendaProjection.of(each).step !== "cancelled";
+  });
 /** The notes of the meeting before this one. */
 const before = (state: Agenda, world: World): readonly B[] => {
-  const last = meetings(state, world, false).findLast(({ summary: { flags } }) =>
-    flags?.some((flag) => flag === "step:review" || flag === "step:approved"),
-  );
+  const last = meetings(state, world, false).findLast((each) => {
+    const { step } = agendaProjection.of(each);
+    return step === "review" || step === "approved";
+  });
   const first = meetings(state, world, false).length === 0;
   if (!last?.summary.dueAt) return [text(first ? "agenda.previous.none" : "agenda.previous.notYet", "quiet")];
   return [row(onDay(last.summary.dueAt), { actions: [show("notes", "agenda.notes.read", on("agenda", last.instance))] })];

@@ -4,7 +4,8 @@ import { actions, facts, heading, named, on, panel, press, promised, row, show, 
 import type { Block, InstanceId, Panel, Span } from "../../src/rules/ui.ts";
 import { type Needs, noView, type Row, type Signal, type View, type Viewer, type World, workflow } from "../../src/rules/workflow.ts";
 import { worded } from "./codes.ts";
-import { flag, stepText } from "./list.ts";
+import { stepText } from "./list.ts";
+import { agendaProjection, seriesProjection } from "./projection.ts";
 import { convenes } from "./rules.ts";
 import { commands, decide, type Event, evolve, invited, isSeries, type Series, type State } from "./series-rules.ts";
 import { agendaSignals, seriesSignals } from "./signals.ts";
@@ -34,7 +35,7 @@ const view = (state: State): View<C> => {
       open: state.step === "running",
       // No agency: whoever called the meetings has no more right to a shelter's name than the others who come.
       openedAt: state.at,
-      flags: [`template:${state.template}`, `rhythm:${state.rhythm}`],
+      ...seriesProjection.says({ template: state.template, rhythm: state.rhythm }),
     },
   };
 };
@@ -46,7 +47,7 @@ const needs = (viewer: Viewer): Needs => {
   };
 };
 const meetingRow = (each: Row): B => {
-  const step = flag(each, "step");
+  const { step } = agendaProjection.of(each);
   const its = on("agenda", each.instance);
   const { dueAt } = each.summary;
   const held = step === "review" || step === "approved";

@@ -7,6 +7,7 @@ import { forgetAt } from "./after.ts";
 import type { commands } from "./commands.ts";
 import type { Agenda, State } from "./model.ts";
 import { posts } from "./posts.ts";
+import { agendaProjection } from "./projection.ts";
 import { agendaSignals, seriesSignals } from "./signals.ts";
 import { table } from "./table.ts";
 
@@ -62,7 +63,7 @@ const summary = (state: Agenda): Summary => ({
   // No agency: whoever called the meeting has no more right to a shelter's name than the others who come.
   openedAt: state.changedAt,
   dueAt: state.from,
-  flags: [`template:${state.template}`, `step:${state.step}`],
+  ...agendaProjection.says({ template: state.template, step: state.step }),
   round: declassify(String(state.sequence), "round") as Open<string>,
 });
 export const view = (state: State, world: World): AnyView<C> => {

@@ -1,6 +1,6 @@
 // What whoever takes a call sees, one question at a time; what the coordinators see; and the list of both.
 import { cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
-import { acuteFirst, isAcute as isAcuteRow, nobodyUntil, phoneNow, ringNow } from "../../src/rules/ring.ts";
+import { nobodyUntil, phoneNow, ringNow } from "../../src/rules/ring.ts";
 import { actions, body, dotted, facts, heading, on, panel, press, ring, row, show, t, text } from "../../src/rules/say.ts";
 import { type Action, type Block, type Home, type Open, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
 import { agencyOf, isNgo, takesCalls } from "../../src/rules/who.ts";
@@ -8,6 +8,7 @@ import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { type commands, counties, secondFor } from "./commands.ts";
 import { opensAt } from "./desk.ts";
 import { asks, type Call, type County, isCall, isUnheld, lists, type State } from "./model.ts";
+import { callProjection } from "./projection.ts";
 import { type Way, wayOf } from "./region.ts";
 import { dueAt, table } from "./table.ts";
 
@@ -188,6 +189,8 @@ export const showBasis = (state: State, { member, now }: Viewer, world: World): 
   );
 };
 
+const isAcuteRow = (row: Row): boolean => callProjection.of(row).acute !== undefined;
+const acuteFirst = (rows: readonly Row[]): readonly Row[] => rows.toSorted((a, b) => Number(isAcuteRow(b)) - Number(isAcuteRow(a)));
 const rowOf = (each: Row): Block<Span, never> => {
   const { ref, openedAt } = each.summary;
   return row(ref ? { ref } : t("call.list.begun"), {

@@ -9,6 +9,7 @@ import { disclosureSignals } from "../disclosure/signals.ts";
 import { statisticsSignals } from "../statistics/signals.ts";
 import type { commands } from "./commands.ts";
 import { type Call, isAcute, isCall, isUndecided, type State } from "./model.ts";
+import { callProjection } from "./projection.ts";
 import { deskSignals } from "./signals.ts";
 import { table } from "./table.ts";
 
@@ -140,7 +141,7 @@ const summary = (state: Call): Summary => {
     openedAt: state.at,
     ...(state.passed ? { ref: state.passed.number } : { holder: { member: state.by } }),
     ...(closedAt && { closedAt }),
-    flags: isAcute(state) ? ["acute"] : [],
+    ...callProjection.says(isAcute(state) ? { acute: "yes" } : {}),
   };
 };
 export const view = (state: State, world: World): View<C> => {

@@ -1,7 +1,8 @@
 // What the case's guide and its referrals know already of what the year's figures ask: told at closing as codes, and kept in the row alone.
-import { reveal, type Sealed } from "../../src/rules/ui.ts";
+import { reveal } from "../../src/rules/ui.ts";
 import type { Member, Needs, World } from "../../src/rules/workflow.ts";
-import type { Counted, Known } from "../guide/counted.ts";
+import type { Counted } from "../guide/counted.ts";
+import { guideProjection } from "../guide/projection.ts";
 import type { Case } from "./model.ts";
 
 /** Each in the words of a referral: whoever has said yes to one gives it. */
@@ -19,7 +20,7 @@ const isGiven = ({ shares, chain }: Case, kinds: readonly string[]): boolean =>
   });
 /** Nothing of what is not known. A return is said of those who have returned, and what is a child's of children. */
 export const countedIn = (state: Case, reason: string, world: World): Counted => {
-  const known = world.rows("guide")[0]?.known as Sealed<Known> | undefined;
+  const known = guideProjection.known(world.rows("guide")[0]);
   const { voluntary, guardian, concern, ...said } = known ? reveal(known).counted : {};
   const isChild = reveal(state.child) === "yes";
   return {

@@ -1,12 +1,14 @@
 // Hem: one's cases, and what else waits for this person. What App Home keeps at the platform is class A throughout.
-import { flagOf } from "../../src/rules/query.ts";
-import { personOf } from "../../src/rules/rung.ts";
 import { actions, dotted, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import { type Block, count, type FunctionId, type Home, type PhraseKey, type Span } from "../../src/rules/ui.ts";
+import { type Block, count, type Home, type Span } from "../../src/rules/ui.ts";
 import { isCertified, seesCalls } from "../../src/rules/who.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
+import { joiningProjection } from "../joining/projection.ts";
+import { rosterProjection } from "../roster/projection.ts";
+import { releaseProjection } from "../statistics/projection.ts";
 import type { commands } from "./commands.ts";
 import { begin, listed, mineNeeds, ownRows, shownRows } from "./lists.ts";
+import { personOf } from "./projection.ts";
 
 type C = keyof typeof commands;
 type Line = Block<Span, C>;
@@ -16,8 +18,8 @@ const mostOfKind = 3;
 /** A day of a duty that somebody asks one to take. */
 const swapRow = (each: Row, world: World): Line => {
   const its = on("roster", each.instance);
-  const day = onDay(world.calendar.wall(flagOf(each, "day") ?? "", "12:00"));
-  return row(dotted("case.dot", { function: flagOf(each, "duty") as FunctionId }, day), {
+  const { duty, day } = rosterProjection.of(each);
+  return row(dotted("case.dot", duty && { function: duty }, day && onDay(world.calendar.wall(day, "12:00"))), {
     detail: t("roster.weeks.you"),
     tone: "warning",
     actions: [press("take", "roster.take", { ...its, style: "primary" }), press("decline", "roster.decline", its)],
@@ -38,17 +40,21 @@ const leavingRow = ({ instance, summary: { holder } }: Row): Line =>
     actions: [show("all", "leaving.all.button", { ...on("leaving", instance), style: "primary" })],
   });
 /** An agency on its way in. Its name stands where it is opened. */
-const joiningRow = (each: Row): Line =>
-  row(t("joining.heading"), {
-    detail: t(`joining.step.${each.summary.flags?.[0]}` as PhraseKey),
+const joiningRow = (each: Row): Line => {
+  const { step } = joiningProjection.of(each);
+  return row(t("joining.heading"), {
+    detail: step && t(`joining.step.${step}`),
     tone: "warning",
     actions: [show("show", "method.open", { ...on("joining", each.instance), style: "primary" })],
   });
+};
 const signRow = ({ instance }: Row): Line =>
   row(t("stat.post.proposed"), { tone: "warning", actions: [show("show", "stat.open", { ...on("release", instance), style: "primary" })] });
 /** Where several read the same, those whose turn it is stand in the summary. */
 const turnsOf = (name: string, { member }: Viewer, world: World): readonly Row[] =>
-  world.rows(name).filter(({ summary: { flags } }) => flags?.includes(`to:${member.id}`));
+  world
+    .rows(name)
+    .filter((row) => [rosterProjection, joiningProjection, releaseProjection].some((each) => each.of(row).to?.includes(member.id)));
 const waitingRows = (viewer: Viewer, world: World): readonly Line[] => [
   ...turnsOf("swaps", viewer, world)
     .slice(0, mostOfKind)

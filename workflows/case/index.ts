@@ -19,6 +19,7 @@ import { showGuideWay } from "./passing/guiding.ts";
 import { carried } from "./passing/resting.ts";
 import { showAlone, showConsents } from "./passing/view.ts";
 import { name } from "./posts.ts";
+import { caseProjection } from "./projection.ts";
 import { readersNeeds, showReaders } from "./readers.ts";
 import { showNamed } from "./renaming.ts";
 import { caseSignals } from "./signals.ts";
@@ -68,7 +69,7 @@ export const kase = workflow<State, Event>()({
   decide,
   evolve,
   denied,
-  known: (state, by) => (isKept(state) && state.agency === by.agency ? seal(carried(state)) : undefined),
+  known: caseProjection.knows((state: State, by) => (isKept(state) && state.agency === by.agency ? seal(carried(state)) : undefined)),
   called: (state) => (isCase(state) ? name(state) : []),
   view,
   meets: ["raised", "opened"],

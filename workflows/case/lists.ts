@@ -1,23 +1,13 @@
 // Many cases at once, for one person: mine, late ones, the region's. Class A throughout.
 import { cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
-import { flagOf } from "../../src/rules/query.ts";
-import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
 import { actions, dotted, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import {
-  type Action,
-  type Block,
-  declassify,
-  type Home,
-  type Instant,
-  type MemberId,
-  type PhraseKey,
-  type Span,
-} from "../../src/rules/ui.ts";
+import { type Action, type Block, declassify, type Home, type Instant, type PhraseKey, type Span } from "../../src/rules/ui.ts";
 import { heldBy } from "../../src/rules/who.ts";
 import type { Needs, Query, Row, Summary, Viewer, World } from "../../src/rules/workflow.ts";
 import type { Came } from "../day/model.ts";
 import type { commands } from "./commands.ts";
 import { receiptOf } from "./having.ts";
+import { acuteFirst, caseProjection, isAcuteRow } from "./projection.ts";
 import { mayOpen } from "./rules.ts";
 
 type C = keyof typeof commands;
@@ -53,8 +43,8 @@ const rowOf = (each: Row, viewer: Viewer): Block<Span, C> => {
   if (isDone(summary, now)) return doneRow(each, viewer);
   const { ref, words, dueAt, round } = summary;
   const late = dueAt !== undefined && dueAt < now;
-  const acute = isAcute(each);
-  const has = flagOf(each, "has") as MemberId | undefined;
+  const acute = isAcuteRow(each);
+  const { has } = caseProjection.of(each);
   const its = on("case", instance);
   return row(dotted("case.dot", ref && { ref }, words && { words }), {
     detail: dotted(
@@ -131,7 +121,7 @@ const giveAway = (each: Row): Block<Span, C> => {
     instance,
     summary: { ref, words, dueAt },
   } = each;
-  const acute = isAcute(each);
+  const acute = isAcuteRow(each);
   return row(dotted("case.dot", ref && { ref }, words && { words }), {
     detail: dotted("case.dot", acute && t("case.mine.full"), dueAt !== undefined && t("case.mine.due", { day: onDay(dueAt) })),
     tone: acute ? "danger" : "warning",

@@ -23,6 +23,7 @@ import { isForgotten } from "./passing/evolve.ts";
 import { guideTells } from "./passing/guiding.ts";
 import { consentPosts, forgetTells, forgetTimers, passingTells, recordTells } from "./passing/view.ts";
 import { assignedPosts, cards, contactPosts, dayOf, deadlinePosts, decoys, leftPosts, missPosts, redPosts } from "./posts.ts";
+import { caseProjection } from "./projection.ts";
 import { namedPosts, namedTells, namedTimers } from "./renaming.ts";
 import { overAgain, personOn } from "./rules.ts";
 import { samePosts, sameTells, sameTimers } from "./same/view.ts";
@@ -188,13 +189,13 @@ const summary = (state: Case, until: Instant | undefined, world: World): Summary
   round: declassify(String(state.round), "round"),
   ...raised(state),
   ...answered(state, until),
-  flags: [
-    ...(state.missed.length > 0 ? ["late"] : []),
-    ...(isAcute(state) ? [declassify("acute", "red")] : []),
-    ...(isRaisable(state) ? [declassify("raisable", "meeting")] : []),
-    ...(reveal(state.quiet) === "yes" ? [declassify("quiet", "quiet")] : []),
-    ...withPerson(state, world).map((id) => `has:${id}`),
-  ],
+  ...caseProjection.says({
+    ...(state.missed.length > 0 && { late: "yes" }),
+    ...(isAcute(state) && { acute: declassify("yes", "red") }),
+    ...(isRaisable(state) && { raisable: declassify("yes", "meeting") }),
+    ...(reveal(state.quiet) === "yes" && { quiet: declassify("yes", "quiet") }),
+    ...withPerson(state, world).map((has) => ({ has }))[0],
+  }),
 });
 
 const living = (state: Case, world: World): AnyView<C>["posts"] => [

@@ -1,9 +1,8 @@
 // What the clock, and the cases themselves, do to a list of the day.
 import { commandsOn, type Decided, type Said, taking } from "../../src/rules/command.ts";
-import { flagOf } from "../../src/rules/query.ts";
-import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
 import type { InstanceId, Instant } from "../../src/rules/ui.ts";
 import { type Row, tellerOf, type World } from "../../src/rules/workflow.ts";
+import { acuteFirst, caseProjection, isAcuteRow } from "../case/projection.ts";
 import { asksIn, type Came, type Event, listed, type Running, type State } from "./model.ts";
 import { isOver, lateIn, listNeeds, list as listOverdue, noted, passed } from "./overdue.ts";
 import { type Answered, daySignals } from "./signals.ts";
@@ -17,7 +16,10 @@ const mostDue = 1_000;
 const list = (state: Running, at: Instant, dueAt: Instant, world: World): Event => {
   const day = world.calendar.day(at);
   // Nobody is there for its holder, so it is with this member. What is late stands in a list of its own.
-  const standsIn = (row: Row): boolean => flagOf(row, "has") === state.member && row.summary.flags?.includes("late") !== true;
+  const standsIn = (row: Row): boolean => {
+    const { has, late } = caseProjection.of(row);
+    return has === state.member && late === undefined;
+  };
   const own = [...world.rows("due"), ...world.rows("personal").filter(standsIn)];
   const rows = [...new Map(own.map((row) => [row.instance, row])).values()];
   const shown = acuteFirst(rows).slice(0, listed);
@@ -25,7 +27,7 @@ const list = (state: Running, at: Instant, dueAt: Instant, world: World): Event 
     type: "listed",
     day,
     cases: shown.map((row) => row.instance),
-    first: shown.filter(isAcute).map((row) => row.instance),
+    first: shown.filter(isAcuteRow).map((row) => row.instance),
     more: rows.length > listed,
     next: world.calendar.addWorkdays(at, 1, morning),
     late: Date.parse(at) - Date.parse(dueAt) > lateMs,

@@ -1,8 +1,8 @@
 // The list of the day as a message, and the list before days off.
-import { isAcute } from "../../src/rules/ring.ts";
 import { body, dm, on, onDay, press, routine, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Span } from "../../src/rules/ui.ts";
 import type { Post, Row, World } from "../../src/rules/workflow.ts";
+import { isAcuteRow } from "../case/projection.ts";
 import type { commands } from "./commands.ts";
 import { listed, type Running } from "./model.ts";
 import { caseRow, elsewhere, mayRead, rowsIn, titled, togetherOf } from "./rows.ts";
@@ -35,7 +35,7 @@ export const breakList = (state: Running, world: World): readonly Post<C>[] => {
     const { instance } = each;
     const done = off.done.includes(instance);
     // Marked, and where it was: that it is looked at again, or answered, moves nothing.
-    const acute = !done && isAcute(each);
+    const acute = !done && isAcuteRow(each);
     return row(body<Span>(titled(each), done && t("day.done")), {
       detail: acute && t("day.acute"),
       tone: acute ? "danger" : done && "good",

@@ -1,9 +1,9 @@
 // One case in a list: what it is called, and what can be pressed.
-import { isAcute } from "../../src/rules/ring.ts";
-import { hasAt, personOf } from "../../src/rules/rung.ts";
+import { hasAt } from "../../src/rules/rung.ts";
 import { body, dotted, on, onDay, press, row, show, t } from "../../src/rules/say.ts";
 import type { Block, InstanceId, MemberId, Span } from "../../src/rules/ui.ts";
 import type { Row, Summary, World } from "../../src/rules/workflow.ts";
+import { caseProjection, isAcuteRow, personOf } from "../case/projection.ts";
 import type { commands } from "./commands.ts";
 import type { Came, Running } from "./model.ts";
 
@@ -33,7 +33,7 @@ export const caseRow = (each: Row, state: Running, who?: MemberId): Block<Span, 
   const round = state.rounds?.[instance] ?? summary.round;
   const more = { ...on("case", instance), values: round !== undefined && { round } };
   // After acute danger one tap is no answer.
-  if (came?.what === "acute" || (isAcute(each) && !done)) {
+  if (came?.what === "acute" || (isAcuteRow(each) && !done)) {
     // The answer has begun another check-in, and the row was read before it.
     const full = press("checkIn", "day.changed", came ? on("case", instance) : more);
     return row(titled(each), {
@@ -66,10 +66,10 @@ export const mayRead = (row: Row, state: Running, { people }: World): boolean =>
   return member !== undefined && people.works(member) && row.summary.agency === member.agency;
 };
 /** Whose it is since the list came; what the row says of whom it is with is older. */
-const since = ({ instance, summary }: Row, state: Running): Pick<Summary, "holder" | "deputy" | "flags"> => {
-  const now = state.with?.[instance];
-  const flags = (summary.flags ?? []).filter((each) => !each.startsWith("has:"));
-  return now ? { holder: now.holder, deputy: now.deputy, flags } : {};
+const since = (each: Row, state: Running): Pick<Summary, "holder" | "deputy" | "facts"> => {
+  const now = state.with?.[each.instance];
+  const { has: _has, ...facts } = caseProjection.of(each);
+  return now ? { holder: now.holder, deputy: now.deputy, ...caseProjection.says(facts) } : {};
 };
 /** Of these, in the order of their references: the order of their days would tell their risk. */
 export const rowsIn = (ids: readonly InstanceId[], state: Running, world: World): readonly Row[] => {

@@ -14,6 +14,7 @@ import {
   seal,
 } from "../../src/rules/ui.ts";
 import { type Needs, noView, type Post, plus, type Row, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import { caseProjection } from "../case/projection.ts";
 import { digestSignals } from "./signals.ts";
 
 const wall = "09:00";
@@ -41,7 +42,7 @@ type Event =
   | { readonly type: "counted"; readonly week: Week; readonly next: Instant };
 
 /** A quiet case is in no count that anybody is told here. */
-const isCounted = ({ summary: { flags } }: Row): boolean => flags?.includes("quiet") !== true;
+const isCounted = (row: Row): boolean => caseProjection.of(row).quiet === undefined;
 /** Every agency of the region that may have cases, also one that has none: that it stands there tells nothing. */
 const agenciesOf = (region: string, { people }: World): readonly AgencyId[] =>
   [...people.agencies.values()]

@@ -7,6 +7,7 @@ import { anyone, commands, heldService } from "./commands.ts";
 import { type Event, evolve, type Item, isItem, type State, stepOf } from "./model.ts";
 import { instanceOf, isCoordinator, nameOf, ownNeeds, show, showLate, showList, showNeeds, showOwn } from "./panels.ts";
 import { posts } from "./posts.ts";
+import { directoryProjection } from "./projection.ts";
 import { directorySignals } from "./signals.ts";
 import { isThere, reviewBy, table } from "./table.ts";
 
@@ -47,7 +48,7 @@ const view = (state: State, world: World): View<C> => {
       agency: state.agency,
       openedAt: state.at,
       ...(step !== "ended" && step !== "gone" && { dueAt: state.proposal?.at ?? reviewBy(state, world) }),
-      flags: [`step:${step}`, ...(kind ? [`kind:${kind}`] : [])],
+      ...directoryProjection.says({ step, ...(kind && { kind }) }),
     },
     ...(state.eraseBy && { erase: state.eraseBy }),
   };

@@ -1,7 +1,6 @@
 // Services as those see them who look for one, who keep them, and who coordinate. Class A throughout, but for until when a licence holds.
 
 import { upTo } from "../../src/rules/pages.ts";
-import { flagOf } from "../../src/rules/query.ts";
 import {
   actions,
   body,
@@ -29,6 +28,7 @@ import { anyone, type commands } from "./commands.ts";
 import { find, serviceWith } from "./found.ts";
 import { type Item, isItem, type State, stepOf } from "./model.ts";
 import { areasOf, changeFacts, entryFacts, serviceFacts } from "./posts.ts";
+import { directoryProjection } from "./projection.ts";
 import { reviewDays, table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -137,8 +137,8 @@ export const ownNeeds = (_state: State, { member }: Viewer): Needs => ({
   own: { workflow: "directory", agency: member.agency, open: true, for: member, limit: mostOwn },
 });
 const ownRow = (each: Row, { now }: Viewer, world: World): Block<Span, C> => {
-  const kind = flagOf(each, "kind");
-  const waits = flagOf(each, "step") !== "current";
+  const { kind, step } = directoryProjection.of(each);
+  const waits = step !== "current";
   const { dueAt } = each.summary;
   const late = !waits && dueAt !== undefined && dueAt < now;
   const service = kind === undefined ? undefined : find({ kind }, world).find((one) => instanceOf(one, world.people) === each.instance);
@@ -156,7 +156,7 @@ const ownRow = (each: Row, { now }: Viewer, world: World): Block<Span, C> => {
 };
 export const showOwn = (_state: State, viewer: Viewer, world: World): Home<C> => {
   // Its own entry first, then what has waited longest.
-  const order = (each: Row): string => (flagOf(each, "kind") === undefined ? "" : (each.summary.dueAt ?? ""));
+  const order = (each: Row): string => (directoryProjection.of(each).kind === undefined ? "" : (each.summary.dueAt ?? ""));
   const rows = world.rows("own").toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
   return panel(
     "directory.own.title",

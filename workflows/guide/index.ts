@@ -7,9 +7,10 @@ import { actionSignals } from "../action/signals.ts";
 import { caseSignals } from "../case/signals.ts";
 import { steps } from "./codes.ts";
 import { commands, decide, needs, toSweep } from "./commands.ts";
-import { countedOf, type Known } from "./counted.ts";
+import { countedOf } from "./counted.ts";
 import { type Event, evolve, type Given, type Guide, isGuide, type State } from "./model.ts";
 import { choose, chooseNeeds, showGuide } from "./panels.ts";
+import { guideProjection } from "./projection.ts";
 import { guideSignals } from "./signals.ts";
 import { table } from "./table.ts";
 
@@ -71,8 +72,9 @@ export const guide = workflow<State, Event>()({
   denied: (state, actor, world) => (state.step === "closed" && table.reads(state, actor, world) ? refuse("guide.closed") : undefined),
   called: (state) => (isGuide(state) ? dotted("core.dot", { ref: state.ref }, { words: state.words }) : []),
   /** For those whose case it is: why it falls to the programme, and what statistics may ask for at closing. */
-  known: (state, by) =>
-    isGuide(state) && state.agency === by.agency ? seal({ why: state.why, counted: countedOf(state) } satisfies Known) : undefined,
+  known: guideProjection.knows((state: State, by) =>
+    isGuide(state) && state.agency === by.agency ? seal({ why: state.why, counted: countedOf(state) }) : undefined,
+  ),
   panels: {
     show: { ...one, show: showGuide() },
     ...Object.fromEntries(steps.map((step) => [`step${step}`, { ...one, show: showGuide(step) }])),

@@ -6,7 +6,6 @@ import { readLine } from "../../src/rules/hours.ts";
 import { upTo } from "../../src/rules/pages.ts";
 import { casesAtOnce } from "../../src/rules/portion.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
-import { acuteFirst, isAcute } from "../../src/rules/ring.ts";
 import { dm, dotted, on, press, row, show, t, text } from "../../src/rules/say.ts";
 import { stages, type Wait } from "../../src/rules/stages.ts";
 import {
@@ -34,6 +33,7 @@ import {
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
+import { acuteFirst, isAcuteRow } from "../case/projection.ts";
 import { caseSignals } from "../case/signals.ts";
 import { type Event, isLive, type Live, type Offer, type State, type Step } from "./model.ts";
 import { handoverSignals } from "./signals.ts";
@@ -172,7 +172,7 @@ const names = (rows: readonly Row[]): readonly Block<Span, C>[] =>
       const { ref, words } = each.summary;
       const called = dotted("core.dot", ref && { ref }, words && { words });
       const ringing = [show("acute", "handover.ring", { ...on("case", each.instance), style: "danger" })];
-      return isAcute(each) ? row(called, { detail: "handover.acute", tone: "danger", actions: ringing }) : text(called);
+      return isAcuteRow(each) ? row(called, { detail: "handover.acute", tone: "danger", actions: ringing }) : text(called);
     });
 /** References stand here only while there is something to answer: afterwards the cases speak for themselves, and can be erased. */
 const senderTitle = (state: Live): Phrase => {

@@ -18,6 +18,7 @@ import { peopleSignals } from "../people/signals.ts";
 import { type C, commands, mayPropose } from "./commands.ts";
 import { type Event, evolve, isJoining, type Joining, type State } from "./model.ts";
 import { listNeeds, posts, showJoining, showList, turnOf } from "./panels.ts";
+import { joiningProjection } from "./projection.ts";
 import { table } from "./table.ts";
 
 const peopleInstance = "people" as InstanceId;
@@ -41,7 +42,7 @@ const view = (state: State, world: World): View<C> => {
       open: state.step !== "open" && !state.eraseBy,
       agency: state.home,
       openedAt: state.at,
-      flags: [state.step, ...turnOf(state, world).map((id) => `to:${id}`)],
+      ...joiningProjection.says({ step: state.step, to: turnOf(state, world) }),
     },
     ...(state.eraseBy && { erase: state.eraseBy }),
   };

@@ -21,6 +21,7 @@ import type { Block, Home, MemberId, PhraseKey, Span } from "../../src/rules/ui.
 import { type Needs, type Post, plus, type Row, type Viewer, type World } from "../../src/rules/workflow.ts";
 import { type C, mayPropose } from "./commands.ts";
 import { isJoining, type Joining, missing, records, type State } from "./model.ts";
+import { joiningProjection } from "./projection.ts";
 import { coordinators, operators, secondsOf, table } from "./table.ts";
 
 type Line = Block<Span, C>;
@@ -78,9 +79,9 @@ export const showJoining = (state: State, viewer: Viewer, world: World): Home<C>
   );
 };
 const rowOf = (each: Row): Line => {
-  const step = each.summary.flags?.[0] as Joining["step"];
+  const { step } = joiningProjection.of(each);
   return row(each.title ? { text: each.title } : t("joining.aShelter"), {
-    detail: t(`joining.step.${step}`),
+    detail: step && t(`joining.step.${step}`),
     actions: [show("show", "method.open", { ...on("joining", each.instance), style: "primary" })],
   });
 };

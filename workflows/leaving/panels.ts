@@ -1,9 +1,9 @@
 // Everything of somebody who leaves, in one list, with what hands it over.
 import { cutAt } from "../../src/rules/pages.ts";
-import { flagOf } from "../../src/rules/query.ts";
 import { actions, dotted, facts, firstOf, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Home, PhraseKey, Span } from "../../src/rules/ui.ts";
 import type { Row, Viewer, World } from "../../src/rules/workflow.ts";
+import { rosterProjection } from "../roster/projection.ts";
 import type { C } from "./commands.ts";
 import { isLeaving, type Leaving, type personal, type State } from "./model.ts";
 import { mostOfAgency, staying, theirs } from "./rows.ts";
@@ -29,11 +29,12 @@ const actionRow = ({ instance, title, summary: { ref, dueAt } }: Row): Line => {
     actions: [press("change", "action.change.title", { ...its, style: "primary" }), show("show", "action.show", its)],
   });
 };
-const otherRow = ({ workflow, instance, summary }: Row): Line => {
+const otherRow = (each: Row): Line => {
+  const { workflow, instance, summary } = each;
   const { ref } = summary;
-  const day = flagOf({ summary }, "day");
+  const { day } = rosterProjection.of(each);
   return row(t(`leaving.kind.${workflow as (typeof personal)[number] | (typeof staying)[number]}`), {
-    detail: dotted("core.dot", ref && { ref }, day !== undefined && { text: day as never }),
+    detail: dotted("core.dot", ref && { ref }, day !== undefined && { text: day }),
     actions: [show("show", "method.open", on(workflow, instance))],
   });
 };

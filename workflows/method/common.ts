@@ -3,9 +3,8 @@
 import { commandsOn, decideBy, staged, taking } from "../../src/rules/command.ts";
 import { shows } from "../../src/rules/fields.ts";
 import { cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
-import { flagOf } from "../../src/rules/query.ts";
 import { actions, dm, facts, firstOf, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import { type Block, form, type Home, reveal, type Sealed, type Span, seal } from "../../src/rules/ui.ts";
+import { type Block, form, type Home, reveal, type Span, seal } from "../../src/rules/ui.ts";
 import {
   type Needs,
   neutralBy,
@@ -23,6 +22,7 @@ import { anyone, faultInCommon, rewriting } from "./commands.ts";
 import { type Common, type Event, evolve, isCommon, type State } from "./common-model.ts";
 import { outlivedAt, reviewBy, table } from "./common-table.ts";
 import { rungAt } from "./ladder.ts";
+import { commonProjection } from "./projection.ts";
 import { commonSignals } from "./signals.ts";
 
 const { act, button, byClock, byPerson } = commandsOn<State, Common, Event>(isCommon);
@@ -85,7 +85,14 @@ const view = (state: State, world: World): View<C> => {
       : [],
     tells: [],
     readers: table.readers(state, world),
-    summary: { ref: number, open, agency, openedAt: at, ...(open && { dueAt: reviewBy(state, world) }), flags: [`theme:${theme}`] },
+    summary: {
+      ref: number,
+      open,
+      agency,
+      openedAt: at,
+      ...(open && { dueAt: reviewBy(state, world) }),
+      ...commonProjection.says({ theme }),
+    },
     ...(eraseBy && { erase: eraseBy }),
   };
 };
@@ -93,27 +100,30 @@ const view = (state: State, world: World): View<C> => {
 /** As many are searched; beyond it the list says that there are more. */
 const [mostRows, shownRows] = [200, 15] as const;
 const plain = (words: string): string => words.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
-const themeOf = (row: Row): Theme => (flagOf(row, "theme") ?? "") as Theme;
+const themeOf = (row: Row): Theme | undefined => commonProjection.of(row).theme;
 /** Every word is in the question, its answer or what its theme is called. */
 const fits =
   (asked: string) =>
   (each: Row): boolean => {
     const theme = themeOf(each);
-    const answer = each.known ? reveal(each.known as Sealed<string>) : "";
-    const all = plain(`${each.title ?? ""} ${answer} ${theme} ${alsoCalled[theme]?.join(" ") ?? ""}`);
+    const known = commonProjection.known(each);
+    const all = plain(`${each.title ?? ""} ${known ? reveal(known) : ""} ${theme ?? ""} ${theme ? alsoCalled[theme].join(" ") : ""}`);
     return plain(asked)
       .split(/\s+/)
       .every((word) => all.includes(word));
   };
-const rowOf = (each: Row): Block<Span, C> =>
-  row(each.title ? { text: each.title } : worded("theme", themeOf(each)), {
-    detail: worded("theme", themeOf(each)),
+const rowOf = (each: Row): Block<Span, C> => {
+  const theme = themeOf(each);
+  const words = theme ? worded("theme", theme) : [];
+  return row(each.title ? { text: each.title } : words, {
+    detail: words,
     actions: [show("show", "common.read", { ...on("common", each.instance), style: "primary" })],
   });
+};
 const showList = (_state: State, viewer: Viewer, world: World): Home<C> => {
   const { asked = "", member } = viewer;
   const { rows, cut } = upTo(world.rows("all"), mostRows);
-  const found = rows.filter(fits(asked)).toSorted((a, b) => (themeOf(a) < themeOf(b) ? -1 : 1));
+  const found = rows.filter(fits(asked)).toSorted((a, b) => ((themeOf(a) ?? "") < (themeOf(b) ?? "") ? -1 : 1));
   return panel(
     "common.list.title",
     (asked === "" || found.length > 0) && text(asked === "" ? "common.list.intro" : "common.list.found", "quiet"),
@@ -159,7 +169,7 @@ export const common = workflow<State, Event>()({
   view,
   called: (state) => (isCommon(state) ? [{ ref: state.number }] : []),
   title: (state) => (isCommon(state) ? state.question : undefined),
-  known: (state) => (isCommon(state) ? seal(state.answer) : undefined),
+  known: commonProjection.knows((state: State) => (isCommon(state) ? seal<string>(state.answer) : undefined)),
   panels: {
     show: { about: "one", access: table.reads, show: showCommon },
     list: { about: "all", access: anyone, words: "common.list.words", help: "common.list.help", needs: listNeeds, show: showList },

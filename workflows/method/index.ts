@@ -18,6 +18,7 @@ import { anyone, commands } from "./commands.ts";
 import { type Event, evolve, isQuestion, isWaiting, type Question, type State } from "./model.ts";
 import { listNeeds, showList, showQuestion } from "./panels.ts";
 import { type C, posts } from "./posts.ts";
+import { methodProjection } from "./projection.ts";
 import { commonSignals, methodSignals } from "./signals.ts";
 import { answerBy, keptDays, table } from "./table.ts";
 
@@ -38,7 +39,7 @@ const summary = (state: Question, world: World): Summary => ({
   holder: { member: state.by },
   openedAt: state.at,
   ...(isWaiting(state) && { dueAt: answerBy(state, world), raiseAt: state.at }),
-  flags: [`theme:${state.theme}`, `step:${state.step}`],
+  ...methodProjection.says({ theme: state.theme, step: state.step }),
 });
 /** Also as an agenda asks who has something in common. */
 const readers = (state: Question, world: World): readonly Audience[] => {

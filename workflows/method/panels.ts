@@ -1,13 +1,13 @@
 // A method question as those read it whom it concerns, and the list of what waits.
 
 import { askedRows, pageOf } from "../../src/rules/pages.ts";
-import { flagOf } from "../../src/rules/query.ts";
 import { actions, dotted, facts, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Home, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { worded } from "./codes.ts";
-import { isQuestion, type Question, type State } from "./model.ts";
+import { isQuestion, type State } from "./model.ts";
 import type { C } from "./posts.ts";
+import { methodProjection } from "./projection.ts";
 import { table } from "./table.ts";
 
 const shownRows = 20;
@@ -34,11 +34,12 @@ export const showQuestion = (state: State, { member }: Viewer, world: World): Ho
 };
 const rowOf = (each: Row, { now }: Viewer): Block<Span, C> => {
   const { ref, dueAt, agency } = each.summary;
+  const { theme, step } = methodProjection.of(each);
   const late = dueAt !== undefined && dueAt < now;
-  return row(dotted("core.dot", worded("theme", flagOf(each, "theme") ?? ""), ref && { ref }), {
+  return row(dotted("core.dot", theme && worded("theme", theme), ref && { ref }), {
     detail: dotted(
       "core.dot",
-      t(`method.step.${flagOf(each, "step") as Question["step"]}`),
+      step && t(`method.step.${step}`),
       agency && t("method.list.to", { to: { agency } }),
       dueAt && t(late ? "method.list.late" : "method.list.by", { day: onDay(dueAt) }),
     ),

@@ -3,7 +3,7 @@ import { type Asked, commandsOn, type Decided, decideBy, handedOn, needsBy, stag
 import { carrying, choice, date, shows, token } from "../../src/rules/fields.ts";
 import { anyWorker, notReady } from "../../src/rules/relation.ts";
 import { dotted, text } from "../../src/rules/say.ts";
-import { form, type InstanceId, type Instant, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
+import { form, type InstanceId, type Instant, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import {
   type Actor,
@@ -17,6 +17,7 @@ import {
   tellerOf,
   type World,
 } from "../../src/rules/workflow.ts";
+import { guideProjection } from "../guide/projection.ts";
 import * as codes from "./codes.ts";
 import { type Agreed, type Application, type Event, isApplication, isOver, type State, type Wanted } from "./model.ts";
 import { cannotApply, holds, isOfficer, limitOf, officersFor, unfit, unheard, usualDays, whoseOn } from "./rules.ts";
@@ -53,7 +54,7 @@ const caseOf = (kase: unknown, own: Member | undefined): Needs =>
 const guideOf = (kase: unknown, own: Member | undefined): Needs =>
   own && typeof kase === "string" ? { guide: { workflow: "guide", of: kase as InstanceId, for: own, titles: true, limit: 1 } } : {};
 const whyIn = (world: World): { readonly why?: Wanted["why"] } => {
-  const known = world.rows("guide")[0]?.known as Sealed<{ readonly why?: Wanted["why"] }> | undefined;
+  const known = guideProjection.known(world.rows("guide")[0]);
   const why = known && reveal(known).why;
   return why ? { why } : {};
 };

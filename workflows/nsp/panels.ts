@@ -1,25 +1,15 @@
 // What whoever asks, and the officers, see of an application; and their lists.
 
 import { askedRows, cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
-import { flagOf } from "../../src/rules/query.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { actions, body, dotted, facts, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import {
-  type Block,
-  type InstanceId,
-  type Panel,
-  type PhraseKey,
-  reveal,
-  type Sealed,
-  type Secret,
-  type Span,
-  seal,
-} from "../../src/rules/ui.ts";
+import { type Block, type Panel, type PhraseKey, reveal, type Secret, type Span, seal } from "../../src/rules/ui.ts";
 import { agencyOf, isCertified } from "../../src/rules/who.ts";
-import type { Access, Member, Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
+import type { Access, Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { conditions } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import { type Application, isApplication, type State, type Step } from "./model.ts";
+import { nspProjection } from "./projection.ts";
 import { cannotApply, isNational, isOfficer, limitOf, limits, officersFor } from "./rules.ts";
 import { table } from "./table.ts";
 
@@ -114,18 +104,14 @@ export const showApplication = (state: State, viewer: Viewer, world: World): Pan
   );
 };
 
-type Known = { readonly kase?: InstanceId };
 const rowOf = (each: Row, viewer: Viewer, officer: boolean, cases: ReadonlyMap<string, Row>): Block<Span, C> => {
   const { ref, dueAt } = each.summary;
-  const known = each.known as Sealed<Known> | undefined;
+  const known = nspProjection.known(each);
+  const { step } = nspProjection.of(each);
   const words = cases.get(known ? (reveal(known).kase ?? "") : "")?.summary.words;
   const late = dueAt !== undefined && dueAt < viewer.now;
   return row(dotted("core.dot", ref && { ref }, words && { words }), {
-    detail: dotted(
-      "core.dot",
-      t(stepFor(flagOf(each, "step") as Step, officer)),
-      dueAt && t(late ? "nsp.lateSince" : "nsp.by", { day: onDay(dueAt) }),
-    ),
+    detail: dotted("core.dot", step && t(stepFor(step, officer)), dueAt && t(late ? "nsp.lateSince" : "nsp.by", { day: onDay(dueAt) })),
     tone: late && "warning",
     actions: [show("show", "nsp.open", { ...on("nsp", each.instance), style: "primary" })],
   });
@@ -143,7 +129,7 @@ export const listNeeds = (_state: unknown, viewer: Viewer, world: World): Needs 
 /** What waits for an officer first, then what was asked for first. */
 const queue = (viewer: Viewer, world: World): readonly B[] => {
   const theirs = world.rows("open").filter(({ summary }) => summary.agency !== viewer.member.agency);
-  const turn = (each: Row): number => Number(!["officer", "second"].includes(flagOf(each, "turn") ?? ""));
+  const turn = (each: Row): number => Number(!["officer", "second"].includes(nspProjection.of(each).turn ?? ""));
   const due = ({ summary: { dueAt } }: Row): string => dueAt ?? "9";
   const sorted = theirs.toSorted((a, b) => turn(a) - turn(b) || (due(a) < due(b) ? -1 : 1));
   return body<B>(
@@ -185,5 +171,6 @@ export const showList = (state: State, viewer: Viewer, world: World): Panel<C> =
     (officer || national) && actions<C>(show("years", "nsp.budget.years", on("budget"))),
   );
 };
-export const knownTo = (state: State, by: Member): Sealed<Known> | undefined =>
-  isApplication(state) && by.agency === state.agency ? seal({ ...(state.kase && { kase: state.kase }) }) : undefined;
+export const knownTo = nspProjection.knows((state: State, by) =>
+  isApplication(state) && by.agency === state.agency ? seal({ ...(state.kase && { kase: state.kase }) }) : undefined,
+);

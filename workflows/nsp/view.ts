@@ -8,6 +8,7 @@ import { disclosureSignals } from "../disclosure/signals.ts";
 import { kronor, parts } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import { type Application, isApplication, isOver, type State } from "./model.ts";
+import { nspProjection } from "./projection.ts";
 import { keptDays, whoseOn } from "./rules.ts";
 import { budgetSignals } from "./signals.ts";
 import { table } from "./table.ts";
@@ -108,7 +109,7 @@ const summary = (state: Application, world: World): Summary => {
     agency,
     holder: { member: by },
     ...(due && !isOver(state) && { dueAt: due.at }),
-    flags: [`step:${step}`, `turn:${table.ball(state)}`],
+    ...nspProjection.says({ step, turn: table.ball(state) }),
   };
 };
 export const view = (state: State, world: World): View<C> => {

@@ -2,7 +2,6 @@
 import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from "../../src/rules/command.ts";
 import { agencies, choice, nothing, shows } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
-import { flagOf } from "../../src/rules/query.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { t, text } from "../../src/rules/say.ts";
 import { form, type Instant, type Open, type Span, seal } from "../../src/rules/ui.ts";
@@ -11,6 +10,7 @@ import { type Access, type Member, memberOf, type Needs, neutralBy, plus, refuse
 import { type Event, isQuestion, type Question, type State } from "./capacity-model.ts";
 import { table } from "./capacity-table.ts";
 import { type answers, bands, type Code, childs, services, urgencies, worded } from "./codes.ts";
+import { capacityProjection } from "./projection.ts";
 import { isOutside, receivers } from "./rules.ts";
 
 /** An answer is true for a day. docs/domain.md §1. */
@@ -63,7 +63,7 @@ export const commands = staged(table)({
     needs: (actor) => openOf(memberOf(actor)),
     about: (_state, world) =>
       world.rows("own").flatMap((each): readonly Span[] => {
-        const [service, at] = [flagOf(each, "service"), each.summary.openedAt];
+        const [service, at] = [capacityProjection.of(each).service, each.summary.openedAt];
         return service && at ? [t("capacity.ask.open", { service: worded("service", service as Open<string>), at: { date: at } })] : [];
       }),
     // How many children come along, nobody has said yet.

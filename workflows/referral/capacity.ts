@@ -3,6 +3,7 @@ import { type Event, isQuestion, type State } from "./capacity-model.ts";
 import { commands, decide, evolve, needs } from "./capacity-rules.ts";
 import { table } from "./capacity-table.ts";
 import { posts, question, show, showNeeds } from "./capacity-view.ts";
+import { capacityProjection } from "./projection.ts";
 
 const view = (state: State, world: World): View<keyof typeof commands> => {
   if (!isQuestion(state)) return noView;
@@ -17,7 +18,7 @@ const view = (state: State, world: World): View<keyof typeof commands> => {
       agency: state.agency,
       holder: { member: state.by },
       openedAt: state.at,
-      flags: [`service:${state.service}`],
+      ...capacityProjection.says({ service: state.service }),
     },
     ...(state.eraseBy && { erase: state.eraseBy }),
   };

@@ -22,6 +22,7 @@ import { asked, facts, offered } from "./fields.ts";
 import { goesAgainst, isInDanger } from "./knowing.ts";
 import { byClock, command, does, shown } from "./live.ts";
 import type { Event, Facts, Referral, Second, State } from "./model.ts";
+import { referralProjection } from "./projection.ts";
 import { basesFor, closedFor, dueTimes, isOutside, isReferral, isReturn, needsCall, receivers, secondFor, secondOn } from "./rules.ts";
 import { table } from "./table.ts";
 
@@ -59,10 +60,10 @@ const draft = (state: State, { values, at }: Asked<typeof draftFields>, member: 
   const { kase: _kase, parent: _parent, ...facts } = values;
   const no = unfit(facts, member.agency, world, world.calendar.day(at));
   if (no) return no;
-  if (world.rows("drafts").filter(({ summary }) => summary.flags?.includes("step:draft")).length >= mostDrafts)
+  if (world.rows("drafts").filter((row) => referralProjection.of(row).step === "draft").length >= mostDrafts)
     return refuse("referral.many");
   // A form of one's own could name any: only one of the same case that is this agency's own is written down.
-  const before = world.rows("parent").find(({ summary }) => summary.words === words && summary.flags?.includes(`from:${member.agency}`));
+  const before = world.rows("parent").find((row) => row.summary.words === words && referralProjection.of(row).from === member.agency);
   const parent = before?.summary.ref;
   return [
     {

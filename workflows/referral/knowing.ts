@@ -1,14 +1,15 @@
 // What a referral knows of its case: the person's yes that carries it, and the no that it would go against.
-import { type AgencyId, reveal, type Sealed } from "../../src/rules/ui.ts";
+import { type AgencyId, reveal } from "../../src/rules/ui.ts";
 import { isOfKind } from "../../src/rules/who.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
 import type { Carried } from "../case/passing/resting.ts";
+import { caseProjection, isAcuteRow } from "../case/projection.ts";
 import type { Referral } from "./model.ts";
 import { needsConsent, returnLacks } from "./rules.ts";
 
 /** Nothing, for a member whose case it is not. */
 export const known = (world: World): Partial<Carried> => {
-  const found = world.rows("kase")[0]?.known as Sealed<Carried> | undefined;
+  const found = caseProjection.known(world.rows("kase")[0]);
   return found ? reveal(found) : {};
 };
 /** It rests on a yes that the case does not have: it would be refused. */
@@ -28,4 +29,4 @@ export const noesAbout = ({ facts: { to } }: Referral, world: World): readonly A
 /** On another basis than the person's consent. */
 export const goesAgainst = (state: Referral, world: World): boolean => !needsConsent(state.facts) && noesAbout(state, world).length > 0;
 /** Its case is in acute danger: what needs a second person does not wait for them. */
-export const isInDanger = (world: World): boolean => world.rows("kase")[0]?.summary.flags?.includes("acute") === true;
+export const isInDanger = (world: World): boolean => world.rows("kase").slice(0, 1).some(isAcuteRow);

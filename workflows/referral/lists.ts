@@ -1,13 +1,11 @@
 // Many referrals at once, for one person: inbox, sent, waiting, late. References, agencies, dates; class A throughout.
 
 import { askedRows, cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
-import { flagOf } from "../../src/rules/query.ts";
 import { actions, body, dotted, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Panel, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
-import type { Step } from "./model.ts";
-import type { table } from "./table.ts";
+import { referralProjection } from "./projection.ts";
 
 type C = keyof typeof commands;
 const shownRows = 20;
@@ -28,14 +26,15 @@ export const listNeeds =
     };
     return needs[name];
   };
-const stage = (row: Row): Step => (flagOf(row, "step") ?? "") as Step;
-const whose = (row: Row): ReturnType<typeof table.ball> => (flagOf(row, "turn") ?? "") as ReturnType<typeof table.ball>;
-const isMine = (row: Row, viewer: Viewer): boolean => flagOf(row, "from") === viewer.member.agency;
+const stage = (row: Row) => referralProjection.of(row).step;
+const whose = (row: Row) => referralProjection.of(row).turn;
+const isMine = (row: Row, viewer: Viewer): boolean => referralProjection.of(row).from === viewer.member.agency;
 const isTo = (row: Row, viewer: Viewer): boolean => row.summary.agency === viewer.member.agency && stage(row) !== "draft";
 const isLate = ({ summary: { dueAt } }: Row, { now }: Viewer): boolean => dueAt !== undefined && dueAt < now;
 
 const rowOf = (each: Row, viewer: Viewer): Block<Span, C> => {
   const { ref, words, agency, dueAt } = each.summary;
+  const step = stage(each);
   const late = isLate(each, viewer);
   const incoming = isTo(each, viewer);
   const unopened = incoming && stage(each) === "sent";
@@ -43,7 +42,7 @@ const rowOf = (each: Row, viewer: Viewer): Block<Span, C> => {
   // Content comes after opening; an unopened one shows nothing but its number.
   return row(dotted("core.dot", ref && { ref }, !unopened && words && { words }), {
     detail: body<Span>(
-      dotted("core.dot", t(`referral.step.${stage(each)}`), !incoming && agency && { agency }),
+      dotted("core.dot", step && t(`referral.step.${step}`), !incoming && agency && { agency }),
       dueAt && t(late ? "referral.list.lateSince" : "referral.list.by", { day: { date: dueAt } }),
     ),
     tone: late && "warning",

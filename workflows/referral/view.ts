@@ -8,6 +8,7 @@ import { dueOf } from "./cards.ts";
 import type { commands } from "./commands.ts";
 import type { Referral, State, Step } from "./model.ts";
 import { decoys, posts } from "./posts.ts";
+import { referralProjection } from "./projection.ts";
 import { isQuiet, needsConsent, open } from "./rules.ts";
 import { table } from "./table.ts";
 
@@ -52,7 +53,7 @@ const summary = (state: Referral): Summary => {
   const whose = table.ball(state);
   const isOpen = state.step === "draft" || open.includes(state.step) || (state.step === "declined" && !state.settled) || whose === "sender";
   // Of an agency outside the sender answers: it waits on the sender's desk.
-  const flags = [`from:${state.from}`, `step:${state.step}`, `turn:${state.outside && whose === "receiver" ? "sender" : whose}`];
+  const turn = state.outside && whose === "receiver" ? "sender" : whose;
   return {
     ref: state.number,
     words: state.caseWords,
@@ -65,7 +66,7 @@ const summary = (state: Referral): Summary => {
     // Nobody has answered: it belongs on the next agenda that both are invited to.
     ...((state.step === "sent" || state.step === "received") && !isQuiet(state) && state.sentAt && { raiseAt: state.sentAt }),
     round: declassify(String(state.sends), "round") as Open<string>,
-    flags,
+    ...referralProjection.says({ from: state.from, step: state.step, turn }),
   };
 };
 

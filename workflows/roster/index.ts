@@ -17,8 +17,9 @@ import {
 import { peopleSignals } from "../people/signals.ts";
 import { anyone, commands } from "./commands.ts";
 import { type Event, evolve, isOpen, isSwap, type State, type Swap } from "./model.ts";
-import { showSwap, showWeeks, summaryFlags, weeksNeeds } from "./panels.ts";
+import { showSwap, showWeeks, weeksNeeds } from "./panels.ts";
 import { type C, past, posts } from "./posts.ts";
+import { rosterProjection } from "./projection.ts";
 import { keptDays, table } from "./table.ts";
 
 const peopleInstance = "people" as InstanceId;
@@ -32,14 +33,17 @@ const timers = (state: Swap, world: World): readonly Timer<C>[] => {
 /** Who is who keeps what holds. */
 const tells = ({ takenBy: member, duty, day }: Swap): readonly Signal[] =>
   member === undefined ? [] : [peopleSignals.to.dutyTaken(peopleInstance, "taken", { duty, day, member })];
-const summary = (state: Swap, world: World): Summary => ({
-  open: isOpen(state),
-  agency: state.agency,
-  holder: { member: state.from },
-  openedAt: state.at,
-  dueAt: world.calendar.wall(state.day, "12:00"),
-  flags: summaryFlags(state),
-});
+const summary = (state: Swap, world: World): Summary => {
+  const { duty, day, step, to, no } = state;
+  return {
+    open: isOpen(state),
+    agency: state.agency,
+    holder: { member: state.from },
+    openedAt: state.at,
+    dueAt: world.calendar.wall(state.day, "12:00"),
+    ...rosterProjection.says({ duty, day, step, to: to.filter((id) => !no.includes(id)) }),
+  };
+};
 const view = (state: State, world: World): View<C> => {
   if (!isSwap(state)) return noView;
   return {

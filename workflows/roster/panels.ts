@@ -1,11 +1,11 @@
 // Who has which day for two weeks, and one question about a day.
-import { flagOf } from "../../src/rules/query.ts";
 import { actions, body, dotted, facts, firstOf, heading, named, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Action, Block, FunctionId, Home, MemberId, Open, Span } from "../../src/rules/ui.ts";
 import { daysFrom, type Needs, type Row, type Viewer, type World } from "../../src/rules/workflow.ts";
 import { couldTake, dutiesOf, hasIt, leads } from "./commands.ts";
-import { isSwap, type State, type Swap } from "./model.ts";
+import { isSwap, type State } from "./model.ts";
 import { againOn, type C, wordsOf } from "./posts.ts";
+import { rosterProjection } from "./projection.ts";
 import { isMoved, table } from "./table.ts";
 
 const shownDays = 14;
@@ -32,10 +32,10 @@ export const showSwap = (state: State, { member }: Viewer, world: World): Home<C
 };
 
 const askRow = (each: Row, { member }: Viewer, world: World): Line => {
-  const [duty, day] = [flagOf(each, "duty") as FunctionId, flagOf(each, "day") ?? ""];
+  const { duty, day, to = [] } = rosterProjection.of(each);
   const its = on("roster", each.instance);
-  const isAsked = each.summary.flags?.includes(`to:${member.id}`) === true;
-  return row(dotted("core.dot", { function: duty }, onDay(world.calendar.wall(day, "12:00"))), {
+  const isAsked = to.includes(member.id);
+  return row(dotted("core.dot", duty && { function: duty }, day && onDay(world.calendar.wall(day, "12:00"))), {
     detail: t(isAsked ? "roster.weeks.you" : "roster.weeks.open"),
     tone: isAsked && "warning",
     actions: [
@@ -91,9 +91,3 @@ export const showWeeks = (_state: State, viewer: Viewer, world: World): Home<C> 
     duties.length > shownDuties && text("roster.weeks.moreDuties", "quiet"),
   );
 };
-export const summaryFlags = (state: Swap): readonly string[] => [
-  `duty:${state.duty}`,
-  `day:${state.day}`,
-  `step:${state.step}`,
-  ...state.to.filter((id) => !state.no.includes(id)).map((id) => `to:${id}`),
-];

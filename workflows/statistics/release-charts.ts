@@ -4,15 +4,12 @@ import { files, panel, t, text } from "../../src/rules/say.ts";
 import { type Chart, type Drawing, declassify, type Panel, type PhraseKey, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type Dimension, type TableName, tableNames, tables } from "./catalogue.ts";
-import { asYear, released, type State, together, type Year } from "./release-model.ts";
+import { releaseProjection } from "./projection.ts";
+import { asYear, type ReleasedYear, released, type State, together, type Year } from "./release-model.ts";
 import { codeOf, figure, methodText, nameOfDimension } from "./release-show.ts";
 
 type Group = Drawing["groups"][number];
 type Point = Group["points"][number];
-/** What one year says to whoever draws several; nothing that is not released. */
-type ReleasedYear = Pick<Year, "year" | "regions" | "method"> & {
-  readonly figures: Readonly<Record<string, number | null>>;
-};
 /** undefined: nothing of it is released. */
 export const releasedYear = ({ year, regions, method, ...rest }: Year): Sealed<ReleasedYear> | undefined => {
   const out = released({ year, regions, method, ...rest });
@@ -77,7 +74,10 @@ const drawnOverYears: readonly Dimension[] = ["exploitation", "region"];
 const yearsKnown = (world: World): readonly ReleasedYear[] =>
   world
     .rows("years")
-    .flatMap(({ known }) => (known ? [reveal(known as Sealed<ReleasedYear>)] : []))
+    .flatMap((row) => {
+      const known = releaseProjection.known(row);
+      return known ? [reveal(known)] : [];
+    })
     .toSorted((a, b) => (a.year < b.year ? -1 : 1))
     .slice(-mostYears);
 export const trendChart = (as: As, world: World): Chart => {

@@ -146,3 +146,7 @@ export const evolve = (state: State, event: Event): State => {
     }
   }
 };
+/** One year for a drawing of several: nothing that is not released. */
+export type ReleasedYear = Pick<Year, "year" | "regions" | "method"> & {
+  readonly figures: Readonly<Record<string, number | null>>;
+};

@@ -15,6 +15,7 @@ import {
 } from "../../src/rules/workflow.ts";
 import { conventionsSignals } from "../conventions/signals.ts";
 import { tableNames } from "./catalogue.ts";
+import { releaseProjection } from "./projection.ts";
 import { releasedYear, showCharts, tableChart, trendChart } from "./release-charts.ts";
 import { commands, decide, maySign, signs } from "./release-commands.ts";
 import { paper, sheet } from "./release-files.ts";
@@ -97,7 +98,7 @@ const view = (state: State, world: World): View<C> =>
         summary: {
           open: pending(state)?.step === "proposed",
           openedAt: state.at,
-          flags: seconds(state, world).map((id) => `to:${id}`),
+          ...releaseProjection.says({ to: seconds(state, world) }),
         },
       }
     : noView;
@@ -126,7 +127,7 @@ export const release = workflow<State, Event>()({
   decide,
   evolve,
   view,
-  known: (state, by) => (isYear(state) && signs(by) ? releasedYear(state) : undefined),
+  known: releaseProjection.knows((state: State, by) => (isYear(state) && signs(by) ? releasedYear(state) : undefined)),
   title: (state) => (isYear(state) ? state.year : undefined),
   panels: {
     show: { about: "one", access: reads, show: showYear },

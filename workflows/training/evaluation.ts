@@ -1,7 +1,6 @@
 // What those who were there thought: three taps each, known together and never one by one. Why: docs/decisions/0064.
 import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged, taking } from "../../src/rules/command.ts";
 import { carrying, shows, token } from "../../src/rules/fields.ts";
-import { flagOf } from "../../src/rules/query.ts";
 import { actions, dm, panel, press, t, text } from "../../src/rules/say.ts";
 import { stages, type Wait } from "../../src/rules/stages.ts";
 import type { Action, MemberId, Open, Panel } from "../../src/rules/ui.ts";
@@ -22,6 +21,7 @@ import {
 import { answers, fewest, type Question, questions } from "./codes.ts";
 import { type Asking, type Event, evolve, isAsking, modulus, openFor, type State, worth } from "./evaluation-model.ts";
 import { coded, nameOf } from "./named.ts";
+import { veilProjection } from "./projection.ts";
 import { evaluationSignals, trainingSignals, veilSignals } from "./signals.ts";
 
 /** Whoever only audits or operates may have been there, too. */
@@ -58,11 +58,11 @@ const rate = (state: Asking, { values, at }: Asked<typeof rateFields>, by: Membe
   const question = questions.find((each) => each === (values.question as string));
   const answer = answers.find((each) => each === (values.answer as string));
   const [veil] = world.rows("veil");
-  const next = veil && flagOf(veil, "next");
+  const next = veil && veilProjection.of(veil).next;
   if (!question || !answer || next === undefined) return refuse("core.changedMeanwhile");
   if (state.answered[question].includes(by)) return refuse("training.rate.already");
   const answered = { ...state.answered, [question]: [...state.answered[question], by] };
-  const hidden = (state.hidden[question] + worth[answer] + Number(next)) % modulus;
+  const hidden = (state.hidden[question] + worth[answer] + next) % modulus;
   const isLast = questions.every((each) => answered[each].length === state.guests.length);
   return [{ type: "answered", by, question }, { type: "added", question, hidden }, ...(isLast ? [ending({ answered }, at)] : [])];
 };

@@ -18,6 +18,7 @@ import { type Event, evolve, isAhead, isTraining, type State, type Training } fr
 import { nameOf } from "./named.ts";
 import { asTraining, invitation, listNeeds, showList, showTraining, showYear, yearNeeds } from "./panels.ts";
 import { posts } from "./posts.ts";
+import { trainingProjection } from "./projection.ts";
 import { evaluationSignals, trainingSignals } from "./signals.ts";
 import { table } from "./table.ts";
 
@@ -47,11 +48,13 @@ const summary = (state: Training): Summary => ({
   holder: { member: state.by },
   openedAt: state.at,
   dueAt: state.from,
-  flags: [
-    ...[`step:${state.step}`, `subject:${state.subject}`, `seats:${state.seats}`],
-    ...(state.tags ?? []).map((tag) => `tag:${tag}`),
-    ...(state.step === "done" ? Object.entries(state.came).map(([kind, n]) => `came:${kind}:${n}`) : []),
-  ],
+  ...trainingProjection.says({
+    step: state.step,
+    subject: state.subject,
+    seats: state.seats,
+    ...(state.tags && { tags: state.tags }),
+    ...(state.step === "done" && { came: state.came }),
+  }),
 });
 const view = (state: State, world: World): View<C> => {
   if (!isTraining(state)) return noView;

@@ -1,15 +1,15 @@
 // An occasion of training as one person sees it, those that are ahead, and a year of them in numbers.
 
 import { askedRows, cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
-import { flagOf } from "../../src/rules/query.ts";
 import { actions, body, facts, files, firstOf, heading, link, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Home, Invitation, MemberId, Open, Panel, Phrase, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
-import { alsoCalled, fewest, type Kind, kinds, questions, type Tag, tags } from "./codes.ts";
+import { alsoCalled, fewest, type Kind, kinds, questions, tags } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import { isAhead, isTraining, type State, seated, type Training, waiting } from "./model.ts";
 import { coded, nameOf, themed } from "./named.ts";
 import { joining, known, leaving, reporting, when } from "./posts.ts";
+import { trainingProjection } from "./projection.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -98,10 +98,9 @@ export const showTraining = (state: State, viewer: Viewer, world: World): Panel<
       files([training.step === "cancelled" ? "agenda.file.icsCancelled" : "agenda.file.ics", "invitation"]),
   );
 };
-const flags = ({ summary }: Row, name: string): readonly string[] =>
-  (summary.flags ?? []).flatMap((flag) => (flag.startsWith(`${name}:`) ? [flag.slice(name.length + 1)] : []));
+const factsOf = (row: Row) => trainingProjection.of(row);
 const titleOf = (each: Row): Phrase =>
-  nameOf({ subject: (flagOf(each, "subject") ?? "other") as Open<string>, ...(each.title && { title: each.title }) });
+  nameOf({ subject: factsOf(each).subject ?? ("other" as Training["subject"]), ...(each.title && { title: each.title }) });
 const rowOf = (each: Row): B =>
   row(titleOf(each), {
     detail: each.summary.dueAt && { date: each.summary.dueAt, as: "dayTime" },
@@ -125,7 +124,7 @@ export const yearNeeds = (_state: State, { member, asked }: Viewer): Needs => ({
 const plain = (words: string): string => words.trim().toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
 /** Whether one of its themes is what somebody has written after the word. */
 const touches = (asked: string) => (each: Row) =>
-  flags(each, "tag").some((tag) => `${tag} ${alsoCalled[tag as Tag]}`.split(" ").some((word) => word.startsWith(plain(asked))));
+  factsOf(each).tags?.some((tag) => `${tag} ${alsoCalled[tag]}`.split(" ").some((word) => word.startsWith(plain(asked)))) === true;
 const bars = (label: "training.tags" | "training.came", all: readonly (readonly [Phrase, number])[]): readonly B[] | false => {
   const some = all.filter(([, n]) => n > 0);
   return some.length > 0 && [heading(label), { kind: "bars", bars: some.map(([what, n]) => ({ label: [what], count: number(n) })) }];
@@ -134,23 +133,24 @@ const bars = (label: "training.tags" | "training.came", all: readonly (readonly 
 export const showYear = (_state: State, { now, asked = "" }: Viewer, world: World): Home<C> => {
   const year = world.calendar.day(now).slice(0, 4);
   const { rows: kept, cut } = upTo(world.rows("all"), mostKept);
-  const all = kept.filter((each) => each.summary.dueAt?.startsWith(year) && flagOf(each, "step") !== "cancelled");
+  const all = kept.filter((each) => each.summary.dueAt?.startsWith(year) && factsOf(each).step !== "cancelled");
   const rows = asked === "" ? all : all.filter(touches(asked));
-  const sum = (name: string): number => rows.flatMap((each) => flags(each, name)).reduce((total, n) => total + Number(n), 0);
-  const touched = tags.map((tag) => [themed(tag), rows.filter((each) => flags(each, "tag").includes(tag)).length] as const);
+  const said = rows.map(factsOf);
+  const sum = (of: (each: (typeof said)[number]) => number): number => said.reduce((total, each) => total + of(each), 0);
+  const touched = tags.map((tag) => [themed(tag), said.filter(({ tags: of }) => of?.includes(tag)).length] as const);
   return panel(
     t("training.year.of", { year: year as Open<string> }),
     cut && cutAt(mostKept),
     facts(
       ["training.year.occasions", t("digest.number", { n: number(rows.length) })],
-      ["training.seats", t("digest.number", { n: number(sum("seats")) })],
+      ["training.seats", t("digest.number", { n: number(sum(({ seats = 0 }) => Number(seats))) })],
     ),
     asked === ""
       ? bars("training.tags", touched)
       : firstOf(rows, shownRows, { one: rowOf, none: text("training.year.notFound"), more: "action.more" }),
     bars(
       "training.came",
-      kinds.map((kind) => [coded("kind", kind), sum(`came:${kind}`)]),
+      kinds.map((kind) => [coded("kind", kind), sum(({ came = {} }) => came[kind] ?? 0)]),
     ) || [heading("training.came"), text("training.year.none", "quiet")],
   );
 };

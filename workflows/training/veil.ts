@@ -5,6 +5,7 @@ import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { InstanceId, Instant } from "../../src/rules/ui.ts";
 import { neutralBy, noView, refuse, tellerOf, type View, type World, workflow } from "../../src/rules/workflow.ts";
 import type { Question } from "./codes.ts";
+import { veilProjection } from "./projection.ts";
 import { evaluationSignals, veilSignals } from "./signals.ts";
 
 type Totals = Readonly<Partial<Record<Question, number>>>;
@@ -60,7 +61,7 @@ const view = (state: State): View<keyof typeof commands> => {
   return {
     ...noView,
     tells: asks.length > 0 ? [evaluationSignals.to.sum(evaluation, "sum", values)] : [],
-    summary: { open: false, of: evaluation, flags: eraseBy ? [] : [`next:${state.next}`] },
+    summary: { open: false, of: evaluation, ...veilProjection.says(eraseBy ? {} : { next: state.next }) },
     ...(eraseBy && { erase: eraseBy }),
   };
 };

@@ -18,7 +18,7 @@ describe("creating", () => {
       agency: "noomi",
       holder: { member: owner },
       dueAt: local(due, "17:00"),
-      flags: ["open"],
+      facts: { step: "open" },
     });
   });
   it("needs an owner who works there, and a day that is to come", () => {
@@ -83,7 +83,7 @@ describe("doing it", () => {
   });
   it("ends it, takes the buttons away and rings no more", () => {
     expect(done().state).toMatchObject({ step: "done", endedAt: now, endedBy: owner });
-    expect(done().view.summary).toMatchObject({ open: false, closedAt: now, flags: ["done"] });
+    expect(done().view.summary).toMatchObject({ open: false, closedAt: now, facts: { step: "done" } });
     expect(Object.keys(done().timers)).toEqual(["forget:0"]);
     for (const post of done().view.posts) expect(commandsIn(post.message)).toEqual([]);
     for (const command of ["begin", "finish", "cannot", "withdraw"])
@@ -98,7 +98,7 @@ describe("doing it", () => {
 
 describe("what cannot be done", () => {
   it("has a reason that stands in the panel and nowhere else", () => {
-    expect(impossible().view.summary.flags).toEqual(["impossible"]);
+    expect(impossible().view.summary.facts).toEqual({ step: "impossible" });
     // Said at the next meeting; what is done, or to be done, is not.
     expect(impossible().view.summary.raiseAt).toBe(now);
     for (const story of [gave(), done()]) expect(story.view.summary.raiseAt).toBeUndefined();

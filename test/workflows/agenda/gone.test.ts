@@ -140,7 +140,11 @@ describe("a person who answers for two agencies", () => {
 describe("a series with many meetings that nobody has taken into their own records", () => {
   it("shows the latest", () => {
     const meetings = Array.from({ length: 25 }, (_, n) =>
-      row(`M${n}`, { open: true, dueAt: local(`2026-11-${String(n + 1).padStart(2, "0")}`, "09:00"), flags: ["step:approved"] }),
+      row(
+        `M${n}`,
+        { open: true, dueAt: local(`2026-11-${String(n + 1).padStart(2, "0")}`, "09:00"), facts: { step: "approved" } },
+        "agenda",
+      ),
     );
     const shown = JSON.stringify(plannedSeries(plan).in({ rows: { meetings } }).panel("show", chair));
     expect([shown.includes('"M24"'), shown.includes('"M4"')]).toEqual([true, false]);

@@ -55,12 +55,12 @@ export const filled = (): Story<Agenda> => added(added(added(draft(), "Rutin"), 
 export const closed = (story: Story<Agenda> = filled()): Story<Agenda> => story.fires("close:meeting:0:0");
 export const running = (story: Story<Agenda> = closed()): Story<Agenda> => story.done("start", {}, chair, from);
 
-/** A case that this member may read and that may be raised; quiet where `flags` says nothing. */
-export const readable = (id = "C1", flags: readonly string[] = ["raisable"]): Given => ({
+/** A case that this member may read and that may be raised; quiet where `facts` says nothing. */
+export const readable = (id = "C1", facts: object = { raisable: "yes" }): Given => ({
   rows: {
-    kase: [row(id, { open: true, ref: `SYD-${id}`, agency: "noomi", flags })],
+    kase: [row(id, { open: true, ref: `SYD-${id}`, agency: "noomi", facts })],
     about: [row(id, { open: true })],
-    still: [row(id, { open: true, flags })],
+    still: [row(id, { open: true, facts })],
   },
 });
 export const withCase = (story: Story<Agenda> = draft(), id = "C1"): Story<Agenda> =>

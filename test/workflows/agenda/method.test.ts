@@ -5,7 +5,7 @@ import { keysIn, local, row, type Story } from "../../support/given.ts";
 import { draft, guest } from "./meetings.ts";
 
 const asked = (id: string, theme: string, open = true): Row =>
-  row(id, { open, ref: `M-${id}`, dueAt: local("2026-12-02", "15:00"), flags: [`theme:${theme}`, "step:asked"] });
+  row(id, { open, ref: `M-${id}`, dueAt: local("2026-12-02", "15:00"), facts: { theme, step: "asked" } }, "method");
 const collected = (methods: readonly Row[], convened: readonly Row[] = []): Story =>
   draft().in({ rows: { methods, convened } }).fires("build:0");
 const show = (story: Story, method: readonly Row[]): unknown => story.in({ rows: { method } }).panel("show", guest);

@@ -129,15 +129,15 @@ describe("something wrong", () => {
 
 describe("the notes of the meeting before", () => {
   const notesBefore = (...rows: Parameters<typeof row>[1][]): readonly string[] =>
-    keysIn(draft({}, { rows: { meetings: rows.map((summary, n) => row(`M${n}`, summary)) } }).panel("show", notes));
+    keysIn(draft({}, { rows: { meetings: rows.map((summary, n) => row(`M${n}`, summary, "agenda")) } }).panel("show", notes));
   it("are not there yet while that is prepared or held, which is not the same as being the first", () => {
     expect(notesBefore()).toContain("agenda.previous.none");
     const held = { open: true, dueAt: local("2026-11-17", "09:00") };
     for (const step of ["draft", "sent", "running"]) {
-      expect(notesBefore({ ...held, flags: [`step:${step}`] })).toContain("agenda.previous.notYet");
-      expect(notesBefore({ ...held, flags: [`step:${step}`] })).not.toContain("agenda.previous.none");
+      expect(notesBefore({ ...held, facts: { step } })).toContain("agenda.previous.notYet");
+      expect(notesBefore({ ...held, facts: { step } })).not.toContain("agenda.previous.none");
     }
-    expect(notesBefore({ ...held, flags: ["step:review"] })).toContain("agenda.notes.read");
+    expect(notesBefore({ ...held, facts: { step: "review" } })).toContain("agenda.notes.read");
   });
 });
 

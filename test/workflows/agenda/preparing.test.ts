@@ -128,7 +128,7 @@ describe("a case", () => {
     expect(JSON.stringify(story.view.summary)).not.toMatch(/C1/);
   });
   it("that is quiet is on no agenda, nor one that is closed, unknown or there already", () => {
-    draft().in(readable("C1", [])).when("addCase", { kase: "C1" }, notes).refused("agenda.addCase.quiet", "kase");
+    draft().in(readable("C1", {})).when("addCase", { kase: "C1" }, notes).refused("agenda.addCase.quiet", "kase");
     draft().in({ rows: {} }).when("addCase", { kase: "C1" }, notes).refused("core.absent");
     withCase().when("addCase", { kase: "C1" }, notes).refused("agenda.addCase.already", "kase");
     withCase().done("takeBack", { item: "c:1" }, notes).when("addCase", { kase: "C1" }, notes).then({ type: "added" });

@@ -26,7 +26,7 @@ import {
   withCase,
 } from "./meetings.ts";
 
-const kase = (id: string, flags: readonly string[] = ["raisable"]): Row => row(id, { open: true, ref: `SYD-${id}`, flags });
+const kase = (id: string, facts: object = { raisable: "yes" }): Row => row(id, { open: true, ref: `SYD-${id}`, facts });
 const found = (rows: Readonly<Record<string, readonly Row[]>>): Given => ({ rows });
 const built = (rows: Readonly<Record<string, readonly Row[]>>, story: Story = draft()): Story => story.in(found(rows)).fires("build:0");
 const caseIds = (story: Story): readonly string[] =>
@@ -63,7 +63,7 @@ describe("collecting", () => {
     expect(needs("nmt_kvartal", "remind")).toEqual({});
   });
   it("keeps what is not done apart from what is not possible any more", () => {
-    const action = (id: string, flag: string) => row(id, { open: flag === "open", ref: `D-${id}`, flags: [flag] });
+    const action = (id: string, step: string) => row(id, { open: step === "open", ref: `D-${id}`, facts: { step } }, "action");
     const rows = {
       unfinished: [action("A1", "open"), action("A2", "begun")],
       impossible: [action("A3", "impossible"), action("A4", "done")],
@@ -81,7 +81,7 @@ describe("collecting", () => {
     expect(keysIn(done.panel("show", guest)).filter((key) => key.startsWith("agenda.actions."))).toEqual(["agenda.actions.doneNow"]);
   });
   it("loses a case that has become quiet or is closed, whichever way it is sent or begins", () => {
-    for (const still of [[], [kase("C1", [])]]) {
+    for (const still of [[], [kase("C1", {})]]) {
       const since = withCase().in(found({ still }));
       const gone = [since.fires("close:meeting:0:0"), since.done("send", {}, chair), since.done("start", {}, chair, from)];
       for (const story of gone) expect(story.state.items).toMatchObject([{ state: "withdrawn" }]);
@@ -90,7 +90,7 @@ describe("collecting", () => {
   });
   it("has cases in no telling order, each once, quiet ones never", () => {
     const [a, b, c] = [kase("C1"), kase("C2"), kase("C3")];
-    const quiet = kase("C4", []);
+    const quiet = kase("C4", {});
     for (const rows of [
       { raised: [c, a, quiet], recent: [b, a] },
       { raised: [a, b], recent: [c, quiet, b] },

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { keysIn, local, row } from "../../support/given.ts";
 import { chair, closed, draft, from, goneTo, pointOf, running } from "./meetings.ts";
 
-const soon = row("T1", { open: true, dueAt: local("2026-12-15", "09:00"), flags: ["step:open", "subject:mmm"] });
-const past = row("T2", { open: true, dueAt: local("2026-11-26", "09:00"), flags: ["step:held", "subject:law"] });
+const soon = row("T1", { open: true, dueAt: local("2026-12-15", "09:00"), facts: { step: "open", subject: "mmm" } }, "training");
+const past = row("T2", { open: true, dueAt: local("2026-11-26", "09:00"), facts: { step: "held", subject: "law" } }, "training");
 const at = () => draft().in({ rows: { trainings: [soon, past], training: [soon] } });
 
 describe("trainings at a meeting", () => {
@@ -23,7 +23,7 @@ describe("trainings at a meeting", () => {
     expect(() => goneTo(none as typeof some & object, "h:training")).toThrow("never");
   });
   it("are no longer there once they are called off", () => {
-    const off = row("T1", { open: false, dueAt: local("2026-12-15", "09:00"), flags: ["step:cancelled", "subject:mmm"] });
+    const off = row("T1", { open: false, dueAt: local("2026-12-15", "09:00"), facts: { step: "cancelled", subject: "mmm" } }, "training");
     const built = at().done("collect", {}, chair);
     expect(keysIn(built.in({ rows: { training: [off] } }).panel("show", chair))).not.toContain("training.subject.mmm");
   });

@@ -90,7 +90,7 @@ describe("every county of the country", () => {
 describe("the list", () => {
   const rows = [
     row("CALL1", { open: true, ref: "S-7KQ3M9", openedAt: friday }),
-    row("CALL2", { open: true, ref: "S-7KQ3MA", openedAt: saturday, flags: ["acute"] }),
+    row("CALL2", { open: true, ref: "S-7KQ3MA", openedAt: saturday, facts: { acute: "yes" } }, "call"),
     row("CALL3", { open: true, openedAt: now }),
   ];
   it("begins with the first question for those who take calls, and has what is acute first", () => {

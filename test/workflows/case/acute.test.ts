@@ -58,15 +58,17 @@ describe("acute danger", () => {
     expect(again.done("calm").state.latest).toMatchObject({ safety: "yellow" });
   });
   it("stands first and marked in lists, without one tap, until somebody has looked at it in full", () => {
-    expect(red.view.summary.flags).toContain("acute");
-    const row = (instance: string, flags: readonly string[]) =>
-      ({ instance, workflow: "case", summary: { open: true, ref: instance, dueAt: thursday("09:00"), flags } }) as never;
-    const shown = JSON.stringify(list("mine", [row("A", []), row("B", ["acute"])], { member: memberOf("noomi-kontakt"), now } as never));
+    expect(red.view.summary.facts).toMatchObject({ acute: "yes" });
+    const row = (instance: string, facts: object) =>
+      ({ instance, workflow: "case", summary: { open: true, ref: instance, dueAt: thursday("09:00"), facts } }) as never;
+    const shown = JSON.stringify(
+      list("mine", [row("A", {}), row("B", { acute: "yes" })], { member: memberOf("noomi-kontakt"), now } as never),
+    );
     expect(shown.indexOf('"ref":"B"')).toBeLessThan(shown.indexOf('"ref":"A"'));
     expect(shown.match(/case\.mine\.full/g)).toHaveLength(1);
     expect(shown.match(/case\.calm\.button/g)).toHaveLength(1);
     const full = red.done("checkIn", checkInWith({ safety: "yellow" }), "noomi-kontakt", thursday("10:00"));
-    expect(full.view.summary.flags).not.toContain("acute");
+    expect(full.view.summary.facts).not.toHaveProperty("acute");
   });
   it("has the numbers on top of the case until then; who was phoned can be found afterwards, too", () => {
     const rung = red.done("called", ringing);

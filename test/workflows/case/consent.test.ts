@@ -258,7 +258,7 @@ describe("a case and its referrals", () => {
       .done("checkIn", checkInWith({ safety: "red" }));
     const { taken } = movedBy(red, now, { risk: "low" });
     expect((taken.state as { due: string }).due).toBe(local("2026-11-26", "09:00"));
-    expect(taken.view.summary.flags).toContain("acute");
+    expect(taken.view.summary.facts).toMatchObject({ acute: "yes" });
     taken.when("calm", {}, "regionkoordinator-1").denied("case.acute.full");
   });
   it("that becomes quiet says so to every referral that goes on", () => {

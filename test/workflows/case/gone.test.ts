@@ -45,7 +45,7 @@ describe("without anybody", () => {
   it("what is in acute danger stands first and marked there, too", () => {
     const rows = [
       ...own,
-      row("C4", { open: true, ref: "SYD-0004-00", agency: "noomi", holder: { member: "noomi-kontakt" }, flags: ["acute"] }),
+      row("C4", { open: true, ref: "SYD-0004-00", agency: "noomi", holder: { member: "noomi-kontakt" }, facts: { acute: "yes" } }),
     ];
     const shown = JSON.stringify(given(kase, [], { rows: { own: rows }, people: without("noomi-kontakt") }).panel("unheld", "noomi-chef"));
     expect(shown.indexOf("SYD-0004-00")).toBeLessThan(shown.indexOf("SYD-0001-00"));

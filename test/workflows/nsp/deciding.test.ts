@@ -210,13 +210,17 @@ describe("who sees what", () => {
   });
   it("the list is a queue for officers, one's own for applicants, and the way to the budget for the national unit", () => {
     const app = (instance: string, turn: string, dueAt: string, agency = "noomi") =>
-      row(instance, {
-        open: true,
-        agency,
-        ref: `N-${instance}`,
-        dueAt,
-        flags: [`step:${turn === "applicant" ? "ongoing" : "sent"}`, `turn:${turn}`],
-      });
+      row(
+        instance,
+        {
+          open: true,
+          agency,
+          ref: `N-${instance}`,
+          dueAt,
+          facts: { step: turn === "applicant" ? "ongoing" : "sent", turn },
+        },
+        "nsp",
+      );
     const rows = { open: [app("A", "applicant", "1"), app("B", "officer", "3"), app("C", "officer", "2")], cases: [kase] };
     const list = (by: string, world = {}) => given(nsp, [], { rows, ...world }).panel("list", by);
     const refs = (panel: unknown) => [...JSON.stringify(panel).matchAll(/"ref":"(N-\w)"/g)].map(([, ref]) => ref);

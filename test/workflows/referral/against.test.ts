@@ -6,12 +6,11 @@ import { caseOf, drafted, malmo, sent, stepOf } from "./referrals.ts";
 const chef = "socialtjansten-malmo-chef";
 const known = { purposes: ["annat"], carries: [], noes: ["socialtjansten-lund"] };
 const against = { service: "ekonomiskt_bistand", to: "socialtjansten-lund", basis: "menprovning_klart" };
-const world = (flags: readonly string[] = []) => {
+const world = (facts: object = {}) => {
   const { summary, ...row } = caseOf("socialtjansten-malmo");
-  return { rows: { kase: [{ ...row, summary: { ...summary, flags }, known: known as never }] } };
+  return { rows: { kase: [{ ...row, summary: { ...summary, facts: facts as never }, known: known as never }] } };
 };
-const draft = (more: object = {}, flags: readonly string[] = []): Story =>
-  drafted({ ...against, ...more }, { ...malmo, world: world(flags) });
+const draft = (more: object = {}, facts: object = {}): Story => drafted({ ...against, ...more }, { ...malmo, world: world(facts) });
 
 describe("a referral that goes against the person's no", () => {
   it("says so to the one who is about to send it", () => {
@@ -33,15 +32,15 @@ describe("a referral that goes against the person's no", () => {
     });
   });
   it("does not wait where the case is in acute danger: the colleague has 24 hours", () => {
-    const red = draft({ provision: "OSL_10_24" }, ["acute"]).done("send", {}, malmo.by);
+    const red = draft({ provision: "OSL_10_24" }, { acute: "yes" }).done("send", {}, malmo.by);
     expect([stepOf(red), red.state.second]).toEqual([
       "sent",
       expect.objectContaining({ when: "after", due: local("2026-11-26", "10:00") }),
     ]);
     expect(red.view.tells[0]?.values).toMatchObject({ after: true });
-    const button = (flags: readonly string[]) => keysIn(draft({ provision: "OSL_10_24" }, flags).panel("show", malmo.by));
-    expect(button(["acute"])).not.toContain("referral.second.askIt");
-    expect(button([])).toContain("referral.second.askIt");
+    const button = (facts: object) => keysIn(draft({ provision: "OSL_10_24" }, facts).panel("show", malmo.by));
+    expect(button({ acute: "yes" })).not.toContain("referral.second.askIt");
+    expect(button({})).toContain("referral.second.askIt");
   });
   it("shows the provision to the sender alone, and that the list is an example", () => {
     const story = sent({ basis: "vitalt_intresse", provision: "GDPR_6_9" });

@@ -65,9 +65,11 @@ describe("a draft", () => {
     drafted().when("draft", values, "regionkoordinator-1").denied();
   });
   it("is one of at most forty that one has begun", () => {
-    const begun = (count: number, flag = "step:draft") =>
+    const begun = (count: number, step = "draft") =>
       fresh({
-        world: { rows: { kase: [caseOf("noomi")], drafts: Array.from({ length: count }, (_, i) => row(`R${i}`, { flags: [flag] })) } },
+        world: {
+          rows: { kase: [caseOf("noomi")], drafts: Array.from({ length: count }, (_, i) => row(`R${i}`, { facts: { step } }, "referral")) },
+        },
       });
     begun(39)
       .when("draft", { kase: "C1", ...facts })
@@ -75,7 +77,7 @@ describe("a draft", () => {
     begun(40)
       .when("draft", { kase: "C1", ...facts })
       .refused("referral.many");
-    begun(40, "step:sent")
+    begun(40, "sent")
       .when("draft", { kase: "C1", ...facts })
       .then({ type: "drafted" });
   });

@@ -67,7 +67,7 @@ describe("the work", () => {
     for (const story of [accepted(), ongoing()]) {
       const back = story.done("fail", { reason: "unsafePlace" }, receiver);
       expect(stepOf(back)).toBe("failed");
-      expect(back.view.summary).toMatchObject({ open: true, flags: expect.arrayContaining(["turn:sender"]) });
+      expect(back.view.summary).toMatchObject({ open: true, facts: expect.objectContaining({ turn: "sender" }) });
       expect(commandsIn(cardOf(back))).toContain("reopen");
       story.when("fail", { reason: "other" }, sender).denied();
     }

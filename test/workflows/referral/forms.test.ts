@@ -16,9 +16,9 @@ it.each([
 });
 it("a draft knows which referral it follows: of the same case, and this agency's own; a form of one's own could name any", () => {
   const follows = (summary: object) => {
-    const parent = [row("R1", { ref: "H-000001", words: "lugn granit", flags: ["from:noomi"], ...summary })];
+    const parent = [row("R1", { ref: "H-000001", words: "lugn granit", facts: { from: "noomi" }, ...summary }, "referral")];
     return drafted({ parent: "H-000001" }, { world: { rows: { kase: [caseOf("noomi")], parent } } }).state.parent;
   };
-  expect([{}, { flags: ["from:evonhuset"] }, { words: "snabb björk" }].map(follows)).toEqual(["H-000001", undefined, undefined]);
+  expect([{}, { facts: { from: "evonhuset" } }, { words: "snabb björk" }].map(follows)).toEqual(["H-000001", undefined, undefined]);
   expect(drafted({ parent: "H-000001" }).state).not.toHaveProperty("parent");
 });

@@ -130,14 +130,18 @@ type Listed = {
   readonly dueAt?: string;
 };
 const listed = ({ ref, from, to, step, turn, dueAt }: Listed) =>
-  row(ref, {
-    open: true,
+  row(
     ref,
-    words: "lugn granit",
-    agency: to,
-    flags: [`from:${from}`, `step:${step}`, `turn:${turn}`],
-    ...(dueAt && { dueAt }),
-  });
+    {
+      open: true,
+      ref,
+      words: "lugn granit",
+      agency: to,
+      facts: { from, step, turn },
+      ...(dueAt && { dueAt }),
+    },
+    "referral",
+  );
 const late = local("2026-11-25", "09:00");
 const rows = [
   listed({ ref: "H-IN", from: "noomi", to: "evonhuset", step: "sent", turn: "receiver", dueAt: local("2026-11-26", "09:00") }),
@@ -187,11 +191,11 @@ describe("the lists", () => {
     expect(keysIn(shown)).toContain("core.list.more");
   });
   it("say of a referral what is true of it", () => {
-    const flagsOf = (story: Story) => story.view.summary.flags;
-    expect(flagsOf(sent())).toEqual(["from:noomi", "step:sent", "turn:receiver"]);
-    expect(flagsOf(accepted())).toContain("turn:sender");
-    expect(flagsOf(accepted().done("handOver", { carrier: "SDK" }))).toContain("turn:receiver");
-    expect(flagsOf(declined())).toContain("turn:sender");
+    const factsOf = (story: Story) => story.view.summary.facts;
+    expect(factsOf(sent())).toEqual({ from: "noomi", step: "sent", turn: "receiver" });
+    expect(factsOf(accepted())).toMatchObject({ turn: "sender" });
+    expect(factsOf(accepted().done("handOver", { carrier: "SDK" }))).toMatchObject({ turn: "receiver" });
+    expect(factsOf(declined())).toMatchObject({ turn: "sender" });
     expect(sent().view.summary).toMatchObject({ agency: "evonhuset", dueAt: local("2026-11-26", "15:00"), open: true });
   });
 });

@@ -22,9 +22,7 @@ describe("attendance", () => {
     const less = story.done("fewer", { kind: "NGO" }, coordinator).done("more", { kind: "LegalService" }, coordinator);
     expect(total(less)).toMatchObject({ NGO: 1, LegalService: 1 });
     less.when("fewer", { kind: "LawEnforcement" }, coordinator).refused("core.already");
-    expect(less.done("report", {}, "regionkoordinator-2").view.summary.flags).toEqual(
-      expect.arrayContaining(["came:NGO:1", "came:LegalService:1"]),
-    );
+    expect(less.done("report", {}, "regionkoordinator-2").view.summary.facts).toMatchObject({ came: { NGO: 1, LegalService: 1 } });
   });
   it("is asked of whoever planned it when it is over, again on each workday, from the third time on of the lead", () => {
     const story = held(5).fires("remind").fires("remind");
@@ -37,10 +35,22 @@ describe("attendance", () => {
   });
   it("and what comes of a year is added up: occasions, seats, who came by kind", () => {
     const all = [
-      row("T1", { dueAt: local(day, "09:00"), flags: ["step:done", "subject:basics", "seats:8", "came:NGO:3", "came:LegalService:1"] }),
-      row("T2", { dueAt: local("2026-10-15", "09:00"), flags: ["step:done", "subject:law", "seats:20", "came:NGO:9"] }),
-      row("T3", { dueAt: local("2026-10-16", "09:00"), flags: ["step:cancelled", "subject:law", "seats:20"] }),
-      row("T4", { dueAt: local("2025-10-16", "09:00"), flags: ["step:done", "subject:law", "seats:20", "came:NGO:7"] }),
+      row(
+        "T1",
+        { dueAt: local(day, "09:00"), facts: { step: "done", subject: "basics", seats: "8", came: { NGO: 3, LegalService: 1 } } },
+        "training",
+      ),
+      row(
+        "T2",
+        { dueAt: local("2026-10-15", "09:00"), facts: { step: "done", subject: "law", seats: "20", came: { NGO: 9 } } },
+        "training",
+      ),
+      row("T3", { dueAt: local("2026-10-16", "09:00"), facts: { step: "cancelled", subject: "law", seats: "20" } }, "training"),
+      row(
+        "T4",
+        { dueAt: local("2025-10-16", "09:00"), facts: { step: "done", subject: "law", seats: "20", came: { NGO: 7 } } },
+        "training",
+      ),
     ];
     const shown = JSON.stringify(given(training, [], { rows: { all } }).panel("year", "nspm-samordnare"));
     expect(shown).toContain('"n":2');
@@ -73,7 +83,7 @@ class Evaluated {
     this.#talk();
   }
   asked() {
-    return this.of("evaluation").in({ rows: { veil: [row("X", this.of("veil").view.summary)] } });
+    return this.of("evaluation").in({ rows: { veil: [row("X", this.of("veil").view.summary, "veil")] } });
   }
   rate(by: string, question: string, answer: string): this {
     this.#sides.evaluation = this.asked().done("rate", { question, answer }, by, now);
@@ -136,7 +146,7 @@ describe("the evaluation", () => {
 
 describe("what is stored of an answer", () => {
   const [a, b] = members.slice(0, 2) as [string, string];
-  const hiddenBy = (next: number) => ({ rows: { veil: [row("X", { flags: [`next:${next}`] })] } });
+  const hiddenBy = (next: number) => ({ rows: { veil: [row("X", { facts: { next } }, "veil")] } });
   it("the event with the answer names nobody, and the one that names somebody has no answer", () => {
     const { events } = answered(0).of("evaluation").in(hiddenBy(700)).when("rate", { question: "useful", answer: "yes" }, a);
     expect(events).toEqual([

@@ -44,9 +44,9 @@ describe("a link to the materials", () => {
 describe("themes", () => {
   const year = (asked?: string) => {
     const all = [
-      row("T1", { dueAt: during, flags: ["subject:law", "step:open", "seats:20", "tag:boende", "tag:barn"] }),
-      row("T2", { dueAt: during, flags: ["subject:mmm", "step:done", "seats:8", "tag:boende", "came:NGO:4"] }),
-      row("T3", { dueAt: during, flags: ["subject:basics", "step:cancelled", "seats:8", "tag:barn"] }),
+      row("T1", { dueAt: during, facts: { subject: "law", step: "open", seats: "20", tags: ["boende", "barn"] } }, "training"),
+      row("T2", { dueAt: during, facts: { subject: "mmm", step: "done", seats: "8", tags: ["boende"], came: { NGO: 4 } } }, "training"),
+      row("T3", { dueAt: during, facts: { subject: "basics", step: "cancelled", seats: "8", tags: ["barn"] } }, "training"),
     ];
     const { world } = given(training, [], { rows: { all } });
     return training.panels.year?.show(
@@ -58,7 +58,7 @@ describe("themes", () => {
   it("are chosen when it is planned, stand on the card, and in its row", () => {
     const story = planned({ tags: ["boende", "barn"] });
     expect(keysIn(story.view.posts)).toEqual(expect.arrayContaining(["training.tags", "theme.boende", "theme.barn"]));
-    expect(story.view.summary.flags).toEqual(expect.arrayContaining(["tag:boende", "tag:barn"]));
+    expect(story.view.summary.facts).toMatchObject({ tags: ["boende", "barn"] });
     expect(keysIn(planned().view.posts)).not.toContain("training.tags");
   });
   it("are counted in the year's overview, and one that is written after the word shows its occasions, in both languages", () => {

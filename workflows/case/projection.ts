@@ -1,0 +1,26 @@
+// What others may read of a case: whether it waits, for whom, and for its own agency what it carries.
+import { projection } from "../../src/rules/projection.ts";
+import { standInOf } from "../../src/rules/rung.ts";
+import type { MemberId, Open } from "../../src/rules/ui.ts";
+import type { Row, World } from "../../src/rules/workflow.ts";
+import type { Carried } from "./passing/resting.ts";
+
+type Mark = Open<"yes">;
+export type CaseFacts = {
+  readonly late?: "yes";
+  /** Somebody is in acute danger. */
+  readonly acute?: Mark;
+  /** May be raised at a meeting. */
+  readonly raisable?: Mark;
+  readonly quiet?: Mark;
+  /** Whom it is with instead of its holder. */
+  readonly has?: MemberId;
+};
+export const caseProjection = projection<CaseFacts, Carried>("case");
+
+/** In every list a case in acute danger is marked, and stands first. */
+export const isAcuteRow = (row: Row): boolean => caseProjection.of(row).acute !== undefined;
+export const acuteFirst = (rows: readonly Row[]): readonly Row[] => rows.toSorted((a, b) => Number(isAcuteRow(b)) - Number(isAcuteRow(a)));
+/** Who has the case of a row on a local day; undefined: the row does not say whose it is. */
+export const personOf = (row: Row, day: string, world: World): MemberId | undefined =>
+  caseProjection.of(row).has ?? standInOf(row, day, world);
