@@ -7,7 +7,7 @@ import type { Member } from "./who.ts";
 type Plain = string | number | readonly string[] | Readonly<Record<string, number>>;
 type Of = Pick<Row, "workflow" | "summary">;
 /** `A`: facts that lie with the row of a list. `B`: what a reader who may open the instance knows of it besides. */
-export type Projection<A, B> = {
+type Projection<A, B> = {
   readonly workflow: string;
   /** For the summary of its own view: `summary: { open, ...trainingProjection.says({ step }) }`. */
   says(facts: A): Required<Pick<Summary, "facts">>;

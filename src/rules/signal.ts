@@ -4,7 +4,7 @@ import type { InstanceId } from "./ui.ts";
 /**
  * One signal that a workflow takes. `from`: the workflows that may send it, or "configuration" and "clock" for the core. `fields` exists for the compiler alone.
  */
-export type Takes<V extends object> = { readonly from: readonly string[]; readonly fields?: V };
+type Takes<V extends object> = { readonly from: readonly string[]; readonly fields?: V };
 // biome-ignore lint/suspicious/noExplicitAny: each signal has fields of its own
 type AllTakes = Readonly<Record<string, Takes<any>>>;
 export type FieldsOf<T> = T extends Takes<infer V> ? V : never;

@@ -72,7 +72,6 @@ export const memberOf = (actor: Actor): Member | undefined => (typeof actor === 
 export const tellerOf = (actor: Actor): InstanceId | undefined =>
   typeof actor === "object" && "tell" in actor ? actor.instance : undefined;
 export const clock: Access<unknown> = (_state, actor) => actor === "clock";
-export const configuration: Access<unknown> = (_state, actor) => actor === "configuration";
 /** Whom a signal comes from: these workflows, or the core itself. */
 export const sentBy =
   (senders: readonly string[]): Access<unknown> =>

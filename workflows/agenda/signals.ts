@@ -4,7 +4,7 @@ import type { InstanceId, Instant } from "../../src/rules/ui.ts";
 import type { Event, Wish } from "./model.ts";
 
 /** How a meeting is planned. */
-export type Plan = Omit<Extract<Event, { type: "begun" }>, "type" | "at" | "series" | "number">;
+type Plan = Omit<Extract<Event, { type: "begun" }>, "type" | "at" | "series" | "number">;
 
 export const agendaSignals = signals("agenda", {
   begin: from<Plan>("series"),

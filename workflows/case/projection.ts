@@ -6,7 +6,7 @@ import type { Row, World } from "../../src/rules/workflow.ts";
 import type { Carried } from "./passing/resting.ts";
 
 type Mark = Open<"yes">;
-export type CaseFacts = {
+type CaseFacts = {
   readonly late?: "yes";
   /** Somebody is in acute danger. */
   readonly acute?: Mark;

@@ -4,7 +4,7 @@ import type { Instant, MemberId, Open } from "../../src/rules/ui.ts";
 import type { Came, Told, With } from "./model.ts";
 
 /** `round`: the stretch of waiting that has begun with it; what was late in one before is over. */
-export type Ended = { readonly round: number };
+type Ended = { readonly round: number };
 /** An answer of this member, and until when that member may take it back. */
 export type Answered = Ended & { readonly until?: Instant; readonly by?: MemberId; readonly came?: Came };
 

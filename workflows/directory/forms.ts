@@ -65,8 +65,9 @@ export const faultInService = (values: ServiceValues, own: AgencyId, world: Worl
 };
 const number = (code: string | undefined): Open<number> | undefined => (code === undefined ? undefined : (Number(code) as Open<number>));
 /** Only what was answered. */
-const given = <T extends object>(all: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as never;
+type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+const given = <T extends object>(all: T): Given<T> =>
+  Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Given<T>;
 export const serviceOf = (values: ServiceValues, own: AgencyId, world: World): KeptService => {
   const { type, name, areas: chosen = [], languages: spoken, groups: targetGroup, eligibility, opening, certified, licence } = values;
   const regions = (agencyOf(own, world)?.regions ?? []) as readonly Open<string>[];

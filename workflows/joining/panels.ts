@@ -17,7 +17,7 @@ import {
   t,
   text,
 } from "../../src/rules/say.ts";
-import type { Block, Home, MemberId, PhraseKey, Span } from "../../src/rules/ui.ts";
+import type { Block, Home, MemberId, Open, PhraseKey, Span } from "../../src/rules/ui.ts";
 import { type Needs, type Post, plus, type Row, type Viewer, type World } from "../../src/rules/workflow.ts";
 import { type C, mayPropose } from "./commands.ts";
 import { isJoining, type Joining, missing, records, type State } from "./model.ts";
@@ -53,7 +53,7 @@ const people = (state: Joining): readonly Line[] =>
               detail: dotted(
                 "core.dot",
                 t(`joining.role.${role === "lead" ? "lead" : "caseworker"}`),
-                { text: address.id as never },
+                { text: address.id as Open<string> },
                 days.length > 0 && { list: days.map((day) => t(`joining.day.${day}` as PhraseKey)) },
               ),
             },

@@ -10,7 +10,7 @@ import type { Register } from "./register.ts";
 import type { Seal, Trouble } from "./state.ts";
 
 export type Reached = { readonly platform: Platform; readonly address: string };
-export type Left = { readonly member: MemberId; readonly agency: AgencyId; readonly day: Open<string> };
+type Left = { readonly member: MemberId; readonly agency: AgencyId; readonly day: Open<string> };
 
 export const peopleSignals = signals("people", {
   /** The whole register, or what has changed of it. */

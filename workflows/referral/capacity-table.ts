@@ -29,7 +29,7 @@ type Acts = "place" | "waitlist" | "full" | "assess" | "age" | "forget" | "unhea
 export const table = stages<State, Acts, "asker" | "asked">()({
   sides: {
     asker: (state) => (isQuestion(state) ? { agency: state.agency } : {}),
-    asked: (_state, { of }) => (of === undefined ? {} : { agency: of as never }),
+    asked: (state, { of }) => (isQuestion(state) ? { agency: state.asked.filter((each) => each === of) } : {}),
   },
   tracks: {
     question: {

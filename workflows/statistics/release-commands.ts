@@ -2,7 +2,7 @@
 import { commandsOn, decideBy, taking } from "../../src/rules/command.ts";
 import { carrying, choices, nothing, shows, token } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
-import { form, type Open, reveal, seal } from "../../src/rules/ui.ts";
+import { form, type Instant, type Open, reveal, seal } from "../../src/rules/ui.ts";
 import { type Access, type Member, memberOf, refuse, type World } from "../../src/rules/workflow.ts";
 import { type TableName, tableNames } from "./catalogue.ts";
 import { type Event, grouped, isYear, make, pending, prove, type State, type Year } from "./release-model.ts";
@@ -23,8 +23,8 @@ const onOther: Access<State> = (state, actor) => {
   return signs(member) && release?.step === "proposed" && release.by !== member?.id;
 };
 /** A year is over before it is counted. */
-export const lastYear = (at: string, { calendar }: Pick<World, "calendar">): Open<string> =>
-  String(Number(calendar.day(at as never).slice(0, 4)) - 1) as Open<string>;
+export const lastYear = (at: Instant, { calendar }: Pick<World, "calendar">): Open<string> =>
+  String(Number(calendar.day(at).slice(0, 4)) - 1) as Open<string>;
 const after = shows("show");
 const which = { names: choices("A", "statTable", tableNames, "stat.propose.which") } as const;
 const of = carrying({ of: token() });

@@ -17,7 +17,7 @@ export type Added = Coded & { readonly counting?: Sealed<"yes" | "no" | "none"> 
 export type Frozen = { readonly year: string; readonly region: string; readonly into: InstanceId };
 /** What a region gives to a year's release: codes, and the row's own random name for its key. */
 export type Person = { readonly row: InstanceId; readonly codes: Readonly<Record<string, string>> };
-export type Given = { readonly region: string; readonly people: Sealed<readonly Person[]>; readonly noes: Sealed<number> };
+type Given = { readonly region: string; readonly people: Sealed<readonly Person[]>; readonly noes: Sealed<number> };
 
 export const statisticsSignals = signals("statistics", {
   start: from("configuration"),

@@ -6,7 +6,7 @@ import type { Event } from "./evaluation-model.ts";
 import type { Results } from "./model.ts";
 
 /** What is evaluated, by whom and until when. */
-export type Evaluated = Omit<Extract<Event, { type: "begun" }>, "type" | "training">;
+type Evaluated = Omit<Extract<Event, { type: "begun" }>, "type" | "training">;
 
 export const trainingSignals = signals("training", {
   handOn: from<HandOn>("leaving"),

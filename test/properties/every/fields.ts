@@ -1,6 +1,6 @@
 // No idle field: what is asked decides something. For every field two answers are found that are accepted and have different consequences.
 import type { Field } from "../../../src/rules/ui.ts";
-import { type AnyWorkflow, clock, configuration, isRefusal, type Member, type World } from "../../../src/rules/workflow.ts";
+import { type AnyWorkflow, clock, isRefusal, type Member, type World } from "../../../src/rules/workflow.ts";
 import { instant, type Simulator } from "../simulator.ts";
 import { accepted, answeredAnew, choicesOf, decided, isAccepted, type Order, type Values, valuesFor } from "./answers.ts";
 import { buttonsOf, instanceOf, type Place, type Screen } from "./screens.ts";
@@ -8,13 +8,13 @@ import { buttonsOf, instanceOf, type Place, type Screen } from "./screens.ts";
 /** Confirms, and can say nothing else. */
 const isConfirmation = (field: Field): boolean => (field.kind === "choice" || field.kind === "choices") && field.options.length < 2;
 /** Only what a form, or a button, asks of a person. */
-const isAPersons = ({ access }: AnyWorkflow["commands"][string], sim: Simulator): boolean =>
-  access !== clock && access !== configuration && !access({}, { tell: "case", instance: "C1" as never }, sim.world({}));
+const isAPersons = ({ commands, signals }: AnyWorkflow, command: string): boolean =>
+  commands[command]?.access !== clock && signals?.names.includes(command) !== true;
 const nameOf = (workflow: string, command: string, field: string): string => `${workflow}.${command}.${field}`;
 const fieldsOf = (sim: Simulator): readonly string[] =>
   [...sim.workflows.values()].flatMap((workflow) =>
     Object.entries(workflow.commands)
-      .filter(([, spec]) => isAPersons(spec, sim))
+      .filter(([command]) => isAPersons(workflow, command))
       .flatMap(([command, spec]) =>
         Object.entries(spec.form.fields)
           .filter(([, field]) => !isConfirmation(field))
