@@ -1,6 +1,7 @@
 // Puts the parts together: database → store → engine → adapters → worker. Tests and the bench use the same.
 
 import type { Adapter, Handle, Places } from "../../adapters/port.ts";
+import eventShapes from "../../workflows/events.json" with { type: "json" };
 import { workflows } from "../../workflows/index.ts";
 import { who } from "../../workflows/people/index.ts";
 import type { Clock } from "../calendar/clock.ts";
@@ -20,6 +21,7 @@ import { blinder, chainText, digest, textSeal } from "../engine/seal.ts";
 import { homeName } from "../engine/write.ts";
 import { guardTerms } from "../guard/index.ts";
 import type { Log } from "../log.ts";
+import { eventFaults } from "../rules/shape.ts";
 import type { Dates, People, Platform } from "../rules/workflow.ts";
 import { createKv, type Kv } from "../store/kv.ts";
 import { placesIn } from "../store/places.ts";
@@ -168,6 +170,7 @@ const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake
   clock: o.clock,
   calendar: calendar as unknown as Dates,
   registry: new Map(workflows.map((w) => [w.name, w])),
+  events: eventFaults(eventShapes),
   codeRevision: o.codeRevision,
   who,
   neutral: { title: { key: "core.erased" }, notice: "core.erased" },

@@ -1,6 +1,7 @@
 // What the engine is given: where it writes, with which keys, what it knows of people, and whom it tells.
 import type { Clock } from "../calendar/clock.ts";
 import type { FileLinks } from "../files/links.ts";
+import type { EventFault } from "../rules/shape.ts";
 import type { InstanceId, Message } from "../rules/ui.ts";
 import type { Dates, People, Platform, Registry } from "../rules/workflow.ts";
 import type { Journal } from "../store/port.ts";
@@ -17,6 +18,8 @@ export type Core = {
   readonly clock: Clock;
   readonly calendar: Dates;
   readonly registry: Registry;
+  /** Where an event out of the database differs from what its workflow writes. */
+  readonly events: EventFault;
   readonly codeRevision: string;
   /** Which workflow folds who is who, and how it is read. */
   readonly who: {

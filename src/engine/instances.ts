@@ -6,6 +6,7 @@ import { Asked } from "./asked.ts";
 import { blinded } from "./blind.ts";
 import { type Book, emptyBook, nextRing, openBook } from "./book.ts";
 import type { Core } from "./core.ts";
+import { openEvent } from "./facts.ts";
 import { drawFresh } from "./ids.ts";
 import { chainStart, decrypt } from "./seal.ts";
 import { readShowings } from "./shown.ts";
@@ -99,7 +100,8 @@ export class Instances {
     if (!key) return undefined;
     const workflow = this.workflow(row.workflow);
     let state: unknown = workflow.initial;
-    for (const e of row.events) state = workflow.evolve(state, JSON.parse(decrypt(key, eventBound(instance, e.seq), e.cipher)));
+    for (const e of row.events)
+      state = workflow.evolve(state, openEvent(this.#core, workflow.name, key, eventBound(instance, e.seq), e.cipher));
     const { version, revision, keyId, head } = row;
     const working: Working = {
       instance,
@@ -172,7 +174,7 @@ export class Instances {
     let state: unknown = initial;
     let found: unknown;
     for (const e of key ? row.events : []) {
-      state = evolve(state, JSON.parse(decrypt(key as Uint8Array, eventBound(who.instance, e.seq), e.cipher)));
+      state = evolve(state, openEvent(this.#core, who.workflow, key as Uint8Array, eventBound(who.instance, e.seq), e.cipher));
       if (who.revision(state) === version) found = state;
     }
     return found === undefined ? undefined : who.read(found);

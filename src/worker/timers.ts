@@ -2,6 +2,7 @@
 import { dayOf, nextRing, type SetTimer } from "../engine/book.ts";
 import { instant, type Working } from "../engine/instances.ts";
 import type { InstanceId } from "../rules/ui.ts";
+import type { TimerValues } from "../rules/workflow.ts";
 import type { Wake } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
 import { DueTimes } from "./due-times.ts";
@@ -12,6 +13,13 @@ export const humanHours = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } 
 /** After every instance of its day. */
 const last = "\uffff";
 
+/** What a timer says of itself, as it lies in its instance's memory. Throws where it is nothing of the kind: then that timer alone is parked. */
+const valuesIn = (json: string): TimerValues => {
+  const read: unknown = JSON.parse(json);
+  const isText = ([name, value]: readonly [string, unknown]): boolean => ["of", "days"].includes(name) && typeof value === "string";
+  if (typeof read !== "object" || read === null || !Object.entries(read).every(isText)) throw new TypeError("no values of a timer");
+  return read;
+};
 export class Timers {
   readonly #o: OutboxOptions;
   /** When instances fire whose day has come: their rows tell the day only. */
@@ -129,7 +137,7 @@ export class Timers {
   async #fireOne(instance: InstanceId, workflow: string, timer: SetTimer): Promise<void> {
     const { engine, log, count } = this.#o;
     try {
-      const values = { ...JSON.parse(timer.values), dueAt: instant(timer.at) };
+      const values = { ...valuesIn(timer.values), dueAt: instant(timer.at) };
       const order = { fired: timer.key, workflow, instance, command: timer.command, values, by: "clock" } as const;
       const names = { "stafett.workflow": workflow, "stafett.command": timer.command };
       const done = await inSpan(

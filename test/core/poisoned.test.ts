@@ -108,3 +108,20 @@ test("rules with a mistake fill the first hundreds of what fires: each is parked
   await c.worker.idle();
   expect([await ticks(c, last), said(c, "timer.parked")]).toEqual([1, front.length]);
 });
+test("an event that no workflow writes any more stops its own instance alone, and is said", async () => {
+  const c = await small();
+  const { front, last } = await begun(c, 3);
+  for (const id of front) await c.pull(id, { flags: ["of other code"], timers: [timer("t", "2026-11-25T10:30:00Z")] });
+  await c.pull(last, { timers: [timer("t", "2026-11-25T10:31:00Z")] });
+  await c.stop();
+  const events = (_workflow: string, event: unknown) => (JSON.stringify(event).includes("of other code") ? "wanted.flags" : undefined);
+  const next = await small({ file: c.file, start: c.clock.now(), bounds, events });
+  await next.worker.start();
+  await until(next, "2026-11-25T12:00:00Z");
+  expect([await ticks(next, last), said(next, "wake.unreadable")]).toEqual([1, front.length]);
+  expect(next.facts.find(({ event }) => event === "wake.unreadable")).toEqual({ event: "wake.unreadable", error: "UnreadableEvent" });
+  // Nothing is folded without it, and nothing is written.
+  const before = next.sql("select count(*) as n from events");
+  await expect(next.run("pull", front[0] ?? "", { wanted: {} })).rejects.toThrow("an event of puppet differs at wanted.flags");
+  expect(next.sql("select count(*) as n from events")).toEqual(before);
+});

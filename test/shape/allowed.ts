@@ -10,6 +10,7 @@ export const allowedExports: Readonly<Record<string, string>> = {
   "src/app/main.ts PlaygroundStart": started,
   "src/store/port.ts PostState": assembled,
   "src/rules/workflow.ts CommandOf": assembled,
+  "src/rules/shape.ts Shape": matched,
   "src/app/opening.ts writtenInto": "what wakes whom is seen within a second of the test's clock, and not of the machine's",
   "src/app/moving.ts carried": "a table that no move takes along is found by the schemas, and not by a move",
   "src/store/watched.ts watchedSql": "which index each statement uses is asked of the statement itself",

@@ -51,7 +51,7 @@ export const rooms: readonly Room[] = [
     holds: /^src\/engine\//,
     may: [
       ...to("src/engine/", "src/words/", "src/files/", "src/guard/index.ts", "src/log.ts", "src/trace.ts", "src/rules/hours.ts", ...rules),
-      ...types("src/store/port.ts", "src/calendar/", "adapters/port.ts"),
+      ...types("src/store/port.ts", "src/rules/shape.ts", "src/calendar/", "adapters/port.ts"),
     ],
     floor: 5,
     column: 2.25,
@@ -60,7 +60,7 @@ export const rooms: readonly Room[] = [
   { name: "words", holds: /^src\/words\//, may: [...to("src/words/", ...rules), ...types("adapters/port.ts")], floor: 3, column: 1.9 },
   {
     name: "workflows: the list",
-    holds: /^workflows\/index\.ts$/,
+    holds: /^workflows\/(?:index|events\.d\.json)\.ts$/,
     may: [...to("workflows/"), ...types("src/rules/", "src/words/locale.ts")],
     floor: 6,
     column: 1.3,

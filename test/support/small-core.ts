@@ -135,6 +135,8 @@ export type SmallOptions = {
   readonly wrap?: (store: Store) => Store;
   readonly random?: () => number;
   readonly workflows?: readonly AnyWorkflow[];
+  /** Where an event out of the database differs from its type; without it, nowhere. */
+  readonly events?: Core["events"];
   /** Where files can be fetched. */
   readonly publicUrl?: string;
   readonly asksPerMinute?: number;
@@ -160,6 +162,7 @@ const coreOf = (o: SmallOptions, journal: Journal, keys: Keys, clock: ManualCloc
   blind: blinder(keys.root),
   clock,
   calendar: calendar as unknown as Dates,
+  events: o.events ?? (() => undefined),
   registry: new Map<string, AnyWorkflow>([puppet as unknown as AnyWorkflow, people, ...(o.workflows ?? [])].map((w) => [w.name, w])),
   codeRevision: o.codeRevision ?? "one",
   who,
