@@ -88,7 +88,7 @@ export class InstallFlow {
       clientOptions: clientOptions(options),
     });
   }
-  async answer(request: Request): Promise<Response> {
+  async visit(request: Request): Promise<Response> {
     if (request.method !== "GET") return new Response(null, { status: 404 });
     return new URL(request.url).pathname === startPath ? this.#start(request) : this.#back(request);
   }

@@ -206,8 +206,8 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly po
     onError: (error) => o.log.error({ event: "playground", error: (error as Error).name }),
   });
   // Whoever receives just now: after a reset it is another.
-  const now = (platform: Platform): Pick<Adapter, "receive"> => ({
-    receive: async (sent) => (await play.ready()).adapters.get(platform)?.receive(sent) ?? { status: 503 },
+  const now = (platform: Platform): Pick<Adapter, "inbound"> => ({
+    inbound: { receive: async (sent) => (await play.ready()).adapters.get(platform)?.inbound?.receive(sent) ?? { status: 503 } },
   });
   const http = await listen(
     createHttp({

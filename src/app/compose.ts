@@ -232,7 +232,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   worker = awake;
   opened.moved(onAnotherServer(stores, awake, o.clock));
   const stop = async (): Promise<void> => {
-    for (const adapter of adapters.values()) await adapter.stop();
+    for (const adapter of adapters.values()) await adapter.lifecycle?.stop();
     await awake.stop();
     await keys.close();
     await store.close();

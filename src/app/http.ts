@@ -4,7 +4,7 @@ import { type AddressInfo, Server as NetServer, type Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
-import type { Adapter, Answered } from "../../adapters/port.ts";
+import type { Adapter, Answered, Inbound } from "../../adapters/port.ts";
 import type { Platform } from "../rules/workflow.ts";
 import type { Readiness } from "./ready.ts";
 
@@ -77,26 +77,26 @@ const answer = (outgoing: ServerResponse, { status, json }: Answered): void => {
 /** Answers what is a platform's, undefined: it is not. */
 type Doorkeeper = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> | undefined;
 /** By Node's own means: what hono puts around a request and an answer was a twentieth of each command (docs/decisions/0074). A platform that is not connected is not here. */
-export const doorsTo = (adapters: ReadonlyMap<Platform, Pick<Adapter, "receive">>): Doorkeeper => {
+export const doorsTo = (adapters: ReadonlyMap<Platform, Pick<Adapter, "inbound">>): Doorkeeper => {
   const next = spaced();
-  const receive = async (adapter: Pick<Adapter, "receive">, incoming: IncomingMessage, limitBytes: number): Promise<Answered> => {
+  const receive = async (inbound: Inbound, incoming: IncomingMessage, limitBytes: number): Promise<Answered> => {
     const body = await bodyOf(incoming, limitBytes);
     if (!body) return { status: 413, json: { error: "too large" } };
     // Only now: whoever sends it slowly keeps no turn waiting.
     if (body.length > largeBytes) await next();
-    return await adapter.receive({ body, header: (name) => incoming.headers[name]?.toString() });
+    return await inbound.receive({ body, header: (name) => incoming.headers[name]?.toString() });
   };
   // The error's text could echo a request.
   const failed = (): Answered => ({ status: 500, json: { error: "internal" } });
   return (incoming, outgoing) => {
     const door = incoming.method === "POST" ? doors.get(incoming.url?.split("?")[0] ?? "") : undefined;
-    const adapter = door && adapters.get(door.platform);
-    const answered = adapter && receive(adapter, incoming, door.limitBytes).catch(failed);
+    const inbound = door && adapters.get(door.platform)?.inbound;
+    const answered = inbound && receive(inbound, incoming, door.limitBytes).catch(failed);
     return answered?.then((said) => answer(outgoing, said));
   };
 };
 type HttpOptions = {
-  readonly adapters: ReadonlyMap<Platform, Pick<Adapter, "visit">>;
+  readonly adapters: ReadonlyMap<Platform, Pick<Adapter, "pages">>;
   readonly ready: () => Promise<Readiness>;
   /** A file for whoever has the link; `head`: all but the file itself. */
   readonly files?: (token: string, head: boolean) => Promise<Response>;
@@ -109,7 +109,7 @@ export const createHttp = (o: HttpOptions): Hono => {
   app.onError((_error, c) => c.json({ error: "internal" }, 500));
   app.use(secureHeaders());
   app.on("POST", [...doors.keys()], notHere);
-  app.on("GET", ["/slack/install", "/slack/oauth_redirect"], (c) => o.adapters.get("slack")?.visit(c.req.raw) ?? notHere(c));
+  app.on("GET", ["/slack/install", "/slack/oauth_redirect"], (c) => o.adapters.get("slack")?.pages?.visit(c.req.raw) ?? notHere(c));
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => {
     const { because, ...beside } = await ready().catch((): Readiness => ({ because: ["failed"], held: 0, silent: [], unheard: [] }));

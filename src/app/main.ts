@@ -100,8 +100,8 @@ const startReal = async (
   const http = await listen(app, env.HOST, env.PORT, doorsTo(adapters));
   const watched = await watch.start(stafett);
   await stafett.worker.start();
-  await Promise.all([...adapters.values()].map((adapter) => adapter.start()));
-  const unheard = adapters.get("slack")?.unheard();
+  await Promise.all([...adapters.values()].map((adapter) => adapter.lifecycle?.start()));
+  const unheard = adapters.get("slack")?.lifecycle?.unheard();
   if (unheard !== undefined) process.stderr.write(`${say.unheard(unheard)}\n`);
   // Read only here: the playground's clock is moved by hand, and neither rings nor package have a place there.
   const { startGivingWay, startHousekeeping } = await import("./housekeeping.ts");
@@ -118,7 +118,12 @@ const startReal = async (
       housekeeping.stop();
       giving.stop();
       // Side by side: a stop takes five seconds at most, whatever hangs.
-      await Promise.all([http.close(), watched.stop(), stafett.worker.stop(), ...[...adapters.values()].map((adapter) => adapter.stop())]);
+      await Promise.all([
+        http.close(),
+        watched.stop(),
+        stafett.worker.stop(),
+        ...[...adapters.values()].map((adapter) => adapter.lifecycle?.stop()),
+      ]);
       await stafett.stop();
     },
   };

@@ -13,20 +13,18 @@ import type { AdapterStorage } from "./compose.ts";
 
 /** Microsoft's library weighs more than everything else together (docs/bench.md): it is loaded when Teams is first spoken with, or at `start`. */
 export const teamsAdapter = (options: TeamsOptions): Adapter => {
-  let opened: Promise<Adapter> | undefined;
-  const open = (): Promise<Adapter> => {
-    opened ??= import("../../adapters/teams/index.ts").then(({ createTeamsAdapter }) => createTeamsAdapter(options));
+  const load = async () => (await import("../../adapters/teams/index.ts")).createTeamsAdapter(options);
+  let opened: ReturnType<typeof load> | undefined;
+  const open = () => {
+    opened ??= load();
     return opened;
   };
   return {
     platform: "teams",
-    receive: async (sent) => (await open()).receive(sent),
-    visit: () => undefined,
     deliver: async (delivery) => (await open()).deliver(delivery),
-    look: async (search) => (await open()).look(search),
-    start: async () => (await open()).start(),
-    stop: async () => (await opened)?.stop(),
-    unheard: () => undefined,
+    inbound: { receive: async (sent) => (await open()).inbound.receive(sent) },
+    // It is spoken to over HTTP alone: there is nothing to close.
+    lifecycle: { start: async () => void (await open()), stop: async () => undefined, unheard: () => undefined },
   };
 };
 

@@ -1,5 +1,5 @@
 // What should stand is sent until it does, or until its place says no; then it waits for the place.
-import type { Adapter, Looked, Outcome, PostRef } from "../../adapters/port.ts";
+import type { Adapter, LookupResult, Outcome, PostRef } from "../../adapters/port.ts";
 import type { Core } from "../engine/core.ts";
 import type { Engine } from "../engine/index.ts";
 import { landedBound } from "../engine/instances.ts";
@@ -158,8 +158,9 @@ export class Outbox {
     if (typeof delivery === "string") return { settled: { state: "held", error: delivery }, address: to.id };
     const began = this.#o.core.clock.now();
     if (c.doubt) {
+      if (!adapter.history) return this.#unasked(to.id);
       const doubt = { ...c.doubt, until: c.doubt.until + takenLateMs };
-      return this.#found(opened, began, to.id, await adapter.look({ ...delivery, doubt }));
+      return this.#found(opened, began, to.id, await adapter.history.lookup({ ...delivery, doubt }));
     }
     if (began >= until) throw new LeaseOver();
     return this.#sent(opened, began, to.id, await adapter.deliver(delivery));
@@ -204,7 +205,7 @@ export class Outbox {
       return { settled: { state: "due", nextAt: this.#retryAt(c.attempts), error: outcome.unknown }, address };
     if ("unknown" in outcome)
       return {
-        // Where nobody can be asked it is sent again after the look: not every quarter of a minute to what never answers.
+        // Where nobody can be asked it is sent again after the grace: not every quarter of a minute to what never answers.
         settled: {
           state: "doubt",
           nextAt: Math.max(now + graceMs, this.#retryAt(c.attempts)),
@@ -215,8 +216,13 @@ export class Outbox {
       };
     return never(outcome, "worker.sent");
   }
-  /** `began`: when the look was begun. What it does not find may still be taken, until it is too late for that. */
-  #found(o: Opened, began: number, address: string, looked: Looked): Came {
+  /** The outcome stays unknown: the post is sent again, and counted, because twice harms less than never. */
+  #unasked(address: string): Came {
+    this.#o.count?.("unasked");
+    return { settled: { state: "due", nextAt: this.#o.core.clock.now(), error: "unasked" }, address };
+  }
+  /** `began`: when the lookup was begun. What it does not find may still be taken, until it is too late for that. */
+  #found(o: Opened, began: number, address: string, looked: LookupResult): Came {
     const { claimed: c } = o;
     const now = this.#o.core.clock.now();
     const doubt = c.doubt as Doubt;
@@ -228,10 +234,6 @@ export class Outbox {
       return { settled: { state: "doubt", nextAt, error: "looking", doubt: { ...doubt, from: null } }, address };
     }
     if ("absent" in looked) return { settled: { state: "due", nextAt: now, error: "absent" }, address };
-    if ("cannot" in looked) {
-      this.#o.count?.("unasked");
-      return { settled: { state: "due", nextAt: now, error: "unasked" }, address };
-    }
     if ("place" in looked) return { settled: this.#refused(c, looked), address, unreachable: looked.unreachable === true };
     if ("more" in looked)
       return {

@@ -40,8 +40,8 @@ export type Bench = {
   submits(values?: Readonly<Record<string, string | readonly string[]>>): Promise<Screen>;
   opensHome(): Promise<Screen>;
 };
-/** `cannotLook`: why the platform cannot be asked whether it took a post. */
-type Entry = { readonly name: string; readonly cannotLook?: string } & (
+/** `cannotLookup`: why the platform cannot be asked whether it took a post. */
+type Entry = { readonly name: string; readonly cannotLookup?: string } & (
   | { readonly open: () => Promise<Bench> }
   | { readonly skip: string }
 );
@@ -108,10 +108,10 @@ const slackBench = async (over: "http" | "socket") => {
     fact: () => undefined,
   });
   onTestFinished(async () => {
-    await adapter.stop();
+    await adapter.lifecycle?.stop();
     await socket?.close();
   });
-  await adapter.start();
+  await adapter.lifecycle?.start();
   const answers = (reply: Answer): void => {
     answer = reply;
   };
@@ -166,13 +166,13 @@ const openSlack = async (over: "http" | "socket"): Promise<Bench & { readonly cl
 const adapters: readonly Entry[] = [
   { name: "slack", open: () => openSlack("http") },
   { name: "slack, over a socket", open: () => openSlack("socket") },
-  { name: "teams", open: openTeams, cannotLook: "Teams cannot be asked whether it took a post (docs/decisions/0028)" },
+  { name: "teams", open: openTeams, cannotLookup: "Teams cannot be asked whether it took a post (docs/decisions/0028)" },
 ];
 /** Walks the registry. */
-export const everyAdapter = (about: string, suite: (open: () => Promise<Bench>, cannotLook: string | undefined) => void): void => {
+export const everyAdapter = (about: string, suite: (open: () => Promise<Bench>, cannotLookup: string | undefined) => void): void => {
   for (const entry of adapters)
     describe(`${about}: ${entry.name}`, () => {
       if ("skip" in entry) test.skip(`skipped: ${entry.skip}`, () => undefined);
-      else suite(entry.open, entry.cannotLook);
+      else suite(entry.open, entry.cannotLookup);
     });
 };

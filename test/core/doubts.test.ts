@@ -55,9 +55,11 @@ describe("an unknown outcome", () => {
     const id = await c.begin();
     const start = c.clock.now();
     c.adapter.answers.push({ unknown: "request" });
-    c.adapter.look = async (search) => {
-      c.adapter.searches.push(search);
-      return c.clock.now() < start + lateMs ? { absent: true } : { found: { channel: "D1", id: "7" } };
+    c.adapter.history = {
+      lookup: async (search) => {
+        c.adapter.searches.push(search);
+        return c.clock.now() < start + lateMs ? { absent: true } : { found: { channel: "D1", id: "7" } };
+      },
     };
     await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
     await until(c, "2026-11-25T09:10:00Z");
@@ -80,7 +82,7 @@ describe("an unknown outcome", () => {
     const c = await small();
     const id = await c.begin();
     for (let i = 0; i < 60; i++) c.adapter.answers.push({ unknown: "no-id" });
-    for (let i = 0; i < 60; i++) c.adapter.finds.push({ cannot: true });
+    c.adapter.history = undefined;
     await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
     await until(c, "2026-11-25T10:00:00Z");
     expect(taken(c).length).toBeLessThan(12);
@@ -106,7 +108,7 @@ describe("an unknown outcome", () => {
     const c = await small();
     const id = await c.begin();
     c.adapter.answers.push({ unknown: "request" });
-    c.adapter.finds.push({ cannot: true });
+    c.adapter.history = undefined;
     await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
     await until(c, "2026-11-25T09:10:00Z");
     expect(bodies(c)).toEqual(["ett", "ett"]);
