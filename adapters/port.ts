@@ -209,6 +209,15 @@ export interface Places {
   learn(address: string, place: Place): Promise<void>;
 }
 
+/** Small things that an adapter keeps by name. It throws when it cannot answer, and answers nothing only when there is nothing. */
+export interface Kv {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string, ttlMs?: number): Promise<void>;
+  /** Only where nothing is: true for one of all who try. */
+  add(key: string, value: string, ttlMs: number): Promise<boolean>;
+  delete(key: string): Promise<void>;
+}
+
 /** What a platform's servers send. `header`: of a name in small letters; undefined: it was not sent, or not as one text. */
 export type Sent = { readonly body: Buffer; header(name: string): string | undefined };
 /** What they are answered. `json`: anything that JSON can say; without it, nothing but the status. */

@@ -18,7 +18,8 @@ export type StartTexts = {
   readonly diskFull: string;
   readonly notWritable: string;
   unexpected(name: string, place: string): string;
-  unheard(why: string): string;
+  /** `hint`: what to look at, a sentence of the platform's own. */
+  unheard(label: string, why: string, hint: string): string;
   playground(host: string, port: number): string;
   readonly loopbackOnly: string;
   readonly noPlayground: string;
@@ -75,8 +76,7 @@ const sv: StartTexts = {
   diskFull: "Disken är full. Inget har sparats. Frigör utrymme och starta igen.",
   notWritable: "Stafett får inte skriva i sin mapp. Kontrollera rättigheterna. Inget har ändrats.",
   unexpected: (name, place) => `Stafett kunde inte starta (${name}${place ? `, ${place}` : ""}). Det som var sparat är kvar.`,
-  unheard: (why) =>
-    `Stafett hör inte Slack ännu (${why}). Stämmer SLACK_APP_TOKEN (xapp-…), och är Socket Mode påslaget? Allt annat går, och Stafett försöker igen av sig själv.`,
+  unheard: (label, why, hint) => `Stafett hör inte ${label} ännu (${why}). ${hint} Allt annat går, och Stafett försöker igen av sig själv.`,
   playground: (host, port) => `Stafett går. Lekplatsen: http://${host}:${port}`,
   loopbackOnly: "Lekplatsen visas bara på den egna datorn. Sätt HOST till 127.0.0.1, eller ange SLACK_BOT_TOKEN för att köra på riktigt.",
   noPlayground:
@@ -131,8 +131,8 @@ const en: StartTexts = {
   diskFull: "The disk is full. Nothing has been saved. Free some space and start again.",
   notWritable: "Stafett may not write in its folder. Check the permissions. Nothing has changed.",
   unexpected: (name, place) => `Stafett could not start (${name}${place ? `, ${place}` : ""}). What was saved is still there.`,
-  unheard: (why) =>
-    `Stafett does not hear Slack yet (${why}). Is SLACK_APP_TOKEN right (xapp-…), and Socket Mode turned on? All the rest is running, and Stafett tries again by itself.`,
+  unheard: (label, why, hint) =>
+    `Stafett does not hear ${label} yet (${why}). ${hint} All the rest is running, and Stafett tries again by itself.`,
   playground: (host, port) => `Stafett is running. The playground: http://${host}:${port}`,
   loopbackOnly: "The playground is shown on this computer only. Set HOST to 127.0.0.1, or give SLACK_BOT_TOKEN to run for real.",
   noPlayground:

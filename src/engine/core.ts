@@ -1,8 +1,8 @@
 // What the engine is given: where it writes, with which keys, what it knows of people, and whom it tells.
 import type { Clock } from "../calendar/clock.ts";
 import type { FileLinks } from "../files/links.ts";
-import type { InstanceId, Message } from "../rules/ui.ts";
-import type { Dates, People, Platform, Registry } from "../rules/workflow.ts";
+import type { InstanceId, Message, Open } from "../rules/ui.ts";
+import type { Address, Dates, People, Platform, Registry } from "../rules/workflow.ts";
 import type { Journal } from "../store/port.ts";
 import type { Blind } from "./blind.ts";
 import type { Bounds } from "./bounds.ts";
@@ -10,6 +10,13 @@ import type { Budget } from "./budget.ts";
 import type { Presets } from "./presets.ts";
 import type { Keys } from "./seal.ts";
 
+/** What engine and worker know of the chat platforms. They name none: the composition hands them the list. */
+export type KnownPlatforms = {
+  /** How people speak to the bot on each. `start`: what precedes the words; `renames`: what was used instead comes with the words. */
+  readonly speech: Readonly<Record<Platform, { readonly start: Open<string>; readonly renames: boolean }>>;
+  /** An account as somebody wrote it. undefined: no platform has one like it. */
+  addressOf(written: string): Address | undefined;
+};
 export type Core = {
   readonly journal: Journal;
   readonly keys: Keys;
@@ -18,6 +25,7 @@ export type Core = {
   readonly calendar: Dates;
   readonly registry: Registry;
   readonly codeRevision: string;
+  readonly platforms: KnownPlatforms;
   /** Which workflow folds who is who, and how it is read. */
   readonly who: {
     readonly workflow: string;

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Adapter, Ask, Delivery, History, LookupResult, Outcome, PostRef, Raw, Reply, Search } from "../../adapters/port.ts";
 import { catalogues } from "../../src/app/catalogues.ts";
+import { knownPlatforms } from "../../src/app/known-platforms.ts";
 import { keysFile } from "../../src/app/opening.ts";
 import { ordersIn } from "../../src/app/orders.ts";
 import type { Register } from "../../src/app/register.ts";
@@ -162,6 +163,7 @@ const coreOf = (o: SmallOptions, journal: Journal, keys: Keys, clock: ManualCloc
   calendar: calendar as unknown as Dates,
   registry: new Map<string, AnyWorkflow>([puppet as unknown as AnyWorkflow, people, ...(o.workflows ?? [])].map((w) => [w.name, w])),
   codeRevision: o.codeRevision ?? "one",
+  platforms: knownPlatforms,
   who,
   neutral: { title: { key: "core.erased" }, notice: "core.erased" },
   gone: { title: { key: "core.gone" }, notice: "core.gone" },

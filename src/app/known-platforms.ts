@@ -1,0 +1,16 @@
+// The list of platforms, as engine and worker are given it.
+import { eachPlatform, platforms, readAddress } from "../../adapters/each.ts";
+import type { KnownPlatforms } from "../engine/core.ts";
+import type { Open } from "../rules/ui.ts";
+
+export const knownPlatforms: KnownPlatforms = {
+  speech: eachPlatform((platform) => {
+    const { start, renames } = platforms[platform].speech;
+    return { start: start as Open<string>, renames };
+  }),
+  addressOf: (written) => {
+    const found = readAddress(written);
+    // As the platform itself writes it: who comes from there is known by every letter.
+    return found?.kind === "member" && found.id === written ? { platform: found.platform, id: found.id } : undefined;
+  },
+};
