@@ -1,5 +1,7 @@
 // What every adapter does with a delivery: posts, updates, looks for it, and says how it ended. It never throws.
 import { expect, test } from "vitest";
+import { platforms, readAddress } from "../../adapters/each.ts";
+import type { Route } from "../../adapters/platform.ts";
 import type { Delivery, Outcome, Search } from "../../adapters/port.ts";
 import { type Bench, everyAdapter } from "./adapters.ts";
 import { blocks, delivery, message, phone, press, show, tones } from "./samples.ts";
@@ -14,6 +16,24 @@ const refOf = (outcome: Outcome) => {
 const search = (of: Delivery, since: number): Search => ({ ...of, doubt: { since, until: Date.now(), from: null } });
 /** A name, and nothing that an error said. */
 const code = expect.stringMatching(/^\w+$/);
+
+everyAdapter("what the list says of it", (open) => {
+  test("its addresses are read as its own, and written as they were", async () => {
+    const { adapter, member, space } = await open();
+    const { platform } = adapter;
+    for (const [kind, written] of Object.entries({ member, space }))
+      expect(readAddress(written)).toMatchObject({ platform, kind, id: written, organisation: written.split("/")[0] });
+    expect(readAddress("nonsense")).toBeUndefined();
+  });
+  test("it has a part for every route, and no part without one", async () => {
+    const { adapter } = await open();
+    const routes: readonly Route[] = platforms[adapter.platform].routes;
+    const leads = (to: Route["to"]): boolean => routes.some((route) => route.to === to);
+    expect(adapter.inbound !== undefined).toBe(leads("inbound"));
+    // Of some settings there are no pages.
+    if (adapter.pages) expect(leads("pages")).toBe(true);
+  });
+});
 
 everyAdapter("what a message can hold", (open) => {
   test.each(Object.entries(blocks))("a block of kind %s", async (_kind, { block, shows }) => {
