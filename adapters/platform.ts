@@ -94,6 +94,8 @@ export type PlatformSpec<S extends z.ZodRawShape, Code extends string, Words> = 
   readonly otherCloud: readonly (keyof S & string)[];
   /** Names of settings that a misspelt variable was meant for by somebody who wants to connect it. */
   readonly connecting: readonly (keyof S & string)[];
+  /** Names of settings that connect it; of a list within, one is enough. */
+  readonly needs: readonly ((keyof S & string) | readonly (keyof S & string)[])[];
   /** How it is connected; undefined: it is not. */
   connection(settings: SettingsOf<S>): "http" | "socket" | undefined;
   /** Facts of its log that are counted in the metrics. */

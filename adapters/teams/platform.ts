@@ -124,6 +124,7 @@ export const teams = {
   secrets: ["CLIENT_SECRET"],
   otherCloud: ["TEAMS_OPENID_URL", "TEAMS_TOKEN_URL", "TEAMS_SERVICE_HOSTS", "SERVICE_URL"],
   connecting: [...trio, "TEAMS_OPENID_URL", "TEAMS_TOKEN_URL", "TEAMS_SERVICE_HOSTS"],
+  needs: trio,
   problems,
   connection: ({ CLIENT_ID, STAFETT_AGENTS_PLAYGROUND }) =>
     CLIENT_ID === undefined && STAFETT_AGENTS_PLAYGROUND === undefined ? undefined : "http",

@@ -147,6 +147,11 @@ describe("in the environment", () => {
     expect(clock).toEqual({ how: "good", what: "clock against that of Tredje: 0 s off" });
     expect(steps).toEqual(["Asking Tredje"]);
   });
+  test("where nothing is connected, what connects it is said with the others", () => {
+    expect(en.nothingConnected).toMatch(
+      /^Neither Slack nor Teams nor Tredje .* For Tredje: THIRD_TOKEN and either THIRD_LEVEL or THIRD_API_URL\.$/,
+    );
+  });
 });
 
 describe("in engine and worker", () => {

@@ -30,6 +30,7 @@ export const third = {
   secrets: ["THIRD_TOKEN"],
   otherCloud: ["THIRD_API_URL"],
   connecting: ["THIRD_TOKEN"],
+  needs: ["THIRD_TOKEN", ["THIRD_LEVEL", "THIRD_API_URL"]],
   problems: (set) => (set.THIRD_LEVEL && !set.THIRD_TOKEN ? [{ path: "THIRD_TOKEN", code: "env-bot-missing" }] : []),
   connection: ({ THIRD_TOKEN }) => (THIRD_TOKEN === undefined ? undefined : "http"),
   troubles: ["third.refused"],

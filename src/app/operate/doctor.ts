@@ -1,14 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
-import { platformNames, platforms } from "../../../adapters/each.ts";
 import { type Finding, found } from "../../../adapters/finding.ts";
 import { loadConfig, readEnvironment, strangeVariables } from "../../config/index.ts";
+import { labels } from "../platform-names.ts";
 import { connected } from "../platforms.ts";
 import { startTexts } from "../start-texts.ts";
 import { failed, good, type Out, type Run } from "./command.ts";
 import { lookAtData, lookAtDisk, lookAtDoor } from "./doctor-machine.ts";
 import { lookAtPlatform } from "./doctor-platforms.ts";
 
-const labels = platformNames.map((platform) => platforms[platform].label);
 const line = ({ say: { doctor } }: Out, { how, what, mend }: Finding): string => {
   const wide = Math.max(...Object.values(doctor.how).map((word) => word.length)) + 2;
   const rest = mend === undefined ? [] : mend.split("\n").map((each) => `${" ".repeat(wide)}  ${each}`);

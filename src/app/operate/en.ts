@@ -1,5 +1,6 @@
 // The same in English.
 import type { Wrong } from "../backup.ts";
+import { anyPlatform, everyPlatform, labels, neededSettings, norPlatform } from "../platform-names.ts";
 import { called } from "../start-texts.ts";
 import type { OperateTexts } from "./sv.ts";
 
@@ -34,7 +35,7 @@ export const en: OperateTexts = {
     start: command(
       "",
       "starts Stafett",
-      "Runs until SIGTERM or SIGINT. Never starts the playground: without the settings of Slack or Teams it says so and ends.",
+      `Runs until SIGTERM or SIGINT. Never starts the playground: without the settings of ${anyPlatform("en")} it says so and ends.`,
     ),
     check: command(
       "",
@@ -43,7 +44,7 @@ export const en: OperateTexts = {
     ),
     doctor: command(
       "",
-      "looks how things are: Slack, Teams, clock, key file, database, disk, port",
+      `looks how things are: ${labels.join(", ")}, clock, key file, database, disk, port`,
       "Also while Stafett runs. Nothing is changed and nothing is sent. Each line is good, not good (with what helps) or unseen (it could not be looked at). Ends with 1 when something is not good.",
     ),
     backup: command(
@@ -124,8 +125,7 @@ export const en: OperateTexts = {
   strange: "Stafett does not read these. Where they are for another program, that is as it should be:",
   configGood: (path, agencies, members) => `${path} is right: ${agencies} agencies, ${members} people.`,
   notReady: (all) => `Cases are off until four decisions stand in the configuration (readiness) for: ${all.join(", ")}.`,
-  nothingConnected:
-    "Neither Slack nor Teams is connected. For Slack: SLACK_BOT_TOKEN and either SLACK_SIGNING_SECRET or SLACK_APP_TOKEN. For Teams: CLIENT_ID, CLIENT_SECRET and TENANT_ID.",
+  nothingConnected: `Neither ${norPlatform} is connected. ${neededSettings("en", (label, settings) => `For ${label}: ${settings}.`, "either")}`,
   connected: (labels) => `Connected to: ${labels.join(", ")}.`,
   doctor: {
     how: { good: "good", bad: "not good", unseen: "unseen" },
@@ -181,7 +181,7 @@ export const en: OperateTexts = {
     notNow: "It could not be asked.",
     clock: (label, seconds) => `clock against that of ${label}: ${seconds} s off`,
     clockUnseen: (label) => `clock against that of ${label}`,
-    clockMend: "Set the clock by NTP (timedatectl set-ntp true). Slack and Teams refuse whose clock is wrong.",
+    clockMend: `Set the clock by NTP (timedatectl set-ntp true). ${everyPlatform("en")} refuse whose clock is wrong.`,
     unreached: (label, why) => `${label} cannot be reached (${why}). Check the network and the firewall: HTTPS outwards is needed.`,
     slackToken: "Slack: SLACK_BOT_TOKEN",
     slackTokenMend: (why) =>

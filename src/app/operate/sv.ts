@@ -2,6 +2,7 @@
 import type { Unasked } from "../audit/index.ts";
 import type { Wrong } from "../backup.ts";
 import type { MoveFailure } from "../moving.ts";
+import { anyPlatform, everyPlatform, labels, neededSettings } from "../platform-names.ts";
 import type { Verdict } from "../seals.ts";
 import { called } from "../start-texts.ts";
 
@@ -44,7 +45,7 @@ export const sv = {
     start: command(
       "",
       "startar Stafett",
-      "Går tills det får SIGTERM eller SIGINT. Startar aldrig lekplatsen: utan uppgifter för Slack eller Teams säger det till och slutar.",
+      `Går tills det får SIGTERM eller SIGINT. Startar aldrig lekplatsen: utan uppgifter för ${anyPlatform("sv")} säger det till och slutar.`,
     ),
     check: command(
       "",
@@ -53,7 +54,7 @@ export const sv = {
     ),
     doctor: command(
       "",
-      "ser efter hur det är: Slack, Teams, klockan, nyckelfilen, databasen, disken, porten",
+      `ser efter hur det är: ${labels.join(", ")}, klockan, nyckelfilen, databasen, disken, porten`,
       "Även medan Stafett går. Inget ändras och inget skickas. Varje rad är bra, inte bra (med vad som hjälper) eller syns inte (det gick inte att se efter). Slutar med 1 när något inte är bra.",
     ),
     backup: command(
@@ -136,8 +137,7 @@ export const sv = {
     `${path} stämmer: ${agencies} verksamheter, ${members} personer.`,
   notReady: (all: readonly string[]): string =>
     `Ärenden är avstängda tills fyra beslut står i inställningarna (readiness) för: ${all.join(", ")}.`,
-  nothingConnected:
-    "Varken Slack eller Teams är kopplat. För Slack: SLACK_BOT_TOKEN och antingen SLACK_SIGNING_SECRET eller SLACK_APP_TOKEN. För Teams: CLIENT_ID, CLIENT_SECRET och TENANT_ID.",
+  nothingConnected: `Varken ${anyPlatform("sv")} är kopplat. ${neededSettings("sv", (label, settings) => `För ${label}: ${settings}.`, "antingen")}`,
   connected: (labels: readonly string[]): string => `Kopplad till: ${labels.join(", ")}.`,
   doctor: {
     how: { good: "bra", bad: "inte bra", unseen: "syns inte" },
@@ -194,7 +194,7 @@ export const sv = {
     notNow: "Det gick inte att fråga.",
     clock: (label: string, seconds: number): string => `klockan mot ${label}: ${seconds} s fel`,
     clockUnseen: (label: string): string => `klockan mot ${label}`,
-    clockMend: "Ställ klockan med NTP (timedatectl set-ntp true). Slack och Teams nekar den som går fel.",
+    clockMend: `Ställ klockan med NTP (timedatectl set-ntp true). ${everyPlatform("sv")} nekar den som går fel.`,
     unreached: (label: string, why: string): string =>
       `${label} går inte att nå (${why}). Kontrollera nätet och brandväggen: HTTPS utåt behövs.`,
     slackToken: "Slack: SLACK_BOT_TOKEN",
