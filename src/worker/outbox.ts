@@ -32,7 +32,7 @@ const silentMs = 2 * 60_000;
 /** Organisations of which is known when they were heard; an older one is tried again sooner than it need be. */
 const mostHeard = 1_000;
 /** Deliveries on their way at once to one platform: a slow one takes no room from another. */
-const mostAtOnce = 64;
+const atOnce = 64;
 
 /** What is counted for whoever watches. `unasked`: sent again where nobody could say whether it stands. `unnoted`: not shown, because the showing could not be noted. */
 export type Counted = "delivered" | "held" | "refused" | "retried" | "doubted" | "unasked" | "parked" | "fired" | "unnoted";
@@ -75,7 +75,7 @@ export class Outbox {
     const now = core.clock.now();
     let begun = 0;
     for (const [platform, { size }] of this.#onTheirWay) {
-      const free = mostAtOnce - size;
+      const free = atOnce - size;
       // A claim is a write, and waits for the disk also where it finds nothing: look first.
       const resting = this.#pace.resting(now);
       const next = free === 0 ? undefined : await queue.nextDelivery(platform, resting);

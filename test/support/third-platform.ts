@@ -5,7 +5,7 @@ import { addressForm, type PlatformSpec, url, word } from "../../adapters/platfo
 import type { Adapter, Delivery } from "../../adapters/port.ts";
 
 export const name = "third";
-export const delivered: Delivery[] = [];
+const delivered: Delivery[] = [];
 /** It receives and has a page, and cannot be asked what it took. */
 export const adapter: Adapter = {
   platform: name as never,
