@@ -114,6 +114,17 @@ describe("an unknown outcome", () => {
     expect(bodies(c)).toEqual(["ett", "ett"]);
     expect(c.facts).toContainEqual(expect.objectContaining({ event: "delivery.due", reason: "unasked" }));
   });
+  test("a platform that answers nothing and has no history is silent: nobody asked it, so it has not spoken", async () => {
+    const c = await small();
+    const id = await c.begin();
+    for (let i = 0; i < 60; i++) c.adapter.answers.push({ unknown: "request" });
+    c.adapter.history = undefined;
+    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
+    await until(c, "2026-11-25T09:01:59Z");
+    expect(c.worker.silent()).toEqual([]);
+    await until(c, "2026-11-25T09:10:00Z");
+    expect(c.worker.silent()).toEqual(["slack"]);
+  });
   test("content that changes meanwhile does not hurry the looking, and lands where the first is found", async () => {
     const c = await small();
     const id = await c.begin();
