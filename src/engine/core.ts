@@ -14,7 +14,7 @@ import type { Keys } from "./seal.ts";
 export type KnownPlatforms = {
   /** How people speak to the bot on each. `start`: what precedes the words; `renames`: what was used instead comes with the words. */
   readonly speech: Readonly<Record<Platform, { readonly start: Open<string>; readonly renames: boolean }>>;
-  /** An account as somebody wrote it. undefined: no platform has one like it. */
+  /** An account as somebody wrote it; its id is as the platform writes it. undefined: no platform has one like it. */
   addressOf(written: string): Address | undefined;
 };
 export type Core = {

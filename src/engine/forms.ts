@@ -183,10 +183,12 @@ const mayBeOurs = (field: Field, value: string, terms: GuardTerms): boolean => {
 };
 type Exempt = { readonly phone?: true; readonly account?: true };
 const phonePattern = /^\+?\d[\d -]{1,18}\d$/;
+/** As the platform itself writes it: who comes from there is known by every letter. */
+const isAccount = ({ world }: FormContext, text: string): boolean => world.addressOf(text)?.id === text;
 /** Where an agency's number is asked for, that it is a number to ring is no objection; that it is somebody's identity number is. */
-const verdictOn = ({ world }: FormContext, { phone, account }: Exempt, text: string, terms: GuardTerms): ReturnType<typeof guard> => {
+const verdictOn = (c: FormContext, { phone, account }: Exempt, text: string, terms: GuardTerms): ReturnType<typeof guard> => {
   // Drawn by a platform: of a thousand of them one looks like a number of somebody's.
-  if (account && world.addressOf(text.trim())) return { kind: "clean" };
+  if (account && isAccount(c, text.trim())) return { kind: "clean" };
   const verdict = guard(text, terms);
   return phone && verdict.kind !== "clean" && verdict.rule === "phone" ? { kind: "clean" } : verdict;
 };
@@ -248,7 +250,7 @@ const readOne = (c: FormContext, name: string, field: Field, raw: string | reado
       if (name in c.given || !(name in c.typed)) return { value: line };
       // As it was typed, where what is hidden shows, and as it will be read.
       if (field.phone && !phonePattern.test(line)) return { error: { key: "core.badPhone" } };
-      if (field.account && !c.world.addressOf(line)) return { error: { key: "core.badAccount" } };
+      if (field.account && !isAccount(c, line)) return { error: { key: "core.badAccount" } };
       const typed = field.placeless && isOfShelter(c) && namesPlace(one) ? placed : verdictOn(c, field, one, guarding.terms);
       const verdict = typed.kind === "clean" && line !== one ? verdictOn(c, field, line, guarding.terms) : typed;
       if (verdict.kind !== "clean") guarding.log(verdict.rule, verdict.kind);

@@ -55,7 +55,7 @@ export type Dates = {
 /** Plain data handed in: who is who, the calendar, what `needs` asked for. */
 export interface World {
   readonly people: People;
-  /** An account as somebody wrote it. undefined: no platform has one like it. */
+  /** An account as somebody wrote it; its id is as the platform writes it. undefined: no platform has one like it. */
   addressOf(written: string): Address | undefined;
   readonly calendar: Dates;
   readonly fresh: Fresh;
