@@ -187,14 +187,13 @@ export type Outcome =
   | Refusal
   | { readonly content: string }
   | { readonly lost: string };
-/** Whether a delivery was taken between two moments (epoch ms) that nobody answered. `from`: where the last look stopped. */
+/** Whether a delivery was taken between two moments (epoch ms) that nobody answered. `from`: where the last lookup stopped. */
 export type Search = Delivery & { readonly doubt: { readonly since: number; readonly until: number; readonly from: string | null } };
-/** `more`: there is more to look through, from here on and not before. `cannot`: the platform shows nothing of what it took. */
-export type Looked =
+/** `more`: there is more to look through, from here on and not before. */
+export type LookupResult =
   | { readonly found: PostRef }
   | { readonly absent: true }
   | { readonly more: string; readonly afterMs: number }
-  | { readonly cannot: true }
   | { readonly retry: string; readonly afterMs?: number; readonly silent?: true }
   | Refusal;
 
@@ -210,31 +209,57 @@ export interface Places {
   learn(address: string, place: Place): Promise<void>;
 }
 
+/** Small things that an adapter keeps by name. It throws when it cannot answer, and answers nothing only when there is nothing. */
+export interface Kv {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string, ttlMs?: number): Promise<void>;
+  /** Only where nothing is: true for one of all who try. */
+  add(key: string, value: string, ttlMs: number): Promise<boolean>;
+  delete(key: string): Promise<void>;
+}
+
 /** What a platform's servers send. `header`: of a name in small letters; undefined: it was not sent, or not as one text. */
 export type Sent = { readonly body: Buffer; header(name: string): string | undefined };
 /** What they are answered. `json`: anything that JSON can say; without it, nothing but the status. */
 export type Answered = { readonly status: number; readonly json?: unknown };
 
-export interface Adapter {
-  /** Whose addresses it speaks for. */
-  readonly platform: Platform;
+/** Requests of the platform's own servers. */
+export interface Inbound {
   /**
    * What the platform's servers send over HTTP: verifies, parses, asks once, answers within the platform's three seconds. What cannot be verified or
    * read gets a status of 400 or more and no word of why. A status of 500 or more, or a throw: the platform sends it again.
    */
   receive(sent: Sent): Promise<Answered>;
-  /** What a browser asks for; undefined: there is no such page. */
-  visit(request: Request): Promise<Response> | undefined;
-  /** Posts, or updates where there is a `ref`; classifies a failure, decides nothing. Comes back within a lease (60 s), with `unknown` where it cannot know. Never throws. */
-  deliver(delivery: Delivery): Promise<Outcome>;
+}
+/** Pages that a browser asks for. */
+export interface Pages {
+  visit(request: Request): Promise<Response>;
+}
+/** What the platform shows of what it took. */
+export interface History {
   /** Looks for what may have been taken; changes nothing. Comes back within a lease. Never throws. */
-  look(search: Search): Promise<Looked>;
-  /** Makes it ready to be spoken to: opens a socket, loads what is heavy. Returns when it is, or `unheard` says why not; at once where there is nothing to do. Throws when it never can. */
+  lookup(search: Search): Promise<LookupResult>;
+}
+/** What is open or loaded while the process runs. */
+export interface Lifecycle {
+  /** Makes it ready to be spoken to: opens a socket, loads what is heavy. Returns when it is, or `unheard` says why not. Throws when it never can. */
   start(): Promise<void>;
-  /** Takes nothing new over what `start` opened, answers what is under way and closes it; at once where that is nothing. The same however often. */
+  /** Takes nothing new over what `start` opened, answers what is under way and closes it. The same however often. */
   stop(): Promise<void>;
   /** Why nothing that people do on the platform comes here just now, as a code; undefined: it does, as far as anybody can know. */
   unheard(): string | undefined;
+}
+/** One chat platform: it delivers, and has those of the other parts that the platform has. */
+export interface Adapter {
+  /** Whose addresses it speaks for. */
+  readonly platform: Platform;
+  /** Posts, or updates where there is a `ref`; classifies a failure, decides nothing. Comes back within a lease (60 s), with `unknown` where it cannot know. Never throws. */
+  deliver(delivery: Delivery): Promise<Outcome>;
+  readonly inbound?: Inbound | undefined;
+  readonly pages?: Pages | undefined;
+  /** Without it, a first post whose outcome is unknown is sent again and counted (docs/decisions/0028). */
+  readonly history?: History | undefined;
+  readonly lifecycle?: Lifecycle | undefined;
 }
 
 /** Nothing that a platform sends lies deeper. */

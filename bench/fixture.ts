@@ -72,17 +72,12 @@ const openStafett = (
   let sent = 0;
   const adapter: Adapter = {
     platform,
-    receive: async () => ({ status: 200 }),
-    visit: () => undefined,
     deliver: async (delivery) => {
       delivered?.(delivery);
       sent += 1;
       return outcome?.(delivery) ?? { sent: delivery.ref ?? { channel: "C", id: String(sent) } };
     },
-    look: async () => ({ absent: true }),
-    start: () => Promise.resolve(),
-    stop: () => Promise.resolve(),
-    unheard: () => undefined,
+    history: { lookup: async () => ({ absent: true }) },
   };
   return compose({
     file,

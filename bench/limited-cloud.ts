@@ -88,13 +88,8 @@ export class LimitedCloud {
   adapter(): Adapter {
     return {
       platform: this.platform,
-      receive: async () => ({ status: 200 }),
-      visit: () => undefined,
       deliver: (delivery) => this.#deliver(delivery),
-      look: async () => ({ absent: true }),
-      start: () => Promise.resolve(),
-      stop: () => Promise.resolve(),
-      unheard: () => undefined,
+      history: { lookup: async () => ({ absent: true }) },
     };
   }
 }

@@ -2,8 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { platformNames } from "../adapters/each.ts";
+import { workflows } from "../workflows/index.ts";
 import { isCatalogue } from "./shape/product.ts";
 import { isOfProject, mayImport, readAsFiles } from "./support/layout.ts";
+import { type Written, wordsOf, writtenIn } from "./support/names.ts";
 import { filesIn, parseSource, readSource, root, type Source } from "./support/source.ts";
 
 const maximumLines = 300;
@@ -114,6 +117,67 @@ describe("boundaries", () => {
         code.filter(({ path }) => path.startsWith("playground/")),
       ),
     ).toEqual([]);
+  });
+});
+
+/** Words that a workflow is called by, and that rules, guard or language call something else by: why. As strings they name the workflow. */
+const ownWords: Readonly<Record<string, string>> = {
+  people: "who is who: `People` of the rules",
+  day: "a local day of the calendar",
+  digest: "a hash",
+  budget: "how much may be asked for in a minute",
+  release: "lets go of what is held",
+  search: "what is looked for with words, or in files",
+  veil: "ids that a platform need not know, hidden",
+  Action: "a button of the rules",
+  action: "a button of the rules",
+  CaseRef: "a reference, as the rules call it",
+  CaseWords: "its two words, as the rules call them",
+  caseNumber: "a number that the guard stops",
+  toUpperCase: "of the language",
+  toLowerCase: "of the language",
+};
+const platformsIn = (written: readonly Written[]): Written[] =>
+  written.filter(({ text }) => wordsOf(text).some((word) => platformNames.some((name) => name === word)));
+/** A string names a workflow as the whole, or as what comes before `.`, `:` or `|`. */
+const workflowsIn = (written: readonly Written[], names: readonly string[]): Written[] => {
+  const named = new RegExp(`^(?:${names.join("|")})(?:$|[.:|])`);
+  return written.filter((one) => {
+    if (one.kind === "string") return named.test(one.text) && !(one.isType && one.text in ownWords);
+    return !(one.text in ownWords) && wordsOf(one.text).some((word) => names.includes(word) && !(word in ownWords));
+  });
+};
+const placesOf = (found: readonly Written[]): string[] => found.map(({ path, line, text }) => `${path}:${line} ${text}`);
+const writtenInAll = (folders: readonly string[]): Written[] =>
+  folders
+    .flatMap((folder) => filesIn(folder, [".ts"]))
+    .filter((path) => !isCatalogue(path))
+    .flatMap((path) => writtenIn(path, readFileSync(join(root, path), "utf8")));
+
+describe("names", () => {
+  const workflowNames = workflows.map(({ name }) => name);
+  it("engine, worker and store name no platform and no workflow, in strings neither", () => {
+    const written = writtenInAll(["src/engine", "src/worker", "src/store"]);
+    expect(written.length).toBeGreaterThan(10_000);
+    expect(placesOf([...platformsIn(written), ...workflowsIn(written, workflowNames)])).toEqual([]);
+  });
+  it("a platform is named in its own adapter and in the list, and nowhere else in production but in texts", () => {
+    const elsewhere = writtenInAll(["src", "workflows", "adapters"]).filter(
+      ({ path }) => path !== "adapters/index.ts" && !platformNames.some((name) => path.startsWith(`adapters/${name}/`)),
+    );
+    expect(placesOf(platformsIn(elsewhere))).toEqual([]);
+  });
+  it("are seen in identifiers, strings and templates, and not in comments, in words of the kit and in SQL", () => {
+    const written = writtenIn(
+      "src/engine/x.ts",
+      `// Slack and a referral
+      import { deliver } from "../slack/deliver.ts";
+      const isTeams = platform === "slack" || name === \`\${a}-teams\`;
+      const key = "referral.title"; const one = nspOf(people.day); type P = Pick<Who, "people">;
+      const sql = "select case when 1 then 2 end"; const other = "people";`,
+    );
+    expect(platformsIn(written).map(({ text }) => text)).toEqual(["isTeams", "slack", "-teams"]);
+    expect(workflowsIn(written, workflowNames).map(({ text }) => text)).toEqual(["referral.title", "nspOf", "people"]);
   });
 });
 

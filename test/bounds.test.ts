@@ -50,9 +50,8 @@ const boundsIn = (file: string, text: string): readonly Bound[] => {
   const several = [...text.matchAll(/const \[([\w, ]+)\][^=\n]* = \[([\d_, ]+)\]/g)].flatMap(([, names = "", numbers = ""]) =>
     names.split(", ").map((name, at) => [name, numbers.split(", ")[at] ?? ""] as const),
   );
-  const each = [...text.matchAll(/const (atOnce)\b[^=\n]*= \{ \w+: (\d+)/g)].map(([, name = "", number = ""]) => [name, number] as const);
   const asked = [...text.matchAll(/\blimit (\d+)/g)].map(([, number = ""]) => ["limit", number] as const);
-  return [...one, ...several, ...each, ...asked]
+  return [...one, ...several, ...asked]
     .filter(([name]) => (called.test(name) || file === "src/engine/bounds.ts") && !isTime.test(name))
     .map(([name, number]) => ({ name, file, number: numberOf(number) }))
     .filter(({ number }) => number > 1);

@@ -167,7 +167,7 @@ export const tables = {
   directory: directoryTable,
   incident: incidentTable,
 } as const;
-export const workflowTexts: Catalogues = {
+export const workflowTexts: Omit<Catalogues, "labels"> = {
   phrases: {
     sv: {
       ...actionSv,

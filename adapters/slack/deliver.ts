@@ -1,5 +1,5 @@
 // One delivery to Slack: post or update, and what its answer means. Decides nothing, never throws.
-import type { Delivery, Looked, Outcome, Search } from "../port.ts";
+import type { Delivery, LookupResult, Outcome, Search } from "../port.ts";
 import { isErrorName } from "./answer.ts";
 import type { Client } from "./client.ts";
 import { renderMessage } from "./render.ts";
@@ -113,8 +113,8 @@ const channelOf = async (client: Client, search: Search): Promise<string> => {
   return channel.id;
 };
 const seconds = (ms: number): string => String(Math.max(0, ms) / 1_000);
-/** Looks for our id among the channel's messages of that time: one page, and from where the last look stopped. */
-export const look = async (client: Client, search: Search): Promise<Looked> => {
+/** Looks for our id among the channel's messages of that time: one page, and from where the last lookup stopped. */
+export const lookup = async (client: Client, search: Search): Promise<LookupResult> => {
   const { since, until, from } = search.doubt;
   try {
     const channel = await channelOf(client, search);

@@ -1,9 +1,21 @@
 // Slack through Bolt: signed HTTP or Socket Mode behind the same listeners.
 import { parse } from "node:querystring";
 import { App } from "@slack/bolt";
-import { type Adapter, type Answered, type Delivery, type Looked, type Outcome, readJson, type Search, type Sent } from "../port.ts";
+import {
+  type Adapter,
+  type Answered,
+  type Delivery,
+  type History,
+  type Inbound,
+  type Lifecycle,
+  type LookupResult,
+  type Outcome,
+  type Pages,
+  readJson,
+  type Sent,
+} from "../port.ts";
 import type { Client } from "./client.ts";
-import { deliver, look } from "./deliver.ts";
+import { deliver, lookup } from "./deliver.ts";
 import { Feed } from "./feed.ts";
 import { InstallFlow } from "./install.ts";
 import { InstallationsDown, NotInstalled } from "./installations.ts";
@@ -35,19 +47,22 @@ const isCertificateCheck = ({ header, body }: Sent): boolean =>
 
 class BoltAdapter implements Adapter {
   readonly platform = "slack";
+  readonly inbound: Inbound = { receive: (sent) => this.#receive(sent) };
+  readonly history: History = { lookup: (search) => this.#within(search, (client) => lookup(client, search)) };
+  /** Not with a single token, which installs nothing. */
+  readonly pages: Pages | undefined;
+  /** Socket Mode. Over HTTP there is nothing to open. */
+  readonly lifecycle: Lifecycle | undefined;
   readonly #options: SlackOptions;
   readonly #tokens: Tokens;
   readonly #isSigned: ReturnType<typeof signedWith>;
   readonly #feed: Feed;
-  readonly #socket: Socket | undefined;
   readonly #sharing: Sharing;
-  /** Not with a single token, which installs nothing. */
-  readonly #installing: InstallFlow | undefined;
   constructor(options: SlackOptions) {
     this.#options = options;
     this.#isSigned = signedWith(options.signingSecret);
     this.#feed = new Feed(options);
-    this.#socket = options.socket && new Socket(options.socket, options, (body, retryNum) => this.#feed.process(body, retryNum));
+    this.lifecycle = options.socket && new Socket(options.socket, options, (body, retryNum) => this.#feed.process(body, retryNum));
     this.#sharing = new Sharing(options.now ?? Date.now);
     const tokens = tokensOf(options);
     this.#tokens = tokens;
@@ -61,10 +76,10 @@ class BoltAdapter implements Adapter {
       logger: quietLogger(options),
     });
     listen(app, tokens, options);
-    this.#installing = tokens instanceof ManyTokens ? new InstallFlow(tokens.oauth, tokens.installations, options) : undefined;
+    this.pages = tokens instanceof ManyTokens ? new InstallFlow(tokens.oauth, tokens.installations, options) : undefined;
   }
   /** 401: not from Slack, or older than five minutes. 400: not what Slack sends. */
-  async receive(sent: Sent): Promise<Answered> {
+  async #receive(sent: Sent): Promise<Answered> {
     // Nothing is read before it is known to be Slack's: what a stranger sends costs a hash of it and no more.
     if (!this.#isSigned(sent, Date.now())) {
       if (isCertificateCheck(sent)) return { status: 200 };
@@ -78,17 +93,11 @@ class BoltAdapter implements Adapter {
     const retry = sent.header("x-slack-retry-num");
     return await this.#feed.process(body, retry === undefined ? undefined : Number(retry));
   }
-  visit(request: Request): Promise<Response> | undefined {
-    return this.#installing?.answer(request);
-  }
   deliver(delivery: Delivery): Promise<Outcome> {
     return this.#within(delivery, (client) => deliver(client, delivery, this.#sharing));
   }
-  look(search: Search): Promise<Looked> {
-    return this.#within(search, (client) => look(client, search));
-  }
   /** With the token of the workspace where the address is. */
-  async #within<T>({ to }: Delivery, work: (client: Client) => Promise<T>): Promise<T | Extract<Looked & Outcome, object>> {
+  async #within<T>({ to }: Delivery, work: (client: Client) => Promise<T>): Promise<T | Extract<LookupResult & Outcome, object>> {
     try {
       return await work(await this.#tokens.clientOf(to.id.split("/")[0] ?? ""));
     } catch (error) {
@@ -97,14 +106,5 @@ class BoltAdapter implements Adapter {
       throw error;
     }
   }
-  async start(): Promise<void> {
-    await this.#socket?.start();
-  }
-  async stop(): Promise<void> {
-    await this.#socket?.stop();
-  }
-  unheard(): string | undefined {
-    return this.#socket?.unheard();
-  }
 }
-export const createSlackAdapter = (options: SlackOptions): Adapter => new BoltAdapter(options);
+export const createSlackAdapter = (options: SlackOptions): Adapter & Pick<BoltAdapter, "inbound" | "history"> => new BoltAdapter(options);

@@ -1,7 +1,8 @@
 // Installing in a workspace, with Slack's own provider: a page, Slack's question, and the way back in the same browser.
 import { type Installation, type StateStore, webApi } from "@slack/bolt";
 import { AuthorizationError, ClearStateStore, InstallProvider, InvalidStateError, MissingStateError } from "@slack/oauth";
-import { type InstallationKv, type Installations, InstallationsDown } from "./installations.ts";
+import type { Kv } from "../port.ts";
+import { type Installations, InstallationsDown } from "./installations.ts";
 import { clientOptions, errorName, type OAuthOptions, quietLogger, type SlackOptions } from "./options.ts";
 import { type PageName, pageOf } from "./pages.ts";
 import { botScopes } from "./scopes.ts";
@@ -16,8 +17,8 @@ const cookieName = "__Host-stafett-install";
 class OnceStates implements StateStore {
   readonly generateStateParam: StateStore["generateStateParam"];
   readonly #signed: ClearStateStore;
-  readonly #kv: InstallationKv;
-  constructor(secret: string, kv: InstallationKv) {
+  readonly #kv: Kv;
+  constructor(secret: string, kv: Kv) {
     this.#signed = new ClearStateStore(secret, stateLivesS);
     this.generateStateParam = (options, now) => this.#signed.generateStateParam(options, now);
     this.#kv = kv;
@@ -88,7 +89,7 @@ export class InstallFlow {
       clientOptions: clientOptions(options),
     });
   }
-  async answer(request: Request): Promise<Response> {
+  async visit(request: Request): Promise<Response> {
     if (request.method !== "GET") return new Response(null, { status: 404 });
     return new URL(request.url).pathname === startPath ? this.#start(request) : this.#back(request);
   }

@@ -1,14 +1,7 @@
 // Which workspaces the bot is installed in, and with which token: Bolt's store over a small store of ours.
 import type { Installation, InstallationQuery, InstallationStore } from "@slack/bolt";
+import type { Kv } from "../port.ts";
 
-/** What the adapter needs of a store: it throws when it cannot answer, and answers nothing only when there is nothing. */
-export interface InstallationKv {
-  get(key: string): Promise<string | undefined>;
-  set(key: string, value: string, ttlMs?: number): Promise<void>;
-  /** Only where nothing is: true for one of all who try. */
-  add(key: string, value: string, ttlMs: number): Promise<boolean>;
-  delete(key: string): Promise<void>;
-}
 /** The workspace has no installation. */
 export class NotInstalled extends Error {
   override readonly name = "NotInstalled";
@@ -49,13 +42,13 @@ const readRow = (id: string, text: string): Row => {
 };
 
 export class Installations implements InstallationStore {
-  readonly #kv: InstallationKv;
+  readonly #kv: Kv;
   readonly #now: () => number;
   readonly #renew: Renew;
   readonly #failed: (error: unknown) => void;
   readonly #renewing = new Map<string, Promise<Installation>>();
   readonly #notBefore = new Map<string, number>();
-  constructor(kv: InstallationKv, now: () => number, renew: Renew, failed: (error: unknown) => void) {
+  constructor(kv: Kv, now: () => number, renew: Renew, failed: (error: unknown) => void) {
     this.#kv = kv;
     this.#now = now;
     this.#renew = renew;

@@ -1,8 +1,7 @@
 // What the adapter is given, and how it makes Slack's clients of it.
 import type { Logger, webApi } from "@slack/bolt";
-import type { Handle } from "../port.ts";
+import type { Handle, Kv } from "../port.ts";
 import { slackFetch } from "./answer.ts";
-import type { InstallationKv } from "./installations.ts";
 
 /** Several workspaces, each with a token of its own, which it gave by installing the app. */
 export type OAuthOptions = {
@@ -10,7 +9,7 @@ export type OAuthOptions = {
   readonly clientSecret: string;
   /** Signs what a browser brings back from Slack. */
   readonly stateSecret: string;
-  readonly installations: InstallationKv;
+  readonly installations: Kv;
   /** The workspaces (T…) and organisations (E…) that the configuration names: no other may install. */
   readonly teams: readonly string[];
 };

@@ -2,7 +2,7 @@
 import { en } from "./texts/en.ts";
 import { sv, type Texts } from "./texts/sv.ts";
 
-export type PageName = Exclude<keyof Texts, "language" | "notInstalled">;
+export type PageName = Exclude<keyof Texts, "language" | "notInstalled" | "unheard">;
 const statuses: Readonly<Record<PageName, number>> = {
   start: 200,
   installed: 200,

@@ -4,7 +4,7 @@ import {
   type Answered,
   type Delivery,
   type Handle,
-  type Looked,
+  type Inbound,
   type Outcome,
   type Place,
   type Places,
@@ -52,8 +52,10 @@ const answerWithinMs = 2_800;
 /** Of one activity: a card of 28 KB has fewer. */
 const mostParts = 4_000;
 
+/** Without `history`: Teams shows a bot nothing of what was posted. */
 class TeamsAdapter implements Adapter {
   readonly platform = "teams";
+  readonly inbound: Inbound = { receive: (sent) => this.#receive(sent) };
   readonly #o: TeamsOptions;
   readonly #guard: Admission;
   readonly #cloud: Cloud;
@@ -74,7 +76,7 @@ class TeamsAdapter implements Adapter {
     );
   }
   /** 400: not what Teams sends. 401, 403: not from Teams, or from an organisation that is not ours. 500: Teams sends it again. */
-  async receive({ body, header }: Sent): Promise<Answered> {
+  async #receive({ body, header }: Sent): Promise<Answered> {
     const activity = readActivity(readJson(body.toString(), mostParts));
     if (!activity) return { status: 400 };
     const authorization = header("authorization");
@@ -88,11 +90,6 @@ class TeamsAdapter implements Adapter {
     // The library explains a refusal; whoever sent it learns no more than that.
     return status >= 400 || json === undefined || json === "" ? { status } : { status, json };
   }
-  visit(): undefined {}
-  /** It is spoken to over HTTP alone: there is nothing to open or to close. */
-  async start(): Promise<void> {}
-  async stop(): Promise<void> {}
-  unheard(): undefined {}
   /** To one activity: all that is asked for it has one deadline. */
   #answers(heardAt: number): Answers {
     return new Answers(this.#cloud, (asked) => this.#o.handle(asked, heardAt), this.#o.fact);
@@ -169,10 +166,6 @@ class TeamsAdapter implements Adapter {
     const serviceUrl = known.find((url) => url !== undefined && this.#guard.allows(url)) ?? this.#o.serviceUrl ?? publicServiceUrl;
     return { place: place && (this.#guard.allows(place.serviceUrl) ? place : { ...place, serviceUrl }), serviceUrl };
   }
-  /** Teams shows a bot nothing of what was posted. */
-  async look(): Promise<Looked> {
-    return { cannot: true };
-  }
   deliver(delivery: Delivery): Promise<Outcome> {
     return deliver(
       { connector: this.#cloud, find: (address) => this.#find(address), learnt: (address, where) => this.#o.places.learn(address, where) },
@@ -181,4 +174,4 @@ class TeamsAdapter implements Adapter {
   }
 }
 /** Throws when the library cannot be set up. */
-export const createTeamsAdapter = (options: TeamsOptions): Adapter => new TeamsAdapter(options);
+export const createTeamsAdapter = (options: TeamsOptions): Adapter & Pick<TeamsAdapter, "inbound"> => new TeamsAdapter(options);

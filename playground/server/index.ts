@@ -5,12 +5,12 @@ import { dirname, join } from "node:path";
 import type { Adapter, Handle } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { botToken } from "../../adapters/teams/bot-token.ts";
+import { teamsAdapter } from "../../adapters/teams/lazy.ts";
 import { type AdapterStorage, compose, type Stafett } from "../../src/app/compose.ts";
 import { createHttp, doorsTo, type Listening, listen } from "../../src/app/http.ts";
 import { mastersIn } from "../../src/app/key-file.ts";
 import type { PlaygroundStart } from "../../src/app/main.ts";
 import { keysFile } from "../../src/app/opening.ts";
-import { teamsAdapter } from "../../src/app/platforms.ts";
 import { organisations, type Register, registerOf } from "../../src/app/register.ts";
 import type { Language, Platform } from "../../src/rules/workflow.ts";
 import { createSlackStandIn, type SlackStandIn } from "../slack/stand-in.ts";
@@ -206,8 +206,8 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly po
     onError: (error) => o.log.error({ event: "playground", error: (error as Error).name }),
   });
   // Whoever receives just now: after a reset it is another.
-  const now = (platform: Platform): Pick<Adapter, "receive"> => ({
-    receive: async (sent) => (await play.ready()).adapters.get(platform)?.receive(sent) ?? { status: 503 },
+  const now = (platform: Platform): Pick<Adapter, "inbound"> => ({
+    inbound: { receive: async (sent) => (await play.ready()).adapters.get(platform)?.inbound?.receive(sent) ?? { status: 503 } },
   });
   const http = await listen(
     createHttp({

@@ -95,9 +95,9 @@ export const teamsWorld = (config: Config): Pick<TeamsStandInOptions, "tenants" 
 };
 
 /** What an adapter answers to whoever speaks in the requests and answers of the web, as the stand-ins do. 503: there is none. */
-export const overWeb = async (adapter: Pick<Adapter, "receive"> | undefined, request: Request): Promise<Response> => {
-  if (!adapter) return new Response(null, { status: 503 });
+export const overWeb = async (adapter: Pick<Adapter, "inbound"> | undefined, request: Request): Promise<Response> => {
+  if (!adapter?.inbound) return new Response(null, { status: 503 });
   const body = Buffer.from(await request.arrayBuffer());
-  const { status, json } = await adapter.receive({ body, header: (name) => request.headers.get(name) ?? undefined });
+  const { status, json } = await adapter.inbound.receive({ body, header: (name) => request.headers.get(name) ?? undefined });
   return json === undefined ? new Response(null, { status }) : Response.json(json, { status });
 };

@@ -1,8 +1,10 @@
 // Every text that people read: the core's own and those of the workflows.
+import { eachPlatform, platforms } from "../../adapters/each.ts";
 import { workflowTexts } from "../../workflows/index.ts";
 import type { Catalogues } from "../words/locale.ts";
 import { en } from "../words/texts/en.ts";
 import { sv } from "../words/texts/sv.ts";
 
 const { phrases, codes } = workflowTexts;
-export const catalogues: Catalogues = { phrases: { sv: { ...sv, ...phrases.sv }, en: { ...en, ...phrases.en } }, codes };
+const labels = eachPlatform((platform) => platforms[platform].label);
+export const catalogues: Catalogues = { phrases: { sv: { ...sv, ...phrases.sv }, en: { ...en, ...phrases.en } }, codes, labels };

@@ -22,6 +22,7 @@ import { homeName } from "../engine/write.ts";
 import { guardTerms } from "../guard/index.ts";
 import type { Log } from "../log.ts";
 import { eventFaults } from "../rules/shape.ts";
+import { organisationOf } from "../rules/who.ts";
 import type { Dates, People, Platform } from "../rules/workflow.ts";
 import { createKv, type Kv } from "../store/kv.ts";
 import { placesIn } from "../store/places.ts";
@@ -33,6 +34,7 @@ import { Worker } from "../worker/index.ts";
 import type { Counted } from "../worker/outbox.ts";
 import { catalogues } from "./catalogues.ts";
 import { handling } from "./handling.ts";
+import { knownPlatforms } from "./known-platforms.ts";
 import { type Opened, openBoth, readMeta, setMeta } from "./opening.ts";
 import { ordersIn } from "./orders.ts";
 import { configuring, provision } from "./provision.ts";
@@ -53,7 +55,7 @@ export type ComposeOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly codeRevision: string;
-  readonly adapters: (handle: Handle, storage: AdapterStorage, news: RegisterNews) => readonly Adapter[];
+  readonly adapters: (handle: Handle, storage: AdapterStorage, news: RegisterNews) => readonly Adapter[] | Promise<readonly Adapter[]>;
   /** Where a browser reaches Stafett, without a slash at its end; undefined: nowhere (yet), and no file can be fetched. */
   readonly publicUrl?: () => string | undefined;
   readonly count?: (what: Counted) => void;
@@ -172,6 +174,7 @@ const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake
   registry: new Map(workflows.map((w) => [w.name, w])),
   events: eventFaults(eventShapes),
   codeRevision: o.codeRevision,
+  platforms: knownPlatforms,
   who,
   neutral: { title: { key: "core.erased" }, notice: "core.erased" },
   gone: { title: { key: "core.gone" }, notice: "core.gone" },
@@ -213,10 +216,11 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const lanes = { all: new Lanes(asksAtOnce), slow: new Lanes(1) };
   const handled = handling(engine, core, lanes, o.log, async (delivery) => adapters.get(delivery.to.platform)?.deliver(delivery));
   const handle: Handle = (incoming, heardAt) => {
-    worker?.heard(incoming.platform, incoming.identity.split("/")[0] ?? "");
+    worker?.heard(incoming.platform, organisationOf(incoming.identity));
     return handled(incoming, heardAt);
   };
-  const adapters = new Map(o.adapters(handle, storageOf(stores, o.clock), engine.register).map((adapter) => [adapter.platform, adapter]));
+  const connected = await o.adapters(handle, storageOf(stores, o.clock), engine.register);
+  const adapters = new Map(connected.map((adapter) => [adapter.platform, adapter]));
   const awake = new Worker({
     core,
     queue: store,
@@ -235,7 +239,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   worker = awake;
   opened.moved(onAnotherServer(stores, awake, o.clock));
   const stop = async (): Promise<void> => {
-    for (const adapter of adapters.values()) await adapter.stop();
+    for (const adapter of adapters.values()) await adapter.lifecycle?.stop();
     await awake.stop();
     await keys.close();
     await store.close();

@@ -3,8 +3,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse, S
 import { type AddressInfo, Server as NetServer, type Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
-import type { Adapter, Answered } from "../../adapters/port.ts";
+import { platformNames, platforms } from "../../adapters/each.ts";
+import type { Route } from "../../adapters/platform.ts";
+import type { Adapter, Answered, Inbound } from "../../adapters/port.ts";
 import type { Platform } from "../rules/workflow.ts";
 import type { Readiness } from "./ready.ts";
 
@@ -47,13 +50,9 @@ const keptBriefly = <T>(look: () => Promise<T>): (() => Promise<T>) => {
   };
 };
 
+const routes = platformNames.flatMap((platform) => platforms[platform].routes.map((route: Route) => ({ platform, ...route })));
 /** Where each platform's servers come in. */
-const doors = new Map<string, { readonly platform: Platform; readonly limitBytes: number }>([
-  // Slack's largest payload is a view with its state, or a message of 40,000 characters, each `å` six signs long: well under this.
-  ["/slack/events", { platform: "slack", limitBytes: 500_000 }],
-  // A message in Teams is at most 28 KB, and so is what a dialog sends.
-  ["/api/messages", { platform: "teams", limitBytes: 256_000 }],
-]);
+const doors = new Map(routes.flatMap((route) => (route.to === "inbound" ? [[route.path as string, route] as const] : [])));
 /** undefined: it is larger. Rejects when whoever sends it is gone. */
 const bodyOf = (incoming: IncomingMessage, most: number): Promise<Buffer | undefined> =>
   new Promise((resolve, reject) => {
@@ -77,26 +76,26 @@ const answer = (outgoing: ServerResponse, { status, json }: Answered): void => {
 /** Answers what is a platform's, undefined: it is not. */
 type Doorkeeper = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> | undefined;
 /** By Node's own means: what hono puts around a request and an answer was a twentieth of each command (docs/decisions/0074). A platform that is not connected is not here. */
-export const doorsTo = (adapters: ReadonlyMap<Platform, Pick<Adapter, "receive">>): Doorkeeper => {
+export const doorsTo = (adapters: ReadonlyMap<Platform, Pick<Adapter, "inbound">>): Doorkeeper => {
   const next = spaced();
-  const receive = async (adapter: Pick<Adapter, "receive">, incoming: IncomingMessage, limitBytes: number): Promise<Answered> => {
+  const receive = async (inbound: Inbound, incoming: IncomingMessage, limitBytes: number): Promise<Answered> => {
     const body = await bodyOf(incoming, limitBytes);
     if (!body) return { status: 413, json: { error: "too large" } };
     // Only now: whoever sends it slowly keeps no turn waiting.
     if (body.length > largeBytes) await next();
-    return await adapter.receive({ body, header: (name) => incoming.headers[name]?.toString() });
+    return await inbound.receive({ body, header: (name) => incoming.headers[name]?.toString() });
   };
   // The error's text could echo a request.
   const failed = (): Answered => ({ status: 500, json: { error: "internal" } });
   return (incoming, outgoing) => {
     const door = incoming.method === "POST" ? doors.get(incoming.url?.split("?")[0] ?? "") : undefined;
-    const adapter = door && adapters.get(door.platform);
-    const answered = adapter && receive(adapter, incoming, door.limitBytes).catch(failed);
+    const inbound = door && adapters.get(door.platform)?.inbound;
+    const answered = inbound && receive(inbound, incoming, door.limitBytes).catch(failed);
     return answered?.then((said) => answer(outgoing, said));
   };
 };
 type HttpOptions = {
-  readonly adapters: ReadonlyMap<Platform, Pick<Adapter, "visit">>;
+  readonly adapters: ReadonlyMap<Platform, Pick<Adapter, "pages">>;
   readonly ready: () => Promise<Readiness>;
   /** A file for whoever has the link; `head`: all but the file itself. */
   readonly files?: (token: string, head: boolean) => Promise<Response>;
@@ -109,7 +108,10 @@ export const createHttp = (o: HttpOptions): Hono => {
   app.onError((_error, c) => c.json({ error: "internal" }, 500));
   app.use(secureHeaders());
   app.on("POST", [...doors.keys()], notHere);
-  app.on("GET", ["/slack/install", "/slack/oauth_redirect"], (c) => o.adapters.get("slack")?.visit(c.req.raw) ?? notHere(c));
+  for (const { to, platform, path, methods, limitBytes } of routes) {
+    const tooLarge = bodyLimit({ maxSize: limitBytes, onError: (c) => c.json({ error: "too large" }, 413) });
+    if (to === "pages") app.on([...methods], path, tooLarge, (c) => o.adapters.get(platform)?.pages?.visit(c.req.raw) ?? notHere(c));
+  }
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => {
     const { because, ...beside } = await ready().catch((): Readiness => ({ because: ["failed"], held: 0, silent: [], unheard: [] }));

@@ -1,6 +1,7 @@
 // The composition root: environment → configuration → database → engine → platforms → HTTP.
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { eachPlatform, platformNames, platforms } from "../../adapters/each.ts";
 import { systemClock } from "../calendar/clock.ts";
 import { type Config, describeProblems, type Environment, readEnvironment, strangeVariables } from "../config/index.ts";
 import { KeyFileError } from "../engine/seal.ts";
@@ -8,11 +9,11 @@ import { createLog, type Log } from "../log.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { isCorrupt, sqliteFull } from "../store/sqlite.ts";
 import { codeRevision } from "./code-revision.ts";
-import { type ComposeOptions, compose } from "./compose.ts";
+import { type ComposeOptions, compose, type Stafett } from "./compose.ts";
 import { readConfigFile } from "./config-file.ts";
 import { createHttp, doorsTo, listen } from "./http.ts";
 import { mastersIn } from "./key-file.ts";
-import { connected, follow, realAdapters } from "./platforms.ts";
+import { connected, connections, follow, realAdapters } from "./platforms.ts";
 import type { ReadAnew } from "./reading.ts";
 import { createHangups, reload } from "./reload.ts";
 import { startTexts } from "./start-texts.ts";
@@ -41,9 +42,9 @@ const readEnv = (): Environment => {
   return read.ok ? read.env : refuse(`${say.badEnvironment}\n\n${describeProblems(read.problems, say.language)}`);
 };
 
-/** Says which variables are probably misspelt and were meant for what begins so; empty: none. */
-const misspelt = (meant: RegExp): string => {
-  const slips = strangeVariables(process.env).filter(({ args: { suggestion = "" } }) => meant.test(String(suggestion)));
+/** Says which variables are probably misspelt and were meant for one of these; empty: none. */
+const misspelt = (meant: (name: string) => boolean): string => {
+  const slips = strangeVariables(process.env).filter(({ args: { suggestion = "" } }) => meant(String(suggestion)));
   return describeProblems(slips, say.language);
 };
 /** The playground lets anybody be anybody. */
@@ -68,13 +69,23 @@ const placeOf = async (env: Environment): Promise<Place> => {
   const file = env.STAFETT_AGENTS_PLAYGROUND === undefined ? real : join(dirname(real), "agents-playground.db");
   return { file, masters: mastersIn(keyFile, !existsSync(file)) };
 };
+/** Says on the terminal which platforms are not heard yet. */
+const sayUnheard = (adapters: Stafett["adapters"]): void => {
+  for (const [platform, { lifecycle }] of adapters) {
+    const [unheard, { label, unheardHint }] = [lifecycle?.unheard(), platforms[platform]];
+    if (unheard !== undefined) process.stderr.write(`${say.unheard(label, unheard, unheardHint?.[say.language] ?? "")}\n`);
+  }
+};
 const startReal = async (
   env: Environment,
   { configured, organisations: now }: Configuration,
   plain: Log,
 ): Promise<{ stop(): Promise<void> }> => {
   const hangups = createHangups();
-  const organisations = follow({ slack: [], teams: [] }, now);
+  const organisations = follow(
+    eachPlatform(() => []),
+    now,
+  );
   const { masters, hourly, ...place } = await placeOf(env);
   // Read only here: the playground is watched by whoever plays.
   const { openWatch } = await import("./watching.ts");
@@ -100,9 +111,9 @@ const startReal = async (
   const http = await listen(app, env.HOST, env.PORT, doorsTo(adapters));
   const watched = await watch.start(stafett);
   await stafett.worker.start();
-  await Promise.all([...adapters.values()].map((adapter) => adapter.start()));
-  const unheard = adapters.get("slack")?.unheard();
-  if (unheard !== undefined) process.stderr.write(`${say.unheard(unheard)}\n`);
+  const lives = [...adapters.values()].map(({ lifecycle }) => lifecycle);
+  await Promise.all(lives.map((life) => life?.start()));
+  sayUnheard(adapters);
   // Read only here: the playground's clock is moved by hand, and neither rings nor package have a place there.
   const { startGivingWay, startHousekeeping } = await import("./housekeeping.ts");
   const housekeeping = startHousekeeping(stafett.worker, stafett.others);
@@ -112,13 +123,13 @@ const startReal = async (
     process.kill(process.pid, "SIGTERM");
   });
   hangups.follow(() => reload({ env, stafett, organisations, log, say }));
-  log.info({ event: "started", port: http.port, platforms: [...adapters.keys()].join(","), socketMode: env.SLACK_APP_TOKEN !== undefined });
+  log.info({ event: "started", port: http.port, ...connections(env) });
   return {
     stop: async () => {
       housekeeping.stop();
       giving.stop();
       // Side by side: a stop takes five seconds at most, whatever hangs.
-      await Promise.all([http.close(), watched.stop(), stafett.worker.stop(), ...[...adapters.values()].map((adapter) => adapter.stop())]);
+      await Promise.all([http.close(), watched.stop(), stafett.worker.stop(), ...lives.map((life) => life?.stop())]);
       await stafett.stop();
     },
   };
@@ -155,12 +166,12 @@ const start = async (playground: (() => Promise<Playground>) | undefined): Promi
   const env = readEnv();
   const log = createLog(env.LOG_LEVEL);
   if (connected(env).length > 0) {
-    const slips = misspelt(/./);
+    const slips = misspelt((name) => name !== "");
     if (slips !== "") process.stderr.write(`${slips}\n`);
     return startReal(env, await readWhole(env), log);
   }
   // Somebody meant to connect it: a slip of the fingers must not open a playground where people wait.
-  const slips = misspelt(/^(SLACK|TEAMS|CLIENT|TENANT)_/);
+  const slips = misspelt((name) => platformNames.some((each) => platforms[each].connecting.some((one) => one === name)));
   if (playground === undefined || slips !== "") return refuse(`${say.notConnected}\n\n${slips}`.trimEnd());
   if (!loopback.has(env.HOST)) return refuse(say.loopbackOnly);
   const config = readConfig(env.STAFETT_CONFIG);

@@ -2,6 +2,7 @@
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { platformNames, platforms } from "../../adapters/each.ts";
 import type { RuleId } from "../guard/finding.ts";
 import type { Log } from "../log.ts";
 import type { Waiting } from "../store/watched.ts";
@@ -63,11 +64,9 @@ const troubles = [
   "database.lost",
   "witness.failed",
   "preset.forged",
-  "slack.unsigned",
-  "teams.stopped",
-] as const;
+  ...platformNames.flatMap((each): readonly string[] => platforms[each].troubles),
+];
 const whys = ["read", "write", "decrypt", "damaged"] as const;
-const platforms = ["slack", "teams"] as const;
 const states = ["waiting", "sending", "doubt"] as const;
 
 type Labels = Readonly<Record<string, readonly string[]>>;
@@ -102,8 +101,8 @@ const looking = (registry: Registry) => {
   const now = {
     ready: of("ready", "1 while it can do its work."),
     unready: of("unready", "1 where this is why it cannot.", { why: whys }),
-    silent: of("platform_silent", "1 while a platform answers nothing.", { platform: platforms }),
-    unheard: of("platform_unheard", "1 while nothing that is done there comes here.", { platform: platforms }),
+    silent: of("platform_silent", "1 while a platform answers nothing.", { platform: platformNames }),
+    unheard: of("platform_unheard", "1 while nothing that is done there comes here.", { platform: platformNames }),
     held: of("held_posts", "Posts that wait for a place that takes nothing."),
     places: of("held_places", "Places that take nothing."),
     contents: of("held_contents", "Posts whose content a platform does not take."),
@@ -121,7 +120,7 @@ const looking = (registry: Registry) => {
     const { because, held } = readiness;
     now.ready.set(because.length === 0 ? 1 : 0);
     for (const why of whys) now.unready.set({ why }, because.some((code) => code.split(":")[0] === why) ? 1 : 0);
-    for (const platform of platforms)
+    for (const platform of platformNames)
       for (const is of ["silent", "unheard"] as const) now[is].set({ platform }, readiness[is].includes(platform) ? 1 : 0);
     now.held.set(held);
     now.places.set(watched.places);

@@ -2,6 +2,7 @@
 import { hash } from "node:crypto";
 import { statSync } from "node:fs";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { eachPlatform } from "../../adapters/each.ts";
 import type { RegisterChange } from "../../workflows/people/reconfigured.ts";
 import { changeSince, entriesOf } from "../../workflows/people/reconfigured.ts";
 import type { Platform } from "../rules/workflow.ts";
@@ -48,7 +49,7 @@ const readHere = ({ path, language, connected, known }: Asked): ReadAnew => {
   const register = registerOf(config, true, connected);
   return {
     configured: known ? { change: changeSince(known, register, digest) } : { register },
-    organisations: { slack: organisations(config, "slack"), teams: organisations(config, "teams") },
+    organisations: eachPlatform((platform) => organisations(config, platform)),
   };
 };
 /** Below this, a thread costs more than it saves. */

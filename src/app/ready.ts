@@ -18,7 +18,7 @@ export type Readiness = {
   readonly unheard: readonly Platform[];
   readonly lost?: number;
 };
-type Adapters = ReadonlyMap<Platform, Pick<Adapter, "unheard">>;
+type Adapters = ReadonlyMap<Platform, Pick<Adapter, "lifecycle">>;
 const mostHeld = 1_000;
 /** Room for more than a line: a full disk still has some of that. After a commit that found none, for more than deleted rows have left free. */
 const [roomBytes, largeRoomBytes] = [64 * 1024, 1024 * 1024];
@@ -83,6 +83,6 @@ export const readiness = async (
   const why = [...(writes ? [] : ["write"]), ...(reads ? [] : ["read"]), ...(decrypts ? [] : ["decrypt"])];
   const fault = opened.fault();
   if (fault !== undefined) why.push(`damaged:${fault}`);
-  const unheard = [...adapters].flatMap(([platform, adapter]) => (adapter.unheard() === undefined ? [] : [platform]));
+  const unheard = [...adapters].flatMap(([platform, adapter]) => (adapter.lifecycle?.unheard() === undefined ? [] : [platform]));
   return { because: why, held: held?.length ?? 0, silent: worker.silent(), unheard, ...(worker.lost > 0 && { lost: worker.lost }) };
 };

@@ -1,8 +1,10 @@
 // The configuration as the workflow of people keeps it.
 
+import { platformNames } from "../../adapters/each.ts";
 import type { Register } from "../../workflows/people/index.ts";
 import { type Config, defaultOfficeHours, missingReadiness } from "../config/index.ts";
 import type { Holder, Open } from "../rules/ui.ts";
+import { organisationOf } from "../rules/who.ts";
 import type { Address, Agency, Cadence, Platform, Programme } from "../rules/workflow.ts";
 
 export type { Register };
@@ -15,12 +17,10 @@ const defaultCadence: Cadence = {
 };
 
 type Configured = Config["members"][number] | Config["spaces"][number];
-/** In the order in which a platform is chosen where nobody prefers one. */
-const configured: Readonly<Record<Platform, (of: Configured) => string | undefined>> = { slack: (of) => of.slack, teams: (of) => of.teams };
 const addresses = (of: Configured, connected: readonly Platform[]): readonly Address[] => {
   const preferred = "preferred" in of ? of.preferred : undefined;
-  const all = (Object.keys(configured) as Platform[]).flatMap((platform): Address[] => {
-    const id = configured[platform](of);
+  const all = platformNames.flatMap((platform): Address[] => {
+    const id = of[platform];
     return id && connected.includes(platform) ? [{ platform, id }] : [];
   });
   return all.sort((a, b) => Number(b.platform === preferred) - Number(a.platform === preferred));
@@ -159,5 +159,5 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
 
 /** The organisation part of every address that the configuration gives a platform. */
 export const organisations = (config: Config, platform: Platform): readonly string[] => [
-  ...new Set([...config.members, ...config.spaces].flatMap((each) => each[platform]?.split("/")[0] ?? [])),
+  ...new Set([...config.members, ...config.spaces].flatMap((each) => (each[platform] === undefined ? [] : organisationOf(each[platform])))),
 ];

@@ -1,6 +1,7 @@
 // What the terminal says when the program starts, or cannot. For the person who runs it.
 import type { KeyFileFailure } from "../engine/seal.ts";
 import type { OpenFailure } from "../store/cannot-open.ts";
+import { anyPlatform, everyPlatform, norPlatform } from "./platform-names.ts";
 
 /** How the command is written where this is read: by its name, but for a checkout. */
 export const called = ["start", "dev", "stafett"].includes(process.env.npm_lifecycle_event ?? "") ? "npm run -s stafett --" : "stafett";
@@ -18,7 +19,8 @@ export type StartTexts = {
   readonly diskFull: string;
   readonly notWritable: string;
   unexpected(name: string, place: string): string;
-  unheard(why: string): string;
+  /** `hint`: what to look at, a sentence of the platform's own. */
+  unheard(label: string, why: string, hint: string): string;
   playground(host: string, port: number): string;
   readonly loopbackOnly: string;
   readonly noPlayground: string;
@@ -38,7 +40,7 @@ const sv: StartTexts = {
     "En nyare version av Stafett har byggt om databasen, och den här versionen stannar. Allt som är sparat finns kvar. Starta den nyare versionen även här.",
   notSavedAnew: "De nya inställningarna gick inte att spara. De som gällde gäller fortfarande.",
   reread: (revision) =>
-    `Inställningarna är lästa på nytt (${revision}). Det som står i miljön, som portar, filer och uppgifter för Slack och Teams, ändras bara när Stafett startas om.`,
+    `Inställningarna är lästa på nytt (${revision}). Det som står i miljön, som portar, filer och uppgifter för ${everyPlatform("sv")}, ändras bara när Stafett startas om.`,
   badEnvironment: "Stafett startar inte: miljövariablerna stämmer inte. Inget har ändrats.",
   database: (why) =>
     ({
@@ -75,13 +77,11 @@ const sv: StartTexts = {
   diskFull: "Disken är full. Inget har sparats. Frigör utrymme och starta igen.",
   notWritable: "Stafett får inte skriva i sin mapp. Kontrollera rättigheterna. Inget har ändrats.",
   unexpected: (name, place) => `Stafett kunde inte starta (${name}${place ? `, ${place}` : ""}). Det som var sparat är kvar.`,
-  unheard: (why) =>
-    `Stafett hör inte Slack ännu (${why}). Stämmer SLACK_APP_TOKEN (xapp-…), och är Socket Mode påslaget? Allt annat går, och Stafett försöker igen av sig själv.`,
+  unheard: (label, why, hint) => `Stafett hör inte ${label} ännu (${why}). ${hint} Allt annat går, och Stafett försöker igen av sig själv.`,
   playground: (host, port) => `Stafett går. Lekplatsen: http://${host}:${port}`,
   loopbackOnly: "Lekplatsen visas bara på den egna datorn. Sätt HOST till 127.0.0.1, eller ange SLACK_BOT_TOKEN för att köra på riktigt.",
-  noPlayground:
-    "Stafett är inte kopplad till Slack eller Teams, och lekplatsen är inte installerad här. Ange uppgifterna för Slack eller Teams, eller kör npm ci så följer lekplatsen med. Inget har ändrats.",
-  notConnected: `Stafett är inte kopplad till Slack eller Teams. Ange uppgifterna för Slack eller Teams; ${called} check säger vad som saknas. Inget har ändrats.`,
+  noPlayground: `Stafett är inte kopplad till ${anyPlatform("sv")}, och lekplatsen är inte installerad här. Ange uppgifterna för ${anyPlatform("sv")}, eller kör npm ci så följer lekplatsen med. Inget har ändrats.`,
+  notConnected: `Stafett är inte kopplad till ${anyPlatform("sv")}. Ange uppgifterna för ${anyPlatform("sv")}; ${called} check säger vad som saknas. Inget har ändrats.`,
 };
 const en: StartTexts = {
   language: "en",
@@ -95,7 +95,7 @@ const en: StartTexts = {
     "A newer version of Stafett has rebuilt the database, and this version stops. Everything that was saved is still there. Start the newer version here, too.",
   notSavedAnew: "The new configuration could not be saved. The one that was in use still is.",
   reread: (revision) =>
-    `The configuration has been read again (${revision}). What stands in the environment, as ports, files and the settings of Slack and Teams, changes only when Stafett is started again.`,
+    `The configuration has been read again (${revision}). What stands in the environment, as ports, files and the settings of ${everyPlatform("en")}, changes only when Stafett is started again.`,
   badEnvironment: "Stafett does not start: the environment is not right. Nothing has changed.",
   database: (why) =>
     ({
@@ -131,12 +131,11 @@ const en: StartTexts = {
   diskFull: "The disk is full. Nothing has been saved. Free some space and start again.",
   notWritable: "Stafett may not write in its folder. Check the permissions. Nothing has changed.",
   unexpected: (name, place) => `Stafett could not start (${name}${place ? `, ${place}` : ""}). What was saved is still there.`,
-  unheard: (why) =>
-    `Stafett does not hear Slack yet (${why}). Is SLACK_APP_TOKEN right (xapp-…), and Socket Mode turned on? All the rest is running, and Stafett tries again by itself.`,
+  unheard: (label, why, hint) =>
+    `Stafett does not hear ${label} yet (${why}). ${hint} All the rest is running, and Stafett tries again by itself.`,
   playground: (host, port) => `Stafett is running. The playground: http://${host}:${port}`,
   loopbackOnly: "The playground is shown on this computer only. Set HOST to 127.0.0.1, or give SLACK_BOT_TOKEN to run for real.",
-  noPlayground:
-    "Stafett is connected to neither Slack nor Teams, and the playground is not installed here. Give the settings of Slack or Teams, or run npm ci, which brings the playground. Nothing has changed.",
-  notConnected: `Stafett is connected to neither Slack nor Teams. Give the settings of Slack or Teams; ${called} check says what is missing. Nothing has changed.`,
+  noPlayground: `Stafett is connected to neither ${norPlatform}, and the playground is not installed here. Give the settings of ${anyPlatform("en")}, or run npm ci, which brings the playground. Nothing has changed.`,
+  notConnected: `Stafett is connected to neither ${norPlatform}. Give the settings of ${anyPlatform("en")}; ${called} check says what is missing. Nothing has changed.`,
 };
 export const startTexts = (language: "sv" | "en"): StartTexts => (language === "sv" ? sv : en);

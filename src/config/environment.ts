@@ -1,22 +1,13 @@
 import { z } from "zod";
+import { platformNames, platformSettings } from "../../adapters/each.ts";
+import { url, word } from "../../adapters/platform.ts";
 import { databaseProblems, isPostgres, isPostgresAddress, isSqlite } from "./database-rules.ts";
 import { platformProblems } from "./platform-rules.ts";
 import { type EnvironmentProblem, suggest } from "./problem.ts";
 import { isProblemCode } from "./texts.ts";
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
-const word = z.string().regex(/^\S+$/, "env-text");
-const botToken = z.string().regex(/^xoxb-[\w-]+$/, "env-bot-token");
-const appToken = z.string().regex(/^xapp-[\w-]+$/, "env-app-token");
 const path = z.string();
-const url = z.url({ protocol: /^https?$/, error: "env-url" });
-const guid = z.guid({ error: "env-guid" });
-/** `host` means https. */
-const origin = z
-  .string()
-  .transform((host) => (host.includes("://") ? host : `https://${host}`))
-  .pipe(url)
-  .transform((each) => new URL(each).origin);
 const postgres = z.string().refine(isPostgresAddress, "env-postgres");
 const database = z
   .string()
@@ -38,24 +29,7 @@ const environmentSchema = z.object({
   STAFETT_CONFIG: path.default("stafett.yaml"),
   STAFETT_KEY_FILE: path.default("data/stafett.key"),
   STAFETT_PUBLIC_URL: url.transform((each) => each.replace(/\/+$/, "")).optional(),
-  SLACK_BOT_TOKEN: botToken.optional(),
-  SLACK_SIGNING_SECRET: word.optional(),
-  SLACK_APP_TOKEN: appToken.optional(),
-  SLACK_CLIENT_ID: word.optional(),
-  SLACK_CLIENT_SECRET: word.optional(),
-  SLACK_STATE_SECRET: word.optional(),
-  SLACK_API_URL: url.optional(),
-  CLIENT_ID: guid.optional(),
-  CLIENT_SECRET: word.optional(),
-  TENANT_ID: guid.optional(),
-  TEAMS_OPENID_URL: url.optional(),
-  TEAMS_TOKEN_URL: url.optional(),
-  TEAMS_SERVICE_HOSTS: z
-    .string()
-    .transform((list) => list.split(",").map((each) => each.trim()))
-    .pipe(z.array(origin).min(1))
-    .optional(),
-  SERVICE_URL: url.optional(),
+  ...platformSettings,
   STAFETT_ASKS_PER_MINUTE: z
     .string()
     .regex(/^[1-9]\d{1,6}$/, "env-asks")
@@ -77,8 +51,6 @@ const environmentSchema = z.object({
     .optional(),
   STAFETT_HEARTBEAT_URL: url.optional(),
   STAFETT_OTHER_CLOUD: word.optional(),
-  STAFETT_AGENTS_PLAYGROUND: word.optional(),
-  DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: word.optional(),
   LOG_LEVEL: z.enum(logLevels, "env-log-level").default("info"),
 });
 
@@ -102,7 +74,7 @@ export function readEnvironment(
   return parsed.success && problems.length === 0 ? { ok: true, env: parsed.data as Environment } : { ok: false, problems };
 }
 
-const ours = /^(slack|teams|stafett)_/i;
+const ours = new RegExp(`^(${[...platformNames, "stafett"].join("|")})_`, "i");
 /** Shorter names (PORT, HOST) are like too many that others have. */
 const longEnough = 8;
 /** Which variable was meant: a slip of the fingers; a word too many (TEAMS_CLIENT_ID) or too few (SLACK_TOKEN); something like it. */

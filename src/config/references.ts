@@ -1,3 +1,4 @@
+import { type Platform, platformNames } from "../../adapters/each.ts";
 import { skeleton } from "../confusable.ts";
 import { tellsArea } from "../landline.ts";
 import { isOrdinaryName } from "./field-words.ts";
@@ -17,10 +18,7 @@ export function checkReferences(data: unknown, found: Found): void {
   checkPeople(lists, found);
   checkRosters(lists, found);
   checkShelters(lists, found);
-  checkIdentities([...lists.members], "slack", found);
-  checkIdentities([...lists.members], "teams", found);
-  checkIdentities([...lists.spaces], "slack", found);
-  checkIdentities([...lists.spaces], "teams", found);
+  for (const list of [lists.members, lists.spaces]) for (const platform of platformNames) checkIdentities(list, platform, found);
 }
 
 type Item = { readonly path: Path; readonly id: string | undefined; readonly values: Readonly<Record<string, unknown>> };
@@ -144,8 +142,8 @@ function checkPeople(lists: Lists, found: Found): void {
     if (Array.isArray(roles) && !roles.includes("lead")) found([...agency.path, "lead"], "lead-role");
   }
   for (const { path, values } of lists.members) {
-    const preferred = values.preferred;
-    if ((preferred === "slack" || preferred === "teams") && values[preferred] === undefined) found([...path, "preferred"], "preferred");
+    const preferred = platformNames.find((platform) => platform === values.preferred);
+    if (preferred !== undefined && values[preferred] === undefined) found([...path, "preferred"], "preferred");
   }
 }
 
@@ -200,12 +198,12 @@ function checkShelters(lists: Lists, found: Found): void {
 }
 
 /** One identity is one member, one channel is one space: else nobody could say who clicked, or what may be shown. */
-function checkIdentities(list: readonly Item[], platform: "slack" | "teams", found: Found): void {
+function checkIdentities(list: readonly Item[], platform: Platform, found: Found): void {
   const seen = new Map<string, Path>();
   for (const { path, values } of list) {
     const identity = values[platform];
     if (typeof identity !== "string" || identity === "") continue;
-    // Slack writes its ids in capitals; Teams' are hexadecimal, of either case.
+    // A platform writes its ids in one case; where it takes either, both are the same.
     const first = seen.get(identity.toLowerCase());
     if (first) found([...path, platform], "duplicate-identity", { first: pathText(first) });
     else seen.set(identity.toLowerCase(), path);

@@ -1,5 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { z } from "zod";
+import { platformNames } from "../../adapters/each.ts";
+import { addresses } from "./addresses.ts";
 
 /** The shape of `stafett.yaml`. The texts given as errors are codes of `texts.ts`. What refers to something else is checked in `references.ts`. */
 
@@ -27,12 +29,6 @@ const language = z.enum(["sv", "en"]);
 const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
 const list = <T extends z.ZodType>(item: T) => z.array(item).max(listMax, "list-long");
 const filled = <T extends z.ZodType>(item: T) => list(item).min(1, "list-empty");
-
-const slackMember = z.string().regex(/^[TE][A-Z0-9]{2,20}\/[UW][A-Z0-9]{2,20}$/, "slack-member");
-const slackSpace = z.string().regex(/^[TE][A-Z0-9]{2,20}\/[CG][A-Z0-9]{2,20}$/, "slack-space");
-const guid = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-const teamsMember = z.string().regex(new RegExp(`^${guid}/${guid}$`), "teams-member");
-const teamsSpace = z.string().regex(new RegExp(`^${guid}/19:[A-Za-z0-9_.@-]{10,150}$`), "teams-space");
 
 /** Reminders keep to these hours, therefore no night (docs/architecture.md §5.7). */
 const officeHours = z
@@ -163,9 +159,8 @@ const member = z.strictObject({
   roles: filled(z.enum(["coordinator", "caseworker", "lead", "programme", "national", "auditor", "technician"])),
   language: language.default("sv"),
   deputy: id.optional(),
-  slack: slackMember.optional(),
-  teams: teamsMember.optional(),
-  preferred: z.enum(["slack", "teams"]).optional(),
+  ...addresses("member"),
+  preferred: z.enum(platformNames).optional(),
 });
 
 const duty = z.strictObject({
@@ -182,8 +177,7 @@ const duty = z.strictObject({
 const space = z.strictObject({
   id,
   name,
-  slack: slackSpace.optional(),
-  teams: teamsSpace.optional(),
+  ...addresses("space"),
   language: language.default("sv"),
   /** `counts` unless said otherwise (docs/domain.md, decision 5). */
   shows: z.enum(["counts", "references", "none"]).default("counts"),

@@ -1,4 +1,5 @@
 // How much one person, and one workspace or organisation, may ask for: no one flood keeps the others waiting.
+import { organisationOf } from "../rules/who.ts";
 
 /** A bucket of `burst` asks that fills again at so many a minute. */
 type Bucket = { left: number; at: number };
@@ -29,7 +30,7 @@ export class Budget {
   takes(identity: string, member: string): boolean {
     if (this.#buckets.size >= mostBuckets) this.#buckets.clear();
     const mine = Math.max(1, this.#perMinute / this.#among);
-    const workspace = this.#bucket(`w:${identity.split("/")[0]}`, mine * workspaceTimes);
+    const workspace = this.#bucket(`w:${organisationOf(identity)}`, mine * workspaceTimes);
     const person = this.#bucket(`m:${member}`, mine);
     if (workspace.left < 1 || person.left < 1) {
       this.refused[person.left < 1 ? "person" : "workspace"] += 1;

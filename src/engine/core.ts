@@ -2,8 +2,8 @@
 import type { Clock } from "../calendar/clock.ts";
 import type { FileLinks } from "../files/links.ts";
 import type { EventFault } from "../rules/shape.ts";
-import type { InstanceId, Message } from "../rules/ui.ts";
-import type { Dates, People, Platform, Registry } from "../rules/workflow.ts";
+import type { InstanceId, Message, Open } from "../rules/ui.ts";
+import type { Address, Dates, People, Platform, Registry } from "../rules/workflow.ts";
 import type { Journal } from "../store/port.ts";
 import type { Blind } from "./blind.ts";
 import type { Bounds } from "./bounds.ts";
@@ -11,6 +11,13 @@ import type { Budget } from "./budget.ts";
 import type { Presets } from "./presets.ts";
 import type { Keys } from "./seal.ts";
 
+/** What engine and worker know of the chat platforms. They name none: the composition hands them the list. */
+export type KnownPlatforms = {
+  /** How people speak to the bot on each. `start`: what precedes the words; `renames`: what was used instead comes with the words. */
+  readonly speech: Readonly<Record<Platform, { readonly start: Open<string>; readonly renames: boolean }>>;
+  /** An account as somebody wrote it; its id is as the platform writes it. undefined: no platform has one like it. */
+  addressOf(written: string): Address | undefined;
+};
 export type Core = {
   readonly journal: Journal;
   readonly keys: Keys;
@@ -21,6 +28,7 @@ export type Core = {
   /** Where an event out of the database differs from what its workflow writes. */
   readonly events: EventFault;
   readonly codeRevision: string;
+  readonly platforms: KnownPlatforms;
   /** Which workflow folds who is who, and how it is read. */
   readonly who: {
     readonly workflow: string;

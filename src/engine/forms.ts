@@ -182,14 +182,13 @@ const mayBeOurs = (field: Field, value: string, terms: GuardTerms): boolean => {
   return verdict === "clean" || (verdict === "ask" && field.kind === "token");
 };
 type Exempt = { readonly phone?: true; readonly account?: true };
-/** An account as the configuration writes one: `T…/U…` of Slack, tenant and object of Teams. */
-const accountPattern =
-  /^(?:[TE][A-Z0-9]{2,20}\/[UW][A-Z0-9]{2,20}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 const phonePattern = /^\+?\d[\d -]{1,18}\d$/;
+/** As the platform itself writes it: who comes from there is known by every letter. */
+const isAccount = ({ world }: FormContext, text: string): boolean => world.addressOf(text)?.id === text;
 /** Where an agency's number is asked for, that it is a number to ring is no objection; that it is somebody's identity number is. */
-const verdictOn = ({ phone, account }: Exempt, text: string, terms: GuardTerms): ReturnType<typeof guard> => {
+const verdictOn = (c: FormContext, { phone, account }: Exempt, text: string, terms: GuardTerms): ReturnType<typeof guard> => {
   // Drawn by a platform: of a thousand of them one looks like a number of somebody's.
-  if (account && accountPattern.test(text.trim())) return { kind: "clean" };
+  if (account && isAccount(c, text.trim())) return { kind: "clean" };
   const verdict = guard(text, terms);
   return phone && verdict.kind !== "clean" && verdict.rule === "phone" ? { kind: "clean" } : verdict;
 };
@@ -206,7 +205,7 @@ export const mayReturn = (c: FormContext, errors: FieldErrors, terms: GuardTerms
       if (error) return error.key === "core.guardAsk";
       const text = typeof value === "string" ? value : value.join(" ");
       // No field on a screen takes more: nobody typed it there, and the guard need not read it.
-      return text.length <= field.maxChars && verdictOn(field, text, terms).kind !== "blocked";
+      return text.length <= field.maxChars && verdictOn(c, field, text, terms).kind !== "blocked";
     }),
   );
 
@@ -251,9 +250,9 @@ const readOne = (c: FormContext, name: string, field: Field, raw: string | reado
       if (name in c.given || !(name in c.typed)) return { value: line };
       // As it was typed, where what is hidden shows, and as it will be read.
       if (field.phone && !phonePattern.test(line)) return { error: { key: "core.badPhone" } };
-      if (field.account && !accountPattern.test(line)) return { error: { key: "core.badAccount" } };
-      const typed = field.placeless && isOfShelter(c) && namesPlace(one) ? placed : verdictOn(field, one, guarding.terms);
-      const verdict = typed.kind === "clean" && line !== one ? verdictOn(field, line, guarding.terms) : typed;
+      if (field.account && !isAccount(c, line)) return { error: { key: "core.badAccount" } };
+      const typed = field.placeless && isOfShelter(c) && namesPlace(one) ? placed : verdictOn(c, field, one, guarding.terms);
+      const verdict = typed.kind === "clean" && line !== one ? verdictOn(c, field, line, guarding.terms) : typed;
       if (verdict.kind !== "clean") guarding.log(verdict.rule, verdict.kind);
       if (verdict.kind === "blocked") return { error: guardPhrase(verdict.rule, guarding.platform, field.search) };
       return verdict.kind === "ask" && !guarding.sure ? { error: { key: "core.guardAsk" }, ask: true } : { value: line };

@@ -29,13 +29,11 @@ const sentences: Readonly<Record<RuleId, PhraseKey>> = {
   calledName: "core.guardName",
   hidden: "core.guardName",
 };
-const nameOf: Readonly<Record<Platform, PhraseKey>> = { slack: "core.slack", teams: "core.teams" };
-const platformName = (platform: Platform): NonNullable<Phrase["with"]> => ({ platform: { key: nameOf[platform] } });
 /** Words to search for are kept nowhere: that they may tell who or where somebody is, is no incident. A number of somebody's is one wherever it is written. */
 const ofSearch = (key: PhraseKey): PhraseKey => (key === "core.guardPlace" || key === "core.guardName" ? "core.guardSearch" : key);
 const worded = (key: PhraseKey, platform: Platform, isSearch: boolean): Phrase => ({
   key: isSearch ? ofSearch(key) : key,
-  with: platformName(platform),
+  with: { platform: { platform } },
 });
 /** `isSearch`: the text was to be searched for, and not to be kept. */
 export const guardPhrase = (rule: RuleId, platform: Platform, isSearch = false): Phrase => worded(sentences[rule], platform, isSearch);

@@ -6,13 +6,6 @@ import type { Meant, Phrasebook } from "../words/phrasebook.ts";
 import type { Core } from "./core.ts";
 import type { Instances, Line } from "./instances.ts";
 
-/** What is written before a word: the platform's own way to speak to the bot. */
-const startOf: Readonly<Record<Platform, Open<string>>> = { slack: "/stafett" as Open<string>, teams: "@Stafett" as Open<string> };
-/** The same, as somebody has just written it: in Slack a command may have another name. */
-export const startUsed: Readonly<Record<Platform, (slash: string) => Open<string>>> = {
-  slack: (slash) => slash as Open<string>,
-  teams: () => startOf.teams,
-};
 /**
  * One that is open and one that is over: some commands are for the one, some for the other. None where no word is about one of several: to load a state for
  * nothing costs more than the rest of the panel.
@@ -28,7 +21,7 @@ const ownStates = async (instances: Instances, workflow: AnyWorkflow, member: Me
 /** Everything with a help sentence that this member may do, each with its first word and a button: what is done often, then the rest by what it is about. */
 export const helpPanel = async (core: Core, instances: Instances, book: Phrasebook, member: Member, platform: Platform): Promise<Panel> => {
   const { people } = await instances.people();
-  const start = startOf[platform];
+  const { start } = core.platforms.speech[platform];
   const world = instances.bareWorld(people);
   const body: Block[] = [
     { kind: "text", text: [{ key: "core.helpIntro", with: { start: { text: start } } }] },

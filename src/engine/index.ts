@@ -3,6 +3,7 @@ import type { Ask, Incoming, Raw, Reply } from "../../adapters/port.ts";
 import type { GuardTerms } from "../guard/index.ts";
 import { type Log, topFrame } from "../log.ts";
 import type { InstanceId, Phrase, PhraseKey } from "../rules/ui.ts";
+import { organisationOf } from "../rules/who.ts";
 import { never, type People } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 import { type Meant, Phrasebook } from "../words/phrasebook.ts";
@@ -46,7 +47,7 @@ export class Engine {
     this.transact = new Transact(core);
     this.register = newsTo(core.who, this.transact);
     this.#phrasebook = new Phrasebook(core.registry, locale);
-    this.#typed = new Typed(this.transact.instances, this.#phrasebook, log, terms);
+    this.#typed = new Typed(this.transact.instances, this.#phrasebook, log, terms, core.platforms.speech);
     this.#showing = new Showing(core, this.transact.instances, locale, (error, who) => this.#note("panel", error, who.reader));
   }
 
@@ -93,7 +94,7 @@ export class Engine {
     const { people } = await this.transact.instances.people();
     if (people.addressesLike(platform, identity).length === 0) return this.#stranger(people);
     await this.register.reachable(platform, identity, reachable);
-    if (reachable) await this.#core.reached(platform, identity.split("/")[0] ?? "");
+    if (reachable) await this.#core.reached(platform, organisationOf(identity));
     return { kind: "done" };
   }
   /** The error's name only: a message may echo what somebody typed. */

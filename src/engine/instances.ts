@@ -245,6 +245,8 @@ export class Instances {
     return { ...row, ...(title !== undefined && { title }), ...(known !== undefined && { known }) };
   }
   bareWorld(people: People): World {
-    return { people, calendar: this.#core.calendar, fresh: drawFresh(), rows: () => [], tally: () => [], showings: () => ({ rows: [] }) };
+    const { calendar, platforms } = this.#core;
+    const nothing = { rows: () => [], tally: () => [], showings: () => ({ rows: [] }) };
+    return { people, addressOf: platforms.addressOf, calendar, fresh: drawFresh(), ...nothing };
   }
 }

@@ -1,11 +1,11 @@
 // From typed words to what they ask for: read by the guard, then resolved to the one of their meanings that this member may use.
 import { type GuardTerms, guard } from "../guard/index.ts";
 import type { Log } from "../log.ts";
-import type { Phrase } from "../rules/ui.ts";
+import type { Open, Phrase } from "../rules/ui.ts";
 import type { People } from "../rules/workflow.ts";
 import type { Meant, Phrasebook, Understood } from "../words/phrasebook.ts";
+import type { KnownPlatforms } from "./core.ts";
 import { guardPhrase, namePhrase } from "./guard-phrases.ts";
-import { startUsed } from "./help.ts";
 import type { Instances } from "./instances.ts";
 import type { Who } from "./showing.ts";
 
@@ -20,8 +20,10 @@ export class Typed {
   readonly #book: Phrasebook;
   readonly #log: Log;
   readonly #terms: (people: People) => GuardTerms;
-  constructor(instances: Instances, book: Phrasebook, log: Log, terms: (people: People) => GuardTerms) {
+  readonly #speech: KnownPlatforms["speech"];
+  constructor(instances: Instances, book: Phrasebook, log: Log, terms: (people: People) => GuardTerms, speech: KnownPlatforms["speech"]) {
     this.#instances = instances;
+    this.#speech = speech;
     this.#book = book;
     this.#log = log;
     this.#terms = terms;
@@ -45,7 +47,10 @@ export class Typed {
     // A name may not be thrown away in silence: what is left over beside the command is looked at too.
     if (verdict.kind === "ask" && (!first || (rest !== "" && ref.kind !== "words")))
       return { kind: "refused", why: namePhrase(who.platform, isSearch) };
-    if (!first) return { kind: "refused", why: { key: "core.unknownWords", with: { start: { text: startUsed[who.platform](slash) } } } };
+    if (!first) {
+      const { start, renames } = this.#speech[who.platform];
+      return { kind: "refused", why: { key: "core.unknownWords", with: { start: { text: renames ? (slash as Open<string>) : start } } } };
+    }
     const meant = await this.#meaning(fitting.length > 0 ? fitting : [first], who);
     if (!meant) return { kind: "help" };
     return { kind: "meant", meant, ref, asked: meant.asks ? `${understood.said} ${rest}`.trim() : rest };

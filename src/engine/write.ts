@@ -1,4 +1,5 @@
 // What a draft writes: sealed, and named so that the rows tell nothing.
+import { organisationOf } from "../rules/who.ts";
 import type { People, Platform } from "../rules/workflow.ts";
 import type { Beginning, Unit, Wanted, Write } from "../store/port.ts";
 import type { Blind } from "./blind.ts";
@@ -20,7 +21,7 @@ export const readerRows = (readers: readonly string[], blind: Blind): readonly s
 const homeOf = (people: People, audience: string, platform: Platform): string => {
   const id = audience.slice(2);
   const to = audience.startsWith("m:") ? people.members.get(id) : people.spaces.get(id);
-  return to?.addresses.find((address) => address.platform === platform)?.id.split("/")[0] ?? "";
+  return organisationOf(to?.addresses.find((address) => address.platform === platform)?.id ?? "");
 };
 /** The name of a post's row. */
 export const postName = (key: Uint8Array, post: Pick<PostRow, "key" | "platform">): string =>

@@ -1,4 +1,5 @@
-// What people see and fill in, without a platform. Imports nothing.
+// What people see and fill in, drawn by no platform.
+import type { Platform } from "./platform.ts";
 
 declare const sealed: unique symbol;
 declare const open: unique symbol;
@@ -63,6 +64,8 @@ export type Span =
   | { readonly date: Instant; readonly as?: "day" | "time" | "dayTime" | "date" }
   | { readonly agency: AgencyId }
   | { readonly space: SpaceId }
+  /** Worded as the platform's label. */
+  | { readonly platform: Platform }
   | { readonly list: readonly Span[] }
   /** Verbatim class-A text: from the configuration, or a line that passed the guard. `en`: the same for those who read English, where the configuration has it. */
   | { readonly text: Open<string>; readonly en?: Open<string> };

@@ -1,12 +1,15 @@
 // Who is who: members, agencies, functions, spaces, and how they are reached.
 import type { OfficeHours } from "../calendar/index.ts";
+import type { Platform } from "./platform.ts";
 import type { AgencyId, FunctionId, Holder, InstanceId, Instant, MemberId, Open, SpaceId } from "./ui.ts";
 
+export type { Platform };
 export type Role = "coordinator" | "caseworker" | "lead" | "programme" | "national" | "auditor" | "technician";
 export type Language = "sv" | "en";
-export type Platform = "slack" | "teams";
-/** An identity or a place on a platform: `slack` + `T…/U…`. */
+/** An identity or a place on a platform. `id` is `<organisation>/<person or space>`, as `AddressForm` of the platform writes it. */
 export type Address = { readonly platform: Platform; readonly id: string };
+/** The organisation of an address: `T0HOME` of `T0HOME/U0ADA`. */
+export const organisationOf = (id: string): string => id.split("/")[0] ?? "";
 
 export type Member = {
   readonly id: MemberId;

@@ -29,7 +29,7 @@ import {
   type Urgency,
   type Values,
 } from "./ui.ts";
-import type { Member, People } from "./who.ts";
+import type { Address, Member, People } from "./who.ts";
 
 export type * from "./query.ts";
 export type { Signal } from "./signal.ts";
@@ -57,6 +57,8 @@ export type Dates = {
 /** Plain data handed in: who is who, the calendar, what `needs` asked for. */
 export interface World {
   readonly people: People;
+  /** An account as somebody wrote it; its id is as the platform writes it. undefined: no platform has one like it. */
+  addressOf(written: string): Address | undefined;
   readonly calendar: Dates;
   readonly fresh: Fresh;
   rows(name: string): readonly Row[];

@@ -128,8 +128,6 @@ export type Listing = Omit<Query, "shared"> & Readonly<Partial<Record<"audiences
 export type NextAt = {
   /** The day of the next wake after those already read. */
   readonly wake: number | undefined;
-  /** Also the end of a delivery that has not come back. */
-  readonly delivery: number | undefined;
   readonly erasure: number | undefined;
 };
 /** A line of a list. `summary`: sealed. */
@@ -209,9 +207,9 @@ export interface Journal extends Shared, Reviews {
 export interface Queue extends Pick<Db, "isUnable"> {
   /** Instances in which something comes due, in order, after the one named and not after `until`; at most `limit`. */
   wakes(after: Wake, until: number, limit: number): Promise<readonly Woken[]>;
-  /** When somebody must look again. `readUntil`: wakes up to then are known already. `resting`: organisations (their MACs) that are left out. */
-  nextAt(readUntil: number, resting?: readonly string[]): Promise<NextAt>;
-  /** When a post is to be tried at a platform, or a lease runs out at any; undefined: never. `resting`: as for `nextAt`. */
+  /** When something but a delivery comes due. `readUntil`: wakes up to then are known already. */
+  nextAt(readUntil: number): Promise<NextAt>;
+  /** When a post is to be tried at a platform, or a lease runs out at any; undefined: never. `resting`: organisations (their MACs) that are left out. */
   nextDelivery(platform: Claimed["platform"], resting?: readonly string[]): Promise<number | undefined>;
   /** Takes posts that are due at a platform, routine ones last, at most `limit`, at most one of each place and no more than their organisations take (`paced`; without, all): nobody else gets them before `leaseUntil`, and nobody another of that place. One whose lease has run out is a doubt from `lookAt` on. docs/architecture.md §5.3. */
   claim(platform: Platform, now: number, leaseUntil: number, lookAt: number, limit: number, paced?: Paced): Promise<readonly Claimed[]>;

@@ -12,9 +12,6 @@ const earliest = (times: readonly (number | undefined)[]): number | undefined =>
   const known = times.filter((at) => at !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);
 };
-/** A platform more is a mistake here until it is named. */
-const each: Readonly<Record<Claimed["platform"], true>> = { slack: true, teams: true };
-const platforms = Object.keys(each) as Claimed["platform"][];
 const first = async (db: Db, sql: string, values: readonly SqlValue[] = []): Promise<number | undefined> =>
   rowsOf<{ at: number }>(await db.query(sql, values))[0]?.at;
 /** Places but those of some organisations. `from`: the number of the first mark. */
@@ -30,9 +27,8 @@ export const nextDelivery = async (db: Db, platform: Claimed["platform"], restin
   const lease = "select lease as at from outbox where state = 'sending' order by lease limit 1";
   return earliest([found?.one ?? undefined, found?.other ?? undefined, await first(db, lease)]);
 };
-export const nextAt = async (db: Db, readUntil: number, resting: readonly string[] = []): Promise<NextAt> => ({
+export const nextAt = async (db: Db, readUntil: number): Promise<NextAt> => ({
   wake: await first(db, "select at from wakes where at > ? order by at limit 1", [readUntil]),
-  delivery: earliest(await Promise.all(platforms.map((platform) => nextDelivery(db, platform, resting)))),
   erasure: await first(
     db,
     "select erase_by as at from instances where erase_by is not null and erased_at is null order by erase_by limit 1",

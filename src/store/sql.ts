@@ -108,7 +108,7 @@ export const sqlStore = (db: Db, { chain, digest }: Sums, { restored = () => und
     caused: async (cause) => (await db.query("select 1 from causes where cause = ?", [cause])).length > 0,
     ...sharing(db, write),
     wakes: (after, until, limit) => wakes(db, after, until, limit),
-    nextAt: (readUntil, resting) => nextAt(db, readUntil, resting),
+    nextAt: (readUntil) => nextAt(db, readUntil),
     nextDelivery: (platform, resting) => nextDelivery(db, platform, resting),
     claim: (...asked) => write((run) => claim(run, ...asked)),
     settle: (claimed, now, outcome) => write((run) => settle(run, claimed, now, outcome)),

@@ -13,11 +13,16 @@ import {
   type Secret,
   type Span,
 } from "../rules/ui.ts";
-import { type Agency, type Language, type Member, never, type People } from "../rules/workflow.ts";
+import { type Agency, type Language, type Member, never, type People, type Platform } from "../rules/workflow.ts";
 import { placed } from "./placed.ts";
 
 type Catalogue = Readonly<Record<string, string>>;
-export type Catalogues = { readonly phrases: Readonly<Record<Language, Catalogue>>; readonly codes: Readonly<Record<Language, Catalogue>> };
+/** `labels`: what people call each platform, the same in every language. */
+export type Catalogues = {
+  readonly phrases: Readonly<Record<Language, Catalogue>>;
+  readonly codes: Readonly<Record<Language, Catalogue>>;
+  readonly labels: Readonly<Record<Platform, string>>;
+};
 
 /** For whom: language, who is who, and whose panel it is (a shelter's name stands only in the panels of both parties). */
 export type Reader = {
@@ -131,6 +136,7 @@ export class Locale {
     if ("member" in s) return this.#named(people.members.get(s.member)?.agency, people.members.get(s.member)?.name, reader);
     if ("function" in s) return this.#named(people.functions.get(s.function)?.agency, people.functions.get(s.function)?.name, reader);
     if ("agency" in s) return this.#named(s.agency, nameOf(people.agencies.get(s.agency)), reader);
+    if ("platform" in s) return this.#catalogues.labels[s.platform];
     if ("space" in s) return people.spaces.get(s.space)?.name ?? this.entry("core.someone", language);
     if ("ref" in s) return s.ref;
     if ("words" in s) return s.words;

@@ -26,3 +26,9 @@ export const firstProbeAfterMs = (heldForMs: number): number => Math.min(probeEv
 export const heardEveryMs = firstProbeMs;
 /** Nothing is further away than this: what is was written by a clock that was wrong. */
 export const furthestMs = probeEveryMs + longestRetryMs;
+
+/** The first of these moments; undefined: there is none. */
+export const earliest = (times: readonly (number | undefined)[]): number | undefined => {
+  const known = times.filter((at) => at !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+};

@@ -8,6 +8,7 @@ import { leftoverInstance, leftoverKey, openLeftover } from "../engine/leftover.
 import { decrypt } from "../engine/seal.ts";
 import { postNamed } from "../engine/write.ts";
 import type { InstanceId, Message } from "../rules/ui.ts";
+import { organisationOf } from "../rules/who.ts";
 import type { People, Platform } from "../rules/workflow.ts";
 import type { Claimed } from "../store/port.ts";
 import type { Reader } from "../words/locale.ts";
@@ -29,7 +30,7 @@ const organisationsOf = (agencies: readonly string[], on: Platform, people: Peop
   ...new Set(
     [...people.members.values()]
       .filter(({ agency }) => agencies.includes(agency))
-      .flatMap(({ addresses }) => addresses.filter(({ platform }) => platform === on).map(({ id }) => id.split("/")[0] ?? "")),
+      .flatMap(({ addresses }) => addresses.filter(({ platform }) => platform === on).map(({ id }) => organisationOf(id))),
   ),
 ];
 /** What is gone says what it said, and does nothing more: no button of its own, none in its rows. */

@@ -3,7 +3,7 @@ import { causesKeptMs } from "../engine/ids.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Platform } from "../rules/workflow.ts";
 import type { Sharing, Upkeep } from "../store/port.ts";
-import { firstRetryMs, furthestMs, graceMs } from "./again.ts";
+import { earliest, firstRetryMs, furthestMs, graceMs } from "./again.ts";
 import { Erasing, type Orders, type Scrub } from "./erasing.ts";
 import { Lost } from "./lost.ts";
 import { Outbox, type OutboxOptions } from "./outbox.ts";
@@ -267,11 +267,10 @@ export class Worker {
   /** When something will happen by itself, epoch ms. */
   async nextDue(): Promise<number | undefined> {
     const { core, queue } = this.#o;
-    const resting = this.#outbox.resting();
-    const { wake, delivery, erasure } = await queue.nextAt(this.#timers.readUntil, resting.homes);
+    const { until } = this.#outbox.resting();
+    const [{ wake, erasure }, delivery] = await Promise.all([queue.nextAt(this.#timers.readUntil), this.#outbox.nextAt()]);
     const opens = (at: number | undefined) => (at === undefined ? undefined : this.#timers.opening(Math.max(at, core.clock.now())));
     const led = this.#leads ? [opens(wake), opens(this.#timers.next), this.#erasing.nextAt(erasure)] : [];
-    const times = [...led, delivery, resting.until].filter((at) => at !== undefined);
-    return times.length === 0 ? undefined : Math.min(...times);
+    return earliest([...led, delivery, until]);
   }
 }

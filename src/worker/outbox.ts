@@ -1,5 +1,5 @@
 // What should stand is sent until it does, or until its place says no; then it waits for the place.
-import type { Adapter, Looked, Outcome, PostRef } from "../../adapters/port.ts";
+import type { Adapter, LookupResult, Outcome, PostRef } from "../../adapters/port.ts";
 import type { Core } from "../engine/core.ts";
 import type { Engine } from "../engine/index.ts";
 import { landedBound } from "../engine/instances.ts";
@@ -10,7 +10,17 @@ import type { Log } from "../log.ts";
 import { never, type Platform } from "../rules/workflow.ts";
 import type { Claimed, Doubt, Queue, Settled } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
-import { backoffMs, firstProbeAfterMs, firstRetryMs, graceMs, heardEveryMs, leaseMs, probeEveryMs, takenLateMs } from "./again.ts";
+import {
+  backoffMs,
+  earliest,
+  firstProbeAfterMs,
+  firstRetryMs,
+  graceMs,
+  heardEveryMs,
+  leaseMs,
+  probeEveryMs,
+  takenLateMs,
+} from "./again.ts";
 import { addressOf, deliveryOf, type Landed, type Opened, openClaim } from "./claims.ts";
 import { LeaseOver } from "./lease-over.ts";
 import { Pace } from "./pace.ts";
@@ -21,9 +31,8 @@ const stuckAfter = 24;
 const silentMs = 2 * 60_000;
 /** Organisations of which is known when they were heard; an older one is tried again sooner than it need be. */
 const mostHeard = 1_000;
-/** Deliveries on their way at once, by platform: a slow one takes no room from another. */
-const atOnce: Readonly<Record<Platform, number>> = { slack: 64, teams: 64 };
-const platforms = Object.keys(atOnce) as Platform[];
+/** Deliveries on their way at once to one platform: a slow one takes no room from another. */
+const atOnce = 64;
 
 /** What is counted for whoever watches. `unasked`: sent again where nobody could say whether it stands. `unnoted`: not shown, because the showing could not be noted. */
 export type Counted = "delivered" | "held" | "refused" | "retried" | "doubted" | "unasked" | "parked" | "fired" | "unnoted";
@@ -48,7 +57,7 @@ type Came = { readonly settled: Settled; readonly address: string; readonly unre
 export class Outbox {
   readonly #o: OutboxOptions;
   readonly #wake: () => void;
-  readonly #onTheirWay: Readonly<Record<Platform, Set<Promise<void>>>> = { slack: new Set(), teams: new Set() };
+  readonly #onTheirWay: ReadonlyMap<Platform, Set<Promise<void>>>;
   readonly #silentSince = new Map<Platform, number>();
   readonly #pace = new Pace();
   /** When an organisation was heard from last, as far as something came of it; the oldest first. */
@@ -57,14 +66,16 @@ export class Outbox {
   constructor(options: OutboxOptions, wake: () => void) {
     this.#o = options;
     this.#wake = wake;
+    const platforms = Object.keys(options.core.platforms.speech) as Platform[];
+    this.#onTheirWay = new Map(platforms.map((platform) => [platform, new Set()]));
   }
   /** Begins what is due, and waits for none of it. How many. Throws when the database does. */
   async begin(): Promise<number> {
     const { core, queue } = this.#o;
     const now = core.clock.now();
     let begun = 0;
-    for (const platform of platforms) {
-      const free = atOnce[platform] - this.#onTheirWay[platform].size;
+    for (const [platform, { size }] of this.#onTheirWay) {
+      const free = atOnce - size;
       // A claim is a write, and waits for the disk also where it finds nothing: look first.
       const resting = this.#pace.resting(now);
       const next = free === 0 ? undefined : await queue.nextDelivery(platform, resting);
@@ -78,6 +89,12 @@ export class Outbox {
       begun += claimed.length;
     }
     return begun;
+  }
+  /** When a post is to be tried next, or a lease runs out, epoch ms. Throws when the database does. */
+  async nextAt(): Promise<number | undefined> {
+    const { homes } = this.resting();
+    const times = await Promise.all([...this.#onTheirWay.keys()].map((platform) => this.#o.queue.nextDelivery(platform, homes)));
+    return earliest(times);
   }
   /** Organisations (their MACs) to which nothing may go now, and when something may go to one of them. */
   resting(): { readonly homes: readonly string[]; readonly until: number | undefined } {
@@ -96,10 +113,10 @@ export class Outbox {
   }
   /** Resolves when all that is on its way now has come back. */
   async settled(): Promise<void> {
-    await Promise.all(platforms.flatMap((platform) => [...this.#onTheirWay[platform]]));
+    await Promise.all([...this.#onTheirWay.values()].flatMap((mine) => [...mine]));
   }
   get isBusy(): boolean {
-    return platforms.some((platform) => this.#onTheirWay[platform].size > 0);
+    return [...this.#onTheirWay.values()].some(({ size }) => size > 0);
   }
   /** Platforms that have answered nothing for a while. */
   silent(): readonly Platform[] {
@@ -109,15 +126,15 @@ export class Outbox {
 
   /** `until`: the end of its lease, epoch ms. */
   #begin(c: Claimed, until: number): void {
-    const mine = this.#onTheirWay[c.platform];
+    const mine = this.#onTheirWay.get(c.platform);
     const one = this.#deliver(c, until)
       // The database did not answer: its lease runs out, and it is looked for.
       .catch((error: unknown) => this.#o.log.error({ event: "delivery.broken", outbox: c.outbox, error: (error as Error).name }))
       .finally(() => {
-        mine.delete(one);
+        mine?.delete(one);
         this.#wake();
       });
-    mine.add(one);
+    mine?.add(one);
   }
   async #deliver(c: Claimed, until: number): Promise<void> {
     const { core, queue, log, count } = this.#o;
@@ -158,8 +175,9 @@ export class Outbox {
     if (typeof delivery === "string") return { settled: { state: "held", error: delivery }, address: to.id };
     const began = this.#o.core.clock.now();
     if (c.doubt) {
+      if (!adapter.history) return this.#unasked(to.id);
       const doubt = { ...c.doubt, until: c.doubt.until + takenLateMs };
-      return this.#found(opened, began, to.id, await adapter.look({ ...delivery, doubt }));
+      return this.#found(opened, began, to.id, await adapter.history.lookup({ ...delivery, doubt }));
     }
     if (began >= until) throw new LeaseOver();
     return this.#sent(opened, began, to.id, await adapter.deliver(delivery));
@@ -204,7 +222,7 @@ export class Outbox {
       return { settled: { state: "due", nextAt: this.#retryAt(c.attempts), error: outcome.unknown }, address };
     if ("unknown" in outcome)
       return {
-        // Where nobody can be asked it is sent again after the look: not every quarter of a minute to what never answers.
+        // Where nobody can be asked it is sent again after the grace: not every quarter of a minute to what never answers.
         settled: {
           state: "doubt",
           nextAt: Math.max(now + graceMs, this.#retryAt(c.attempts)),
@@ -215,8 +233,13 @@ export class Outbox {
       };
     return never(outcome, "worker.sent");
   }
-  /** `began`: when the look was begun. What it does not find may still be taken, until it is too late for that. */
-  #found(o: Opened, began: number, address: string, looked: Looked): Came {
+  /** The outcome stays unknown: the post is sent again, and counted, because twice harms less than never. */
+  #unasked(address: string): Came {
+    this.#o.count?.("unasked");
+    return { settled: { state: "due", nextAt: this.#o.core.clock.now(), error: "unasked" }, address };
+  }
+  /** `began`: when the lookup was begun. What it does not find may still be taken, until it is too late for that. */
+  #found(o: Opened, began: number, address: string, looked: LookupResult): Came {
     const { claimed: c } = o;
     const now = this.#o.core.clock.now();
     const doubt = c.doubt as Doubt;
@@ -228,10 +251,6 @@ export class Outbox {
       return { settled: { state: "doubt", nextAt, error: "looking", doubt: { ...doubt, from: null } }, address };
     }
     if ("absent" in looked) return { settled: { state: "due", nextAt: now, error: "absent" }, address };
-    if ("cannot" in looked) {
-      this.#o.count?.("unasked");
-      return { settled: { state: "due", nextAt: now, error: "unasked" }, address };
-    }
     if ("place" in looked) return { settled: this.#refused(c, looked), address, unreachable: looked.unreachable === true };
     if ("more" in looked)
       return {

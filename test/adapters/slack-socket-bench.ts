@@ -66,7 +66,7 @@ export const bot = ({ cloud, apiUrl }: Pick<Cloud, "cloud"> & { readonly apiUrl:
     },
     fact: (fact) => void facts.push(fact),
   });
-  onTestFinished(() => adapter.stop());
+  onTestFinished(() => adapter.lifecycle!.stop());
   const tries = () => cloud.calls.filter(({ method }) => method === "apps.connections.open").length;
   /** Moves the clock to the next attempt, and waits for it: how long it was until then. */
   const tried = async (): Promise<number> => {
@@ -83,14 +83,14 @@ export const bot = ({ cloud, apiUrl }: Pick<Cloud, "cloud"> & { readonly apiUrl:
     return waited;
   };
   const unheard = () => facts.filter(({ event }) => event === "slack.unheard");
-  const heard = (yes: boolean) => vi.waitFor(() => expect(adapter.unheard() === undefined).toBe(yes));
+  const heard = (yes: boolean) => vi.waitFor(() => expect(adapter.lifecycle!.unheard() === undefined).toBe(yes));
   return { adapter, clock, facts, unheard, asked, told, answer, tries, tried, over, heard };
 };
 export const open = async () => {
   const cloud = await slack();
   const made = bot(cloud);
-  await made.adapter.start();
-  expect(made.adapter.unheard()).toBeUndefined();
+  await made.adapter.lifecycle!.start();
+  expect(made.adapter.lifecycle!.unheard()).toBeUndefined();
   return { ...cloud, ...made };
 };
 export const opened = ({ socket }: Pick<Cloud, "socket">, n: number) => vi.waitFor(() => expect(socket.opened()).toBe(n));

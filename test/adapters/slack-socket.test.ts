@@ -22,7 +22,7 @@ describe("at a refresh", () => {
     await vi.waitFor(() => expect(s.tries()).toBe(2));
     await opened(s, 2);
     expect(await s.asks()).toBe("Klart.");
-    expect([s.socket.open(), s.adapter.unheard()]).toEqual([2, undefined]);
+    expect([s.socket.open(), s.adapter.lifecycle!.unheard()]).toEqual([2, undefined]);
     s.socket.greets(true);
     await openNow(s, 1);
     expect(await s.asks()).toBe("Klart.");
@@ -74,8 +74,8 @@ describe("when it is not heard", () => {
     const cloud = await slack();
     const s = bot(cloud);
     breaks(cloud);
-    await s.adapter.start();
-    expect(s.adapter.unheard()).toBe(error);
+    await s.adapter.lifecycle!.start();
+    expect(s.adapter.lifecycle!.unheard()).toBe(error);
     await s.over();
     await s.over();
     expect(s.facts).toEqual([{ event: "slack.unheard", error, setting: "SLACK_APP_TOKEN" }]);
@@ -91,7 +91,7 @@ describe("when it is not heard", () => {
       const cloud = await slack();
       const s = bot(cloud);
       cloud.cloud.faults.next({ kind, method: "apps.connections.open", retryAfterS: 3_600 });
-      await s.adapter.start();
+      await s.adapter.lifecycle!.start();
       expect(s.unheard()).toEqual([{ event: "slack.unheard", error: expect.stringMatching(/^\w+$/) }]);
       expect(await s.over()).toBeLessThanOrEqual(seconds(30));
       await s.heard(true);
@@ -105,7 +105,7 @@ describe("when it is not heard", () => {
     const cloud = await slack();
     const s = bot(cloud);
     cloud.cloud.faults.next({ kind: "429", method: "apps.connections.open", retryAfterS });
-    await s.adapter.start();
+    await s.adapter.lifecycle!.start();
     expect(await s.over()).toBe(seconds(waits));
     await s.heard(true);
   });
@@ -113,11 +113,11 @@ describe("when it is not heard", () => {
     const cloud = await slack();
     const s = bot(cloud);
     cloud.socket.greets(false);
-    const started = s.adapter.start();
+    const started = s.adapter.lifecycle!.start();
     await opened(cloud, 1);
     s.clock.advance(seconds(10));
     await started;
-    expect(s.adapter.unheard()).toBe("late");
+    expect(s.adapter.lifecycle!.unheard()).toBe("late");
     await openNow(cloud, 0);
     cloud.socket.greets(true);
     await s.over();
@@ -128,11 +128,11 @@ describe("when it is not heard", () => {
     const s = bot(cloud);
     cloud.cloud.hangsFor(200);
     cloud.cloud.faults.next({ kind: "timeout", method: "apps.connections.open" });
-    const started = s.adapter.start();
+    const started = s.adapter.lifecycle!.start();
     await vi.waitFor(() => expect(s.tries()).toBe(1));
     s.clock.advance(seconds(10));
     await started;
-    expect([s.adapter.unheard(), cloud.socket.opened()]).toEqual(["late", 0]);
+    expect([s.adapter.lifecycle!.unheard(), cloud.socket.opened()]).toEqual(["late", 0]);
   });
   test("an address that hides nothing is not gone to, unless it was named", async () => {
     const cloud = await slack();
@@ -141,8 +141,8 @@ describe("when it is not heard", () => {
     server.listen();
     onTestFinished(() => server.close());
     const s = bot({ ...cloud, apiUrl: undefined });
-    await s.adapter.start();
-    expect([s.adapter.unheard(), cloud.socket.opened()]).toEqual(["address", 0]);
+    await s.adapter.lifecycle!.start();
+    expect([s.adapter.lifecycle!.unheard(), cloud.socket.opened()]).toEqual(["address", 0]);
   });
   test("Socket Mode is turned off: not heard at once, although nobody closes the line", async () => {
     const s = await open();
@@ -155,7 +155,7 @@ describe("when it is not heard", () => {
     const cloud = await slack();
     cloud.socket.revokes(true);
     const s = bot(cloud);
-    await s.adapter.start();
+    await s.adapter.lifecycle!.start();
     const waits: number[] = [];
     for (let i = 0; i < 16; i++) waits.push(await s.over());
     expectDoubling(waits);
@@ -195,7 +195,7 @@ describe("when it is not heard", () => {
     }
     expect(s.tries()).toBe(1);
     s.clock.advance(seconds(60));
-    expect(s.adapter.unheard()).toBe("closed");
+    expect(s.adapter.lifecycle!.unheard()).toBe("closed");
     await vi.waitFor(() => expect(s.tries()).toBe(2));
     await s.heard(true);
     expect(await s.asks()).toBe("Klart.");
@@ -245,7 +245,7 @@ describe("acknowledgements", () => {
     s.answer.with = () => slow.promise;
     const first = s.asks("först");
     await vi.waitFor(() => expect(s.asked).toHaveLength(1));
-    const stopped = s.adapter.stop();
+    const stopped = s.adapter.lifecycle!.stop();
     s.cloud.core.options.ackMs = 300;
     expect(await s.asks("sedan")).toBe("operation_timeout");
     slow.resolve(done);
@@ -258,15 +258,15 @@ describe("acknowledgements", () => {
   test("two processes hold one each: a refresh of one leaves the other alone", async () => {
     const cloud = await slack();
     const [one, other] = [bot(cloud), bot(cloud)];
-    await one.adapter.start();
-    await other.adapter.start();
+    await one.adapter.lifecycle!.start();
+    await other.adapter.lifecycle!.start();
     expect(cloud.socket.open()).toBe(2);
     expect(await cloud.asks()).toBe("Klart.");
     expect(one.asked.length + other.asked.length).toBe(1);
-    await one.adapter.stop();
+    await one.adapter.lifecycle!.stop();
     await openNow(cloud, 1);
     expect(await cloud.asks()).toBe("Klart.");
-    expect([one.asked.length, other.adapter.unheard()]).toEqual([0, undefined]);
+    expect([one.asked.length, other.adapter.lifecycle!.unheard()]).toEqual([0, undefined]);
   });
 });
 

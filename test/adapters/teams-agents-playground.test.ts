@@ -50,14 +50,14 @@ const handle = async (incoming: Incoming): Promise<Reply> => {
 };
 const places = placesInMemory();
 /** As the program makes it when the environment says so. */
-const local = (): Adapter => {
+const local = async (): Promise<Adapter> => {
   const read = readEnvironment({ STAFETT_AGENTS_PLAYGROUND: "only-on-this-machine" });
   if (!read.ok) throw new Error("the environment has mistakes");
   const kv = () => {
     throw new Error("Teams keeps nothing there, and has nothing to tell");
   };
   const news = { reachable: kv, trouble: kv };
-  const [adapter] = realAdapters(
+  const [adapter] = await realAdapters(
     read.env,
     follow({ slack: [], teams: [] }, { slack: [], teams: organisations(sampleConfig(), "teams") }),
     silent,
@@ -98,17 +98,17 @@ describe("on this machine", () => {
     ["extension-submit", person, { kind: "submit", workflow: "case", command: "open", values: form, hidden: {}, more: false, sure: false }],
     ["installation-channel", `${tenant}/${channel}`, { kind: "reach", reachable: true }],
   ])("%s asks what somebody wants", async (name, identity, ask) => {
-    expect((await knocks(local(), fixture(name))).status).toBe(200);
+    expect((await knocks(await local(), fixture(name))).status).toBe(200);
     expect(asked).toEqual([expect.objectContaining({ platform: "teams", identity, ask })]);
   });
   test("who has come is heard and says nothing", async () => {
-    for (const name of ["members-personal", "members-channel"]) expect((await knocks(local(), fixture(name))).status).toBe(200);
+    for (const name of ["members-personal", "members-channel"]) expect((await knocks(await local(), fixture(name))).status).toBe(200);
     expect([asked, calls]).toEqual([[], []]);
   });
   test("the answers go where the client waits for them", async () => {
-    await knocks(local(), fixture("installation-personal"));
-    await knocks(local(), fixture("message-personal"));
-    await knocks(local(), fixture("message-channel"));
+    await knocks(await local(), fixture("installation-personal"));
+    await knocks(await local(), fixture("message-personal"));
+    await knocks(await local(), fixture("message-channel"));
     const posted = calls.filter(({ method }) => method === "POST");
     const posts = await Promise.all(posted.map(async ({ path, body }) => [path, (await body).includes("AdaptiveCard")]));
     const thread = `/v3/conversations/${channel};messageid=1795588512400`;
@@ -121,12 +121,12 @@ describe("on this machine", () => {
     expect(await places.find(person)).toMatchObject({ serviceUrl: connector, conversation: "personal-chat" });
   });
   test("a button on a card and a dialog are answered at once", async () => {
-    expect(await (await knocks(local(), fixture("card-action"))).json()).toMatchObject({ statusCode: 200, value: "Klart." });
-    expect(await (await knocks(local(), fixture("extension-fetch"))).json()).toMatchObject({ task: { type: "continue" } });
+    expect(await (await knocks(await local(), fixture("card-action"))).json()).toMatchObject({ statusCode: 200, value: "Klart." });
+    expect(await (await knocks(await local(), fixture("extension-fetch"))).json()).toMatchObject({ task: { type: "continue" } });
   });
   test.each(all)("%s is not heard from a page in a browser, nor with another port", async (name) => {
-    expect((await knocks(local(), fixture(name), { origin: "http://localhost:56150" })).status).toBe(403);
-    expect((await knocks(local(), { ...fixture(name), serviceUrl: "http://localhost:56151/_connector" })).status).toBe(403);
+    expect((await knocks(await local(), fixture(name), { origin: "http://localhost:56150" })).status).toBe(403);
+    expect((await knocks(await local(), { ...fixture(name), serviceUrl: "http://localhost:56151/_connector" })).status).toBe(403);
     expect([asked, calls]).toEqual([[], []]);
   });
 });

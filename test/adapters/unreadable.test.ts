@@ -98,8 +98,8 @@ describe.each(Object.entries({ ...unreadable, ...onlySlack }))("Slack: %s", (wha
   });
   test("a look is made again: it never says that nothing is there", async () => {
     const search: Search = { ...delivery(toMember), doubt: { since: 0, until: 1, from: null } };
-    expect(await (await slack(/conversations.history/, answer)).look(search)).toEqual(again);
-    expect(await (await slack(/conversations.open/, answer)).look(search)).toEqual(again);
+    expect(await (await slack(/conversations.history/, answer)).history!.lookup(search)).toEqual(again);
+    expect(await (await slack(/conversations.open/, answer)).history!.lookup(search)).toEqual(again);
   });
 });
 describe.each(Object.entries({ ...unreadable, ...onlyTeams }))("Teams: %s", (_what, answer) => {

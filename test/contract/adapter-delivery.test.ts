@@ -1,5 +1,7 @@
 // What every adapter does with a delivery: posts, updates, looks for it, and says how it ended. It never throws.
 import { expect, test } from "vitest";
+import { platforms, readAddress } from "../../adapters/each.ts";
+import type { Route } from "../../adapters/platform.ts";
 import type { Delivery, Outcome, Search } from "../../adapters/port.ts";
 import { type Bench, everyAdapter } from "./adapters.ts";
 import { blocks, delivery, message, phone, press, show, tones } from "./samples.ts";
@@ -14,6 +16,24 @@ const refOf = (outcome: Outcome) => {
 const search = (of: Delivery, since: number): Search => ({ ...of, doubt: { since, until: Date.now(), from: null } });
 /** A name, and nothing that an error said. */
 const code = expect.stringMatching(/^\w+$/);
+
+everyAdapter("what the list says of it", (open) => {
+  test("its addresses are read as its own, and written as they were", async () => {
+    const { adapter, member, space } = await open();
+    const { platform } = adapter;
+    for (const [kind, written] of Object.entries({ member, space }))
+      expect(readAddress(written)).toMatchObject({ platform, kind, id: written, organisation: written.split("/")[0] });
+    expect(readAddress("nonsense")).toBeUndefined();
+  });
+  test("it has a part for every route, and no part without one", async () => {
+    const { adapter } = await open();
+    const routes: readonly Route[] = platforms[adapter.platform].routes;
+    const leads = (to: Route["to"]): boolean => routes.some((route) => route.to === to);
+    expect(adapter.inbound !== undefined).toBe(leads("inbound"));
+    // Of some settings there are no pages.
+    if (adapter.pages) expect(leads("pages")).toBe(true);
+  });
+});
 
 everyAdapter("what a message can hold", (open) => {
   test.each(Object.entries(blocks))("a block of kind %s", async (_kind, { block, shows }) => {
@@ -99,12 +119,12 @@ everyAdapter("delivery", (open) => {
   });
 });
 
-const why = (cannotLook: string | undefined): string => (cannotLook === undefined ? "" : ` (skipped: ${cannotLook})`);
-everyAdapter("in doubt", (open, cannotLook) => {
-  const looks = test.skipIf(cannotLook !== undefined);
+const why = (cannotLookup: string | undefined): string => (cannotLookup === undefined ? "" : ` (skipped: ${cannotLookup})`);
+everyAdapter("in doubt", (open, cannotLookup) => {
+  const looks = test.skipIf(cannotLookup !== undefined);
   const newer = message([{ kind: "text", text: "Nyare", tone: "plain" }]);
   looks.each(["member", "space"] as const)(
-    `taken by a %s: found where it lies, nothing is changed by looking, and it is brought up to date there${why(cannotLook)}`,
+    `taken by a %s: found where it lies, nothing is changed by looking, and it is brought up to date there${why(cannotLookup)}`,
     async (kind) => {
       const b = await open();
       const to = kind === "member" ? toMember(b) : toSpace(b);
@@ -113,7 +133,7 @@ everyAdapter("in doubt", (open, cannotLook) => {
       expect(await b.adapter.deliver(delivery(to))).toEqual({ unknown: code });
       refOf(await b.adapter.deliver(delivery(to, { outbox: "OTHER" })));
       const lay = b.lies(kind);
-      const looked = await b.adapter.look(search(delivery(to), since));
+      const looked = await b.adapter.history!.lookup(search(delivery(to), since));
       expect(looked).toEqual({ found: { channel: expect.any(String), id: lay[0]?.id } });
       expect(b.lies(kind)).toEqual(lay);
       if (!("found" in looked)) return;
@@ -121,19 +141,19 @@ everyAdapter("in doubt", (open, cannotLook) => {
       expect(b.lies(kind).map((m) => m.text.includes("Nyare"))).toEqual([true, false]);
     },
   );
-  looks(`found once, it is found again in the same place${why(cannotLook)}`, async () => {
+  looks(`found once, it is found again in the same place${why(cannotLookup)}`, async () => {
     const b = await open();
     const since = Date.now();
     const ref = refOf(await b.adapter.deliver(delivery(toSpace(b))));
-    for (let i = 0; i < 3; i++) expect(await b.adapter.look(search(delivery(toSpace(b)), since))).toEqual({ found: ref });
+    for (let i = 0; i < 3; i++) expect(await b.adapter.history!.lookup(search(delivery(toSpace(b)), since))).toEqual({ found: ref });
   });
-  looks(`never taken: absent, and then it is posted once${why(cannotLook)}`, async () => {
+  looks(`never taken: absent, and then it is posted once${why(cannotLookup)}`, async () => {
     const b = await open();
     const since = Date.now();
     b.trouble("lost before");
     expect(await b.adapter.deliver(delivery(toSpace(b)))).toEqual({ unknown: code });
     refOf(await b.adapter.deliver(delivery(toSpace(b), { outbox: "OTHER" })));
-    expect(await b.adapter.look(search(delivery(toSpace(b)), since))).toEqual({ absent: true });
+    expect(await b.adapter.history!.lookup(search(delivery(toSpace(b)), since))).toEqual({ absent: true });
     expect(b.lies("space")).toHaveLength(1);
     refOf(await b.adapter.deliver(delivery(toSpace(b))));
     expect(b.lies("space")).toHaveLength(2);
@@ -145,27 +165,16 @@ everyAdapter("in doubt", (open, cannotLook) => {
     refOf(await b.adapter.deliver(delivery(toSpace(b))));
     expect(b.lies("space")).toHaveLength(2);
   });
-  test.skipIf(cannotLook === undefined)("where nobody can be asked it says so, whether it stands or not, and changes nothing", async () => {
-    const b = await open();
-    const since = Date.now();
-    const looked = async () => [
-      await b.adapter.look(search(delivery(toSpace(b)), since)),
-      await b.adapter.look(search(delivery(toMember(b)), since)),
-    ];
-    expect(await looked()).toEqual([{ cannot: true }, { cannot: true }]);
-    b.trouble("lost after");
-    expect(await b.adapter.deliver(delivery(toSpace(b)))).toEqual({ unknown: code });
-    const lay = b.lies("space");
-    expect(await looked()).toEqual([{ cannot: true }, { cannot: true }]);
-    expect([b.lies("space"), b.lies("member")]).toEqual([lay, []]);
+  test("a platform that can be asked has a history, and no other", async () => {
+    expect((await open()).adapter.history === undefined).toBe(cannotLookup !== undefined);
   });
-  test("a place that is gone, or that makes no sense: something is answered, and nothing thrown", async () => {
+  looks(`a place that is gone, or that makes no sense: something is answered, and nothing thrown${why(cannotLookup)}`, async () => {
     const b = await open();
     b.trouble("no such place");
-    const kinds = ["found", "absent", "more", "cannot", "retry", "place"];
+    const kinds = ["found", "absent", "more", "retry", "place"];
     for (const id of [b.space, "nonsense", "", "/", `${b.space}/${b.space}`])
       for (const kind of ["member", "space"] as const) {
-        const looked = await b.adapter.look(search(delivery({ platform: b.adapter.platform, id, kind }), Date.now()));
+        const looked = await b.adapter.history!.lookup(search(delivery({ platform: b.adapter.platform, id, kind }), Date.now()));
         expect(kinds.filter((kind) => kind in looked)).toHaveLength(1);
       }
   });

@@ -1,5 +1,6 @@
-// The registry of adapters, each on a bench with a stand-in for its platform. One that cannot be tried here says why.
+// A bench with a stand-in for every platform in the list. A platform without one fails; one that cannot be tried here says why.
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { type Platform, platformNames } from "../../adapters/each.ts";
 import type { Adapter, Incoming, Reply } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { overWeb } from "../../playground/server/worlds.ts";
@@ -40,8 +41,8 @@ export type Bench = {
   submits(values?: Readonly<Record<string, string | readonly string[]>>): Promise<Screen>;
   opensHome(): Promise<Screen>;
 };
-/** `cannotLook`: why the platform cannot be asked whether it took a post. */
-type Entry = { readonly name: string; readonly cannotLook?: string } & (
+/** `over`: which way in, where there are several. `cannotLookup`: why the platform cannot be asked whether it took a post. */
+type Entry = { readonly over?: string; readonly cannotLookup?: string } & (
   | { readonly open: () => Promise<Bench> }
   | { readonly skip: string }
 );
@@ -108,10 +109,10 @@ const slackBench = async (over: "http" | "socket") => {
     fact: () => undefined,
   });
   onTestFinished(async () => {
-    await adapter.stop();
+    await adapter.lifecycle?.stop();
     await socket?.close();
   });
-  await adapter.start();
+  await adapter.lifecycle?.start();
   const answers = (reply: Answer): void => {
     answer = reply;
   };
@@ -163,16 +164,23 @@ const openSlack = async (over: "http" | "socket"): Promise<Bench & { readonly cl
   return { cloud, adapter, member, space, asked, answers, harmless, lies, trouble, ...slackPerson(bench) };
 };
 
-const adapters: readonly Entry[] = [
-  { name: "slack", open: () => openSlack("http") },
-  { name: "slack, over a socket", open: () => openSlack("socket") },
-  { name: "teams", open: openTeams, cannotLook: "Teams cannot be asked whether it took a post (docs/decisions/0028)" },
-];
-/** Walks the registry. */
-export const everyAdapter = (about: string, suite: (open: () => Promise<Bench>, cannotLook: string | undefined) => void): void => {
-  for (const entry of adapters)
+const benches: Readonly<Record<Platform, readonly Entry[]>> = {
+  slack: [{ open: () => openSlack("http") }, { over: "a socket", open: () => openSlack("socket") }],
+  teams: [{ open: openTeams, cannotLookup: "Teams cannot be asked whether it took a post (docs/decisions/0028)" }],
+};
+type Named = Entry & { readonly name: string };
+/** The benches of these platforms. Throws for one that has none. */
+export const benchesOf = (names: readonly string[], all: Readonly<Record<string, readonly Entry[]>> = benches): readonly Named[] =>
+  names.flatMap((platform) => {
+    const its = all[platform] ?? [];
+    if (its.length === 0) throw new Error(`${platform} has no bench in test/contract/adapters.ts`);
+    return its.map((entry) => ({ ...entry, name: entry.over === undefined ? platform : `${platform}, over ${entry.over}` }));
+  });
+/** Walks the product's list of platforms. */
+export const everyAdapter = (about: string, suite: (open: () => Promise<Bench>, cannotLookup: string | undefined) => void): void => {
+  for (const entry of benchesOf(platformNames))
     describe(`${about}: ${entry.name}`, () => {
       if ("skip" in entry) test.skip(`skipped: ${entry.skip}`, () => undefined);
-      else suite(entry.open, entry.cannotLook);
+      else suite(entry.open, entry.cannotLookup);
     });
 };

@@ -22,7 +22,7 @@ everyStore("claim and settle", (open) => {
   test("a post is claimed once, until its lease is over; then it is a doubt, looked for after a grace", async () => {
     const store = await open();
     await store.commit(unit(write("i", { posts: [post("p", { outbox: "o" })] })));
-    expect(await store.nextAt(-1)).toEqual({ wake: undefined, delivery: 100 });
+    expect([await store.nextAt(-1), await store.nextDelivery("slack")]).toEqual([{ wake: undefined }, 100]);
     const claimed = await one(store, 100);
     expect(claimed).toMatchObject({ instance: "i", name: "p", platform: "slack", outbox: "o", keyId: "key-i", wanted: 1, gone: false });
     expect(claimed).toMatchObject({ attempts: 1, landed: null, doubt: null, heldSince: null });
@@ -51,7 +51,7 @@ everyStore("claim and settle", (open) => {
     const store = await open();
     await store.commit(unit(write("i", { posts: [post("p")] })));
     expect(await store.settle(await one(store, 100), 101, stands)).toBe(true);
-    expect([await claim(store, 999_999), (await store.nextAt(-1)).delivery]).toEqual([[], undefined]);
+    expect([await claim(store, 999_999), await store.nextDelivery("slack")]).toEqual([[], undefined]);
     await store.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
     const update = await one(store, 200);
     expect([Buffer.from(update.landed ?? []).toString(), text(update), update.attempts]).toEqual(["there", "two", 1]);
@@ -94,7 +94,7 @@ everyStore("claim and settle", (open) => {
     await store.settle(await one(store, 100), 100, { state: "due", nextAt: 500, error: "request" });
     const other = await one(store, 101);
     await store.settle(other, 101, { state: "due", nextAt: 400, error: "ratelimited", rests: true });
-    expect([await claim(store, 399), (await store.nextAt(-1)).delivery]).toEqual([[], 400]);
+    expect([await claim(store, 399), await store.nextDelivery("slack")]).toEqual([[], 400]);
     expect((await one(store, 400)).name).toBe(other.name);
   });
   test("a doubt is kept until it is known: found, it stands with what it said then; absent, it is due", async () => {

@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { Kept } from "../../adapters/kept.ts";
 import { erasedKeysThere } from "../../src/app/audit/predicates.ts";
+import { knownPlatforms } from "../../src/app/known-platforms.ts";
 import { digestsOf } from "../../src/app/reading.ts";
 import { Asked } from "../../src/engine/asked.ts";
 import { openKeys } from "../../src/engine/keys.ts";
@@ -182,7 +183,7 @@ test("an organisation beyond those of which is known when they were heard is tri
     tried += 1;
     return 0;
   };
-  const core = { blind: (_domain: string, name: string) => name, clock: { now: () => 1_000_000 } };
+  const core = { blind: (_domain: string, name: string) => name, clock: { now: () => 1_000_000 }, platforms: knownPlatforms };
   const outbox = new Outbox({ core, queue: { release } } as never, () => undefined);
   for (const n of range(1_001)) await outbox.heard("slack", `T${n}`);
   expect(tried).toBe(1_001);

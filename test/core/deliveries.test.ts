@@ -61,7 +61,7 @@ describe("a post", () => {
     await c.pull(id, {});
     const now = c.clock.now();
     expect(await c.store.claim("slack", now, now + 60_000, now, 10)).toEqual([]);
-    expect((await c.store.nextAt(0)).delivery).toBeUndefined();
+    expect(await c.store.nextDelivery("slack")).toBeUndefined();
   });
   test("that could not be sent and is gone meanwhile is not sent either", async () => {
     const c = await small();

@@ -40,7 +40,7 @@ const answered = (got: string): readonly string[] => got.split("HTTP/1.1 200 OK"
 
 test("of whoever goes away in the middle nothing is heard", async () => {
   const heard: string[] = [];
-  const listening = { receive: async ({ body }: Sent) => ({ status: 200, json: heard.push(body.toString()) }) };
+  const listening = { inbound: { receive: async ({ body }: Sent) => ({ status: 200, json: heard.push(body.toString()) }) } };
   const door = await listen(pages(), "127.0.0.1", 0, doorsTo(new Map([["slack", listening]])));
   const half = said("POST /slack/events HTTP/1.1", "host: x", "content-length: 1000");
   await new Promise<void>((resolve) => {
@@ -58,7 +58,7 @@ test("several at once on one connection are answered each, in order", async () =
   expect(answered(got).map((one) => /känner|status/.exec(one)?.[0])).toEqual(["känner", "status", "känner"]);
 });
 test("what breaks the program is told nothing of it", async () => {
-  const broken = { receive: () => Promise.reject(new Error("U0NOBODY")) };
+  const broken = { inbound: { receive: () => Promise.reject(new Error("U0NOBODY")) } };
   const door = await listen(pages(), "127.0.0.1", 0, doorsTo(new Map([["slack", broken]])));
   const ask = (path: string) => fetch(`http://127.0.0.1:${door.port}${path}`, { method: "POST", body: "x" });
   const [answer, teams] = [await ask("/slack/events?team=1"), await ask("/api/messages")];

@@ -55,9 +55,11 @@ describe("an unknown outcome", () => {
     const id = await c.begin();
     const start = c.clock.now();
     c.adapter.answers.push({ unknown: "request" });
-    c.adapter.look = async (search) => {
-      c.adapter.searches.push(search);
-      return c.clock.now() < start + lateMs ? { absent: true } : { found: { channel: "D1", id: "7" } };
+    c.adapter.history = {
+      lookup: async (search) => {
+        c.adapter.searches.push(search);
+        return c.clock.now() < start + lateMs ? { absent: true } : { found: { channel: "D1", id: "7" } };
+      },
     };
     await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
     await until(c, "2026-11-25T09:10:00Z");
@@ -76,15 +78,6 @@ describe("an unknown outcome", () => {
     expect(c.adapter.searches.map((s) => s.doubt.from)).toEqual([null, null, "page2"]);
     expect(taken(c)).toHaveLength(2);
   });
-  test("again and again, where nobody can be asked: sent seldom, at most every ten minutes in the end", async () => {
-    const c = await small();
-    const id = await c.begin();
-    for (let i = 0; i < 60; i++) c.adapter.answers.push({ unknown: "no-id" });
-    for (let i = 0; i < 60; i++) c.adapter.finds.push({ cannot: true });
-    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
-    await until(c, "2026-11-25T10:00:00Z");
-    expect(taken(c).length).toBeLessThan(12);
-  });
   test("a look that is not through goes on from where it stopped, and not before it may", async () => {
     const c = await small();
     const id = await c.begin();
@@ -101,16 +94,6 @@ describe("an unknown outcome", () => {
     await until(c, "2026-11-25T09:10:00Z");
     expect(c.adapter.searches.map((s) => s.doubt.from)).toEqual([null, null, "page2", "page2"]);
     expect(c.adapter.deliveries).toHaveLength(1);
-  });
-  test("where nobody can look it is sent again, and counted", async () => {
-    const c = await small();
-    const id = await c.begin();
-    c.adapter.answers.push({ unknown: "request" });
-    c.adapter.finds.push({ cannot: true });
-    await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
-    await until(c, "2026-11-25T09:10:00Z");
-    expect(bodies(c)).toEqual(["ett", "ett"]);
-    expect(c.facts).toContainEqual(expect.objectContaining({ event: "delivery.due", reason: "unasked" }));
   });
   test("content that changes meanwhile does not hurry the looking, and lands where the first is found", async () => {
     const c = await small();

@@ -3,23 +3,25 @@ import { request } from "node:http";
 import { connect } from "node:net";
 import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Adapter } from "../../adapters/port.ts";
+import type { Adapter, Inbound } from "../../adapters/port.ts";
 import { createHttp, doorsTo, type Listening, listen } from "../../src/app/http.ts";
 import { createMetrics, serveMetrics } from "../../src/app/metrics.ts";
 import type { Readiness } from "../../src/app/ready.ts";
 import { createWorld, type World } from "../support/world.ts";
 
-type Adapted = Pick<Adapter, "receive" | "visit">;
+type Adapted = Pick<Adapter, "inbound" | "pages">;
 const body =
-  (status: number): Adapted["receive"] =>
+  (status: number): Inbound["receive"] =>
   async () => ({ status, json: { ok: true } });
-const slack: Adapted = { receive: body(200), visit: async () => new Response("page", { headers: { "content-type": "text/html" } }) };
+const page = () => new Response("page", { headers: { "content-type": "text/html" } });
+const slack: Adapted = { inbound: { receive: body(200) }, pages: { visit: async () => page() } };
 const teams: Adapted = {
-  receive: async ({ body: sent }) => {
-    if (sent.length === 0) throw new Error("no body");
-    return { status: 401 };
+  inbound: {
+    receive: async ({ body: sent }) => {
+      if (sent.length === 0) throw new Error("no body");
+      return { status: 401 };
+    },
   },
-  visit: () => undefined,
 };
 const readiness: Readiness = { because: ["read:EIO"], held: 0, silent: [], unheard: [] };
 const broken = new Hono().get("/broken", () => {

@@ -13,7 +13,7 @@ const door = (receive: (sent: Sent) => Promise<unknown>): Promise<Listening> =>
     pages(),
     "127.0.0.1",
     0,
-    doorsTo(new Map([["slack", { receive: async (sent) => ({ status: 200, json: (await receive(sent)) ?? "ok" }) }]])),
+    doorsTo(new Map([["slack", { inbound: { receive: async (sent) => ({ status: 200, json: (await receive(sent)) ?? "ok" }) } }]])),
   );
 type Came = "answered" | "refused" | string;
 /** One request: its answer, that nobody listens any more, or what else became of it. */

@@ -1,7 +1,7 @@
 // Whatever goes wrong between Stafett and a platform, and whenever the process dies: when it ends, what is wanted stands within the hour, and once.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Delivery, Looked, Outcome, PostRef } from "../../adapters/port.ts";
+import type { Delivery, LookupResult, Outcome, PostRef } from "../../adapters/port.ts";
 import { toMember, toSpace } from "../support/puppet.ts";
 import { type SmallCore, small, until } from "../support/small-core.ts";
 
@@ -17,7 +17,7 @@ class Platform {
   readonly posted: string[] = [];
   fault: Fault | undefined;
   left = 0;
-  canLook = true;
+  hasHistory = true;
   taken = true;
   #next = 0;
   #post(d: Delivery): PostRef {
@@ -54,8 +54,7 @@ class Platform {
     }
     return { sent: this.#post(d) };
   }
-  look(d: Delivery): Looked {
-    if (!this.canLook) return { cannot: true };
+  lookup(d: Delivery): LookupResult {
     const fault = this.left > 0 ? this.fault : undefined;
     if (fault === "silent" || fault === "retry") return { retry: "request", silent: true };
     const found = [...this.standing.values()].find(({ names }) => names === d.outbox);
@@ -66,7 +65,7 @@ class Platform {
 const join = (c: SmallCore, platform: Platform): void => {
   Object.assign(c.adapter, {
     deliver: async (d: Delivery) => platform.deliver(d),
-    look: async (d: Delivery) => platform.look(d),
+    history: platform.hasHistory ? { lookup: async (d: Delivery) => platform.lookup(d) } : undefined,
   });
 };
 const wanted = ["a", "b", "c", "d"].map((key, i) => ({ key, who: ["anna", "bo", "chef"][i % 3] as string }));
@@ -78,9 +77,9 @@ const steps = fc.array(
   { minLength: 1, maxLength: 6 },
 );
 /** Plays the steps, each some minutes after the one before, with something new to say at each; then everything works again for an hour. */
-const play = async (all: readonly Step[], canLook: boolean) => {
+const play = async (all: readonly Step[], hasHistory: boolean) => {
   const platform = new Platform();
-  platform.canLook = canLook;
+  platform.hasHistory = hasHistory;
   let c = await small();
   // What each process that lived said of its doubts.
   const logs = [c.facts];

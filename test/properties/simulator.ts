@@ -1,5 +1,6 @@
 // The engine's loop in memory, without database, keys and platforms: the real workflows, the real reconcile, the real calendar.
 // The real engine takes 150 ms to start and 1 ms a command; a property needs thousands of worlds.
+import { knownPlatforms } from "../../src/app/known-platforms.ts";
 import { calendar } from "../../src/calendar/index.ts";
 import { asWritten } from "../../src/engine/as-written.ts";
 import type { PostRow, SetTimer, TimerRow } from "../../src/engine/book.ts";
@@ -133,6 +134,7 @@ export class Simulator {
     };
     return {
       people,
+      addressOf: knownPlatforms.addressOf,
       calendar: calendar as never,
       // Few ask, and it was a tenth of a play.
       get fresh() {

@@ -15,7 +15,6 @@ export const allowedExports: Readonly<Record<string, string>> = {
   "src/app/moving.ts carried": "a table that no move takes along is found by the schemas, and not by a move",
   "src/store/watched.ts watchedSql": "which index each statement uses is asked of the statement itself",
   "src/engine/shown.ts showingBound": "tests open what lies sealed by themselves, and not by the code that they test",
-  "src/app/platforms.ts teamsAdapter": assembled,
   "src/calendar/index.ts createCalendar": "a calendar of another zone and other holidays shows that ours is no accident",
   "workflows/index.ts tables": matched,
   "src/config/schema.ts jsonSchema": matched,

@@ -1,5 +1,5 @@
 // A chat platform: what stands where, who may be written to, and what goes wrong on the way there.
-import type { Adapter, Delivery, Looked, Outcome, PostRef } from "../../adapters/port.ts";
+import type { Adapter, Delivery, LookupResult, Outcome, PostRef } from "../../adapters/port.ts";
 import type { Platform } from "../../src/rules/who.ts";
 import type { Draws } from "./draws.ts";
 import type { Life, Machine } from "./machine.ts";
@@ -37,7 +37,7 @@ export class Cloud {
   readonly #machine: Machine;
   readonly #draws: Draws;
   /** Whether one can ask what it took. */
-  readonly #canLook: boolean;
+  readonly #hasHistory: boolean;
   #weather: Weather = "fine";
   #until = 0;
   #next = 0;
@@ -45,7 +45,7 @@ export class Cloud {
     this.platform = platform;
     this.#machine = machine;
     this.#draws = draws;
-    this.#canLook = platform === "slack";
+    this.#hasHistory = platform === "slack";
   }
   /** A copy came back that knows only these names. What else stands is nobody's: nothing tells of it any more, until it is wanted and found anew. docs/operations.md */
   comesBack(names: ReadonlySet<string>): void {
@@ -85,7 +85,7 @@ export class Cloud {
   /** Nobody learns where it stands. */
   #unheard(d: Delivery, ref: PostRef | undefined): void {
     const one = ref && this.standing.get(ref.id);
-    if (one && !d.ref && !this.#canLook) this.standing.set(one.ref.id, { ...one, nobodys: true });
+    if (one && !d.ref && !this.#hasHistory) this.standing.set(one.ref.id, { ...one, nobodys: true });
   }
   #answer(d: Delivery): Outcome {
     const ref = this.#take(d);
@@ -112,10 +112,9 @@ export class Cloud {
     }
     return this.#answer(d);
   }
-  async #look(outbox: string, since: number): Promise<Looked> {
+  async #lookup(outbox: string, since: number): Promise<LookupResult> {
     await this.#machine.gate();
     const weather = this.#now();
-    if (!this.#canLook) return { cannot: true };
     if (weather === "storm") return { retry: "ratelimited", afterMs: stormMs };
     if (weather === "outage") return { retry: "request", silent: true };
     if (weather === "revoked") return { place: "token_revoked" };
@@ -143,13 +142,8 @@ export class Cloud {
     };
     return {
       platform: this.platform,
-      receive: () => Promise.resolve({ status: 404 }),
-      visit: () => undefined,
       deliver: (d) => heard(this.#deliver(d), (one) => ("sent" in one ? this.#unheard(d, one.sent) : undefined)),
-      look: (search) => heard(this.#look(search.outbox, search.doubt.since)),
-      start: () => Promise.resolve(),
-      stop: () => Promise.resolve(),
-      unheard: () => undefined,
+      history: this.#hasHistory ? { lookup: (search) => heard(this.#lookup(search.outbox, search.doubt.since)) } : undefined,
     };
   }
 }

@@ -1,5 +1,6 @@
 // given → when → then on a pure workflow: no database, no clock, the sample configuration's people.
 import { expect } from "vitest";
+import { knownPlatforms } from "../../src/app/known-platforms.ts";
 import { calendar } from "../../src/calendar/index.ts";
 import type { Instant } from "../../src/rules/ui.ts";
 import {
@@ -57,6 +58,7 @@ export type Given = {
 };
 export const worldOf = (given: Given = {}, fresh: Fresh = countedFresh()()): World => ({
   people: given.people ?? everybody,
+  addressOf: knownPlatforms.addressOf,
   calendar: calendar as never,
   fresh,
   rows: (name) => given.rows?.[name] ?? [],

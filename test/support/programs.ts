@@ -28,8 +28,6 @@ export const platform = (): Platform => ({ taken: [], atOnce: 0, onTheirWay: new
 
 const adapterOf = (cloud: Platform, fallen: () => boolean): Adapter => ({
   platform: "slack",
-  receive: async () => ({ status: 200 }),
-  visit: () => undefined,
   deliver: async (delivery) => {
     if (fallen()) return new Promise<never>(() => undefined);
     const count = (cloud.onTheirWay.get(delivery.outbox) ?? 0) + 1;
@@ -40,13 +38,12 @@ const adapterOf = (cloud: Platform, fallen: () => boolean): Adapter => ({
     cloud.onTheirWay.set(delivery.outbox, count - 1);
     return { sent: delivery.ref ?? { channel: delivery.to.id, id: `ts-${cloud.taken.length}` } };
   },
-  look: async ({ outbox }) => {
-    const found = cloud.taken.findIndex((one) => one.outbox === outbox && !one.ref);
-    return found < 0 ? { absent: true } : { found: { channel: cloud.taken[found]?.to.id ?? "", id: `ts-${found + 1}` } };
+  history: {
+    lookup: async ({ outbox }) => {
+      const found = cloud.taken.findIndex((one) => one.outbox === outbox && !one.ref);
+      return found < 0 ? { absent: true } : { found: { channel: cloud.taken[found]?.to.id ?? "", id: `ts-${found + 1}` } };
+    },
   },
-  start: () => Promise.resolve(),
-  stop: () => Promise.resolve(),
-  unheard: () => undefined,
 });
 
 let causes = 0;

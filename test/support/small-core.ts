@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Adapter, Ask, Delivery, Looked, Outcome, PostRef, Raw, Reply, Search } from "../../adapters/port.ts";
+import type { Adapter, Ask, Delivery, History, LookupResult, Outcome, PostRef, Raw, Reply, Search } from "../../adapters/port.ts";
 import { catalogues } from "../../src/app/catalogues.ts";
+import { knownPlatforms } from "../../src/app/known-platforms.ts";
 import { keysFile } from "../../src/app/opening.ts";
 import { ordersIn } from "../../src/app/orders.ts";
 import type { Register } from "../../src/app/register.ts";
@@ -52,9 +53,11 @@ export type FakeAdapter = Adapter & {
   /** What the next deliveries answer; nothing left: sent. */
   readonly answers: (Outcome | ((delivery: Delivery) => Outcome | Promise<Outcome>))[];
   readonly searches: Search[];
-  /** What the next looks answer; nothing left: absent. */
-  readonly finds: Looked[];
-  /** What was sent, by its name. A look finds what is `shown` of it. */
+  /** What the next lookups answer; nothing left: absent. */
+  readonly finds: LookupResult[];
+  /** A test that takes it away has a platform that cannot be asked. */
+  history: History | undefined;
+  /** What was sent, by its name. A lookup finds what is `shown` of it. */
   readonly stands: Map<string, PostRef>;
   shown: ReadonlyMap<string, PostRef>;
 };
@@ -62,13 +65,13 @@ const fakeAdapter = (): FakeAdapter => {
   const deliveries: Delivery[] = [];
   const answers: FakeAdapter["answers"] = [];
   const searches: Search[] = [];
-  const finds: Looked[] = [];
+  const finds: LookupResult[] = [];
   const stands = new Map<string, PostRef>();
   const standing = (delivery: Delivery, outcome: Outcome): Outcome => {
     if ("sent" in outcome) stands.set(delivery.outbox, outcome.sent);
     return outcome;
   };
-  return {
+  const made: FakeAdapter = {
     stands,
     shown: new Map(),
     platform: "slack",
@@ -76,23 +79,21 @@ const fakeAdapter = (): FakeAdapter => {
     answers,
     searches,
     finds,
-    async look(search) {
-      searches.push(search);
-      const found = this.shown.get(search.outbox);
-      return finds.shift() ?? (found ? { found } : { absent: true });
+    history: {
+      lookup: async (search) => {
+        searches.push(search);
+        const found = made.shown.get(search.outbox);
+        return finds.shift() ?? (found ? { found } : { absent: true });
+      },
     },
-    receive: () => Promise.resolve({ status: 404 }),
-    visit: () => undefined,
     deliver: async (delivery) => {
       deliveries.push(delivery);
       const answer = answers.shift();
       const outcome = typeof answer === "function" ? await answer(delivery) : answer;
       return standing(delivery, outcome ?? { sent: delivery.ref ?? { channel: delivery.to.id, id: `ts-${deliveries.length}` } });
     },
-    start: () => Promise.resolve(),
-    stop: () => Promise.resolve(),
-    unheard: () => undefined,
   };
+  return made;
 };
 
 export type SmallCore = {
@@ -165,6 +166,7 @@ const coreOf = (o: SmallOptions, journal: Journal, keys: Keys, clock: ManualCloc
   events: o.events ?? (() => undefined),
   registry: new Map<string, AnyWorkflow>([puppet as unknown as AnyWorkflow, people, ...(o.workflows ?? [])].map((w) => [w.name, w])),
   codeRevision: o.codeRevision ?? "one",
+  platforms: knownPlatforms,
   who,
   neutral: { title: { key: "core.erased" }, notice: "core.erased" },
   gone: { title: { key: "core.gone" }, notice: "core.gone" },

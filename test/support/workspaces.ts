@@ -29,7 +29,7 @@ export const browser = (adapter: Adapter): Browser => {
     cookies,
     get: async (path) => {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-      const response = await adapter.visit(new Request(origin + path, { headers: cookie === "" ? {} : { cookie } }));
+      const response = await adapter.pages?.visit(new Request(origin + path, { headers: cookie === "" ? {} : { cookie } }));
       if (!response) throw new Error("there is no such page");
       for (const line of response.headers.getSetCookie()) {
         const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];

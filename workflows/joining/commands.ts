@@ -5,16 +5,7 @@ import { commandsOn, staged } from "../../src/rules/command.ts";
 import { choice, choices, date, line, member, shows } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { type AgencyId, form, type MemberId, type Open } from "../../src/rules/ui.ts";
-import {
-  type Access,
-  type Address,
-  type Member,
-  memberOf,
-  neutralBy,
-  type Platform,
-  refuse,
-  type World,
-} from "../../src/rules/workflow.ts";
+import { type Access, type Member, memberOf, neutralBy, refuse, type World } from "../../src/rules/workflow.ts";
 import type { Newcomer } from "../people/joined.ts";
 import { type Event, isJoining, type Joining, kinds, records, regimes, type State, sources } from "./model.ts";
 import { mostTold, operators, secondsOf, table } from "./table.ts";
@@ -26,15 +17,11 @@ const after = shows("show");
 const regionOf = (by: Member | undefined, { people }: World): string | undefined =>
   by?.roles.includes("coordinator") ? people.regions.find(({ coordinator }) => coordinator === by.agency)?.id : undefined;
 export const mayPropose: Access<unknown> = (_state, actor, world) => regionOf(memberOf(actor), world) !== undefined;
-/** As the configuration writes one: of Slack where it begins with a workspace, else of Teams. */
-const addressOf = (account: string): Address => {
-  const platform: Platform = /^[TE][A-Z0-9]+\//.test(account) ? "slack" : "teams";
-  return { platform, id: account };
-};
 type Asked = { readonly account: Open<string>; readonly name: Open<string> };
 /** One account is one person: somebody of another agency, who was invited or has left is nobody new. */
-const newcomer = ({ account, name }: Asked, id: string, role: Newcomer["role"], { language }: Member, { people }: World) => {
+const newcomer = ({ account, name }: Asked, id: string, role: Newcomer["role"], { language }: Member, { people, addressOf }: World) => {
   const address = addressOf(account);
+  if (!address) return refuse("core.badAccount", "account");
   return people.isTaken(address) ? refuse("joining.taken", "account") : { id: id as MemberId, name, role, language, address };
 };
 /** Whether an agency has this name, or one that is taken for it: a referral goes to the agency that the sender believes it reads. */

@@ -35,12 +35,11 @@ const welcomePosts = (state: State, { people }: World): Posts =>
       }),
     };
   });
-const platformNames = { slack: t("core.slack"), teams: t("core.teams") };
 /** Where the messages go meanwhile: to the person's other platform, or to the deputy. */
 const whatThen = (member: Member, world: World): Phrase => {
   const who = { member: member.id };
   const other = member.addresses.find((address) => !world.people.isUnreachable(address));
-  return other ? t("people.unreachable.other", { who, platform: platformNames[other.platform] }) : t("people.unreachable.member", { who });
+  return other ? t("people.unreachable.other", { who, platform: { platform: other.platform } }) : t("people.unreachable.member", { who });
 };
 /** Somebody must see that somebody cannot be reached: the lead of the agency, and the operator. */
 const unreachablePosts = (state: State, world: World): Posts =>

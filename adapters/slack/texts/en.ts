@@ -24,4 +24,5 @@ export const en: Texts = {
   down: { title: "It could not be saved", text: "The installation is not finished. Try again in a while.", link: "Try again" },
   failed: { title: "Something went wrong at Slack", text: "Stafett is not installed. Try again in a while.", link: "Try again" },
   notInstalled: "Stafett is no longer installed in this workspace. Please tell whoever runs Stafett.",
+  unheard: "Is SLACK_APP_TOKEN right (xapp-…), and Socket Mode turned on?",
 };

@@ -11,6 +11,8 @@ export type Texts = {
   readonly down: Page;
   readonly failed: Page;
   readonly notInstalled: string;
+  /** What to look at when nothing is heard over the socket: for whoever runs Stafett. */
+  readonly unheard: string;
 };
 export const sv: Texts = {
   language: "sv",
@@ -36,4 +38,5 @@ export const sv: Texts = {
   down: { title: "Det gick inte att spara", text: "Installationen är inte klar. Försök igen om en stund.", link: "Försök igen" },
   failed: { title: "Något gick fel hos Slack", text: "Stafett är inte installerat. Försök igen om en stund.", link: "Försök igen" },
   notInstalled: "Stafett är inte installerat i den här arbetsytan längre. Säg till den som sköter Stafett.",
+  unheard: "Stämmer SLACK_APP_TOKEN (xapp-…), och är Socket Mode påslaget?",
 };

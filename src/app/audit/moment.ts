@@ -9,7 +9,7 @@ import { humanHours } from "../../worker/timers.ts";
 export type Running = { readonly now: number; readonly since: number };
 const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000];
 /** How late anything may be. A lease: a process that dies leaves it to the next claim. [design] */
-const [slackMs, leaseSlackMs] = [hourMs, 5 * minuteMs];
+const [marginMs, leaseMarginMs] = [hourMs, 5 * minuteMs];
 /** Longer than any holiday of the calendar. */
 const mostDaysOff = 14;
 
@@ -23,7 +23,7 @@ const lastOpen = (now: number): number => {
 /** Whether a reminder that was due `at` should have come by now: an hour of office hours has passed since. */
 export const isLate = ({ now, since }: Running): ((at: number) => boolean) => {
   const last = lastOpen(now);
-  return (at) => opens(Math.max(at, since)) + slackMs <= last;
+  return (at) => opens(Math.max(at, since)) + marginMs <= last;
 };
 /** The newest day (its beginning, UTC) all of whose reminders should have come; before all days when the program has not run for long enough. */
 export const lateDay = (running: Running): number => {
@@ -32,6 +32,6 @@ export const lateDay = (running: Running): number => {
   return -1;
 };
 /** What was due before this is late; before all time when the program has not run for an hour. Epoch ms. */
-export const lateBefore = ({ now, since }: Running): number => (now - since < slackMs ? 0 : now - slackMs);
-export const leaseBefore = ({ now }: Running): number => now - leaseSlackMs;
+export const lateBefore = ({ now, since }: Running): number => (now - since < marginMs ? 0 : now - marginMs);
+export const leaseBefore = ({ now }: Running): number => now - leaseMarginMs;
 export const forgottenBefore = (running: Running): number => Math.max(0, lateBefore(running) - causesKeptMs);

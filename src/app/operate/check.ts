@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { platforms as all } from "../../../adapters/index.ts";
 import { type Config, describeProblems, loadConfig, missingReadiness, readEnvironment, strangeVariables } from "../../config/index.ts";
 import { connected } from "../platforms.ts";
 import { startTexts } from "../start-texts.ts";
@@ -21,7 +22,7 @@ const checkEnvironment = (out: Out): ExitCode => {
     return failed;
   }
   const platforms = connected(read.env);
-  if (platforms.length > 0) out.tell(out.say.connected(platforms));
+  if (platforms.length > 0) out.tell(out.say.connected(platforms.map((each) => all[each].label)));
   else out.warn(out.say.nothingConnected);
   if (platforms.length === 0) return failed;
   if (strange === good) out.tell(out.say.environmentGood);

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, statfsSync, statSync } from "node:fs
 import { createServer } from "node:net";
 import { dirname, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { ask, type Finding, found, unseen } from "../../../adapters/finding.ts";
 import type { Environment } from "../../config/index.ts";
 import type { Masters } from "../../engine/master.ts";
 import { KeyFileError } from "../../engine/seal.ts";
@@ -14,7 +15,6 @@ import { erasedFile } from "../scrub.ts";
 import type { Where } from "../second.ts";
 import { startTexts } from "../start-texts.ts";
 import { type Out, whereOf } from "./command.ts";
-import { ask, type Finding, found, unseen } from "./finding.ts";
 
 const megabyte = 1_000_000;
 /** Beside room for a copy of what there is. */

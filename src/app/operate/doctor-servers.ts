@@ -1,5 +1,6 @@
 // What `stafett doctor` sees of a database on servers: whether each is reached, is what it must be, and lets its own role do what it must and nothing more.
 
+import { type Finding, found, unseen } from "../../../adapters/finding.ts";
 import type { Masters } from "../../engine/master.ts";
 import { CannotOpen } from "../../store/cannot-open.ts";
 import { postgresKeyMigrations, postgresMigrations } from "../../store/migrations-postgres.ts";
@@ -9,7 +10,6 @@ import { beside } from "../second.ts";
 import { startTexts } from "../start-texts.ts";
 import { verifyServers, versionAt } from "../verifying-servers.ts";
 import type { Out } from "./command.ts";
-import { type Finding, found, unseen } from "./finding.ts";
 
 /** What is asked of both, in one look. `ssl`: whether what goes over the line is encrypted; null, where there is no line but a socket of this machine. */
 const aboutSql = `select current_setting('server_version_num')::bigint as version, current_setting('server_encoding') as encoding,

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
+import { type Finding, found } from "../../../adapters/finding.ts";
 import { loadConfig, readEnvironment, strangeVariables } from "../../config/index.ts";
+import { labels } from "../platform-names.ts";
 import { connected } from "../platforms.ts";
 import { startTexts } from "../start-texts.ts";
 import { failed, good, type Out, type Run } from "./command.ts";
 import { lookAtData, lookAtDisk, lookAtDoor } from "./doctor-machine.ts";
-import { lookAtSlack, lookAtTeams } from "./doctor-platforms.ts";
-import { type Finding, found } from "./finding.ts";
+import { lookAtPlatform } from "./doctor-platforms.ts";
 
 const line = ({ say: { doctor } }: Out, { how, what, mend }: Finding): string => {
   const wide = Math.max(...Object.values(doctor.how).map((word) => word.length)) + 2;
@@ -28,9 +29,8 @@ export const run: Run = async ({ out }) => {
   show([found(doctor.settings, env && config?.ok && !slips ? undefined : doctor.settingsMend)]);
   if (env) {
     const platforms = connected(env);
-    if (platforms.length === 0) show([found("Slack, Teams", startTexts(out.language).notConnected)]);
-    if (platforms.includes("slack")) show(await lookAtSlack(out, env, config?.ok ? config.config : undefined));
-    if (platforms.includes("teams")) show(await lookAtTeams(out, env));
+    if (platforms.length === 0) show([found(labels.join(", "), startTexts(out.language).notConnected)]);
+    for (const platform of platforms) show(await lookAtPlatform(out, platform, env, config?.ok ? config.config : undefined));
     show(lookAtDisk(out, env));
     show(await lookAtDoor(out, env));
     show(await lookAtData(out, env));

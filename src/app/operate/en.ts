@@ -1,12 +1,11 @@
 // The same in English.
-import type { Platform } from "../../rules/workflow.ts";
 import type { Wrong } from "../backup.ts";
+import { anyPlatform, everyPlatform, labels, neededSettings, norPlatform } from "../platform-names.ts";
 import { called } from "../start-texts.ts";
 import type { OperateTexts } from "./sv.ts";
 
 type CommandTexts = OperateTexts["commands"]["start"];
 const command = (takes: string, does: string, more = "", flags: CommandTexts["flags"] = {}): CommandTexts => ({ takes, does, more, flags });
-const platformNames: Readonly<Record<Platform, string>> = { slack: "Slack", teams: "Teams" };
 const list = (all: readonly string[]): string => all.map((one) => `  - ${one}`).join("\n");
 
 const wrong: Readonly<Record<Wrong, string>> = {
@@ -36,7 +35,7 @@ export const en: OperateTexts = {
     start: command(
       "",
       "starts Stafett",
-      "Runs until SIGTERM or SIGINT. Never starts the playground: without the settings of Slack or Teams it says so and ends.",
+      `Runs until SIGTERM or SIGINT. Never starts the playground: without the settings of ${anyPlatform("en")} it says so and ends.`,
     ),
     check: command(
       "",
@@ -45,7 +44,7 @@ export const en: OperateTexts = {
     ),
     doctor: command(
       "",
-      "looks how things are: Slack, Teams, clock, key file, database, disk, port",
+      `looks how things are: ${labels.join(", ")}, clock, key file, database, disk, port`,
       "Also while Stafett runs. Nothing is changed and nothing is sent. Each line is good, not good (with what helps) or unseen (it could not be looked at). Ends with 1 when something is not good.",
     ),
     backup: command(
@@ -126,9 +125,8 @@ export const en: OperateTexts = {
   strange: "Stafett does not read these. Where they are for another program, that is as it should be:",
   configGood: (path, agencies, members) => `${path} is right: ${agencies} agencies, ${members} people.`,
   notReady: (all) => `Cases are off until four decisions stand in the configuration (readiness) for: ${all.join(", ")}.`,
-  nothingConnected:
-    "Neither Slack nor Teams is connected. For Slack: SLACK_BOT_TOKEN and either SLACK_SIGNING_SECRET or SLACK_APP_TOKEN. For Teams: CLIENT_ID, CLIENT_SECRET and TENANT_ID.",
-  connected: (all) => `Connected to: ${all.map((one) => platformNames[one]).join(", ")}.`,
+  nothingConnected: `Neither ${norPlatform} is connected. ${neededSettings("en", (label, settings) => `For ${label}: ${settings}.`, "either")}`,
+  connected: (labels) => `Connected to: ${labels.join(", ")}.`,
   doctor: {
     how: { good: "good", bad: "not good", unseen: "unseen" },
     settings: "environment and configuration",
@@ -181,11 +179,10 @@ export const en: OperateTexts = {
       wholeMend: "Put a backup back: PostgreSQL in docs/operations.md. If it is the keys: put the right key file back.",
     },
     notNow: "It could not be asked.",
-    clock: (platform, seconds) => `clock against that of ${platformNames[platform]}: ${seconds} s off`,
-    clockUnseen: (platform) => `clock against that of ${platformNames[platform]}`,
-    clockMend: "Set the clock by NTP (timedatectl set-ntp true). Slack and Teams refuse whose clock is wrong.",
-    unreached: (platform, why) =>
-      `${platformNames[platform]} cannot be reached (${why}). Check the network and the firewall: HTTPS outwards is needed.`,
+    clock: (label, seconds) => `clock against that of ${label}: ${seconds} s off`,
+    clockUnseen: (label) => `clock against that of ${label}`,
+    clockMend: `Set the clock by NTP (timedatectl set-ntp true). ${everyPlatform("en")} refuse whose clock is wrong.`,
+    unreached: (label, why) => `${label} cannot be reached (${why}). Check the network and the firewall: HTTPS outwards is needed.`,
     slackToken: "Slack: SLACK_BOT_TOKEN",
     slackTokenMend: (why) =>
       `Slack says ${why}. Take a new one under OAuth & Permissions on the app's page, change SLACK_BOT_TOKEN and restart.`,
@@ -207,7 +204,7 @@ export const en: OperateTexts = {
       `Microsoft says ${why}. Has the secret run out? Make a new one in Entra, change CLIENT_SECRET and restart. Are CLIENT_ID and TENANT_ID right?`,
     done: (bad, unseen) => `Not good: ${bad}. Unseen: ${unseen}.`,
   },
-  asking: (platform) => `Asking ${platformNames[platform]}`,
+  asking: (label) => `Asking ${label}`,
   needsCheckout: "That is a tool for whoever develops Stafett, and is not here. It needs a checkout of the project, with npm ci.",
   noDatabase: (file) =>
     `There is no database here (${file}). Go to the folder of Stafett, or name it with DATABASE_URL. Nothing has changed.`,
@@ -335,8 +332,8 @@ export const en: OperateTexts = {
   },
   moreHeld: (most) => `More than ${most} wait: the oldest are shown. Run the command again when they are out.`,
   nothingHeld: "No place is stopped. Nothing waits for one.",
-  held: (place, platform, since, reason, count, refs) =>
-    `${platformNames[platform]}, ${place}: takes nothing since ${since} (${reason}). ${count} waiting${refs.length > 0 ? `: ${refs.join(", ")}` : ""}.`,
+  held: (place, label, since, reason, count, refs) =>
+    `${label}, ${place}: takes nothing since ${since} (${reason}). ${count} waiting${refs.length > 0 ? `: ${refs.join(", ")}` : ""}.`,
   resent: (places) => `Stafett tries again within a minute. Places that were stopped: ${places}.`,
   noErasures: "Nothing has been erased here.",
   erasure: (at, meetings, showings, leftovers, left) =>

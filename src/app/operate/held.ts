@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { platforms } from "../../../adapters/index.ts";
 import { loadConfig } from "../../config/index.ts";
 import { openBook } from "../../engine/book.ts";
 import { summaryBound } from "../../engine/instances.ts";
@@ -48,7 +49,7 @@ export const run: Run = async (given) => {
       for (const each of all) known.push(await opened(both, keyOf, each));
       const refs = [...new Set(known.flatMap(({ ref }) => ref ?? []))];
       const name = names.get(known[0]?.audience ?? "") ?? "?";
-      out.tell(out.say.held(name, first.platform, new Date(first.since).toISOString(), first.reason, all.length, refs));
+      out.tell(out.say.held(name, platforms[first.platform].label, new Date(first.since).toISOString(), first.reason, all.length, refs));
     }
     if (cut) out.tell(out.say.moreHeld(mostHeld));
     if (rows.length === 0) out.tell(out.say.nothingHeld);

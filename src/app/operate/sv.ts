@@ -1,8 +1,8 @@
 // What the command `stafett` says to whoever looks after it.
-import type { Platform } from "../../rules/workflow.ts";
 import type { Unasked } from "../audit/index.ts";
 import type { Wrong } from "../backup.ts";
 import type { MoveFailure } from "../moving.ts";
+import { anyPlatform, everyPlatform, labels, neededSettings } from "../platform-names.ts";
 import type { Verdict } from "../seals.ts";
 import { called } from "../start-texts.ts";
 
@@ -14,7 +14,6 @@ type CommandTexts = {
   readonly flags: Readonly<Record<string, string>>;
 };
 const command = (takes: string, does: string, more = "", flags: CommandTexts["flags"] = {}): CommandTexts => ({ takes, does, more, flags });
-const platformNames: Readonly<Record<Platform, string>> = { slack: "Slack", teams: "Teams" };
 const list = (all: readonly string[]): string => all.map((one) => `  - ${one}`).join("\n");
 
 const wrong: Readonly<Record<Wrong, string>> = {
@@ -46,7 +45,7 @@ export const sv = {
     start: command(
       "",
       "startar Stafett",
-      "Går tills det får SIGTERM eller SIGINT. Startar aldrig lekplatsen: utan uppgifter för Slack eller Teams säger det till och slutar.",
+      `Går tills det får SIGTERM eller SIGINT. Startar aldrig lekplatsen: utan uppgifter för ${anyPlatform("sv")} säger det till och slutar.`,
     ),
     check: command(
       "",
@@ -55,7 +54,7 @@ export const sv = {
     ),
     doctor: command(
       "",
-      "ser efter hur det är: Slack, Teams, klockan, nyckelfilen, databasen, disken, porten",
+      `ser efter hur det är: ${labels.join(", ")}, klockan, nyckelfilen, databasen, disken, porten`,
       "Även medan Stafett går. Inget ändras och inget skickas. Varje rad är bra, inte bra (med vad som hjälper) eller syns inte (det gick inte att se efter). Slutar med 1 när något inte är bra.",
     ),
     backup: command(
@@ -138,9 +137,8 @@ export const sv = {
     `${path} stämmer: ${agencies} verksamheter, ${members} personer.`,
   notReady: (all: readonly string[]): string =>
     `Ärenden är avstängda tills fyra beslut står i inställningarna (readiness) för: ${all.join(", ")}.`,
-  nothingConnected:
-    "Varken Slack eller Teams är kopplat. För Slack: SLACK_BOT_TOKEN och antingen SLACK_SIGNING_SECRET eller SLACK_APP_TOKEN. För Teams: CLIENT_ID, CLIENT_SECRET och TENANT_ID.",
-  connected: (all: readonly Platform[]): string => `Kopplad till: ${all.map((one) => platformNames[one]).join(", ")}.`,
+  nothingConnected: `Varken ${anyPlatform("sv")} är kopplat. ${neededSettings("sv", (label, settings) => `För ${label}: ${settings}.`, "antingen")}`,
+  connected: (labels: readonly string[]): string => `Kopplad till: ${labels.join(", ")}.`,
   doctor: {
     how: { good: "bra", bad: "inte bra", unseen: "syns inte" },
     settings: "miljövariabler och inställningar",
@@ -194,11 +192,11 @@ export const sv = {
       wholeMend: "Lägg tillbaka en säkerhetskopia: PostgreSQL i docs/operations.md. Gäller det nycklarna: lägg tillbaka rätt nyckelfil.",
     },
     notNow: "Det gick inte att fråga.",
-    clock: (platform: Platform, seconds: number): string => `klockan mot ${platformNames[platform]}: ${seconds} s fel`,
-    clockUnseen: (platform: Platform): string => `klockan mot ${platformNames[platform]}`,
-    clockMend: "Ställ klockan med NTP (timedatectl set-ntp true). Slack och Teams nekar den som går fel.",
-    unreached: (platform: Platform, why: string): string =>
-      `${platformNames[platform]} går inte att nå (${why}). Kontrollera nätet och brandväggen: HTTPS utåt behövs.`,
+    clock: (label: string, seconds: number): string => `klockan mot ${label}: ${seconds} s fel`,
+    clockUnseen: (label: string): string => `klockan mot ${label}`,
+    clockMend: `Ställ klockan med NTP (timedatectl set-ntp true). ${everyPlatform("sv")} nekar den som går fel.`,
+    unreached: (label: string, why: string): string =>
+      `${label} går inte att nå (${why}). Kontrollera nätet och brandväggen: HTTPS utåt behövs.`,
     slackToken: "Slack: SLACK_BOT_TOKEN",
     slackTokenMend: (why: string): string =>
       `Slack säger ${why}. Hämta en ny under OAuth & Permissions på appens sida, byt SLACK_BOT_TOKEN och starta om.`,
@@ -220,7 +218,7 @@ export const sv = {
       `Microsoft säger ${why}. Har hemligheten gått ut? Gör en ny i Entra, byt CLIENT_SECRET och starta om. Stämmer CLIENT_ID och TENANT_ID?`,
     done: (bad: number, unseen: number): string => `Inte bra: ${bad}. Syns inte: ${unseen}.`,
   },
-  asking: (platform: Platform): string => `Frågar ${platformNames[platform]}`,
+  asking: (label: string): string => `Frågar ${label}`,
   needsCheckout:
     "Det är ett verktyg för den som utvecklar Stafett, och finns inte här. Det behöver en utcheckning av projektet, med npm ci.",
   noDatabase: (file: string): string =>
@@ -347,8 +345,8 @@ export const sv = {
   },
   moreHeld: (most: number): string => `Fler än ${most} väntar: de äldsta visas. Kör kommandot igen när de har gått ut.`,
   nothingHeld: "Ingen plats är stoppad. Inget väntar på det.",
-  held: (place: string, platform: Platform, since: string, reason: string, count: number, refs: readonly string[]): string =>
-    `${platformNames[platform]}, ${place}: tar inte emot något sedan ${since} (${reason}). ${count} väntar${refs.length > 0 ? `: ${refs.join(", ")}` : ""}.`,
+  held: (place: string, label: string, since: string, reason: string, count: number, refs: readonly string[]): string =>
+    `${label}, ${place}: tar inte emot något sedan ${since} (${reason}). ${count} väntar${refs.length > 0 ? `: ${refs.join(", ")}` : ""}.`,
   resent: (places: number): string => `Stafett försöker igen inom en minut. Platser som var stoppade: ${places}.`,
   noErasures: "Inget har raderats här.",
   erasure: (at: string, meetings: number, showings: number, leftovers: number, left: readonly string[]): string =>

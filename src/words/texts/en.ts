@@ -67,8 +67,6 @@ export const en: Readonly<Record<keyof CoreTexts, string>> = {
     "This looks like a name. Stafett saved nothing, but the text may remain in {platform}. Remove it and follow your incident routine.",
   "core.guardSearch":
     "Stafett does not search for this: it could point to a person or a place. Nothing has been saved. Search for a service, a county or a language instead.",
-  "core.slack": "Slack",
-  "core.teams": "Teams",
   "core.unknownWords": "Stafett did not understand. Nothing has been saved. Write {start} help to see what you can do.",
   "core.pickTitle": "Which case?",
   "core.pickNone": "You have no open case to choose from.",

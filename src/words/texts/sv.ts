@@ -65,8 +65,6 @@ export const sv = {
     "Det här liknar ett namn. Stafett sparade inget, men texten kan finnas kvar i {platform}. Ta bort den och följ er incidentrutin.",
   "core.guardSearch":
     "Det här söker Stafett inte på: det kan peka ut en person eller en plats. Inget har sparats. Sök på insats, län eller språk i stället.",
-  "core.slack": "Slack",
-  "core.teams": "Teams",
   "core.unknownWords": "Stafett förstod inte. Inget har sparats. Skriv {start} hjälp så ser du vad du kan göra.",
   "core.pickTitle": "Vilket ärende?",
   "core.pickNone": "Du har inga öppna ärenden att välja bland.",

@@ -1,4 +1,4 @@
-// What `stafett doctor` finds, and how it asks over HTTP.
+// A line of `stafett doctor`, and how it asks over HTTP.
 
 /** One line. `mend`: what helps, or why it could not be seen. */
 export type Finding = { readonly how: "good" | "bad" | "unseen"; readonly what: string; readonly mend?: string };

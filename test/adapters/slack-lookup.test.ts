@@ -1,8 +1,8 @@
 // Whether Slack took a post that nobody answered: one page of what was said at that time, on from where the last look stopped, and nothing changed by it.
 import { describe, expect, test } from "vitest";
-import type { Looked, PostRef, Search } from "../../adapters/port.ts";
+import type { LookupResult, PostRef, Search } from "../../adapters/port.ts";
 import type { Client } from "../../adapters/slack/client.ts";
-import { look } from "../../adapters/slack/deliver.ts";
+import { lookup } from "../../adapters/slack/deliver.ts";
 import { say } from "../../playground/slack/conversations.ts";
 import { delivery } from "../contract/samples.ts";
 import { workspaces } from "../support/workspaces.ts";
@@ -45,24 +45,24 @@ describe("a look", () => {
     const b = await bench();
     const sent = await b.posted(to);
     const lay = structuredClone(b.cloud.messages(sent.channel));
-    const calls = await b.asks(async () => expect(await b.adapter.look(b.search({}, to))).toEqual({ found: sent }));
+    const calls = await b.asks(async () => expect(await b.adapter.history!.lookup(b.search({}, to))).toEqual({ found: sent }));
     expect(calls.map(({ method }) => method)).toEqual(methods);
     expect(b.cloud.messages(sent.channel)).toEqual(lay);
   });
   test("says that nothing is there, where nothing was taken", async () => {
     const b = await bench();
     b.others(3);
-    expect(await b.adapter.look(b.search())).toEqual({ absent: true });
-    expect(await b.adapter.look(b.search({}, toMember))).toEqual({ absent: true });
+    expect(await b.adapter.history!.lookup(b.search())).toEqual({ absent: true });
+    expect(await b.adapter.history!.lookup(b.search({}, toMember))).toEqual({ absent: true });
   });
   test("asks for the time of the doubt and a minute on each side, with what only bots read", async () => {
     const b = await bench();
-    const [asked] = await b.asks(() => b.adapter.look(b.search({ since: 1_764_000_000_123, until: 1_764_000_060_000 })));
+    const [asked] = await b.asks(() => b.adapter.history!.lookup(b.search({ since: 1_764_000_000_123, until: 1_764_000_060_000 })));
     expect(asked?.args).toMatchObject({ channel: "C0A", oldest: "1763999940.123", latest: "1764000120", limit: "100" });
     expect([asked?.args.inclusive, asked?.args.include_all_metadata]).toEqual(["true", "true"]);
     expect(asked?.args).not.toHaveProperty("cursor");
     // Before there was any time at all, there is nothing earlier.
-    const [first] = await b.asks(() => b.adapter.look(b.search({ since: 0, until: 0 })));
+    const [first] = await b.asks(() => b.adapter.history!.lookup(b.search({ since: 0, until: 0 })));
     expect(first?.args).toMatchObject({ oldest: "0", latest: "60" });
   });
   test.each([
@@ -75,7 +75,9 @@ describe("a look", () => {
     const b = await bench();
     const sent = await b.posted();
     const at = Number(sent.id) * 1_000;
-    expect(await b.adapter.look(b.search({ since: at + since, until: at + until }))).toEqual(isThere ? { found: sent } : { absent: true });
+    expect(await b.adapter.history!.lookup(b.search({ since: at + since, until: at + until }))).toEqual(
+      isThere ? { found: sent } : { absent: true },
+    );
   });
   test("takes nothing for it that only looks like it: another post, another app's, words that repeat the id", async () => {
     const b = await bench();
@@ -85,21 +87,21 @@ describe("a look", () => {
     say(b.cloud.core, "C0A", { ...like, metadata: { event_type: "another_app", event_payload: { outbox } } });
     say(b.cloud.core, "C0A", { ...like, metadata: { event_type: "stafett_post", event_payload: {} } });
     say(b.cloud.core, "C0A", { ...like, metadata: { event_type: "stafett_post", event_payload: { outbox: `${outbox}X`, text: outbox } } });
-    expect(await b.adapter.look(b.search())).toEqual({ absent: true });
+    expect(await b.adapter.history!.lookup(b.search())).toEqual({ absent: true });
     const sent = await b.posted();
-    expect(await b.adapter.look(b.search())).toEqual({ found: sent });
+    expect(await b.adapter.history!.lookup(b.search())).toEqual({ found: sent });
   });
   test("is through all the same in a channel that was archived meanwhile", async () => {
     const b = await bench();
     const sent = await b.posted();
     for (const channel of b.cloud.channels()) channel.is_archived = true;
-    expect(await b.adapter.look(b.search())).toEqual({ found: sent });
+    expect(await b.adapter.history!.lookup(b.search())).toEqual({ found: sent });
   });
 });
 
 describe("more than one page", () => {
   /** Where the next look begins, after no less than Slack's pause. */
-  const moreOf = (looked: Looked | undefined): string => {
+  const moreOf = (looked: LookupResult | undefined): string => {
     if (!looked || !("more" in looked)) throw new Error(JSON.stringify(looked));
     expect(looked).toEqual({ more: expect.stringMatching(/./), afterMs: 1_500 });
     return looked.more;
@@ -108,11 +110,11 @@ describe("more than one page", () => {
     const b = await bench();
     const sent = await b.posted();
     b.others(250);
-    const pages: Looked[] = [];
+    const pages: LookupResult[] = [];
     const calls = await b.asks(async () => {
-      pages.push(await b.adapter.look(b.search()));
-      pages.push(await b.adapter.look(b.search({ from: moreOf(pages[0]) })));
-      pages.push(await b.adapter.look(b.search({ from: moreOf(pages[1]) })));
+      pages.push(await b.adapter.history!.lookup(b.search()));
+      pages.push(await b.adapter.history!.lookup(b.search({ from: moreOf(pages[0]) })));
+      pages.push(await b.adapter.history!.lookup(b.search({ from: moreOf(pages[1]) })));
     });
     expect(pages[2]).toEqual({ found: sent });
     expect(calls.map(({ method, args }) => [method, args.cursor])).toEqual(
@@ -123,20 +125,20 @@ describe("more than one page", () => {
   test("that all have nothing: it is absent only after the last", async () => {
     const b = await bench();
     b.others(101);
-    const first = await b.adapter.look(b.search());
-    expect(await b.adapter.look(b.search({ from: moreOf(first) }))).toEqual({ absent: true });
+    const first = await b.adapter.history!.lookup(b.search());
+    expect(await b.adapter.history!.lookup(b.search({ from: moreOf(first) }))).toEqual({ absent: true });
   });
   test("what is found is told at once, however much more there is", async () => {
     const b = await bench();
     b.others(101);
     const sent = await b.posted();
-    expect(await b.adapter.look(b.search())).toEqual({ found: sent });
+    expect(await b.adapter.history!.lookup(b.search())).toEqual({ found: sent });
   });
   test("from a place that Slack no longer knows: from the beginning, and it is found there", async () => {
     const b = await bench();
     const sent = await b.posted();
-    expect(await b.adapter.look(b.search({ from: "bmFnb24gYW5uYW4=" }))).toEqual({ more: "", afterMs: 1_500 });
-    const [again] = await b.asks(async () => expect(await b.adapter.look(b.search({ from: "" }))).toEqual({ found: sent }));
+    expect(await b.adapter.history!.lookup(b.search({ from: "bmFnb24gYW5uYW4=" }))).toEqual({ more: "", afterMs: 1_500 });
+    const [again] = await b.asks(async () => expect(await b.adapter.history!.lookup(b.search({ from: "" }))).toEqual({ found: sent }));
     expect(again?.args).not.toHaveProperty("cursor");
   });
 });
@@ -146,31 +148,31 @@ describe("a look that comes to nothing says neither that it is there nor that it
     const b = await bench();
     await b.posted();
     b.cloud.faults.next({ kind: "429", method: "conversations.history", retryAfterS: 60 });
-    expect(await b.adapter.look(b.search())).toEqual({ retry: "ratelimited", afterMs: 60_000 });
+    expect(await b.adapter.history!.lookup(b.search())).toEqual({ retry: "ratelimited", afterMs: 60_000 });
     b.cloud.faults.next({ kind: "429", method: "conversations.open", retryAfterS: 7 });
-    expect(await b.adapter.look(b.search({}, toMember))).toEqual({ retry: "ratelimited", afterMs: 7_000 });
+    expect(await b.adapter.history!.lookup(b.search({}, toMember))).toEqual({ retry: "ratelimited", afterMs: 7_000 });
   });
   test("Slack is down", async () => {
     const b = await bench();
     await b.posted();
     b.cloud.faults.next({ kind: "500", method: "conversations.history" });
-    expect(await b.adapter.look(b.search())).toEqual({ retry: "http_500", silent: true });
+    expect(await b.adapter.history!.lookup(b.search())).toEqual({ retry: "http_500", silent: true });
   });
   test("the token was revoked: a person must mend it, and nobody is given up for it", async () => {
     const b = await bench();
     await b.posted();
     await b.slack.web.request("/api/auth.revoke", { method: "POST", headers: { authorization: `Bearer ${b.slack.given[0]}` } });
     for (const to of [toSpace, toMember])
-      expect(await b.adapter.look(b.search({}, to))).toEqual({ place: "token_revoked", organisation: true });
+      expect(await b.adapter.history!.lookup(b.search({}, to))).toEqual({ place: "token_revoked", organisation: true });
   });
   test("the app was removed; or nobody can say whether it was", async () => {
     const b = await bench();
     await b.posted();
     b.now.at += 1_000;
     await b.slack.uninstalls("T0A");
-    expect(await b.adapter.look(b.search())).toEqual({ place: "not_installed", unreachable: true });
+    expect(await b.adapter.history!.lookup(b.search())).toEqual({ place: "not_installed", unreachable: true });
     await b.goesDown();
-    expect(await b.adapter.look(b.search())).toEqual({ retry: "installations" });
+    expect(await b.adapter.history!.lookup(b.search())).toEqual({ retry: "installations" });
   });
 });
 
@@ -197,14 +199,14 @@ describe("an error while looking", () => {
     ["what only a message can be told", platform("message_not_found"), { retry: "look" }],
     ["a name that nobody knows", platform("brand_new_error"), { retry: "other" }],
   ])("%s", async (_what, error, looked) => {
-    expect(await look(failing(error), { ...delivery(toSpace), doubt })).toEqual(looked);
-    expect(await look(failing(error), { ...delivery(toMember), doubt })).toEqual(looked);
-    expect(await look(failing(error, "open"), { ...delivery(toMember), doubt })).toEqual(looked);
+    expect(await lookup(failing(error), { ...delivery(toSpace), doubt })).toEqual(looked);
+    expect(await lookup(failing(error), { ...delivery(toMember), doubt })).toEqual(looked);
+    expect(await lookup(failing(error, "open"), { ...delivery(toMember), doubt })).toEqual(looked);
   });
   test("is never repeated: it could repeat a message", async () => {
     const said = "could not read 19811218-9876";
     for (const error of [new Error(said), platform(said), request(said), platform(`is_archived ${said}`), { code: said, message: said }])
       for (const method of ["open", "history"] as const)
-        expect(JSON.stringify(await look(failing(error, method), { ...delivery(toMember), doubt }))).not.toMatch(/1981|could not/);
+        expect(JSON.stringify(await lookup(failing(error, method), { ...delivery(toMember), doubt }))).not.toMatch(/1981|could not/);
   });
 });

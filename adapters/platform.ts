@@ -1,0 +1,109 @@
+// Port of a platform: everything that the rest of the program knows of one before it is opened. One value a platform, in `adapters/<name>/platform.ts`.
+import { z } from "zod";
+import type { Finding } from "./finding.ts";
+import type { Adapter, Handle, Kv, Places } from "./port.ts";
+
+/** An address taken apart: `T0HOME/U0ADA` is the member `U0ADA` of the organisation `T0HOME`. */
+export type AddressParts = { readonly organisation: string; readonly kind: "member" | "space"; readonly within: string };
+/** How a platform's addresses are written, checked and read. */
+type AddressForm = {
+  /** A whole address as the configuration has it; the JSON Schema of `stafett.yaml` repeats them. */
+  readonly member: RegExp;
+  readonly space: RegExp;
+  /** undefined: it is none of this platform's. */
+  parse(written: string): AddressParts | undefined;
+  write(parts: Omit<AddressParts, "kind">): string;
+};
+type Sources = Readonly<Record<"organisation" | "member" | "space", string>>;
+const asWritten = (part: string): string => part;
+/** `sources`: regular expressions of the parts. `canonical`: a member's part as the platform itself writes it, where it takes others for the same. */
+export const addressForm = ({ organisation, ...sources }: Sources, canonical = asWritten): AddressForm => {
+  const whole = (kind: AddressParts["kind"]): RegExp => new RegExp(`^${organisation}/${sources[kind]}$`);
+  const forms = { member: whole("member"), space: whole("space") };
+  return {
+    ...forms,
+    parse: (written) => {
+      const [home = "", ...rest] = written.split("/");
+      const within = rest.join("/");
+      if (forms.member.test(written)) return { organisation: canonical(home), kind: "member", within: canonical(within) };
+      return forms.space.test(written) ? { organisation: canonical(home), kind: "space", within } : undefined;
+    },
+    write: (parts) => `${parts.organisation}/${parts.within}`,
+  };
+};
+
+/**
+ * Where requests come in. `inbound`: the platform's servers, read whole and handed to `Inbound`. `pages`: a browser, handed to `Pages`. A larger body than
+ * `limitBytes` is answered with 413.
+ */
+export type Route =
+  | { readonly to: "inbound"; readonly path: `/${string}`; readonly methods: readonly ["POST"]; readonly limitBytes: number }
+  | { readonly to: "pages"; readonly path: `/${string}`; readonly methods: readonly ("GET" | "POST")[]; readonly limitBytes: number };
+
+/** Building blocks of settings. The errors are codes of the configuration's texts. */
+export const word = z.string().regex(/^\S+$/, "env-text");
+export const url = z.url({ protocol: /^https?$/, error: "env-url" });
+/** A platform's settings as they were read: an optional one is absent, never undefined. */
+export type SettingsOf<S extends z.ZodRawShape> = {
+  readonly [K in keyof z.infer<z.ZodObject<S>>]: Exclude<z.infer<z.ZodObject<S>>[K], undefined>;
+};
+/** Variables that are set, as texts: some may be wrong each for itself. */
+export type SetVariables = Readonly<Record<string, string>>;
+/** `path`: the variable's name. */
+export type SettingProblem<Code extends string> = { readonly path: string; readonly code: Code };
+
+/** What an adapter is opened with. `organisations` follows the configuration while the process runs. */
+type Opening<Settings> = {
+  readonly settings: Settings;
+  readonly organisations: readonly string[];
+  readonly handle: Handle;
+  readonly places: Places;
+  readonly kv: () => Kv;
+  readonly clock: { now(): number; at(ms: number, work: () => void): () => void };
+  readonly fact: (fact: Readonly<Record<string, string | number>>) => void;
+  /** Tells the operators that nothing is heard. */
+  readonly unheard: () => Promise<unknown>;
+};
+/** What `stafett doctor` gives: `words` are the sentences about this platform, `kept` opens for reading what the adapter keeps (throws when it cannot). */
+export type DoctorAsked<Settings, Words> = {
+  readonly settings: Settings;
+  readonly organisations: readonly string[];
+  readonly words: Words;
+  readonly unreached: (why: string) => string;
+  readonly kept: <T>(work: (kv: Kv) => Promise<T>) => Promise<T>;
+};
+/** `aheadMs`: how far this machine's clock is ahead of the platform's; undefined: it was not seen. */
+export type Examined = { readonly findings: readonly Finding[]; readonly aheadMs: number | undefined };
+
+/** Its settings must be good together. `secrets`: those of every platform. */
+export type SettingRules<Code extends string> = {
+  problems(set: SetVariables, secrets: readonly string[]): readonly SettingProblem<Code>[];
+};
+/** One platform. `Code`: the problems that its settings can have; `Words`: what `stafett doctor` says of it. Both must be in the catalogues of their users. */
+export type PlatformSpec<S extends z.ZodRawShape, Code extends string, Words> = SettingRules<Code> & {
+  /** Its name, as people know it. */
+  readonly label: string;
+  /** How people speak to the bot: what precedes the words; `renames`: that word can be another, and comes with what they write. */
+  readonly speech: { readonly start: string; readonly renames: boolean };
+  readonly routes: readonly Route[];
+  readonly address: AddressForm;
+  readonly settings: S;
+  /** Names of settings that give access. With one of them set, a cloud that is not the platform's own must be said a second time. */
+  readonly secrets: readonly (keyof S & string)[];
+  /** Names of settings that lead to another cloud than the platform's own. */
+  readonly otherCloud: readonly (keyof S & string)[];
+  /** Names of settings that a misspelt variable was meant for by somebody who wants to connect it. */
+  readonly connecting: readonly (keyof S & string)[];
+  /** Names of settings that connect it; of a list within, one is enough. */
+  readonly needs: readonly ((keyof S & string) | readonly (keyof S & string)[])[];
+  /** How it is connected; undefined: it is not. */
+  connection(settings: SettingsOf<S>): "http" | "socket" | undefined;
+  /** Facts of its log that are counted in the metrics. */
+  readonly troubles: readonly string[];
+  /** Said at a start that hears nothing: what to look at. undefined: it opens no line (`Lifecycle.unheard`). */
+  readonly unheardHint: Readonly<Record<"sv" | "en", string>> | undefined;
+  /** Asks the platform whether it takes the settings. undefined: there is nothing to ask. Never rejects. */
+  doctor(asked: DoctorAsked<SettingsOf<S>, Words>): Promise<Examined> | undefined;
+  /** The adapter, not started. Called where `connection` says how. Rejects when the library cannot be set up. */
+  open(given: Opening<SettingsOf<S>>): Promise<Adapter>;
+};
