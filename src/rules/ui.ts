@@ -42,7 +42,12 @@ export type Urgency = "inHours" | "atOnce" | { readonly awaited: Instant; readon
 /** How many there are. Takes the things, not the number: a number could be class B. */
 export const count = (things: readonly unknown[]): Open<number> => things.length as Open<number>;
 
-/** Every catalogue of class-A texts adds its keys here by declaration merging, so that a missing text is a compile error. */
+/** What a message takes: a value that is shown where it is put, a number that is counted, one of several wordings. */
+export type Shows<Name extends string> = { readonly [N in Name]: Open | Span };
+export type Counts<Name extends string> = { readonly [N in Name]: Open<number> };
+export type Selects<Name extends string> = { readonly [N in Name]: Open<string> };
+export type None = null;
+/** Every catalogue of class-A texts adds its keys here, each with what its message takes, so that a missing text or value is a compile error. */
 export interface Phrases {}
 /** The same for the wordings of class-B codes; a test proves the two disjoint. */
 export interface Codes {}

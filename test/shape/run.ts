@@ -5,7 +5,7 @@ import { allowedExports } from "./allowed.ts";
 import { unusedExports } from "./exports.ts";
 import { codeLines, percentile } from "./lines.ts";
 import { optionalMethods } from "./ports.ts";
-import { type File, isCatalogue, readProduct } from "./product.ts";
+import { type File, isCatalogue, isDeclaration, linesOfData, readProduct } from "./product.ts";
 import { repeats } from "./repeats.ts";
 
 /** The house: kit, engine, store, adapters, without the guard. It grows for what every workflow needs, and by nothing else. A workflow has as many lines as what it says. */
@@ -92,7 +92,7 @@ const size = (code: readonly File[], catalogues: readonly File[]): readonly Meas
     what: `  of these in ${folder}`,
     value: linesOf(code.filter(({ path }) => path.startsWith(`${folder}/`))),
   })),
-  { what: "lines of texts and word lists, beside them", value: linesOf(catalogues) },
+  { what: "lines of texts and word lists, beside them", value: linesOf(catalogues) + linesOfData() },
 ];
 
 const functions = (code: readonly File[]): readonly Measure[] => {
@@ -131,7 +131,7 @@ const measure = (files: readonly File[]): readonly Measure[] => {
   return [
     ...size(
       code,
-      files.filter(({ path }) => isCatalogue(path)),
+      files.filter(({ path }) => isCatalogue(path) && !isDeclaration(path)),
     ),
     ...functions(code),
     { what: "optional methods of ports", value: optional.length, limit: mostOptionalMethods, places: optional },
