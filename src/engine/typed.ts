@@ -1,7 +1,7 @@
 // From typed words to what they ask for: read by the guard, then resolved to the one of their meanings that this member may use.
 import { type GuardTerms, guard } from "../guard/index.ts";
 import type { Log } from "../log.ts";
-import type { Phrase } from "../rules/ui.ts";
+import { type Phrase, t } from "../rules/ui.ts";
 import type { People } from "../rules/workflow.ts";
 import type { Meant, Phrasebook, Understood } from "../words/phrasebook.ts";
 import { guardPhrase, namePhrase } from "./guard-phrases.ts";
@@ -45,7 +45,7 @@ export class Typed {
     // A name may not be thrown away in silence: what is left over beside the command is looked at too.
     if (verdict.kind === "ask" && (!first || (rest !== "" && ref.kind !== "words")))
       return { kind: "refused", why: namePhrase(who.platform, isSearch) };
-    if (!first) return { kind: "refused", why: { key: "core.unknownWords", with: { start: { text: startUsed[who.platform](slash) } } } };
+    if (!first) return { kind: "refused", why: t("core.unknownWords", { start: { text: startUsed[who.platform](slash) } }) };
     const meant = await this.#meaning(fitting.length > 0 ? fitting : [first], who);
     if (!meant) return { kind: "help" };
     return { kind: "meant", meant, ref, asked: meant.asks ? `${understood.said} ${rest}`.trim() : rest };

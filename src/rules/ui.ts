@@ -52,10 +52,28 @@ export interface Phrases {}
 /** The same for the wordings of class-B codes; a test proves the two disjoint. */
 export interface Codes {}
 export type PhraseKey = keyof Phrases & string;
-export type Phrase = { readonly key: PhraseKey; readonly with?: Readonly<Record<string, Open | Span>> };
-/** A phrase; one without arguments is its key alone. */
-export type Label = PhraseKey | Phrase;
+/** A key whose message takes nothing: a label by itself. */
+export type PlainKey = { [K in PhraseKey]: Phrases[K] extends None ? K : never }[PhraseKey];
+/** A key whose message takes exactly this. */
+export type KeyTaking<Values> = {
+  [K in PhraseKey]: Phrases[K] extends Values ? (Values extends Phrases[K] ? K : never) : never;
+}[PhraseKey];
+/** What all of them take: where a key is one of several, each must have its values. */
+type All<Values> = (Values extends None ? never : (values: Values) => void) extends (values: infer Every) => void ? Every : never;
+/** What stands beside a key. */
+type With<K extends PhraseKey> = [Phrases[K]] extends [None] ? [] : [values: All<Phrases[K]>];
+
+declare const filled: unique symbol;
+/** Words for people, by their key. One whose message takes values is made by `t` alone, which has compared them. */
+export type Phrase =
+  | { readonly key: PlainKey; readonly with?: never }
+  | { readonly key: PhraseKey; readonly with: Readonly<Record<string, Open | Span>>; readonly [filled]: true };
+/** A phrase; one whose message takes nothing is its key alone. */
+export type Label = PlainKey | Phrase;
 export const phrase = (label: Label): Phrase => (typeof label === "string" ? { key: label } : label);
+/** A phrase with what its message takes. One that takes nothing is its key alone, wherever a label or words are asked for. */
+export const t = <const K extends PhraseKey>(key: K, ...[values]: With<K>): Phrase =>
+  (values === undefined ? { key } : { key, with: values }) as Phrase;
 
 /** Who has a case: a person, or a function whose roster says who is on duty. */
 export type Holder = { readonly member: MemberId } | { readonly function: FunctionId };
@@ -119,7 +137,7 @@ export type Action<C extends string = string> =
  */
 export type Message<C extends string = string> = {
   readonly title: Phrase;
-  readonly notice: PhraseKey;
+  readonly notice: PlainKey;
   readonly body?: readonly Block<Span, C>[];
   readonly actions?: readonly Action<C>[];
 };
