@@ -17,7 +17,7 @@ describe("lines of code", () => {
   it.each([
     ["workflows/case/texts/sv.d.json.ts", true],
     ["src/words/texts/neutral-words.ts", true],
-    ["src/guard/swedish-names.ts", true],
+    ["src/guard/beside-words.ts", true],
     ["src/guard/names.ts", false],
     ["workflows/case/codes.ts", false],
   ])("of %s count as texts: %s", (path, texts) => {

@@ -42,7 +42,12 @@ const stafett = (words: readonly string[], env: Readonly<Record<string, string>>
 
 test("holds the program without types, its texts and its papers; no tests, no playground", () => {
   expect(listed).toContain("dist/workflows/case/index.js");
-  for (const path of ["workflows/case/texts/en.json", "src/words/texts/sv.json", "adapters/slack/texts/sv.json"])
+  for (const path of [
+    "workflows/case/texts/en.json",
+    "src/words/texts/sv.json",
+    "adapters/slack/texts/sv.json",
+    "src/guard/lists/places.txt",
+  ])
     expect(listed).toContain(`dist/${path}`);
   expect(listed).toContain("docs/operations.md");
   expect(listed.filter((path) => path.endsWith(".ts") || /^(test|playground|bench|src)\b/.test(path))).toEqual([]);
