@@ -10,7 +10,7 @@ export type File = { readonly path: string; readonly text: string; readonly pars
 /** What says to the compiler which keys a catalogue has: made from it, and no line of it. */
 export const isDeclaration = (path: string): boolean => path.endsWith(".d.json.ts");
 const catalogues: readonly RegExp[] = [
-  /^src\/app\/(operate|audit)\/(sv|en)\.ts$/,
+  /^src\/app\/(operate\/(texts|documents)|audit\/texts)\.ts$/,
   /^src\/words\/texts\//,
   /^src\/(app\/start-texts|config\/texts)\.ts$/,
   // Sets of words and nothing else: they grow with the language, not with what the guard does.

@@ -28,7 +28,7 @@ export const run: Run = async ({ out }) => {
   show([found(doctor.settings, env && config?.ok && !slips ? undefined : doctor.settingsMend)]);
   if (env) {
     const platforms = connected(env);
-    if (platforms.length === 0) show([found("Slack, Teams", startTexts(out.language).notConnected)]);
+    if (platforms.length === 0) show([found("Slack, Teams", startTexts.notConnected)]);
     if (platforms.includes("slack")) show(await lookAtSlack(out, env, config?.ok ? config.config : undefined));
     if (platforms.includes("teams")) show(await lookAtTeams(out, env));
     show(lookAtDisk(out, env));

@@ -1,7 +1,7 @@
-// The promises in English, each as a sentence that is true when it holds.
-import type { AuditTexts } from "./sv.ts";
+// The promises, each as a sentence that is true when it holds.
+import type { GuaranteeName } from "./guarantees.ts";
 
-export const en: AuditTexts = {
+export const guaranteeTexts: Readonly<Record<GuaranteeName, string>> = {
   journal: "What was answered stands in the journal, unchanged: every event follows the one before.",
   memory: "Every case and every other instance remembers what comes due in it and what it has posted.",
   rows: "What an instance wants to stand has its row in the outbox, and nothing else has one.",

@@ -1,10 +1,18 @@
-// The same in English.
+// What the command `stafett` says to whoever looks after it.
 import type { Platform } from "../../rules/workflow.ts";
+import type { Unasked } from "../audit/index.ts";
 import type { Wrong } from "../backup.ts";
+import type { MoveFailure } from "../moving.ts";
+import type { Verdict } from "../seals.ts";
 import { called } from "../start-texts.ts";
-import type { OperateTexts } from "./sv.ts";
 
-type CommandTexts = OperateTexts["commands"]["start"];
+/** `takes`: what stands after its name. `does`: one line in the list. `more`: what its own help says beside it. `flags`: those it has of its own. */
+type CommandTexts = {
+  readonly takes: string;
+  readonly does: string;
+  readonly more: string;
+  readonly flags: Readonly<Record<string, string>>;
+};
 const command = (takes: string, does: string, more = "", flags: CommandTexts["flags"] = {}): CommandTexts => ({ takes, does, more, flags });
 const platformNames: Readonly<Record<Platform, string>> = { slack: "Slack", teams: "Teams" };
 const list = (all: readonly string[]): string => all.map((one) => `  - ${one}`).join("\n");
@@ -21,7 +29,7 @@ const wrong: Readonly<Record<Wrong, string>> = {
   older: "The database is older than it was when Stafett stopped.",
   newer: "It was written by a newer version of Stafett.",
 };
-export const en: OperateTexts = {
+export const texts = {
   usage: `Like this:
   stafett COMMAND …
   npm run -s stafett -- COMMAND …    in a checkout`,
@@ -29,9 +37,10 @@ export const en: OperateTexts = {
   helpFlag: "shows this help, or that of one command",
   versionFlag: "shows which version this is",
   exitCodes: "Exit codes: 0 it went well, 1 it did not, 2 the command was written in a wrong way.",
-  noCommand: (word, suggestion) => `There is no command ${word}.${suggestion === undefined ? "" : ` Did you mean ${suggestion}?`}`,
-  badFlag: (flag, name) => `${flag} cannot be used ${name === "" ? "here" : `with ${name}, or not like that`}.`,
-  otherWords: (form) => `Write it like this: ${called} ${form}`,
+  noCommand: (word: string, suggestion: string | undefined): string =>
+    `There is no command ${word}.${suggestion === undefined ? "" : ` Did you mean ${suggestion}?`}`,
+  badFlag: (flag: string, name: string): string => `${flag} cannot be used ${name === "" ? "here" : `with ${name}, or not like that`}.`,
+  otherWords: (form: string): string => `Write it like this: ${called} ${form}`,
   commands: {
     start: command(
       "",
@@ -124,53 +133,56 @@ export const en: OperateTexts = {
   notWrittenBack: "What agencies have changed does not fit stafett.yaml. Nothing has been written.",
   environmentGood: "The environment is right.",
   strange: "Stafett does not read these. Where they are for another program, that is as it should be:",
-  configGood: (path, agencies, members) => `${path} is right: ${agencies} agencies, ${members} people.`,
-  notReady: (all) => `Cases are off until four decisions stand in the configuration (readiness) for: ${all.join(", ")}.`,
+  configGood: (path: string, agencies: number, members: number): string => `${path} is right: ${agencies} agencies, ${members} people.`,
+  notReady: (all: readonly string[]): string =>
+    `Cases are off until four decisions stand in the configuration (readiness) for: ${all.join(", ")}.`,
   nothingConnected:
     "Neither Slack nor Teams is connected. For Slack: SLACK_BOT_TOKEN and either SLACK_SIGNING_SECRET or SLACK_APP_TOKEN. For Teams: CLIENT_ID, CLIENT_SECRET and TENANT_ID.",
-  connected: (all) => `Connected to: ${all.map((one) => platformNames[one]).join(", ")}.`,
+  connected: (all: readonly Platform[]): string => `Connected to: ${all.map((one) => platformNames[one]).join(", ")}.`,
   doctor: {
     how: { good: "good", bad: "not good", unseen: "unseen" },
     settings: "environment and configuration",
     settingsMend: `${called} check says what is wrong.`,
-    keyFile: (path) => `key file ${path}`,
+    keyFile: (path: string): string => `key file ${path}`,
     madeAtStart: "It is not there yet. It is made at the first start.",
-    database: (file, version, newest) => `database ${file}, version ${version} of ${newest}`,
-    databaseNew: (file) => `database ${file}`,
+    database: (file: string, version: number, newest: number): string => `database ${file}, version ${version} of ${newest}`,
+    databaseNew: (file: string): string => `database ${file}`,
     databaseMend: `${called} restore FOLDER puts a backup back. If it is the keys: put the right key file back.`,
-    disk: (folder, free) => `disk at ${folder}: ${free} MB free`,
-    diskMend: (needed) => `Free some space: at least ${needed} MB are needed for the data and a copy.`,
-    writing: (folder) => `right to write in ${folder}`,
+    disk: (folder: string, free: number): string => `disk at ${folder}: ${free} MB free`,
+    diskMend: (needed: number): string => `Free some space: at least ${needed} MB are needed for the data and a copy.`,
+    writing: (folder: string): string => `right to write in ${folder}`,
     writingMend: "Give the folder and its files to the user that runs Stafett, with the right to write.",
-    runs: (port) => `Stafett runs on port ${port}`,
-    notReady: (because) => `/readyz says: ${because.join(", ")}. See Health and logs in docs/operations.md.`,
-    portFree: (port) => `port ${port} is free, Stafett is not running`,
-    portTaken: (port) => `port ${port} is taken by something else`,
+    runs: (port: number): string => `Stafett runs on port ${port}`,
+    notReady: (because: readonly string[]): string => `/readyz says: ${because.join(", ")}. See Health and logs in docs/operations.md.`,
+    portFree: (port: number): string => `port ${port} is free, Stafett is not running`,
+    portTaken: (port: number): string => `port ${port} is taken by something else`,
     portTakenMend: "Choose another with PORT, or stop what runs there.",
-    portRefused: (port, why) => `port ${port} cannot be opened (${why})`,
+    portRefused: (port: number, why: string): string => `port ${port} cannot be opened (${why})`,
     portRefusedMend: "Check HOST and PORT. Below 1024 special rights are needed.",
     publicUrl: "address from outside (STAFETT_PUBLIC_URL)",
     publicUrlNone: "It is not set, and so no file can be fetched.",
     publicUrlStopped: "It can be seen only while Stafett runs.",
-    publicUrlMend: (why) => `Stafett does not answer there (${why}). Check the address, and that the proxy passes on /files/.`,
+    publicUrlMend: (why: string): string =>
+      `Stafett does not answer there (${why}). Check the address, and that the proxy passes on /files/.`,
     servers: {
       reached: "the database server",
-      version: (name, version) => `${name}: PostgreSQL ${version}`,
+      version: (name: string, version: string): string => `${name}: PostgreSQL ${version}`,
       versionMend: "Stafett needs PostgreSQL 14 or newer.",
-      encoding: (name, encoding) => `${name}: encoding ${encoding}`,
+      encoding: (name: string, encoding: string): string => `${name}: encoding ${encoding}`,
       encodingMend: "Make a new database with encoding 'UTF8' and move there.",
-      identity: (name) => `${name}: Stafett notices when another server takes over`,
+      identity: (name: string): string => `${name}: Stafett notices when another server takes over`,
       identityMend:
         "The role may not ask pg_control_system(). Grant it, else a change is noticed only where the new one has another timeline.",
-      durable: (name) => `${name}: what is saved survives a power cut`,
-      durableMend: (off) => `${off.join(", ")}. Turn it on again in postgresql.conf, else what Stafett has answered can be lost.`,
-      safe: (name) => `${name}: encrypted on the way`,
+      durable: (name: string): string => `${name}: what is saved survives a power cut`,
+      durableMend: (off: readonly string[]): string =>
+        `${off.join(", ")}. Turn it on again in postgresql.conf, else what Stafett has answered can be lost.`,
+      safe: (name: string): string => `${name}: encrypted on the way`,
       safeMend: "Passwords and keys pass the network in clear. Turn TLS on at the server, and add ?sslmode=verify-full to the address.",
-      role: (name) => `${name}: the role may do no more than it needs`,
+      role: (name: string): string => `${name}: the role may do no more than it needs`,
       roleMend: "The role rules the whole server. Give Stafett one of its own: ops/postgres-roles.sql.",
-      clock: (name, seconds) => `${name}: clock against this machine's, ${seconds} s off`,
+      clock: (name: string, seconds: number): string => `${name}: clock against this machine's, ${seconds} s off`,
       clockMend: "Set both clocks by NTP.",
-      tables: (name, version, newest) => `${name}: the tables, version ${version} of ${newest}`,
+      tables: (name: string, version: number, newest: number): string => `${name}: the tables, version ${version} of ${newest}`,
       makesMend: "The role may not make tables in its schema, which an upgrade of Stafett needs: grant create on schema … to ….",
       apart: "data and keys are apart",
       samePlace: "They lie in the same schema. Give the keys a database of their own, or a schema.",
@@ -181,39 +193,39 @@ export const en: OperateTexts = {
       wholeMend: "Put a backup back: PostgreSQL in docs/operations.md. If it is the keys: put the right key file back.",
     },
     notNow: "It could not be asked.",
-    clock: (platform, seconds) => `clock against that of ${platformNames[platform]}: ${seconds} s off`,
-    clockUnseen: (platform) => `clock against that of ${platformNames[platform]}`,
+    clock: (platform: Platform, seconds: number): string => `clock against that of ${platformNames[platform]}: ${seconds} s off`,
+    clockUnseen: (platform: Platform): string => `clock against that of ${platformNames[platform]}`,
     clockMend: "Set the clock by NTP (timedatectl set-ntp true). Slack and Teams refuse whose clock is wrong.",
-    unreached: (platform, why) =>
+    unreached: (platform: Platform, why: string): string =>
       `${platformNames[platform]} cannot be reached (${why}). Check the network and the firewall: HTTPS outwards is needed.`,
     slackToken: "Slack: SLACK_BOT_TOKEN",
-    slackTokenMend: (why) =>
+    slackTokenMend: (why: string): string =>
       `Slack says ${why}. Take a new one under OAuth & Permissions on the app's page, change SLACK_BOT_TOKEN and restart.`,
     slackHome: "Slack: the workspace is that of the configuration",
     slackHomeMend: "The token belongs to another workspace than the one that the addresses in stafett.yaml begin with.",
     slackScopes: "Slack: scopes",
-    slackScopesMend: (missing) =>
+    slackScopesMend: (missing: readonly string[]): string =>
       `These are missing: ${missing.join(", ")}. Add them under OAuth & Permissions (manifest/slack.yaml has all) and install the app again.`,
     slackApp: "Slack: SLACK_APP_TOKEN",
-    slackAppMend: (why) =>
+    slackAppMend: (why: string): string =>
       `Slack says ${why}. Make a new app-level token with connections:write, turn Socket Mode on, change SLACK_APP_TOKEN and restart.`,
-    slackWorkspace: (team) => `Slack: workspace ${team}`,
+    slackWorkspace: (team: string): string => `Slack: workspace ${team}`,
     slackNotInstalled: "The app is not installed there. Open /slack/install at the address of Stafett.",
-    slackWorkspaceMend: (why) =>
+    slackWorkspaceMend: (why: string): string =>
       `Slack says ${why}. Where Stafett has been stopped, a token is renewed at the start; else install the app again, at /slack/install.`,
     slackUnread: "Its token lies in the database, and that cannot be read yet.",
     teamsToken: "Teams: CLIENT_ID, CLIENT_SECRET, TENANT_ID",
-    teamsTokenMend: (why) =>
+    teamsTokenMend: (why: string): string =>
       `Microsoft says ${why}. Has the secret run out? Make a new one in Entra, change CLIENT_SECRET and restart. Are CLIENT_ID and TENANT_ID right?`,
-    done: (bad, unseen) => `Not good: ${bad}. Unseen: ${unseen}.`,
+    done: (bad: number, unseen: number): string => `Not good: ${bad}. Unseen: ${unseen}.`,
   },
-  asking: (platform) => `Asking ${platformNames[platform]}`,
+  asking: (platform: Platform): string => `Asking ${platformNames[platform]}`,
   needsCheckout: "That is a tool for whoever develops Stafett, and is not here. It needs a checkout of the project, with npm ci.",
-  noDatabase: (file) =>
+  noDatabase: (file: string): string =>
     `There is no database here (${file}). Go to the folder of Stafett, or name it with DATABASE_URL. Nothing has changed.`,
   onlyServers: "That is for PostgreSQL. Of a file, restore does everything at once. Nothing has changed.",
-  dumping: (file) => `pg_dump is writing ${file}`,
-  cannotDump: (why, major) =>
+  dumping: (file: string): string => `pg_dump is writing ${file}`,
+  cannotDump: (why: "none" | "older" | "failed" | "pooled", major: number): string =>
     ({
       none: `There is no pg_dump here. Install PostgreSQL's client, version ${major} or newer (postgresql-client-${major}), or run this on a machine that has it, data first:\n  pg_dump --format=custom --no-owner --no-privileges --file=data.dump --dbname="$DATABASE_URL"\n  pg_dump --format=custom --no-owner --no-privileges --file=keys.dump --dbname="$STAFETT_KEYS_URL"\nNote when the first one began: stafett restored --at needs it. Nothing has been copied.`,
       older: `pg_dump is older than the server. Install version ${major} or newer (postgresql-client-${major}). Nothing has been copied.`,
@@ -221,18 +233,18 @@ export const en: OperateTexts = {
       pooled:
         "The address leads to something that hands out connections (as PgBouncer does), and pg_dump would disturb Stafett there. For this command set DATABASE_URL and STAFETT_KEYS_URL to the server's own addresses. Nothing has been copied.",
     })[why],
-  dumped: (folder) =>
+  dumped: (folder: string): string =>
     `The copy is complete: ${folder}. Whether the chains in it hold is seen only when it has been put back on another server: do that once in a while. Move keys.dump to its own place. The key file is not in it; keep it by itself.`,
   dumpsWhole: "The files are those that were copied. Whether the chains in them hold is seen when they have been put back: stafett verify.",
-  restoreByHand: (folder) =>
+  restoreByHand: (folder: string): string =>
     `On PostgreSQL the server's own programs put a copy back, and whoever looks after the server does it:\n  1. Stop Stafett everywhere.\n  2. Make two new, empty databases (ops/postgres-roles.sql), or empty the schemas of the old ones: drop schema … cascade.\n  3. pg_restore --no-owner --role=ROLE --schema=public --exit-on-error --dbname=DATABASE ${folder}/data.dump, and the same with keys.dump.\n  4. Name them with DATABASE_URL and STAFETT_KEYS_URL. stafett verify must say that everything is whole.\n  5. stafett restored ${folder}\n  6. Start Stafett.\nNothing has changed.`,
   restoredHow: "Say when the copy was made: stafett restored FOLDER, or stafett restored --at 2026-11-28T04:00:00Z. Nothing has changed.",
-  restoredThere: (doubts) =>
+  restoredThere: (doubts: number): string =>
     `Stafett now knows that it is an older copy. Deliveries that it looks for first: ${doubts}. What has been erased since is erased again when it starts. Start Stafett as usual.`,
   moveHow:
     "Say where it goes: STAFETT_MOVE_TO=postgres://role@server/database and STAFETT_MOVE_KEYS_TO, or STAFETT_MOVE_TO=sqlite:data/stafett.db. Nothing has changed.",
-  moving: (table, rows) => (table === "" ? "Moving" : `Moving: ${table}, ${rows} rows`),
-  cannotMove: (why) =>
+  moving: (table: string, rows: number): string => (table === "" ? "Moving" : `Moving: ${table}, ${rows} rows`),
+  cannotMove: (why: MoveFailure): string =>
     ({
       notEmpty: "Something lies at the other place already. Choose one that is empty. Nothing has changed.",
       half: "At the other place lies a move that was broken off: data without keys. Empty it and move again. What is moved is as it was.",
@@ -245,38 +257,39 @@ export const en: OperateTexts = {
     "Everything has been moved: each row was read back and is the same, and the chains hold. Now set DATABASE_URL to what STAFETT_MOVE_TO said (and STAFETT_KEYS_URL to STAFETT_MOVE_KEYS_TO), remove those two, and start Stafett. The key file is the same.\nWhat was there before is still there. Never start Stafett on it again, and destroy it when you are sure: the keys first.",
   audit: {
     holds: "holds",
-    broken: (count) => `BROKEN (${count})`,
-    unchecked: (why) => ({ master: "not checked (the master key is not here)", stopped: "not checked (Stafett does not run here)" })[why],
-    done: (holds, broken, unchecked) =>
+    broken: (count: number): string => `BROKEN (${count})`,
+    unchecked: (why: Unasked): string =>
+      ({ master: "not checked (the master key is not here)", stopped: "not checked (Stafett does not run here)" })[why],
+    done: (holds: number, broken: number, unchecked: number): string =>
       `Hold: ${holds}. Broken: ${broken}. Not checked: ${unchecked}.${broken > 0 ? " What each promise means, and what it rests on: docs/guarantees.md." : ""}`,
     noDump:
       "What pg_dump has written cannot be read like that. Put the copy back into two empty databases, name them with DATABASE_URL and STAFETT_KEYS_URL, and run audit there.",
   },
   running: "A Stafett is using the database. Stop it first. Nothing has changed.",
-  looking: (name) => `Looking at ${name}`,
+  looking: (name: string): string => `Looking at ${name}`,
   reading: "Reading",
   puttingBack: "Putting it back",
   waiting: "Waiting for the database",
-  copying: (file, percent) => `${file}: ${percent} %`,
-  backedUp: (folder) => `The copy is complete and checked: ${folder}. The key file is not in it; keep it by itself.`,
+  copying: (file: string, percent: number): string => `${file}: ${percent} %`,
+  backedUp: (folder: string): string => `The copy is complete and checked: ${folder}. The key file is not in it; keep it by itself.`,
   whole: "Everything is whole.",
-  wrong: (all) => `This is not right:\n${list(all.map((one) => wrong[one]))}`,
-  needsMaster: (mark) =>
+  wrong: (all: readonly Wrong[]): string => `This is not right:\n${list(all.map((one) => wrong[one]))}`,
+  needsMaster: (mark: string): string =>
     mark === ""
       ? "They are older than the marks. Put the file of the older master key beside the new one, with .old-1 after its name."
       : `They open with the master key marked ${mark}. Put its file beside the new one, with .old-${mark} after its name.`,
-  wrapping: (done, of) => (of === 0 ? "Wrapping anew" : `Wrapping anew: ${done} of ${of}`),
+  wrapping: (done: number, of: number): string => (of === 0 ? "Wrapping anew" : `Wrapping anew: ${done} of ${of}`),
   otherUser: "The files belong to another user. Run the command as the user that Stafett runs as. Nothing has changed.",
-  rotationBegun: (name) =>
+  rotationBegun: (name: string): string =>
     `The new master key is in place but does not wrap everything yet (${name}). Nothing is lost. Run rotate-key again, or start Stafett: it is finished then.`,
-  rotated: (count, mark, before, kept) =>
+  rotated: (count: number, mark: string, before: string, kept: string): string =>
     `The master key is replaced. The new one is marked ${mark} and wraps ${count} keys. Put a sealed copy of it in a safe place.\nThe old one, marked ${before}, lies in ${kept}. Backups of the keys from before open with it only: move it to the safe place, and destroy it when those backups are gone. Where somebody already has both such a backup and the old master key, this does not help.`,
   typeRef: "The reference of the case: ",
   refIsAsked:
     "Do not write the reference after the command: everybody on the machine can see it there, and it stays in the history of the shell. Run stafett erase and answer the question. In a script: read the reference from a file, stafett erase --yes < file. Nothing has changed.",
   noRef: "Write the reference of the case, as SYD-7KQ3-M9. Nothing has changed.",
   noCase: "There is no case with that reference here. Has it been erased already? Nothing has changed.",
-  erasesForGood: (ref) =>
+  erasesForGood: (ref: string): string =>
     `${ref} is erased, with its referrals. Nobody can bring back anything of it. Messages in chat become neutral, meetings are written anew without the case, and whoever had it hears that the operator erased it.\nWhat is left are backups of the keys until you destroy them, what Slack and Teams keep by themselves, and what somebody has copied or photographed.`,
   typeAgain: "Write the reference once more to erase: ",
   notSame: "That was not the same reference. Nothing has changed.",
@@ -285,69 +298,36 @@ export const en: OperateTexts = {
     "It is ordered and not done yet. Stafett erases when it can, at the latest when it is started again. stafett erasures says when.",
   eraseFailed: "The case could not be erased. Stafett's log says why (order.failed).",
   exportHow: "Write it like this: stafett export member ID --into FOLDER, or stafett export agency ID --into FOLDER. Nothing has changed.",
-  exporting: (done, of) => (of === 0 ? "Copying what is to be read" : `Reading: ${done} of ${of}`),
-  cannotExport: (why) =>
+  exporting: (done: number, of: number): string => (of === 0 ? "Copying what is to be read" : `Reading: ${done} of ${of}`),
+  cannotExport: (why: "nobody" | "notEmpty"): string =>
     why === "nobody"
       ? "Nobody in the register is called so. Nothing has been written."
       : "The folder is not empty. Nothing has been written.",
-  exported: (into) =>
+  exported: (into: string): string =>
     `The export lies in ${into}: stafett.json and stafett.md. Whoever audits the agency is told. Hand it over in a safe way, and remove it when it has been.`,
-  exportPage: {
-    title: "What Stafett holds",
-    register: "In the register",
-    functions: "Functions",
-    away: "Away",
-    acts: "What stands in the journals",
-    showings: "What has been shown",
-    own: "The agency's own",
-    others: "Of others, as the agency may read it",
-    none: "Nothing.",
-    left: "erased",
-  },
   noSeal: "There is no seal. It is a day and 32 characters, as it stood in chat.",
-  seal: (day, verdict) =>
+  seal: (day: string, verdict: Verdict): string =>
     `${day}: ${{ holds: "all that was sealed then is there, unchanged.", erased: "all that was sealed then is there, unchanged, but for journals that an erasure has written anew.", changed: "something that was sealed then has been changed or taken away.", unknown: "that seal is not here. The database is older than it, or another one, or its history has been written anew." }[verdict]}`,
   noBackup: "There is no backup of Stafett. Nothing has changed.",
-  restored: (aside, erased, doubts) =>
+  restored: (aside: string | undefined, erased: number, doubts: number): string =>
     `The copy is restored. ${aside === undefined ? "" : `What lay there has been moved to ${aside}. `}Erased again: ${erased}. Deliveries that Stafett looks for first: ${doubts}. Start Stafett as usual.`,
-  protection: {
-    title: (name) => `Data protection: ${name}`,
-    head: ["what", "as stafett.yaml says"],
-    readiness: {
-      controller: "The controller's decision",
-      impactAssessment: "Impact assessment",
-      processorAgreement: "Processor agreement",
-      disposalDecision: "Disposal decision",
-    },
-    checked: (by, date) => `${by}, ${date}`,
-    missing: "missing: cases are off",
-    retention: "A closed and filed case can be erased after",
-    days: (n) => `${n} days`,
-    disclosure: "That something was passed on is kept",
-    years: (n) => `${n} years`,
-    statistics: "Statistics rest on",
-    grounds: { consent: "consent", publicInterest: "a task in the public interest", legalObligation: "a legal obligation" },
-    uncounted: "nothing: no cases are counted",
-    auditors: "Audits the log",
-    nobody: "nobody: the seal goes to the operators",
-    rest: "Record of processing, template of the impact assessment, processors, retention, requests and incidents (in Swedish): docs/dpo/README.md.",
-    noAgency: "That agency is not in stafett.yaml. Write its id, or nothing for all.",
-  },
-  moreHeld: (most) => `More than ${most} wait: the oldest are shown. Run the command again when they are out.`,
+  noAgency: "That agency is not in stafett.yaml. Write its id, or nothing for all.",
+  moreHeld: (most: number): string => `More than ${most} wait: the oldest are shown. Run the command again when they are out.`,
   nothingHeld: "No place is stopped. Nothing waits for one.",
-  held: (place, platform, since, reason, count, refs) =>
+  held: (place: string, platform: Platform, since: string, reason: string, count: number, refs: readonly string[]): string =>
     `${platformNames[platform]}, ${place}: takes nothing since ${since} (${reason}). ${count} waiting${refs.length > 0 ? `: ${refs.join(", ")}` : ""}.`,
-  resent: (places) => `Stafett tries again within a minute. Places that were stopped: ${places}.`,
+  resent: (places: number): string => `Stafett tries again within a minute. Places that were stopped: ${places}.`,
   noErasures: "Nothing has been erased here.",
-  erasure: (at, meetings, showings, leftovers, left) =>
+  erasure: (at: string, meetings: number, showings: number, leftovers: number, left: readonly string[]): string =>
     `${at}: erased. Meetings rewritten: ${meetings}. Lines about who saw it: ${showings}. Messages left to change then: ${leftovers}.${left.length > 0 ? ` Left in: ${left.join(", ")}.` : ""}`,
-  stillNamed: (n) =>
+  stillNamed: (n: number): string =>
     `The reference or the words are left in ${n === 1 ? "another record" : `${n} other records`} of the database. That should not be: tell those who develop Stafett.`,
-  unsearched: (holdsFrom) =>
+  unsearched: (holdsFrom: string | undefined): string =>
     holdsFrom === undefined
       ? "It may still lie in the server's copies and logs, locked with a key that is not destroyed. Set STAFETT_KEY_DAYS."
       : `In the server's copies and logs nobody can read it after ${holdsFrom}.`,
-  linkInTheWay: (path) =>
+  linkInTheWay: (path: string): string =>
     `${path} is a symbolic link, and whoever laid it decides where things end up. Give the place that it leads to. Nothing has been written.`,
-  unexpected: (name) => `That did not work (${name}). Nothing has changed.`,
+  unexpected: (name: string): string => `That did not work (${name}). Nothing has changed.`,
 };
+export type OperateTexts = typeof texts;
