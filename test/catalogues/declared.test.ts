@@ -18,7 +18,7 @@ describe("the declarations of the catalogues", () => {
     ).toBe(freshOf(root, path));
   });
   it("are of a catalogue each", () => {
-    const declared = ["src", "workflows", "adapters"].flatMap((folder) => filesIn(folder, [".d.json.ts"]));
+    const declared = ["src", "workflows", "adapters"].flatMap((folder) => filesIn(folder, ["sv.d.json.ts"]));
     expect(declared.sort()).toEqual(files.map(declarationPath).sort());
   });
   it("cover every text that the program has", () => {
