@@ -3,17 +3,14 @@ import { existsSync } from "node:fs";
 import module from "node:module";
 import { fileURLToPath } from "node:url";
 
-const end = (sv, en) => {
-  process.stderr.write(`${sv}\n${en}\n`);
+const end = (text) => {
+  process.stderr.write(`${text}\n`);
   process.exit(1);
 };
 const { node } = process.versions;
 const [major = 0, minor = 0] = node.split(".").map(Number);
 if (major < 22 || (major === 22 && minor < 19))
-  end(
-    `Stafett behöver Node 22.19 eller nyare; det här är ${node}. Kör npm ci och npm start, eller npx stafett: då används den Node som följer med.`,
-    `Stafett needs Node 22.19 or newer; this is ${node}. Run npm ci and npm start, or npx stafett: they use the Node that comes along.`,
-  );
+  end(`Stafett needs Node 22.19 or newer; this is ${node}. Run npm ci and npm start, or npx stafett: they use the Node that comes along.`);
 
 // What V8 made of the code is kept beside the code, for whoever may write there and for nobody else: a start takes two thirds of the time, and 20 MB less. docs/decisions/0062-compiled-code-is-kept.md
 module.enableCompileCache(fileURLToPath(new URL("./node_modules/.cache/stafett", import.meta.url)));
@@ -21,10 +18,6 @@ module.enableCompileCache(fileURLToPath(new URL("./node_modules/.cache/stafett",
 /** Where a module of the app lies in a package, its types stripped. Ends the process with a sentence when it was packed without that. */
 export const packed = (name) => {
   const at = new URL(`./dist/src/app/${name}.js`, import.meta.url);
-  if (!existsSync(at))
-    end(
-      "Det här paketet är packat utan sitt program. Packa det med npm run pack i en utcheckning.",
-      "This package was packed without its program. Pack it with npm run pack in a checkout.",
-    );
+  if (!existsSync(at)) end("This package was packed without its program. Pack it with npm run pack in a checkout.");
   return at.href;
 };

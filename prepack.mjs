@@ -1,4 +1,4 @@
-// Before `npm run pack`: the program without its types, in dist/, because Node takes no TypeScript from under node_modules. Line by line the same, so that an error's place is.
+// Before `npm run pack`: the program without its types and with its texts and lists, in dist/, because Node takes no TypeScript from under node_modules. Line by line the same, so that an error's place is.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { dirname, join } from "node:path";
@@ -8,11 +8,17 @@ const dist = join(root, "dist");
 /** What one file says of another: where it imports it, or runs it as a thread. */
 const neighbour = /(["'])(\.{1,2}\/[^"'\n]*)\.ts\1/g;
 
+/** Texts and lists are packed as they are; what is said of them to the compiler is not packed. */
+const isData = (name) => name.endsWith(".json") || name.endsWith(".txt");
+const isCode = (name) => name.endsWith(".ts") && !name.endsWith(".d.json.ts");
+/** The code without its types, in the same lines. */
+const stripped = (code) => stripTypeScriptTypes(code).replaceAll(neighbour, "$1$2.js$1");
+
 rmSync(dist, { recursive: true, force: true });
 for (const folder of ["src", "workflows", "adapters"])
-  for (const name of readdirSync(join(root, folder), { recursive: true }).filter((each) => each.endsWith(".ts"))) {
+  for (const name of readdirSync(join(root, folder), { recursive: true }).filter((each) => isCode(each) || isData(each))) {
     const to = join(dist, folder, name.replace(/\.ts$/, ".js"));
     mkdirSync(dirname(to), { recursive: true });
-    const code = stripTypeScriptTypes(readFileSync(join(root, folder, name), "utf8"));
-    writeFileSync(to, code.replaceAll(neighbour, "$1$2.js$1"));
+    const text = readFileSync(join(root, folder, name), "utf8");
+    writeFileSync(to, isCode(name) ? stripped(text) : text);
   }

@@ -101,7 +101,7 @@ export type PlatformSpec<S extends z.ZodRawShape, Code extends string, Words> = 
   /** Facts of its log that are counted in the metrics. */
   readonly troubles: readonly string[];
   /** Said at a start that hears nothing: what to look at. undefined: it opens no line (`Lifecycle.unheard`). */
-  readonly unheardHint: Readonly<Record<"sv" | "en", string>> | undefined;
+  readonly unheardHint: string | undefined;
   /** Asks the platform whether it takes the settings. undefined: there is nothing to ask. Never rejects. */
   doctor(asked: DoctorAsked<SettingsOf<S>, Words>): Promise<Examined> | undefined;
   /** The adapter, not started. Called where `connection` says how. Rejects when the library cannot be set up. */

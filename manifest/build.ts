@@ -3,9 +3,8 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { writeDurably } from "../src/store/durable.ts";
 import { packageFor, type Wanted } from "./package.ts";
-import { manifestTexts } from "./texts.ts";
+import { manifestTexts as say } from "./texts.ts";
 
-const say = manifestTexts(process.env.LANG?.startsWith("en") ? "en" : "sv");
 const path = resolve("data/stafett-teams.zip");
 
 const refuse = (text: string): never => {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { platformSettings } from "../adapters/each.ts";
+import { declare } from "./support/declared.ts";
 import { sectionsOf as anchorsOf, root } from "./support/source.ts";
 
 const pages = [
@@ -23,10 +24,12 @@ type Block = { readonly page: string; readonly language: string; readonly path: 
 /** The first line names the file that the block shows. A TypeScript block without one is checked as a file of its own. */
 const blocksOf = (page: string): Block[] =>
   [...read(page).matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = "", body = ""], n) => {
-    const path = /^\/\/ (\S+\.tsx?)\n/.exec(body)?.[1];
+    const path = /^\/\/ (\S+\.(?:tsx?|json))\n/.exec(body)?.[1];
     return { page, language, path: path ?? `test/block-${n}.ts`, text: path === undefined ? body : body.slice(body.indexOf("\n") + 1) };
   });
 const blocks = pages.flatMap(blocksOf);
+/** TypeScript, and JSON that has a name: other JSON is what a program answers. */
+const isFile = ({ language, path }: Block): boolean => language === "ts" || (language === "json" && path.endsWith(".json"));
 
 let copy = "";
 const run = (command: string, args: readonly string[]): { readonly status: number | null; readonly said: string } => {
@@ -71,16 +74,17 @@ describe("the code in the pages", () => {
     ])
       cpSync(join(root, part), join(copy, part), { recursive: true });
     symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
-    for (const block of blocks.filter((b) => b.language === "ts")) {
+    for (const block of blocks.filter(isFile)) {
       mkdirSync(dirname(join(copy, block.path)), { recursive: true });
       writeFileSync(join(copy, block.path), block.text);
     }
+    for (const { path } of blocks.filter((b) => b.path.endsWith("/sv.json"))) declare(copy, path);
     for (const block of blocks.filter((b) => b.language === "diff")) patch(block);
   });
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
   it("is there at all", () => {
-    expect(blocks.filter((b) => b.language === "ts").length).toBeGreaterThanOrEqual(4);
+    expect(blocks.filter(isFile).length).toBeGreaterThanOrEqual(5);
     expect(blocks.filter((b) => b.language === "diff").length).toBeGreaterThan(0);
   });
   it("compiles beside the project, under the project's own options", () => {

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { extensionWords } from "../adapters/teams/parse.ts";
 import { manifestFor } from "../manifest/package.ts";
 import { catalogues } from "../src/app/catalogues.ts";
-import type { PhraseKey } from "../src/rules/ui.ts";
+import type { PlainKey } from "../src/rules/ui.ts";
 import type { Language } from "../src/rules/workflow.ts";
 import { Locale } from "../src/words/locale.ts";
 import { Phrasebook } from "../src/words/phrasebook.ts";
@@ -28,7 +28,7 @@ const english = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(j
 describe("its menus hold what help holds", () => {
   const locale = new Locale(catalogues, presets.sign);
   const book = new Phrasebook(new Map(workflows.map((w) => [w.name, w])), locale);
-  type Entry = { readonly often: boolean; readonly words: PhraseKey; readonly help: PhraseKey };
+  type Entry = { readonly often: boolean; readonly words: PlainKey; readonly help: PlainKey };
   /** Everything that `hjälp` may name, in its order: what is done often, then the rest. */
   const all = workflows.flatMap(({ panels, commands }): Entry[] =>
     [...Object.values(panels).filter(({ about }) => about === "all"), ...Object.values(commands)].flatMap(({ words: said, help, often }) =>

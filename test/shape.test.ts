@@ -15,10 +15,9 @@ describe("lines of code", () => {
     expect(lines.map(({ number }) => number)).toEqual([3, 5, 6]);
   });
   it.each([
-    ["workflows/case/sv.ts", true],
-    ["workflows/case/passing/codes.en.ts", true],
+    ["workflows/case/texts/sv.d.json.ts", true],
     ["src/words/texts/neutral-words.ts", true],
-    ["src/guard/swedish-names.ts", true],
+    ["src/guard/beside-words.ts", true],
     ["src/guard/names.ts", false],
     ["workflows/case/codes.ts", false],
   ])("of %s count as texts: %s", (path, texts) => {

@@ -4,8 +4,8 @@ import { type Answered, within } from "../port.ts";
 import { InstallationsDown, NotInstalled } from "./installations.ts";
 import { type SlackOptions, usualLimits } from "./options.ts";
 import { reachEvents } from "./parse.ts";
-import { en } from "./texts/en.ts";
-import { sv } from "./texts/sv.ts";
+import en from "./texts/en.json" with { type: "json" };
+import sv from "./texts/sv.json" with { type: "json" };
 
 const kindOf = (body: ReceiverEvent["body"]): "event" | "command" | "interaction" =>
   body.type === "event_callback" ? "event" : typeof body.command === "string" ? "command" : "interaction";

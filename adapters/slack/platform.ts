@@ -3,8 +3,6 @@ import { z } from "zod";
 import { addressForm, type PlatformSpec, type SettingProblem, type SettingsOf, type SetVariables, url, word } from "../platform.ts";
 import type { Kv } from "../port.ts";
 import { doctor, type SlackDoctorWords } from "./doctor.ts";
-import { en } from "./texts/en.ts";
-import { sv } from "./texts/sv.ts";
 
 declare module "../../src/rules/platform.ts" {
   interface Platforms {
@@ -72,7 +70,7 @@ export const slack = {
     return SLACK_APP_TOKEN === undefined ? "http" : "socket";
   },
   troubles: ["slack.unsigned"],
-  unheardHint: { sv: sv.unheard, en: en.unheard },
+  unheardHint: "Is SLACK_APP_TOKEN right (xapp-…), and Socket Mode turned on?",
   doctor,
   open: async ({ settings: set, organisations, kv, clock, unheard, handle, fact }) => {
     const { createSlackAdapter } = await import("./index.ts");

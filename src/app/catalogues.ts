@@ -2,8 +2,8 @@
 import { eachPlatform, platforms } from "../../adapters/each.ts";
 import { workflowTexts } from "../../workflows/index.ts";
 import type { Catalogues } from "../words/locale.ts";
-import { en } from "../words/texts/en.ts";
-import { sv } from "../words/texts/sv.ts";
+import en from "../words/texts/en.json" with { type: "json" };
+import sv from "../words/texts/sv.json" with { type: "json" };
 
 const { phrases, codes } = workflowTexts;
 const labels = eachPlatform((platform) => platforms[platform].label);

@@ -23,29 +23,29 @@ const refuse = (text: string): never => {
   process.stderr.write(`${text}\n`);
   process.exit(1);
 };
-const say = startTexts(process.env.LANG?.startsWith("en") ? "en" : "sv");
+const say = startTexts;
 
 const refuseConfig = (path: string, { count, words }: { readonly count: number; readonly words: string }): never =>
   refuse(count === 0 ? say.noConfig(path) : `${say.badConfig(count)}\n\n${words}`);
 const readConfig = (path: string): Config => {
-  const config = readConfigFile(path, say.language);
+  const config = readConfigFile(path);
   return "count" in config ? refuseConfig(path, config) : config;
 };
 type Configuration = Extract<ReadAnew, { configured: unknown }>;
 const readWhole = async (env: Environment): Promise<Configuration> => {
   const { readRegister } = await import("./reading.ts");
-  const read = await readRegister({ path: env.STAFETT_CONFIG, language: say.language, connected: connected(env) });
+  const read = await readRegister({ path: env.STAFETT_CONFIG, connected: connected(env) });
   return "count" in read ? refuseConfig(env.STAFETT_CONFIG, read) : read;
 };
 const readEnv = (): Environment => {
   const read = readEnvironment(process.env);
-  return read.ok ? read.env : refuse(`${say.badEnvironment}\n\n${describeProblems(read.problems, say.language)}`);
+  return read.ok ? read.env : refuse(`${say.badEnvironment}\n\n${describeProblems(read.problems)}`);
 };
 
 /** Says which variables are probably misspelt and were meant for one of these; empty: none. */
 const misspelt = (meant: (name: string) => boolean): string => {
   const slips = strangeVariables(process.env).filter(({ args: { suggestion = "" } }) => meant(String(suggestion)));
-  return describeProblems(slips, say.language);
+  return describeProblems(slips);
 };
 /** The playground lets anybody be anybody. */
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
@@ -73,7 +73,7 @@ const placeOf = async (env: Environment): Promise<Place> => {
 const sayUnheard = (adapters: Stafett["adapters"]): void => {
   for (const [platform, { lifecycle }] of adapters) {
     const [unheard, { label, unheardHint }] = [lifecycle?.unheard(), platforms[platform]];
-    if (unheard !== undefined) process.stderr.write(`${say.unheard(label, unheard, unheardHint?.[say.language] ?? "")}\n`);
+    if (unheard !== undefined) process.stderr.write(`${say.unheard(label, unheard, unheardHint ?? "")}\n`);
   }
 };
 const startReal = async (

@@ -61,10 +61,10 @@ const read = (out: Out, name: CommandName, rest: string[]): Told | ExitCode => {
     return misuse(out, out.say.badFlag(shown(flag), name));
   }
 };
-const whatFailed = ({ say, language }: Out, error: unknown): string => {
+const whatFailed = ({ say }: Out, error: unknown): string => {
   if (error instanceof Refusal) return error.message;
-  if (error instanceof KeyFileError) return startTexts(language).keyFile(error.why);
-  if (error instanceof CannotOpen) return error.why === "locked" ? say.running : startTexts(language).database(error.why);
+  if (error instanceof KeyFileError) return startTexts.keyFile(error.why);
+  if (error instanceof CannotOpen) return error.why === "locked" ? say.running : startTexts.database(error.why);
   if (error instanceof LinkInTheWay) return say.linkInTheWay(error.path);
   return say.unexpected((error as Error).name);
 };
@@ -78,15 +78,15 @@ const dispatch = async (out: Out, [first, ...rest]: readonly string[], version: 
     const told = read(out, first, rest);
     if (typeof told === "number") return told;
     const { run } = await commands[first].load();
-    return run({ out, ...told, place: () => readPlace(out) });
+    return run({ out, ...told, place: () => readPlace() });
   }
   return good;
 };
 
-/** Does what the words say, in the language of `LANG`, and leaves an exit code: 0 good, 1 failed, 2 used in a wrong way. Never throws. */
+/** Does what the words say and leaves an exit code: 0 good, 1 failed, 2 used in a wrong way. Never throws. */
 export const operate = async (words: readonly string[], version: string): Promise<void> => {
   process.umask(0o077);
-  const out = createOut(process.env.LANG?.startsWith("en") ? "en" : "sv");
+  const out = createOut();
   process.exitCode = await dispatch(out, words, version).catch((error: unknown) => {
     out.warn(whatFailed(out, error));
     return failed;

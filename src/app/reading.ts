@@ -12,7 +12,6 @@ import { organisations, type Register, registerOf } from "./register.ts";
 /** `known`: digests of the register that holds, by entry; undefined: the whole register is wanted. */
 type Asked = {
   readonly path: string;
-  readonly language: "sv" | "en";
   readonly connected: readonly Platform[];
   readonly known?: ReadonlyMap<string, string>;
 };
@@ -43,8 +42,8 @@ export const digestsOf = async (register: Register): Promise<ReadonlyMap<string,
   }
   return known;
 };
-const readHere = ({ path, language, connected, known }: Asked): ReadAnew => {
-  const config = readConfigFile(path, language);
+const readHere = ({ path, connected, known }: Asked): ReadAnew => {
+  const config = readConfigFile(path);
   if ("count" in config) return config;
   const register = registerOf(config, true, connected);
   return {

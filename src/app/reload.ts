@@ -37,7 +37,7 @@ export const reload = async ({ env, stafett, organisations, log, say }: Running)
   let read: ReadAnew;
   try {
     const known = await digestsOf(await stafett.register());
-    read = await readRegister({ path: env.STAFETT_CONFIG, language: say.language, connected: connected(env), known });
+    read = await readRegister({ path: env.STAFETT_CONFIG, connected: connected(env), known });
     if (!("count" in read)) await stafett.configure(read.configured);
   } catch (error) {
     log.error({ event: "configure.failed", error: (error as Error).name });

@@ -6,7 +6,6 @@ import { anyPlatform, everyPlatform, norPlatform } from "./platform-names.ts";
 /** How the command is written where this is read: by its name, but for a checkout. */
 export const called = ["start", "dev", "stafett"].includes(process.env.npm_lifecycle_event ?? "") ? "npm run -s stafett --" : "stafett";
 export type StartTexts = {
-  readonly language: "sv" | "en";
   noConfig(path: string): string;
   badConfig(count: number): string;
   notReread(path: string, count: number): string;
@@ -29,62 +28,7 @@ export type StartTexts = {
   readonly overtaken: string;
 };
 
-const sv: StartTexts = {
-  language: "sv",
-  noConfig: (path) =>
-    `Inställningsfilen ${path} finns inte. Kopiera stafett.yaml ur projektet, eller peka ut din med STAFETT_CONFIG. Inget har startats.`,
-  badConfig: (count) => `Stafett startar inte: ${count === 1 ? "ett fel" : `${count} fel`} i inställningarna. Inget har ändrats.`,
-  notReread: (path, count) =>
-    `${path} ${count === 0 ? "finns inte" : count === 1 ? "har ett fel" : `har ${count} fel`}. De inställningar som gällde gäller fortfarande. Inget har ändrats.`,
-  overtaken:
-    "En nyare version av Stafett har byggt om databasen, och den här versionen stannar. Allt som är sparat finns kvar. Starta den nyare versionen även här.",
-  notSavedAnew: "De nya inställningarna gick inte att spara. De som gällde gäller fortfarande.",
-  reread: (revision) =>
-    `Inställningarna är lästa på nytt (${revision}). Det som står i miljön, som portar, filer och uppgifter för ${everyPlatform("sv")}, ändras bara när Stafett startas om.`,
-  badEnvironment: "Stafett startar inte: miljövariablerna stämmer inte. Inget har ändrats.",
-  database: (why) =>
-    ({
-      newer:
-        "Databasen är skriven av en nyare version av Stafett. Inget har ändrats. Starta den nyare versionen, eller återställ en säkerhetskopia.",
-      locked: "En annan Stafett använder redan databasen. Inget har ändrats. Stoppa den först.",
-      unreadable: "Databasen går inte att läsa. Inget har ändrats. Kontrollera filen och rättigheterna, eller återställ en säkerhetskopia.",
-      damaged: `Databasen är skadad. Inget har ändrats. Kör ${called} verify så ser du vad som är fel, eller återställ en säkerhetskopia.`,
-      older: `Databasen är äldre än den var när Stafett stoppades: något har gått förlorat. Inget har ändrats. Lägg tillbaka den rätta, eller återställ en säkerhetskopia med ${called} restore.`,
-      noKeys:
-        "Ärendenas nycklar saknas, men databasen finns. Utan nycklarna går inget att läsa. Inget har ändrats. Lägg tillbaka dem: filen stafett.keys.db, eller det som STAFETT_KEYS_URL pekar ut.",
-      noData:
-        "Databasen saknas, men filen med ärendenas nycklar finns. Inget har ändrats. Lägg tillbaka stafett.db, eller flytta undan nycklarna om du vill börja om.",
-      otherKeys:
-        "Ärendenas nycklar hör till en annan databas. Inget har ändrats. Lägg tillbaka de rätta: filen stafett.keys.db, eller det som STAFETT_KEYS_URL pekar ut.",
-      notWritable: "Stafett får inte skriva i sin mapp. Kontrollera rättigheterna. Inget har ändrats.",
-      unreachable:
-        "Databasservern svarar inte. Inget har ändrats. Kontrollera att den är igång och att adressen i DATABASE_URL och STAFETT_KEYS_URL stämmer.",
-      doubtful:
-        "Stafett kan inte vara säker på att det är rätt databasserver, och ansluter inte. Inget har ändrats. Kontrollera att servern har TLS och ett certifikat som gäller, att namnet i DATABASE_URL och STAFETT_KEYS_URL står i det, och att sslrootcert pekar ut rätt utfärdare.",
-      noEntry:
-        "Databasservern släpper inte in Stafett. Inget har ändrats. Kontrollera användare, lösenord, databas, rättigheter och det som står efter frågetecknet i DATABASE_URL och STAFETT_KEYS_URL.",
-    })[why],
-  keyFile: (why) =>
-    ({
-      missing:
-        "Nyckelfilen saknas, men databasen finns. Utan nyckeln går inget att läsa. Lägg tillbaka filen, eller peka ut den med STAFETT_KEY_FILE. Inget har ändrats.",
-      unreadable: "Nyckelfilen går inte att läsa. Kontrollera rättigheterna. Inget har ändrats.",
-      malformed: "Nyckelfilen är inte en nyckel (32 byte i base64). Inget har ändrats. Lägg tillbaka den rätta.",
-      other: "Nyckelfilen hör till en annan databas. Inget har ändrats. Lägg tillbaka den rätta, eller peka ut den med STAFETT_KEY_FILE.",
-      open: "Nyckelfilen kan läsas av andra. Gör den privat: chmod 600. Inget har ändrats.",
-    })[why],
-  portTaken: "Porten är upptagen. Välj en annan med PORT. Inget har ändrats.",
-  diskFull: "Disken är full. Inget har sparats. Frigör utrymme och starta igen.",
-  notWritable: "Stafett får inte skriva i sin mapp. Kontrollera rättigheterna. Inget har ändrats.",
-  unexpected: (name, place) => `Stafett kunde inte starta (${name}${place ? `, ${place}` : ""}). Det som var sparat är kvar.`,
-  unheard: (label, why, hint) => `Stafett hör inte ${label} ännu (${why}). ${hint} Allt annat går, och Stafett försöker igen av sig själv.`,
-  playground: (host, port) => `Stafett går. Lekplatsen: http://${host}:${port}`,
-  loopbackOnly: "Lekplatsen visas bara på den egna datorn. Sätt HOST till 127.0.0.1, eller ange SLACK_BOT_TOKEN för att köra på riktigt.",
-  noPlayground: `Stafett är inte kopplad till ${anyPlatform("sv")}, och lekplatsen är inte installerad här. Ange uppgifterna för ${anyPlatform("sv")}, eller kör npm ci så följer lekplatsen med. Inget har ändrats.`,
-  notConnected: `Stafett är inte kopplad till ${anyPlatform("sv")}. Ange uppgifterna för ${anyPlatform("sv")}; ${called} check säger vad som saknas. Inget har ändrats.`,
-};
-const en: StartTexts = {
-  language: "en",
+export const startTexts: StartTexts = {
   noConfig: (path) =>
     `There is no configuration file ${path}. Copy stafett.yaml from the project, or name yours with STAFETT_CONFIG. Nothing has been started.`,
   badConfig: (count) =>
@@ -95,7 +39,7 @@ const en: StartTexts = {
     "A newer version of Stafett has rebuilt the database, and this version stops. Everything that was saved is still there. Start the newer version here, too.",
   notSavedAnew: "The new configuration could not be saved. The one that was in use still is.",
   reread: (revision) =>
-    `The configuration has been read again (${revision}). What stands in the environment, as ports, files and the settings of ${everyPlatform("en")}, changes only when Stafett is started again.`,
+    `The configuration has been read again (${revision}). What stands in the environment, as ports, files and the settings of ${everyPlatform}, changes only when Stafett is started again.`,
   badEnvironment: "Stafett does not start: the environment is not right. Nothing has changed.",
   database: (why) =>
     ({
@@ -135,7 +79,6 @@ const en: StartTexts = {
     `Stafett does not hear ${label} yet (${why}). ${hint} All the rest is running, and Stafett tries again by itself.`,
   playground: (host, port) => `Stafett is running. The playground: http://${host}:${port}`,
   loopbackOnly: "The playground is shown on this computer only. Set HOST to 127.0.0.1, or give SLACK_BOT_TOKEN to run for real.",
-  noPlayground: `Stafett is connected to neither ${norPlatform}, and the playground is not installed here. Give the settings of ${anyPlatform("en")}, or run npm ci, which brings the playground. Nothing has changed.`,
-  notConnected: `Stafett is connected to neither ${norPlatform}. Give the settings of ${anyPlatform("en")}; ${called} check says what is missing. Nothing has changed.`,
+  noPlayground: `Stafett is connected to neither ${norPlatform}, and the playground is not installed here. Give the settings of ${anyPlatform}, or run npm ci, which brings the playground. Nothing has changed.`,
+  notConnected: `Stafett is connected to neither ${norPlatform}. Give the settings of ${anyPlatform}; ${called} check says what is missing. Nothing has changed.`,
 };
-export const startTexts = (language: "sv" | "en"): StartTexts => (language === "sv" ? sv : en);

@@ -89,11 +89,10 @@ export function missingReadiness(agency: Pick<AgencyConfig, "readiness">): strin
 /** Problems as a terminal shows them: place, path, words, hint. */
 export function describeProblems(
   problems: readonly (ConfigProblem | (Pick<ConfigProblem, "path" | "code" | "args"> & { file?: never }))[],
-  language: "sv" | "en",
 ): string {
   return problems
     .map((problem) => {
-      const { message, hint } = wordProblem(problem, language);
+      const { message, hint } = wordProblem(problem);
       const place =
         problem.file === undefined ? problem.path : `${problem.file}:${problem.line}:${problem.column} ${problem.path}`.trimEnd();
       return [place, `  ${message}`, ...(hint === undefined ? [] : [`  ${hint}`])].join("\n");

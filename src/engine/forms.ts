@@ -1,7 +1,7 @@
 // A form is both the screen and the parser: the same fields are drawn and read.
 import type { Raw, WordedField, WordedForm } from "../../adapters/port.ts";
 import { type GuardTerms, guard, namesPlace, type RuleId } from "../guard/index.ts";
-import type { Field, Instant, Phrase, PhraseKey, Span } from "../rules/ui.ts";
+import { type Field, type Instant, type Open, type Phrase, type PlainKey, type Span, t } from "../rules/ui.ts";
 import { agencyOf } from "../rules/who.ts";
 import {
   type Actor,
@@ -245,7 +245,7 @@ const readOne = (c: FormContext, name: string, field: Field, raw: string | reado
     }
     case "line": {
       const line = oneLine(one);
-      if (line.length > field.maxChars) return { error: { key: "core.tooLong", with: { most: String(field.maxChars) as never } } };
+      if (line.length > field.maxChars) return { error: t("core.tooLong", { most: field.maxChars as Open<number> }) };
       // Nobody typed it here: it is the program's own, or was looked at when it was typed, and nobody could correct what they do not see.
       if (name in c.given || !(name in c.typed)) return { value: line };
       // As it was typed, where what is hidden shows, and as it will be read.
@@ -273,7 +273,7 @@ const readOne = (c: FormContext, name: string, field: Field, raw: string | reado
 };
 
 /** What is asked for where nothing stands. */
-const missing: Readonly<Partial<Record<Field["kind"], PhraseKey>>> = { date: "core.requiredDay", line: "core.requiredLine" };
+const missing: Readonly<Partial<Record<Field["kind"], PlainKey>>> = { date: "core.requiredDay", line: "core.requiredLine" };
 /** Reads what came back; every error at its field at once, nothing half read. A text that looks like an identity is not in the result. */
 export const readForm = (c: FormContext, guarding: Guarding): Read => {
   const values = current(c);

@@ -1,6 +1,6 @@
 // Two panels of the core's own: what a person may do here, and which case is meant.
 
-import type { Action, Block, InstanceId, Open, Panel, Phrase, PhraseKey } from "../rules/ui.ts";
+import { type Action, type Block, type InstanceId, type Open, type Panel, type Phrase, type PlainKey, t } from "../rules/ui.ts";
 import type { AnyWorkflow, Member, People, Platform } from "../rules/workflow.ts";
 import type { Meant, Phrasebook } from "../words/phrasebook.ts";
 import type { Core } from "./core.ts";
@@ -24,7 +24,7 @@ export const helpPanel = async (core: Core, instances: Instances, book: Phrasebo
   const { start } = core.platforms.speech[platform];
   const world = instances.bareWorld(people);
   const body: Block[] = [
-    { kind: "text", text: [{ key: "core.helpIntro", with: { start: { text: start } } }] },
+    { kind: "text", text: [t("core.helpIntro", { start: { text: start } })] },
     { kind: "text", text: [{ key: "core.emergency" }], tone: "danger" },
   ];
   const rest: Block[] = [];
@@ -32,7 +32,7 @@ export const helpPanel = async (core: Core, instances: Instances, book: Phrasebo
     const rows: Block[] = [];
     const single = workflow.single === undefined ? undefined : await instances.load(workflow.single);
     const own = await ownStates(instances, workflow, member, people);
-    const row = (words: PhraseKey, help: PhraseKey, often: true | undefined, ...actions: readonly Action[]): void => {
+    const row = (words: PlainKey, help: PlainKey, often: true | undefined, ...actions: readonly Action[]): void => {
       const first = book.phrases(words, member.language)[0] ?? "";
       (often ? body : rows).push({ kind: "row", text: [{ key: help }], detail: [{ text: `${start} ${first}` as never }], actions });
     };
@@ -71,6 +71,6 @@ export const pickPanel = (meant: Meant, rows: readonly Line[], cut: number | und
   });
   const none: Block = { kind: "text", text: [{ key: "core.pickNone" }] };
   const more: readonly Block[] =
-    cut === undefined ? [] : [{ kind: "text", text: [{ key: "core.list.cut", with: { most: cut as Open<number> } }], tone: "warning" }];
+    cut === undefined ? [] : [{ kind: "text", text: [t("core.list.cut", { most: cut as Open<number> })], tone: "warning" }];
   return { title: { key: "core.pickTitle" }, body: [...(body.length > 0 ? body : [none]), ...more] };
 };

@@ -1,7 +1,7 @@
 // Answers an ask within its deadline: the result, or that nothing is saved, or that it is not known yet; then the person is told in their chat.
 import type { Delivery, Incoming, Outcome, Reply } from "../../adapters/port.ts";
 import type { Log } from "../log.ts";
-import type { Phrase, PhraseKey } from "../rules/ui.ts";
+import { t } from "../rules/ui.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 import type { Core } from "./core.ts";
 import { AskDeadline, type Deadline } from "./deadline.ts";
@@ -105,11 +105,11 @@ export class InTime {
     }
     return undefined;
   }
-  async #told(incoming: Incoming, asked: number, key: PhraseKey): Promise<boolean> {
+  async #told(incoming: Incoming, asked: number, key: "core.toldSaved" | "core.toldNotSaved"): Promise<boolean> {
     const { locale, send, core } = this.#o;
     const reader = this.#reader(incoming);
     if (!reader) return false;
-    const title: Phrase = { key, with: { at: { date: instant(asked), as: "time" } } };
+    const title = t(key, { at: { date: instant(asked), as: "time" } });
     const message = locale.message({ title, notice: "core.notice" }, reader, { workflow: "" });
     const to = { platform: incoming.platform, id: incoming.identity, kind: "member" } as const;
     const delivery: Delivery = { outbox: drawFresh().instance, to, message, gone: false };

@@ -2,7 +2,7 @@
 import type { Ask, Incoming, Raw, Reply } from "../../adapters/port.ts";
 import type { GuardTerms } from "../guard/index.ts";
 import { type Log, topFrame } from "../log.ts";
-import type { InstanceId, Phrase, PhraseKey } from "../rules/ui.ts";
+import type { InstanceId, Phrase, PlainKey } from "../rules/ui.ts";
 import { organisationOf } from "../rules/who.ts";
 import { never, type People } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
@@ -23,7 +23,7 @@ import { type Done, Transact } from "./transact.ts";
 import { Typed } from "./typed.ts";
 
 /** Where there is one of its kind, or none yet, a role decides; else the part that somebody has in it. */
-const deniedIn = (working: Working | undefined): PhraseKey =>
+const deniedIn = (working: Working | undefined): PlainKey =>
   working === undefined || working.workflow.single !== undefined ? "core.denied" : "core.deniedHere";
 type No = Extract<Reply, { kind: "refused" | "errors" }>;
 /** How many rows a person chooses among when a word needs a case and names none; beyond it they read that there are more. */
@@ -131,7 +131,7 @@ export class Engine {
   #stranger(people: People): Reply {
     return { ...this.#refused({ key: "core.stranger" }, { language: "sv", people }), stranger: true };
   }
-  #say(why: PhraseKey | Phrase, who: Who): No {
+  #say(why: PlainKey | Phrase, who: Who): No {
     return this.#refused(typeof why === "string" ? { key: why } : why, who.reader);
   }
 
@@ -175,7 +175,7 @@ export class Engine {
     filled: Raw,
     more: boolean,
     who: Who,
-  ): Promise<FormContext | PhraseKey | Phrase> {
+  ): Promise<FormContext | PlainKey | Phrase> {
     const workflow = this.#core.registry.get(ask.workflow);
     const spec = workflow && Object.hasOwn(workflow.commands, ask.command) ? workflow.commands[ask.command] : undefined;
     if (!workflow || !spec) return "core.changedMeanwhile";
@@ -218,7 +218,7 @@ export class Engine {
       more,
     };
   }
-  #denied(working: Working | undefined, who: Who, command: string): PhraseKey | Phrase {
+  #denied(working: Working | undefined, who: Who, command: string): PlainKey | Phrase {
     if (!knows(working, who.member, who.people)) return "core.absent";
     const bare = this.transact.instances.bareWorld(who.people);
     return working?.workflow.denied?.(working.state, { member: who.member }, bare, command)?.refused ?? deniedIn(working);

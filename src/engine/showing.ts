@@ -1,6 +1,6 @@
 // What is shown to one person: checked, fetched, logged, put into words.
 import type { Reply, WordedPanel } from "../../adapters/port.ts";
-import type { Home, InstanceId, Panel, Phrase, PhraseKey } from "../rules/ui.ts";
+import type { Home, InstanceId, Panel, Phrase, PlainKey } from "../rules/ui.ts";
 import { type AnyWorkflow, fromRow, type Member, type People, type Platform, type Viewer, type World } from "../rules/workflow.ts";
 import type { LinkTo, Locale, Reader } from "../words/locale.ts";
 import type { Meant } from "../words/phrasebook.ts";
@@ -54,7 +54,7 @@ export const look = async (
   instances: Instances,
   { workflow, spec, target, from }: Sight,
   { member, people }: Pick<Who, "member" | "people">,
-): Promise<Seen | PhraseKey> => {
+): Promise<Seen | PlainKey> => {
   const instance = spec.about === "one" ? target.instance : workflow.single;
   const working = instance === undefined ? undefined : await instances.load(instance as InstanceId);
   if (spec.about === "one" && working?.workflow !== workflow) return "core.absent";

@@ -1,7 +1,7 @@
 // From typed words to what they ask for: read by the guard, then resolved to the one of their meanings that this member may use.
 import { type GuardTerms, guard } from "../guard/index.ts";
 import type { Log } from "../log.ts";
-import type { Open, Phrase } from "../rules/ui.ts";
+import { type Open, type Phrase, t } from "../rules/ui.ts";
 import type { People } from "../rules/workflow.ts";
 import type { Meant, Phrasebook, Understood } from "../words/phrasebook.ts";
 import type { KnownPlatforms } from "./core.ts";
@@ -49,7 +49,7 @@ export class Typed {
       return { kind: "refused", why: namePhrase(who.platform, isSearch) };
     if (!first) {
       const { start, renames } = this.#speech[who.platform];
-      return { kind: "refused", why: { key: "core.unknownWords", with: { start: { text: renames ? (slash as Open<string>) : start } } } };
+      return { kind: "refused", why: t("core.unknownWords", { start: { text: renames ? (slash as Open<string>) : start } }) };
     }
     const meant = await this.#meaning(fitting.length > 0 ? fitting : [first], who);
     if (!meant) return { kind: "help" };

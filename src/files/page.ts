@@ -1,5 +1,6 @@
 // What a browser shows where there is no file: both languages, no script, nothing of what was asked for.
 
+import type { PlainKey } from "../rules/ui.ts";
 import type { Language } from "../rules/workflow.ts";
 import type { Locale } from "../words/locale.ts";
 
@@ -22,7 +23,7 @@ const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceA
 /** `head`: without the page itself. */
 export const filePage = (name: FilePage, locale: Locale, head: boolean): Response => {
   const { status, title, text } = pages[name];
-  const said = (key: string, language: Language): string => escaped(locale.entry(key, language));
+  const said = (key: PlainKey, language: Language): string => escaped(locale.entry(key, language));
   const half = (language: Language): string =>
     `<section lang="${language}"><h1>${said(title, language)}</h1><p>${said(text, language)}</p></section>`;
   const html =

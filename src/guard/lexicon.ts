@@ -1,32 +1,23 @@
-import { ACTS_IN_ENGLISH, ACTS_IN_SWEDISH, COMMON_WORDS } from "./common-words.ts";
-import { INSTITUTIONS, MORE_INSTITUTIONS } from "./institution-words.ts";
-import { MORE_GIVEN } from "./more-given-names.ts";
-import { MORE_SURNAMES } from "./more-surnames.ts";
+import { linesOf, wordsOf } from "./lists.ts";
 import { fold } from "./normalise.ts";
-import { ENGLISH_NAMES, PET_NAMES, WORDS_FIRST, WORDS_TOO } from "./ordinary-words.ts";
-import { MORE_PLACES, PLACES, PLACES_OF_TWO } from "./place-words.ts";
-import { SWEDISH_GIVEN, SWEDISH_SURNAMES } from "./swedish-names.ts";
 import type { Word } from "./words.ts";
-import { WORLD_GIVEN, WORLD_SURNAMES } from "./world-names.ts";
-
-const split = (...lists: readonly string[]): string[] => lists.flatMap((list) => list.trim().split(/[\s-]+/));
 
 /** As written, and without accents ("åsa", "asa"). A text is only stripped of accents that Swedish does not have, so that "mål" is not "Mal". */
-const spellings = (...lists: readonly string[]): ReadonlySet<string> => new Set(split(...lists).flatMap((word) => [word, fold(word)]));
+const spellings = (...lists: readonly string[]): ReadonlySet<string> => new Set(wordsOf(...lists).flatMap((word) => [word, fold(word)]));
 
-export const given = spellings(SWEDISH_GIVEN, WORLD_GIVEN, MORE_GIVEN);
-const surnames = spellings(SWEDISH_SURNAMES, WORLD_SURNAMES, MORE_SURNAMES);
-export const wordsToo = spellings(WORDS_TOO, WORDS_FIRST);
-const wordsFirst = new Set(split(WORDS_FIRST));
-const harmless = new Set(split(INSTITUTIONS, PLACES));
-const placeNames = new Set(split(PLACES));
-const morePlaces = new Set(split(MORE_PLACES));
-const moreHarmless = new Set(split(MORE_INSTITUTIONS));
-const swedishActs = new Set(split(ACTS_IN_SWEDISH));
-const acts = new Set([...swedishActs, ...split(ACTS_IN_ENGLISH)]);
-const petNames = new Set(split(PET_NAMES));
-const english = new Set(split(ENGLISH_NAMES));
-export const common: ReadonlySet<string> = new Set([...split(COMMON_WORDS), ...acts]);
+export const given = spellings("given-names-swedish", "given-names-world", "given-names-more");
+const surnames = spellings("surnames-swedish", "surnames-world", "surnames-more");
+export const wordsToo = spellings("words-too", "words-first");
+const wordsFirst = new Set(wordsOf("words-first"));
+const harmless = new Set(wordsOf("institutions", "places"));
+const placeNames = new Set(wordsOf("places"));
+const morePlaces = new Set(wordsOf("places-more"));
+const moreHarmless = new Set(wordsOf("institutions-more"));
+const swedishActs = new Set(wordsOf("acts-swedish"));
+const acts = new Set([...swedishActs, ...wordsOf("acts-english")]);
+const petNames = new Set(wordsOf("pet-names"));
+const english = new Set(wordsOf("english-names"));
+export const common: ReadonlySet<string> = new Set([...wordsOf("common-words"), ...acts]);
 
 /** Endings that only surnames have: Eriksson, Lindqvist, Popescu, Shevchenko, Hodžić, Mohammadzadeh. */
 const SURNAME_ENDING = /^.{3,}(?:sson|qvist|escu|enko|chuk|ov[iı]c|evic|zadeh)$/;
@@ -80,7 +71,7 @@ const kindOf = ({ lower }: Word): Kind => {
 };
 export const known = (words: readonly Word[]): readonly Known[] => words.map((word) => ({ ...word, ...kindOf(word) }));
 
-const ofTwo = new Set(PLACES_OF_TWO.trim().split(/,\s+/));
+const ofTwo = new Set(linesOf("places-of-two"));
 export const isPlaceOfTwo = (first: string, second: string): boolean => ofTwo.has(`${first} ${second}`);
 export const isPlace = (lower: string): boolean => placeNames.has(lower);
 /** A verb of what people do, in the present or the past. */

@@ -2,9 +2,9 @@
  * What may stand in a text although it is made of digits: references, dates, clock times and numbers that everybody may ring.
  * They are replaced by letters, so that they end a run of digits instead of joining one.
  */
-import * as lists from "./institution-words.ts";
+import { linesOf } from "./lists.ts";
 
-const PUBLIC_NUMBERS = lists.PUBLIC_NUMBERS.trim().split(/\s+/);
+const PUBLIC_NUMBERS = linesOf("public-numbers");
 
 /** Whatever is neither letter nor digit may stand between two digits of one number, up to six characters. */
 export const GAP = "[^\\p{L}\\p{N}]{0,6}";

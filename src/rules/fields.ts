@@ -1,8 +1,8 @@
 // Short ways to write what a form asks. Each keeps its literal types, so that `Values` knows as exactly as from the hand-written field what an answer can be.
-import { type Fields, form, type Instant, type Phrase, type PhraseKey, phrase } from "./ui.ts";
+import { type Fields, form, type Instant, type Phrase, type PlainKey, phrase } from "./ui.ts";
 import { type Dates, plus } from "./workflow.ts";
 
-type Key = PhraseKey;
+type Key = PlainKey;
 /** `more`: behind "Mer"; `shapes`: what is chosen here decides what the others offer. */
 type Extras = { readonly hint?: Key; readonly optional?: true; readonly more?: true; readonly shapes?: true };
 /** Only what was given: an answer is optional when the field says so, and not when it might. */

@@ -1,6 +1,6 @@
 // Lists that go on: a panel shows some rows, and its buttons lead to the next and to those before. Nothing that somebody has is past the end of a list.
 import { body, show, t, text } from "./say.ts";
-import { type Action, type Block, count, type Open, type PhraseKey, type Span } from "./ui.ts";
+import { type Action, type Block, count, type Open, type PlainKey, type Span } from "./ui.ts";
 import { namedFrom, type Viewer } from "./workflow.ts";
 
 /** How many rows to ask for, so that it is known whether there are others after those that are shown. */
@@ -24,7 +24,7 @@ type Part = {
   readonly panel: string;
 };
 type Pages<T, B> = { readonly one: (thing: T) => B; readonly none: B };
-type Goes = readonly [PhraseKey, number];
+type Goes = readonly [PlainKey, number];
 /** Those of `things` whose turn it is, each as `one` says it, which of them they are where there are others, and the ways to those; `none` where there is nothing. */
 export const pageOf = <T, B extends object>(
   things: readonly T[],

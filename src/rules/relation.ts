@@ -1,6 +1,6 @@
 // Who belongs to which audience: readers, lists and posts name one, and a member belongs to some today.
-import { t } from "./say.ts";
-import type { AgencyId, Instant, MemberId, PhraseKey } from "./ui.ts";
+import { inWords, t } from "./say.ts";
+import type { AgencyId, Instant, MemberId } from "./ui.ts";
 import { agencyOf } from "./who.ts";
 import { type Access, type Audience, type Member, memberOf, noView, type People, type Refusal, refuse, type World } from "./workflow.ts";
 
@@ -13,7 +13,7 @@ export const anyWorker: Access<unknown> = (_state, actor, world) => {
 /** No-case mode: with real tokens an agency works no cases until the configuration records that it may. Stafett does not judge the records. */
 export const notReady = (agency: AgencyId | undefined, world: World): Refusal | undefined => {
   const missing = world.people.guarded ? (agencyOf(agency, world)?.missing ?? []) : [];
-  const list = missing.map((what) => t(`case.missing.${what}` as PhraseKey));
+  const list = missing.map((what) => inWords("case.missing", what));
   return list.length > 0 ? refuse(t("case.notReady", { missing: { list } })) : undefined;
 };
 

@@ -8,25 +8,30 @@ import {
   type Home,
   type InstanceId,
   type Instant,
+  type KeyTaking,
   type Label,
   type MemberId,
   type Message,
   type Open,
   type Panel,
   type Phrase,
-  type PhraseKey,
+  type PlainKey,
   type Preset,
   phrase,
   type Secret,
+  type Shows,
   type SpaceId,
   type Span,
   type Target,
   type Tone,
+  t,
   type Urgency,
 } from "./ui.ts";
 import type { Post, Row } from "./workflow.ts";
 
-type Key = PhraseKey;
+export { t };
+
+type Key = PlainKey;
 type Nothing = false | undefined;
 type Words<S> = Key | S | readonly S[];
 /** One, several, or nothing, which is left out. */
@@ -39,8 +44,12 @@ type Actions<C extends string> = readonly Some<Action<C>>[];
 export const body = <B extends object>(...blocks: readonly Some<B>[]): readonly B[] =>
   blocks.flatMap((each) => (!each ? [] : Array.isArray(each) ? (each as readonly B[]) : [each as B]));
 
-/** A phrase with what is put into it. One without is its key alone, wherever a label or words are asked for. */
-export const t = (key: Key, args?: Phrase["with"]): Phrase => (args ? { key, with: args } : { key });
+/** What comes before the code in a key: `theme`, `joining.day`. */
+type ListIn<Key> = Key extends `${infer First}.${infer Rest}`
+  ? First | (Rest extends `${infer Second}.${string}` ? `${First}.${Second}` : never)
+  : never;
+/** The wording of a code of class A, as `<list>.<code>`. The code has been compared with its list: by a form, by the configuration, by what wrote the summary. */
+export const inWords = (list: ListIn<PlainKey>, code: string): Phrase => ({ key: `${list}.${code}` as PlainKey });
 /** A day with its weekday, without the time. */
 export const onDay = (date: Instant): Span => ({ date, as: "day" });
 /** Agencies in a list, as a sentence says one. */
@@ -90,7 +99,7 @@ export function row<C extends string>(words: Words<Span | Secret>, more: RowMore
     ...(list && { actions: body(...list) }),
   };
 }
-type Wording = { readonly dot: Key; readonly due: Key; readonly late: Key };
+type Wording = { readonly dot: Key; readonly due: KeyTaking<Shows<"day">>; readonly late: KeyTaking<Shows<"day">> };
 /** One promise in a list: what it is called, who has it, until when. What is late at `now` warns. */
 export const promised = <C extends string>(
   { title, summary: { ref, holder, dueAt } }: Row,
@@ -109,7 +118,7 @@ export const promised = <C extends string>(
 export const firstOf = <T, B extends object>(
   things: readonly T[],
   most: number,
-  say: { readonly one: (thing: T) => B; readonly none: B; readonly more: Key },
+  say: { readonly one: (thing: T) => B; readonly none: B; readonly more: KeyTaking<Shows<"shown">> },
 ): readonly (B | Block<Span, never>)[] => {
   const shown = things.slice(0, most);
   if (shown.length === 0) return [say.none];

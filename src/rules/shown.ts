@@ -1,6 +1,6 @@
 // Lines of the log of showings in words: when, who, and which kind of screen; never what stood there.
-import { body, dotted, heading, row, t } from "./say.ts";
-import type { AgencyId, Block, PaperBlock, PhraseKey, Span } from "./ui.ts";
+import { body, dotted, heading, inWords, row, t } from "./say.ts";
+import type { AgencyId, Block, PaperBlock, Span } from "./ui.ts";
 import type { ShownRow, World } from "./workflow.ts";
 
 type Reader = { readonly agency: AgencyId };
@@ -10,7 +10,7 @@ const whoOf = (one: ShownRow, reader: Reader, { people }: World): readonly Span[
   const agency = one.agency && one.agency !== reader.agency ? people.agencies.get(one.agency) : undefined;
   return body<Span>({ member: one.member }, agency && !agency.shelter && { agency: agency.id });
 };
-const whatOf = (one: ShownRow): Span | undefined => ("left" in one ? undefined : t(`shown.${one.workflow}.${one.panel}` as PhraseKey));
+const whatOf = (one: ShownRow): Span | undefined => ("left" in one ? undefined : inWords("shown", `${one.workflow}.${one.panel}`));
 /** The days, and under each its lines. */
 export const shownLines = (rows: readonly ShownRow[], reader: Reader, world: World): readonly Block<Span, never>[] =>
   rows.flatMap((one, i) => {

@@ -1,7 +1,7 @@
 // The situations of one kind of work as a table: what may happen in each, who has the turn, until when, and what silence does.
 // Access, buttons, clocks, readers and the table in docs/domain.md all come from it, so that they cannot say different things.
 import { audienceKey } from "./relation.ts";
-import { type Action, type AgencyId, type InstanceId, type Instant, type MemberId, type Phrase, type PhraseKey, phrase } from "./ui.ts";
+import { type Action, type AgencyId, type InstanceId, type Instant, type MemberId, type Phrase, type PlainKey, phrase } from "./ui.ts";
 import { type Access, type Actor, type Audience, type Member, memberOf, type Timer, type World } from "./workflow.ts";
 
 /** One thing that somebody must do. A state holds several at once: a referral's own, a second person's, each invited agency's. */
@@ -59,7 +59,7 @@ type Party<Side extends string> = {
 };
 
 /** undefined: no button in this state. */
-type Label<S> = PhraseKey | ((state: S) => Phrase | undefined);
+type Label<S> = PlainKey | ((state: S) => Phrase | undefined);
 /** One party, or each of several. */
 type Parties<Side extends string> = Party<Side> | readonly Party<Side>[];
 
@@ -75,7 +75,7 @@ type Table<S, Side extends string, T extends Readonly<Record<string, string>>, C
   readonly anytime: May<Side, C>;
   readonly labels: { readonly [K in C]?: Label<S> };
   /** What a dangerous button asks first. */
-  readonly sure?: { readonly [K in C]?: PhraseKey };
+  readonly sure?: { readonly [K in C]?: PlainKey };
 };
 
 type Here<S, Side extends string, C extends string> = { readonly track: string; readonly wait: Wait; readonly row: Row<S, Side, C> };

@@ -43,15 +43,38 @@ export type Urgency = "inHours" | "atOnce" | { readonly awaited: Instant; readon
 /** How many there are. Takes the things, not the number: a number could be class B. */
 export const count = (things: readonly unknown[]): Open<number> => things.length as Open<number>;
 
-/** Every catalogue of class-A texts adds its keys here by declaration merging, so that a missing text is a compile error. */
+/** What a message takes: a value that is shown where it is put, a number that is counted, one of several wordings. */
+export type Shows<Name extends string> = { readonly [N in Name]: Open | Span };
+export type Counts<Name extends string> = { readonly [N in Name]: Open<number> };
+export type Selects<Name extends string> = { readonly [N in Name]: Open<string> };
+export type None = null;
+/** Every catalogue of class-A texts adds its keys here, each with what its message takes, so that a missing text or value is a compile error. */
 export interface Phrases {}
 /** The same for the wordings of class-B codes; a test proves the two disjoint. */
 export interface Codes {}
 export type PhraseKey = keyof Phrases & string;
-export type Phrase = { readonly key: PhraseKey; readonly with?: Readonly<Record<string, Open | Span>> };
-/** A phrase; one without arguments is its key alone. */
-export type Label = PhraseKey | Phrase;
+/** A key whose message takes nothing: a label by itself. */
+export type PlainKey = { [K in PhraseKey]: Phrases[K] extends None ? K : never }[PhraseKey];
+/** A key whose message takes exactly this. */
+export type KeyTaking<Values> = {
+  [K in PhraseKey]: Phrases[K] extends Values ? (Values extends Phrases[K] ? K : never) : never;
+}[PhraseKey];
+/** What all of them take: where a key is one of several, each must have its values. */
+type All<Values> = (Values extends None ? never : (values: Values) => void) extends (values: infer Every) => void ? Every : never;
+/** What stands beside a key. */
+type With<K extends PhraseKey> = [Phrases[K]] extends [None] ? [] : [values: All<Phrases[K]>];
+
+declare const filled: unique symbol;
+/** Words for people, by their key. One whose message takes values is made by `t` alone, which has compared them. */
+export type Phrase =
+  | { readonly key: PlainKey; readonly with?: never }
+  | { readonly key: PhraseKey; readonly with: Readonly<Record<string, Open | Span>>; readonly [filled]: true };
+/** A phrase; one whose message takes nothing is its key alone. */
+export type Label = PlainKey | Phrase;
 export const phrase = (label: Label): Phrase => (typeof label === "string" ? { key: label } : label);
+/** A phrase with what its message takes. One that takes nothing is its key alone, wherever a label or words are asked for. */
+export const t = <const K extends PhraseKey>(key: K, ...[values]: With<K>): Phrase =>
+  (values === undefined ? { key } : { key, with: values }) as Phrase;
 
 /** Who has a case: a person, or a function whose roster says who is on duty. */
 export type Holder = { readonly member: MemberId } | { readonly function: FunctionId };
@@ -117,7 +140,7 @@ export type Action<C extends string = string> =
  */
 export type Message<C extends string = string> = {
   readonly title: Phrase;
-  readonly notice: PhraseKey;
+  readonly notice: PlainKey;
   readonly body?: readonly Block<Span, C>[];
   readonly actions?: readonly Action<C>[];
 };

@@ -20,7 +20,7 @@ import {
   type Panel,
   type Paper,
   type Phrase,
-  type PhraseKey,
+  type PlainKey,
   phrase,
   type Sealed,
   type Sheet,
@@ -84,9 +84,9 @@ export type CommandSpec<S, F extends Fields = Fields> = {
   readonly form: Form<F>;
   readonly access: Access<S>;
   /** Words after a slash command that mean this, comma-separated in each language. */
-  readonly words?: PhraseKey;
+  readonly words?: PlainKey;
   /** Says in `hjälp` what it is for. */
-  readonly help?: PhraseKey;
+  readonly help?: PlainKey;
   /** Done often: it stands first in `hjälp`. */
   readonly often?: true;
   /** Known answers, bare; the person only confirms. `given` holds what the button or the words brought. */
@@ -205,13 +205,13 @@ type PanelBase<S> = {
   /** "one": about one instance, "all": about none. */
   readonly about: "one" | "all";
   readonly access: Access<S>;
-  readonly words?: PhraseKey;
-  readonly help?: PhraseKey;
+  readonly words?: PlainKey;
+  readonly help?: PlainKey;
   readonly often?: true;
   readonly needs?: (state: S, viewer: Viewer, world: World) => Needs;
 };
 /** `leads`: words for something near it, which lead here where they mean nothing else that the person may do. `asks`: the same, and the word is what is asked. */
-type Near = { readonly leads?: PhraseKey; readonly asks?: PhraseKey };
+type Near = { readonly leads?: PlainKey; readonly asks?: PlainKey };
 type PanelSpec<S, C extends string> = PanelBase<S> & Near & { show(state: S, viewer: Viewer, world: World): Panel<C> };
 type HomeSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Home<C> };
 
@@ -221,7 +221,7 @@ type FileSpec<S> = PanelBase<S> & { make(state: S, viewer: Viewer, world: World)
 interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> {
   readonly name: string;
   /** What its part of `hjälp` is called; without one it belongs to the part before it. */
-  readonly heading?: PhraseKey;
+  readonly heading?: PlainKey;
   readonly start: keyof C & string;
   /** There is one instance only, and this is its id. */
   readonly single?: InstanceId;

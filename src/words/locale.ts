@@ -9,6 +9,7 @@ import {
   type Message,
   type Panel,
   type Phrase,
+  type PlainKey,
   reveal,
   type Secret,
   type Span,
@@ -101,10 +102,13 @@ export class Locale {
     this.#opens = opens;
     this.hide = hide;
   }
-  entry(key: string, language: Language): string {
+  #source(key: string, language: Language): string {
     const source = this.#catalogues.phrases[language][key];
     if (source === undefined) throw new Error(`no text for a phrase key in ${language}`);
     return source;
+  }
+  entry(key: PlainKey, language: Language): string {
+    return this.#source(key, language);
   }
   /** The wording of an option of a code list, class A and B alike. The list may be named in an error, the code may not: it can be class B. */
   option(of: string, code: string, language: Language): string {
@@ -114,7 +118,7 @@ export class Locale {
     return source;
   }
   phrase(p: Phrase, reader: Reader): string {
-    const source = this.entry(p.key, reader.language);
+    const source = this.#source(p.key, reader.language);
     if (p.with === undefined && !source.includes("{") && !source.includes("'")) return source;
     const values: Record<string, string | number> = {};
     for (const [name, value] of Object.entries(p.with ?? {})) values[name] = typeof value === "object" ? this.span(value, reader) : value;

@@ -1,5 +1,6 @@
 // Words after a slash command → what is meant. The words stand in the catalogues, both languages always work.
 
+import type { PlainKey } from "../rules/ui.ts";
 import type { Language, Registry } from "../rules/workflow.ts";
 import { readRef } from "../words/refs.ts";
 import type { Locale } from "./locale.ts";
@@ -73,7 +74,7 @@ export class Phrasebook {
       }
     }
   }
-  #learn(key: string, meant: Meant): void {
+  #learn(key: PlainKey, meant: Meant): void {
     for (const language of languages) {
       for (const phrase of this.phrases(key, language)) {
         const known = this.#meanings.get(fold(phrase)) ?? [];
@@ -83,7 +84,7 @@ export class Phrasebook {
     }
   }
   /** The words of a catalogue entry, comma-separated there. */
-  phrases(key: string, language: Language): readonly string[] {
+  phrases(key: PlainKey, language: Language): readonly string[] {
     return this.#locale
       .entry(key, language)
       .split(",")

@@ -11,7 +11,7 @@ const allowed = [
   /^src\/config\//,
   /^src\/guard\//,
   /^src\/words\/texts\//,
-  /(^|\/)(codes\.)?(sv|en)\.ts$/,
+  /^src\/app\/(operate\/(texts|documents)|audit\/texts)\.ts$/,
 ];
 /** SQL is no prose, and neither is what a programmer's mistake throws: the engine never shows an error's message. */
 const isSql = (text: string) =>

@@ -197,25 +197,20 @@ describe("the wordings", () => {
     days: "5",
   };
 
-  it.each(problemCodes)("%s is a sentence in both languages, without a gap, shouting or an anglicism", (code) => {
-    for (const language of ["sv", "en"] as const) {
-      const { message, hint } = wordProblem({ code, args }, language);
-      for (const text of [message, ...(hint === undefined ? [] : [hint])]) {
-        expect(text).toMatch(/^[A-ZÅÄÖ\dt].*[.?]$/s);
-        expect(text).not.toMatch(/[{}!]{1}(?! används| are)/);
-        expect(text.length).toBeLessThan(140);
-      }
+  it.each(problemCodes)("%s is a sentence, without a gap or shouting", (code) => {
+    const { message, hint } = wordProblem({ code, args });
+    for (const text of [message, ...(hint === undefined ? [] : [hint])]) {
+      expect(text).toMatch(/^[A-Z\dt].*[.?]$/s);
+      expect(text).not.toMatch(/[{}!åäö]{1}(?! are)/);
+      expect(text.length).toBeLessThan(140);
     }
-    expect(wordProblem({ code, args }, "sv").message).not.toMatch(
-      /\b(?:config|error|fält(?:et)? krävs|invalid|required|supporta|default|mappa)\b/i,
-    );
   });
 
   it("leave a hint out that has nothing to propose", () => {
-    expect(wordProblem({ code: "unknown-key", args: {} }, "sv")).toEqual({ message: "Nyckeln finns inte här." });
-    expect(wordProblem({ code: "unknown-key", args: { suggestion: "lead" } }, "sv")).toEqual({
-      message: "Nyckeln finns inte här.",
-      hint: "Menade du lead?",
+    expect(wordProblem({ code: "unknown-key", args: {} })).toEqual({ message: "There is no such key here." });
+    expect(wordProblem({ code: "unknown-key", args: { suggestion: "lead" } })).toEqual({
+      message: "There is no such key here.",
+      hint: "Did you mean lead?",
     });
   });
 });

@@ -7,7 +7,7 @@ import { knownPlatforms } from "../../src/app/known-platforms.ts";
 import { createMetrics } from "../../src/app/metrics.ts";
 import type { Out } from "../../src/app/operate/command.ts";
 import { lookAtPlatform } from "../../src/app/operate/doctor-platforms.ts";
-import { en } from "../../src/app/operate/en.ts";
+import { texts } from "../../src/app/operate/texts.ts";
 import { connected, connections, follow, realAdapters } from "../../src/app/platforms.ts";
 import { organisations, registerOf } from "../../src/app/register.ts";
 import { loadConfig, readEnvironment, strangeVariables } from "../../src/config/index.ts";
@@ -141,14 +141,14 @@ describe("in the environment", () => {
   });
   test("a doctor asks it, and calls it by its label", async () => {
     const steps: string[] = [];
-    const out: Out = { language: "en", say: en, tell: () => undefined, warn: () => undefined, step: (text) => steps.push(text) };
+    const out: Out = { say: texts, tell: () => undefined, warn: () => undefined, step: (text) => steps.push(text) };
     const [token, clock] = await lookAtPlatform(out, third, env({ THIRD_TOKEN: "t" }), undefined);
     expect(token).toEqual({ how: "bad", what: "token t, ", mend: expect.stringContaining("Tredje cannot be reached (ENOTFOUND)") });
     expect(clock).toEqual({ how: "good", what: "clock against that of Tredje: 0 s off" });
     expect(steps).toEqual(["Asking Tredje"]);
   });
   test("where nothing is connected, what connects it is said with the others", () => {
-    expect(en.nothingConnected).toMatch(
+    expect(texts.nothingConnected).toMatch(
       /^Neither Slack nor Teams nor Tredje .* For Tredje: THIRD_TOKEN and either THIRD_LEVEL or THIRD_API_URL\.$/,
     );
   });

@@ -15,7 +15,7 @@ import { createWorld, type World } from "../support/world.ts";
 // What takes longer than a second is told by a thread, past the streams that are listened to here.
 vi.mock("../../src/app/operate/output.ts", async (original) => {
   const { createOut } = await original<typeof import("../../src/app/operate/output.ts")>();
-  return { createOut: (language: "sv" | "en") => ({ ...createOut(language), step: () => undefined }) };
+  return { createOut: () => ({ ...createOut(), step: () => undefined }) };
 });
 const said = listened();
 /** As of the machine's clock, which the command goes by. */
@@ -43,7 +43,6 @@ const stafett = async (of: string, words: readonly string[] = [], more: Readonly
     DATABASE_URL: `sqlite:${of}`,
     STAFETT_KEY_FILE: key,
     STAFETT_CONFIG: join(root, "stafett.yaml"),
-    LANG: "sv_SE.UTF-8",
     ...more,
   };
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
@@ -55,18 +54,18 @@ const late = guarantees.filter((one) => "before" in one || "late" in one).length
 
 test("of a file that nobody has: a line for each, what may be late is not asked, and 0", async () => {
   const came = await stafett(file);
-  expect(came).toMatchObject({ code: 0, err: "", out: expect.stringContaining(`Brutna: 0. Inte prövade: ${late}.`) });
+  expect(came).toMatchObject({ code: 0, err: "", out: expect.stringContaining(`Broken: 0. Not checked: ${late}.`) });
   expect(
     came.out
       .split("\n")
       .slice(0, -2)
       .map((line) => line.split(" ")[0]),
   ).toEqual(guarantees.map((_, n) => `G${n + 1}`));
-  expect([how(came, " håller: "), how(came, "inte prövat (Stafett går inte här)")]).toEqual([guarantees.length - late, late]);
+  expect([how(came, " holds: "), how(came, "not checked (Stafett does not run here)")]).toEqual([guarantees.length - late, late]);
 });
 test("beside the program that has it, everything is asked", async () => {
   const w = await opened();
-  const came = await stafett(w.file, [], { LANG: "en_GB.UTF-8" });
+  const came = await stafett(w.file);
   await w.close();
   expect(came).toMatchObject({ code: 0, err: "", out: expect.stringContaining(`Hold: ${guarantees.length}. Broken: 0. Not checked: 0.`) });
   expect(came.out).not.toMatch(/[åäö]/);
@@ -74,7 +73,9 @@ test("beside the program that has it, everything is asked", async () => {
 test("without the key file what needs it is not asked, and says so", async () => {
   const came = await stafett(file, [], { STAFETT_KEY_FILE: `${key}.none` });
   expect(came.code).toBe(0);
-  expect(how(came, "inte prövat (huvudnyckeln saknas här)")).toBe(guarantees.filter((one) => "opened" in one || "derived" in one).length);
+  expect(how(came, "not checked (the master key is not here)")).toBe(
+    guarantees.filter((one) => "opened" in one || "derived" in one).length,
+  );
 });
 test("what is broken is a count, without content or reference, and 1; the same in a copy, and the copy from before holds", async () => {
   const folder = temporary();
@@ -85,14 +86,18 @@ test("what is broken is a count, without content or reference, and 1; the same i
   db.exec("update instances set due_at = 1 where workflow = 'case'");
   db.close();
   const came = await stafett(file);
-  expect(came).toMatchObject({ code: 1, err: expect.stringContaining("Brutna: 1.") });
-  expect(came.out).toMatch(/^G20 {2}BRUTET \(1\): /m);
+  expect(came).toMatchObject({ code: 1, err: expect.stringContaining("Broken: 1.") });
+  expect(came.out).toMatch(/^G20 {2}BROKEN \(1\): /m);
   expect(came.out + came.err).not.toContain(ref);
   const bad = await backUp(file, after, new Date(Date.now() + 1), () => undefined);
   expect([(await stafett(file, [bad])).code, (await stafett(file, [good])).code]).toEqual([1, 0]);
 });
 test("where there is nothing to read it says so", async () => {
-  expect(await stafett(file, [temporary()])).toMatchObject({ code: 1, out: "", err: expect.stringContaining("ingen säkerhetskopia") });
-  expect(await stafett(join(temporary(), "none.db"))).toMatchObject({ code: 1, out: "", err: expect.stringContaining("ingen databas") });
+  expect(await stafett(file, [temporary()])).toMatchObject({ code: 1, out: "", err: expect.stringContaining("no backup of Stafett") });
+  expect(await stafett(join(temporary(), "none.db"))).toMatchObject({
+    code: 1,
+    out: "",
+    err: expect.stringContaining("There is no database"),
+  });
   expect((await stafett(file, ["a", "b"])).code).toBe(2);
 });

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileS
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { exportInto } from "../../src/app/exporting.ts";
-import { sv } from "../../src/app/operate/sv.ts";
+import { documentTexts } from "../../src/app/operate/documents.ts";
 import type { Config } from "../../src/config/index.ts";
 import { LinkInTheWay } from "../../src/store/durable.ts";
 import { local } from "../support/given.ts";
@@ -25,7 +25,7 @@ const open = async (): Promise<World> => {
   return w;
 };
 const taken = async (w: World, kind: "member" | "agency", id: string, into = join(temporary(), "out")) => {
-  await exportInto({ where: { file: w.file }, masters: only(masterKey) }, { kind, id }, into, sv.exportPage, () => undefined);
+  await exportInto({ where: { file: w.file }, masters: only(masterKey) }, { kind, id }, into, documentTexts().exportPage, () => undefined);
   await w.idle();
   const [json, page] = ["stafett.json", "stafett.md"].map((name) => readFileSync(join(into, name), "utf8")) as [string, string];
   return { into, json, page, data: JSON.parse(json) };

@@ -21,22 +21,14 @@ describe("help", () => {
     const { code, out, err } = await stafett([word]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     for (const name of names) expect(out).toMatch(new RegExp(`^ {2}${name} `, "m"));
-    expect(out).toMatch(/Slutkoder: 0 .*1 .*2 /);
-  });
-  test("in English where LANG says so", async () => {
-    const { out } = await stafett(["--help"], "en_GB.UTF-8");
     expect(out).toMatch(/Exit codes: 0 .*1 .*2 /);
-    expect(out).not.toMatch(/[åäö]/);
   });
-  test.each(names)("of %s, in both languages: how it is written, its flags, and what it ends with", async (name) => {
-    const sv = await stafett([name, "--help"]);
-    expect(sv).toMatchObject({ code: 0, err: "", out: expect.stringMatching(new RegExp(`^stafett ${name}\\b`)) });
-    for (const flag of Object.keys(commands[name].flags)) expect(sv.out).toContain(`--${flag}`);
-    expect(sv.out).toContain("Slutkoder: 0");
-    said.out = "";
-    const en = await stafett([name, "--help"], "en_GB.UTF-8");
-    expect(en.out).toContain("Exit codes: 0");
-    expect(en.out).not.toMatch(/[åäö]/);
+  test.each(names)("of %s: how it is written, its flags, and what it ends with; in English alone", async (name) => {
+    const { code, out, err } = await stafett([name, "--help"]);
+    expect({ code, err, out }).toEqual({ code: 0, err: "", out: expect.stringMatching(new RegExp(`^stafett ${name}\\b`)) });
+    for (const flag of Object.keys(commands[name].flags)) expect(out).toContain(`--${flag}`);
+    expect(out).toContain("Exit codes: 0");
+    expect(out).not.toMatch(/[åäö]/);
   });
 });
 
@@ -46,17 +38,17 @@ test("the version, and nothing else", async () => {
 
 describe("written in a wrong way: said on the other stream, nothing done, and 2", () => {
   test.each<[readonly string[], string]>([
-    [[], "stafett KOMMANDO"],
-    [["verfy"], "Kommandot verfy finns inte. Menade du verify?"],
-    [["qqqqqq"], "Kommandot qqqqqq finns inte.\n"],
-    [["--verbose"], "--verbose går inte att använda här."],
-    [["verify", "--quick"], "--quick går inte att använda med verify"],
-    [["verify", "--help=yes"], "--help går inte att använda med verify"],
-    [["backup"], "Skriv så här: stafett backup MAPP"],
-    [["backup", "a", "b"], "Skriv så här: stafett backup MAPP"],
-    [["xoxb-12-Hemligt"], "Kommandot … finns inte."],
-    [["check", "--xoxb-12-Hemligt"], "… går inte att använda med check"],
-    [["resend", "now"], "Skriv så här: stafett resend"],
+    [[], "stafett COMMAND"],
+    [["verfy"], "There is no command verfy. Did you mean verify?"],
+    [["qqqqqq"], "There is no command qqqqqq.\n"],
+    [["--verbose"], "--verbose cannot be used here."],
+    [["verify", "--quick"], "--quick cannot be used with verify"],
+    [["verify", "--help=yes"], "--help cannot be used with verify"],
+    [["backup"], "Write it like this: stafett backup FOLDER"],
+    [["backup", "a", "b"], "Write it like this: stafett backup FOLDER"],
+    [["xoxb-12-Hemligt"], "There is no command …."],
+    [["check", "--xoxb-12-Hemligt"], "… cannot be used with check"],
+    [["resend", "now"], "Write it like this: stafett resend"],
   ])("%j", async (words, says) => {
     const { code, out, err } = await stafett(words);
     expect({ code, out }).toEqual({ code: 2, out: "" });
@@ -96,7 +88,7 @@ describe("dataskydd", () => {
     from(sample);
     const { code, out, err } = await stafett(["dataskydd", "Anna-Andersson"]);
     expect({ code, out }).toEqual({ code: 1, out: "" });
-    expect(err).toContain("Den verksamheten finns inte");
+    expect(err).toContain("That agency is not in");
     expect(err).not.toContain("Anna");
   });
 });

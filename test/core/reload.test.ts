@@ -42,10 +42,10 @@ test("what cannot be saved is said and logged, and the organisations are those o
     stafett: failing as never,
     organisations,
     log: { info: note, warn: note, error: note },
-    say: startTexts("sv"),
+    say: startTexts,
   });
   write.mockRestore();
-  expect(said).toEqual(["De nya inställningarna gick inte att spara. De som gällde gäller fortfarande.\n"]);
+  expect(said).toEqual(["The new configuration could not be saved. The one that was in use still is.\n"]);
   expect(facts).toEqual([{ event: "configure.failed", error: "RangeError" }]);
   expect(organisations).toEqual({ slack: ["T1"], teams: [] });
 });

@@ -36,7 +36,7 @@ const damage = (file: string, pages: number, first = false): void => {
   }
   closeSync(handle);
 };
-const said = /skadad|går inte att läsa|hör till en annan databas|nycklar saknas/;
+const said = /damaged|cannot be read|belongs? to another database|keys of the cases are missing/;
 const counted = async (stage: Stage, times: number, seconds: number, mayBeGone: ReadonlySet<string>, seen: string): Promise<Measured> => {
   const { acknowledged, lost, doubled, gone } = await stage.count(mayBeGone);
   return {

@@ -77,7 +77,7 @@ const full: Fault = {
 
 const startsNot = async (stage: Stage): Promise<void> => {
   const again = await start({ cwd: stage.cwd, env: { SLACK_BOT_TOKEN: "xoxb-test", SLACK_SIGNING_SECRET: "secret" } });
-  must((await again.ended) === 1 && again.said().includes("får inte skriva i sin mapp"), `a start on it said: ${again.said()}`);
+  must((await again.ended) === 1 && again.said().includes("may not write in its folder"), `a start on it said: ${again.said()}`);
 };
 const readOnly: Fault = {
   name: "read-only",
@@ -110,7 +110,7 @@ const readOnly: Fault = {
           stage,
           times,
           slowest,
-          `meanwhile ${people} times _${notSaved} …_, \`/readyz\` says \`write\`; a start says _får inte skriva i sin mapp_`,
+          `meanwhile ${people} times _${notSaved} …_, \`/readyz\` says \`write\`; a start says _may not write in its folder_`,
         );
       }),
     ),

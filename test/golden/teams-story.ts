@@ -1,4 +1,5 @@
 // One case in Slack and in Teams at once, as the people on both sides see it: every message and every screen, as text.
+import type { PlainKey } from "../../src/rules/ui.ts";
 import type { TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import type { Config } from "../../src/config/index.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
@@ -35,7 +36,7 @@ export class TeamsStory {
     if (!world.teams) throw new Error("there is no Teams in this world");
     this.world = world;
     this.teams = world.teams;
-    this.label = (key) => world.stafett.engine.locale.entry(key, language);
+    this.label = (key) => world.stafett.engine.locale.entry(key as PlainKey, language);
   }
   static async in(language: "sv" | "en"): Promise<TeamsStory> {
     return new TeamsStory(await createWorld({ config: inLanguage(language), teams: true }), language);

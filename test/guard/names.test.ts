@@ -1,10 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { guard } from "../../src/guard/index.ts";
-import { MORE_GIVEN } from "../../src/guard/more-given-names.ts";
-import { MORE_SURNAMES } from "../../src/guard/more-surnames.ts";
-import { SWEDISH_GIVEN, SWEDISH_SURNAMES } from "../../src/guard/swedish-names.ts";
-import { WORLD_GIVEN, WORLD_SURNAMES } from "../../src/guard/world-names.ts";
+import { linesOf, wordsOf } from "../../src/guard/lists.ts";
 import { SENTENCES } from "./sentences.ts";
 
 /** Written apart from the first lists in src/guard; the later lists were written by somebody who had read them, and have a part of all but one. For the groups that the services meet; surnames and rarer given names included on purpose. */
@@ -75,10 +72,15 @@ describe("ordinary sentences", () => {
 });
 
 describe("the lists", () => {
+  const folder = new URL("../../src/guard/lists/", import.meta.url);
+  it.each(readdirSync(folder))("%s: a word a line, each once, in lower case, below what it is for", (file) => {
+    expect(readFileSync(new URL(file, folder), "utf8")).toMatch(/^# .+\n(?:# .+\n)*(?:[^#\n].*\n)+$/);
+    const lines = linesOf(file.replace(/\.txt$/, ""));
+    expect(lines.filter((line, at) => line !== line.trim().toLowerCase() || lines.indexOf(line) !== at)).toEqual([]);
+  });
   it("are as long as the documentation says", () => {
-    const size = (...lists: readonly string[]): number => new Set(lists.flatMap((list) => list.trim().split(/[\s-]+/))).size;
-    const given = size(SWEDISH_GIVEN, WORLD_GIVEN, MORE_GIVEN);
-    const surnames = size(SWEDISH_SURNAMES, WORLD_SURNAMES, MORE_SURNAMES);
+    const size = (of: string): number => new Set(wordsOf(...["swedish", "world", "more"].map((part) => `${of}-${part}`))).size;
+    const [given, surnames] = [size("given-names"), size("surnames")];
     expect(given).toBeGreaterThan(10_000);
     expect(surnames).toBeGreaterThan(4_900);
     expect(readFileSync(new URL("../../docs/guard.md", import.meta.url), "utf8")).toContain(

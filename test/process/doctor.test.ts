@@ -41,14 +41,18 @@ const marked = (said: Said, how: string): readonly string[] =>
 describe("check", () => {
   const bot = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s" };
   test.each<[string, Env, number, string]>([
-    ["good", bot, 0, "Kopplad till: Slack."],
-    ["good, beside a variable of another program", { ...bot, SLACK_WEBHOOK_URL: "x" }, 0, "Är det för ett annat program gör det inget"],
-    ["nothing connected", {}, 1, "För Slack: SLACK_BOT_TOKEN och antingen SLACK_SIGNING_SECRET eller SLACK_APP_TOKEN."],
-    ["misspelt", { SLACK_BOTTOKEN: "xoxb-hemligt" }, 1, "Menade du SLACK_BOT_TOKEN?"],
-    ["misspelt in English", { SLACK_BOTTOKEN: "xoxb-hemligt", LANG: "en_GB.UTF-8" }, 1, "Did you mean SLACK_BOT_TOKEN?"],
-    ["misspelt beside what connects it", { ...bot, STAFETT_PUBLIK_URL: "x" }, 1, "Menade du STAFETT_PUBLIC_URL?"],
+    ["good", bot, 0, "Connected to: Slack."],
+    [
+      "good, beside a variable of another program",
+      { ...bot, SLACK_WEBHOOK_URL: "x" },
+      0,
+      "Where they are for another program, that is as it should be",
+    ],
+    ["nothing connected", {}, 1, "For Slack: SLACK_BOT_TOKEN and either SLACK_SIGNING_SECRET or SLACK_APP_TOKEN."],
+    ["misspelt", { SLACK_BOTTOKEN: "xoxb-hemligt" }, 1, "Did you mean SLACK_BOT_TOKEN?"],
+    ["misspelt beside what connects it", { ...bot, STAFETT_PUBLIK_URL: "x" }, 1, "Did you mean STAFETT_PUBLIC_URL?"],
     ["half of Slack", { SLACK_BOT_TOKEN: "xoxb-1" }, 1, "SLACK_SIGNING_SECRET"],
-    ["half of Teams", { CLIENT_ID: real.CLIENT_ID }, 1, "CLIENT_SECRET och TENANT_ID"],
+    ["half of Teams", { CLIENT_ID: real.CLIENT_ID }, 1, "CLIENT_SECRET and TENANT_ID"],
   ])("%s", async (_what, env, code, says) => {
     const cwd = folder();
     const said = await command(cwd, ["check"], env);
@@ -70,7 +74,7 @@ describe("no playground by mistake", () => {
     expect(await command(cwd, ["start"])).toMatchObject({
       code: 1,
       out: "",
-      err: expect.stringContaining("inte kopplad till Slack eller Teams"),
+      err: expect.stringContaining("connected to neither Slack nor Teams"),
     });
     expect(readdirSync(cwd)).toEqual(["stafett.yaml"]);
   });
@@ -79,7 +83,7 @@ describe("no playground by mistake", () => {
     const program = await start({ cwd, env: { SLACK_BOTTOKEN: "xoxb-hemligt" } });
     onTestFinished(() => void program.child.kill("SIGKILL"));
     expect(await program.ended).toBe(1);
-    expect(program.said()).toContain("Menade du SLACK_BOT_TOKEN?");
+    expect(program.said()).toContain("Did you mean SLACK_BOT_TOKEN?");
     expect(program.said()).not.toContain("hemligt");
     expect(readdirSync(cwd)).toEqual(["stafett.yaml"]);
   });
@@ -91,26 +95,26 @@ describe("doctor", () => {
     const [cwd, port] = [folder(), await freePort()];
     const env = slackEnv(url, port);
     const before = await command(cwd, ["doctor"], env);
-    expect(before).toMatchObject({ code: 0, out: expect.stringContaining("Den görs vid första starten.") });
+    expect(before).toMatchObject({ code: 0, out: expect.stringContaining("It is made at the first start.") });
     expect(readdirSync(cwd)).toEqual(["stafett.yaml"]);
     const program = await running(cwd, env, port);
     const during = await command(cwd, ["doctor"], env);
-    expect(during).toMatchObject({ code: 0, err: "", out: expect.stringContaining("Inte bra: 0. Syns inte: 0.") });
-    expect(marked(during, "bra")).toEqual([
-      "miljövariabler och inställningar",
+    expect(during).toMatchObject({ code: 0, err: "", out: expect.stringContaining("Not good: 0. Unseen: 0.") });
+    expect(marked(during, "good")).toEqual([
+      "environment and configuration",
       "Slack: SLACK_BOT_TOKEN",
-      "Slack: arbetsytan är den i inställningarna",
-      "Slack: behörigheter (scopes)",
-      expect.stringMatching(/^klockan mot Slack: -?[0-2] s fel$/),
-      expect.stringMatching(/^disken vid .*: \d+ MB ledigt$/),
-      expect.stringContaining("rätt att skriva i"),
-      `Stafett går på port ${port}`,
-      "adressen utifrån (STAFETT_PUBLIC_URL)",
-      "nyckelfilen data/stafett.key",
-      `databasen data/stafett.db, version ${migrations.length} av ${migrations.length}`,
+      "Slack: the workspace is that of the configuration",
+      "Slack: scopes",
+      expect.stringMatching(/^clock against that of Slack: -?[0-2] s off$/),
+      expect.stringMatching(/^disk at .*: \d+ MB free$/),
+      expect.stringContaining("right to write in"),
+      `Stafett runs on port ${port}`,
+      "address from outside (STAFETT_PUBLIC_URL)",
+      "key file data/stafett.key",
+      `database data/stafett.db, version ${migrations.length} of ${migrations.length}`,
     ]);
     expect(await stop(program)).toBe(0);
-    const after = await command(cwd, ["doctor"], { ...env, LANG: "en_GB.UTF-8" });
+    const after = await command(cwd, ["doctor"], { ...env });
     expect(after).toMatchObject({ code: 0, out: expect.stringContaining(`port ${port} is free, Stafett is not running`) });
     expect(marked(after, "unseen")).toEqual(["address from outside (STAFETT_PUBLIC_URL)"]);
   });
@@ -131,27 +135,27 @@ describe("doctor", () => {
     const env = { ...slackEnv(`http://127.0.0.1:${api.port}`, await freePort()), SLACK_APP_TOKEN: "xapp-1-hemligt" };
     const said = await command(folder(), ["doctor"], env);
     expect(said.code).toBe(1);
-    expect(marked(said, "inte bra")).toEqual([
-      "Slack: behörigheter (scopes)",
+    expect(marked(said, "not good")).toEqual([
+      "Slack: scopes",
       "Slack: SLACK_APP_TOKEN",
-      expect.stringMatching(/^klockan mot Slack: (599|60[0-2]) s fel$/),
+      expect.stringMatching(/^clock against that of Slack: (599|60[0-2]) s off$/),
     ]);
-    expect(said.out).toContain("De här saknas: groups:read.");
-    expect(said.out).toContain("Slack säger token_revoked.");
+    expect(said.out).toContain("These are missing: groups:read.");
+    expect(said.out).toContain("Slack says token_revoked.");
     expect(said.out).toContain("NTP");
     const other = await command(folder(), ["doctor"], { ...env, SLACK_BOT_TOKEN: "xoxb-hemligt-fel" });
-    expect(other.out).toContain("Slack säger invalid_auth.");
-    expect(marked(other, "syns inte")).toContain("Slack: behörigheter (scopes)");
+    expect(other.out).toContain("Slack says invalid_auth.");
+    expect(marked(other, "unseen")).toContain("Slack: scopes");
     expect(said.out + other.out).not.toContain("hemligt");
   });
   test("Slack of another workspace, and one that cannot be reached", async () => {
     const { url } = await slack(undefined, { team: { id: "T0ANOTHER", name: "Another", domain: "another" } });
     const port = await freePort();
     const said = await command(folder(), ["doctor"], slackEnv(url, port));
-    expect(marked(said, "inte bra")).toEqual(["Slack: arbetsytan är den i inställningarna"]);
+    expect(marked(said, "not good")).toEqual(["Slack: the workspace is that of the configuration"]);
     const nobody = await command(folder(), ["doctor"], slackEnv(`http://127.0.0.1:${await freePort()}`, port));
-    expect(nobody.out).toContain("Slack går inte att nå (ECONNREFUSED).");
-    expect(marked(nobody, "syns inte")).toContain("klockan mot Slack");
+    expect(nobody.out).toContain("Slack cannot be reached (ECONNREFUSED).");
+    expect(marked(nobody, "unseen")).toContain("clock against that of Slack");
   });
   test("several workspaces: each with the token that was installed, and one without", async () => {
     const { url } = await slack();
@@ -160,8 +164,8 @@ describe("doctor", () => {
     const { SLACK_BOT_TOKEN: _, ...rest } = slackEnv(url, port);
     const env = { ...rest, SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "s", SLACK_STATE_SECRET: "s" };
     const none = await command(cwd, ["doctor"], env);
-    expect(marked(none, "inte bra")).toEqual(["Slack: arbetsytan T0STAFETT"]);
-    expect(none.out).toContain("Öppna /slack/install");
+    expect(marked(none, "not good")).toEqual(["Slack: workspace T0STAFETT"]);
+    expect(none.out).toContain("Open /slack/install");
     const db = openSqlite(join(cwd, "data/stafett.db"));
     const kv = createKv(db, "slack", textSeal(await rootOf(cwd), "slack"));
     const install = (token: string) =>
@@ -172,9 +176,9 @@ describe("doctor", () => {
     await install("xoxb-test");
     const good = await command(cwd, ["doctor"], env);
     expect(good.code).toBe(0);
-    expect(marked(good, "bra")).toEqual(expect.arrayContaining(["Slack: arbetsytan T0STAFETT", "Slack: behörigheter (scopes)"]));
+    expect(marked(good, "good")).toEqual(expect.arrayContaining(["Slack: workspace T0STAFETT", "Slack: scopes"]));
     await install("xoxb-hemligt");
-    expect(await command(cwd, ["doctor"], env)).toMatchObject({ code: 1, out: expect.stringContaining("Slack säger invalid_auth.") });
+    expect(await command(cwd, ["doctor"], env)).toMatchObject({ code: 1, out: expect.stringContaining("Slack says invalid_auth.") });
     await db.close();
   });
   test("Teams: a secret that is taken, and one that is not", async () => {
@@ -188,9 +192,9 @@ describe("doctor", () => {
     };
     const good = await command(folder(), ["doctor"], env);
     expect(good.code).toBe(0);
-    expect(marked(good, "bra")).toContain("Teams: CLIENT_ID, CLIENT_SECRET, TENANT_ID");
+    expect(marked(good, "good")).toContain("Teams: CLIENT_ID, CLIENT_SECRET, TENANT_ID");
     const bad = await command(folder(), ["doctor"], { ...env, CLIENT_SECRET: "hemligt-utgått" });
-    expect(bad).toMatchObject({ code: 1, out: expect.stringContaining("Microsoft säger invalid_client. Har hemligheten gått ut?") });
+    expect(bad).toMatchObject({ code: 1, out: expect.stringContaining("Microsoft says invalid_client. Has the secret run out?") });
     expect(bad.out).not.toContain("hemligt-");
   });
   test("the machine: a key file that others may read, a key of another database, a port that is taken", async () => {
@@ -201,7 +205,7 @@ describe("doctor", () => {
     const key = join(cwd, "data/stafett.key");
     chmodSync(key, 0o644);
     const open = await command(cwd, ["doctor"], env);
-    expect(marked(open, "inte bra")).toEqual(["nyckelfilen data/stafett.key"]);
+    expect(marked(open, "not good")).toEqual(["key file data/stafett.key"]);
     expect(open.out).toContain("chmod 600");
     chmodSync(key, 0o600);
     writeFileSync(key, `${Buffer.alloc(32, 3).toString("base64")}\n`);
@@ -209,10 +213,10 @@ describe("doctor", () => {
     await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
     onTestFinished(() => void server.close());
     const other = await command(cwd, ["doctor"], env);
-    expect(marked(other, "inte bra")).toEqual([
-      `port ${port} är upptagen av något annat`,
-      `databasen data/stafett.db, version ${migrations.length} av ${migrations.length}`,
+    expect(marked(other, "not good")).toEqual([
+      `port ${port} is taken by something else`,
+      `database data/stafett.db, version ${migrations.length} of ${migrations.length}`,
     ]);
-    expect(other.out).toContain("Nycklarna är låsta med en annan huvudnyckel");
+    expect(other.out).toContain("The keys are wrapped by another master key");
   });
 });

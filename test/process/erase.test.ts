@@ -15,7 +15,7 @@ const operate = (cwd: string, args: readonly string[], typed = ""): Promise<Said
   new Promise((resolve) => {
     const file = join(root, "node_modules/.bin/node");
     const all = ["--disable-warning=ExperimentalWarning", join(root, "stafett.mjs"), ...args];
-    const child = spawn(file, all, { cwd, env: { PATH: process.env.PATH ?? "", LANG: "sv_SE.UTF-8" } });
+    const child = spawn(file, all, { cwd, env: { PATH: process.env.PATH ?? "" } });
     const said = { out: "", err: "" };
     child.stdout.on("data", (part) => (said.out += part));
     child.stderr.on("data", (part) => (said.err += part));
@@ -39,18 +39,21 @@ test("while it runs: asked again, done by the program within seconds, its posts 
       .join("\n");
   await expect.poll(() => cloud.messages(room).length).toBe(2);
   const refusing = async (words: readonly string[], typed: string) => (await operate(cwd, ["erase", ...words], typed)).err;
-  expect(await operate(cwd, ["erase"], "SYD-0000-0\n")).toMatchObject({ code: 1, err: expect.stringContaining("Skriv ärendets referens") });
-  expect(await refusing([], `${gone}\n${kept}\n`)).toContain("inte samma referens");
-  expect(await refusing([], `${gone}\n`)).toContain("inte samma referens");
+  expect(await operate(cwd, ["erase"], "SYD-0000-0\n")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("Write the reference of the case"),
+  });
+  expect(await refusing([], `${gone}\n${kept}\n`)).toContain("not the same reference");
+  expect(await refusing([], `${gone}\n`)).toContain("not the same reference");
   // In the list of processes everybody on the machine would read it.
   expect(await operate(cwd, ["erase", gone], `${gone}\n${gone}\n`)).toMatchObject({
     code: 2,
-    err: expect.stringMatching(/^Skriv inte referensen efter kommandot: .* Kör stafett erase och svara på frågan\./),
+    err: expect.stringMatching(/^Do not write the reference after the command: .* Run stafett erase and answer the question\./),
   });
   expect(await refusing(["--yes", ...gone.split("-")], `${gone}\n`)).not.toContain(gone);
   expect(all()).toContain(gone);
   const done = await operate(cwd, ["erase"], `${gone}\n${gone.toLowerCase()}\n`);
-  expect(done).toMatchObject({ code: 0, out: expect.stringMatching(/Kvar blir säkerhetskopior av nycklarna[\s\S]*: raderat\./) });
+  expect(done).toMatchObject({ code: 0, out: expect.stringMatching(/What is left are backups of the keys[\s\S]*: erased\./) });
   // Those whose case it was read it in their office hours, whenever this is run.
   const told = (text: string) => expect.poll(() => all().includes(text) || waiting(cwd) > 0).toBe(true);
   await told("raderat av den som sköter driften");
@@ -59,14 +62,14 @@ test("while it runs: asked again, done by the program within seconds, its posts 
   expect(certified(cwd)).toBe(1);
   expect(await operate(cwd, ["erase", "--yes"], `${gone}\n`)).toMatchObject({
     code: 1,
-    err: expect.stringContaining("Är det raderat redan?"),
+    err: expect.stringContaining("Has it been erased already?"),
   });
   expect(await operate(cwd, ["verify"])).toMatchObject({ code: 0 });
   expect(await stop(program)).toBe(0);
 
   // In its place: nobody is there to change what stands in chat, so that is left for the next start.
   const offline = await operate(cwd, ["erase", "--yes"], `${kept}\n`);
-  expect(offline).toMatchObject({ code: 0, out: expect.stringMatching(/Meddelanden kvar att ändra då: 1\./) });
+  expect(offline).toMatchObject({ code: 0, out: expect.stringMatching(/Messages left to change then: 1\./) });
   expect(certified(cwd)).toBe(2);
   expect(all()).toContain(kept);
   const again = await running(cwd, url, port);
@@ -90,7 +93,7 @@ test("a program that is killed while it is waited for: the command does it in it
   await expect.poll(() => ordered.get()).toBeDefined();
   db.close();
   program.child.kill("SIGKILL");
-  expect(await erasing).toMatchObject({ code: 0, out: expect.stringContaining(": raderat.") });
+  expect(await erasing).toMatchObject({ code: 0, out: expect.stringContaining(": erased.") });
   expect(certified(cwd)).toBe(1);
   expect(await operate(cwd, ["verify"])).toMatchObject({ code: 0 });
 });

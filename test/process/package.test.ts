@@ -42,6 +42,13 @@ const stafett = (words: readonly string[], env: Readonly<Record<string, string>>
 
 test("holds the program without types, its texts and its papers; no tests, no playground", () => {
   expect(listed).toContain("dist/workflows/case/index.js");
+  for (const path of [
+    "workflows/case/texts/en.json",
+    "src/words/texts/sv.json",
+    "adapters/slack/texts/sv.json",
+    "src/guard/lists/places.txt",
+  ])
+    expect(listed).toContain(`dist/${path}`);
   expect(listed).toContain("docs/operations.md");
   expect(listed.filter((path) => path.endsWith(".ts") || /^(test|playground|bench|src)\b/.test(path))).toEqual([]);
 });
@@ -53,13 +60,13 @@ test("its bin runs by its first line, says its version, and refuses what it does
 });
 test("without a platform: check and start say so; what is for development says that it needs a checkout", async () => {
   const env = { STAFETT_CONFIG: join(place(), "stafett.yaml") };
-  expect(await stafett(["check"], env)).toMatchObject({ code: 1, err: expect.stringContaining("Varken Slack eller Teams är kopplat") });
-  expect(await stafett(["start"], env)).toMatchObject({ code: 1, err: expect.stringContaining("inte kopplad till Slack eller Teams") });
+  expect(await stafett(["check"], env)).toMatchObject({ code: 1, err: expect.stringContaining("Neither Slack nor Teams is connected") });
+  expect(await stafett(["start"], env)).toMatchObject({ code: 1, err: expect.stringContaining("connected to neither Slack nor Teams") });
   for (const name of ["attack", "simulate"])
-    expect(await stafett([name, "--short"])).toMatchObject({ code: 1, err: expect.stringContaining("behöver en utcheckning") });
+    expect(await stafett([name, "--short"])).toMatchObject({ code: 1, err: expect.stringContaining("needs a checkout") });
   const program = await start({ cwd: project, from: place(), env });
   expect(await program.ended).toBe(1);
-  expect(program.said()).toContain("lekplatsen är inte installerad här");
+  expect(program.said()).toContain("the playground is not installed here");
   expect(readdirSync(project)).toEqual(["node_modules"]);
 });
 test("with Slack: starts, posts, is copied and checked while it runs, and stops", async () => {
@@ -81,7 +88,7 @@ test("with Slack: starts, posts, is copied and checked while it runs, and stops"
   expect(await stafett(["backup", "copies"], env)).toMatchObject({ code: 0 });
   expect(await stafett(["doctor"], { ...env, PORT: String(port) })).toMatchObject({
     code: 0,
-    out: expect.stringContaining("Inte bra: 0."),
+    out: expect.stringContaining("Not good: 0."),
   });
   expect(await stop(program)).toBe(0);
   expect(program.said()).toBe("");

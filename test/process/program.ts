@@ -76,7 +76,6 @@ export const start = async (o: Started): Promise<Program> => {
   const env = {
     PATH: process.env.PATH ?? "",
     PORT: String(port),
-    LANG: "sv_SE.UTF-8",
     STAFETT_ASKS_PER_MINUTE: "1000000",
     METRICS_ADDR: "127.0.0.1:0",
     ...o.env,
@@ -89,7 +88,7 @@ export type Said = { readonly code: number; readonly out: string; readonly err: 
 export const command = (cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}, from = root): Promise<Said> =>
   new Promise((resolve) => {
     const all = ["--disable-warning=ExperimentalWarning", join(from, "stafett.mjs"), ...args];
-    const given = { PATH: process.env.PATH ?? "", LANG: "sv_SE.UTF-8", ...env };
+    const given = { PATH: process.env.PATH ?? "", ...env };
     execFile(join(root, "node_modules/.bin/node"), all, { cwd, env: given }, (error, out, err) =>
       resolve({ code: Number(error?.code ?? 0), out, err }),
     );

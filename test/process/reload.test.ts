@@ -21,7 +21,7 @@ test("somebody new is known, somebody who left is not, and each time it is said"
   expect(await asks(program, "U0NOOMI02")).not.toBe(stranger);
   writeFileSync(file, written.replace("slack: T0STAFETT/U0NOOMI02", "slack: T0STAFETT/U0NOBODY9"));
   program.child.kill("SIGHUP");
-  await says(program, /^Inställningarna är lästa på nytt \(\d+\)\. Det som står i miljön/m);
+  await says(program, /^The configuration has been read again \(\d+\)\. What stands in the environment/m);
   expect(await asks(program, "U0NOOMI02")).toBe(stranger);
   expect(await asks(program, "U0NOBODY9")).not.toBe(stranger);
 
@@ -34,7 +34,7 @@ test("somebody new is known, somebody who left is not, and each time it is said"
     lines[lines.findIndex((line) => find.test(line))] = put;
   writeFileSync(file, lines.join("\n"));
   program.child.kill("SIGHUP");
-  await says(program, /^stafett\.yaml har 2 fel\. De inställningar som gällde gäller fortfarande\. Inget har ändrats\.$/m);
+  await says(program, /^stafett\.yaml has 2 mistakes\. The configuration that was in use still is\. Nothing has changed\.$/m);
   const elsewhere = withSample(temporary());
   writeFileSync(join(elsewhere, "stafett.yaml"), lines.join("\n"));
   const refused = await start({ cwd: elsewhere, env: { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s" } });

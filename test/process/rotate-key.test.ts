@@ -77,7 +77,7 @@ test("kill -9 at each thing that it does to the disk: every key is as it was, an
 });
 const operate = (cwd: string, ...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> =>
   new Promise((resolve) => {
-    const env = { PATH: process.env.PATH ?? "", LANG: "sv_SE.UTF-8" };
+    const env = { PATH: process.env.PATH ?? "" };
     execFile(node, [...flags, join(root, "stafett.mjs"), ...args], { cwd, env }, (error, out, err) =>
       resolve({ code: Number(error?.code ?? 0), out, err }),
     );
@@ -98,9 +98,10 @@ test("while the program runs: nothing it does fails, new cases lie under the new
   const rotated = [await operate(cwd, "rotate-key"), await operate(cwd, "rotate-key")];
   await working;
   await open(60);
-  for (const { code, out, err } of rotated) expect([code, err, out]).toEqual([0, "", expect.stringContaining("Huvudnyckeln är bytt")]);
+  for (const { code, out, err } of rotated)
+    expect([code, err, out]).toEqual([0, "", expect.stringContaining("The master key is replaced")]);
   for (const answer of answers) expect(answer).toMatch(/SYD-\w{4}-\w{2}/);
-  expect(await operate(cwd, "verify")).toMatchObject({ code: 0, out: "Allt är helt.\n" });
+  expect(await operate(cwd, "verify")).toMatchObject({ code: 0, out: "Everything is whole.\n" });
   expect(await (await fetch(`http://127.0.0.1:${port}/readyz`)).json()).toMatchObject({ status: "ready" });
   expect(await stop(program)).toBe(0);
   const again = await running(cwd, url, port);
@@ -109,13 +110,13 @@ test("while the program runs: nothing it does fails, new cases lie under the new
   expect(cloud.messages(room).length).toBeGreaterThan(0);
   // The older keys open with what lies beside; without it, verify says which key it is.
   expect(await operate(cwd, "verify", join("copies", name))).toMatchObject({ code: 0 });
-  const [older = ""] = /(?<=märkt )\w{8}(?=, ligger)/.exec(rotated[0]?.out ?? "") ?? [];
+  const [older = ""] = /(?<=marked )\w{8}(?=, lies)/.exec(rotated[0]?.out ?? "") ?? [];
   for (const kept of readdirSync(join(cwd, "data"))) if (kept.includes(".old-")) cpSync(join(cwd, "data", kept), join(cwd, kept));
   const away = spawnSync("sh", ["-c", "rm data/*.old-*"], { cwd });
   expect(away.status).toBe(0);
   const missing = await operate(cwd, "verify", join("copies", name));
-  expect([missing.code, missing.err]).toEqual([1, expect.stringContaining(`huvudnyckeln märkt ${older}`)]);
-  expect(await operate(cwd, "restore", join("copies", name))).toMatchObject({ code: 1, err: expect.stringContaining(`märkt ${older}`) });
+  expect([missing.code, missing.err]).toEqual([1, expect.stringContaining(`the master key marked ${older}`)]);
+  expect(await operate(cwd, "restore", join("copies", name))).toMatchObject({ code: 1, err: expect.stringContaining(`marked ${older}`) });
   cpSync(join(cwd, `stafett.key.old-${older}`), join(cwd, `data/stafett.key.old-${older}`));
   expect(await operate(cwd, "restore", join("copies", name))).toMatchObject({ code: 0 });
   const restored = await running(cwd, url, port);

@@ -107,7 +107,7 @@ test.each([
 test("it starts with an app token that is taken back, names its variable and not the token, and is heard when the token is there", async () => {
   const { program, socket } = await begin({ prepare: (socket) => socket.revokes(true) });
   await unheard(program);
-  const sentence = /^Stafett hör inte Slack ännu \(token_revoked\)\. Stämmer SLACK_APP_TOKEN \(xapp-…\)/m;
+  const sentence = /^Stafett does not hear Slack yet \(token_revoked\)\. Is SLACK_APP_TOKEN right \(xapp-…\)/m;
   await expect.poll(() => program.said()).toMatch(sentence);
   // The log and what is said to people come by two ways, either of them first.
   const line = '"event":"slack.unheard","error":"token_revoked","setting":"SLACK_APP_TOKEN"';

@@ -13,61 +13,38 @@ const agents = { STAFETT_AGENTS_PLAYGROUND: "only-on-this-machine" };
 const dangerous = "DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS";
 
 describe("it does not start", () => {
-  test.each<[string, Env, string, string, string]>([
-    [
-      "letting everybody in",
-      { ...real, [dangerous]: "true" },
-      dangerous,
-      "Stafett startar aldrig med den.",
-      "Stafett never starts with it.",
-    ],
-    [
-      "not letting everybody in, which nobody need say",
-      { ...real, [dangerous]: "false" },
-      dangerous,
-      "släpper in vem som helst",
-      "lets anybody in",
-    ],
+  test.each<[string, Env, string, string]>([
+    ["letting everybody in", { ...real, [dangerous]: "true" }, dangerous, "Stafett never starts with it."],
+    ["not letting everybody in, which nobody need say", { ...real, [dangerous]: "false" }, dangerous, "lets anybody in"],
     [
       "with another cloud's connector beside a real secret",
       { ...real, SERVICE_URL: "https://elsewhere.example/teams" },
       "SERVICE_URL",
-      "ett annat moln",
       "a cloud other than",
     ],
     [
       "with another cloud's hosts beside a real secret",
       { ...real, TEAMS_SERVICE_HOSTS: "elsewhere.example" },
       "TEAMS_SERVICE_HOSTS",
-      "ett annat moln",
       "a cloud other than",
     ],
     [
       "with another cloud's keys beside a real secret, unless the one word is said",
       { ...real, TEAMS_OPENID_URL: "https://elsewhere.example/x", STAFETT_OTHER_CLOUD: "true" },
       "TEAMS_OPENID_URL",
-      "ett annat moln",
       "a cloud other than",
     ],
-    ["for the local client where others reach it", { ...agents, HOST: "0.0.0.0" }, "HOST", "bara den egna datorn", "only this computer"],
-    [
-      "for the local client with another word",
-      { STAFETT_AGENTS_PLAYGROUND: "true" },
-      "STAFETT_AGENTS_PLAYGROUND",
-      "finns bara ett värde",
-      "one value only",
-    ],
-    ["for the local client beside a secret", { ...agents, ...real }, "CLIENT_SECRET", "inga riktiga hemligheter", "no real secrets"],
-    ["with half of Teams' settings", { CLIENT_ID: clientId }, "CLIENT_SECRET", "För Teams behövs", "For Teams"],
-  ])("%s: says so in both languages, repeats no value, touches nothing", async (_what, env, name, sv, en) => {
+    ["for the local client where others reach it", { ...agents, HOST: "0.0.0.0" }, "HOST", "only this computer"],
+    ["for the local client with another word", { STAFETT_AGENTS_PLAYGROUND: "true" }, "STAFETT_AGENTS_PLAYGROUND", "one value only"],
+    ["for the local client beside a secret", { ...agents, ...real }, "CLIENT_SECRET", "no real secrets"],
+    ["with half of Teams' settings", { CLIENT_ID: clientId }, "CLIENT_SECRET", "For Teams"],
+  ])("%s: says so, repeats no value, touches nothing", async (_what, env, name, says) => {
     const cwd = withSample(temporary());
-    const both = ["sv_SE.UTF-8", "en_US.UTF-8"].map((LANG) => start({ cwd, env: { ...env, LANG } }));
-    for (const [at, program] of (await Promise.all(both)).entries()) {
-      expect(await program.ended).toBe(1);
-      expect(program.said()).toMatch(new RegExp(`^${name}$`, "m"));
-      expect(program.said()).toContain(at === 0 ? sv : en);
-      expect(program.said()).not.toMatch(/hemligt|7Kq3|elsewhere/);
-    }
+    const program = await start({ cwd, env });
+    expect(await program.ended).toBe(1);
+    expect(program.said()).toMatch(new RegExp(`^${name}$`, "m"));
+    expect(program.said()).toContain(says);
+    expect(program.said()).not.toMatch(/hemligt|7Kq3|elsewhere/);
     expect(readdirSync(cwd)).toEqual(["stafett.yaml"]);
   });
 });

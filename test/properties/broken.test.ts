@@ -1,5 +1,6 @@
 // The checks of the properties can fail: each finds the rule that is broken for it.
 import { describe, expect, it } from "vitest";
+import { t } from "../../src/rules/ui.ts";
 import type { AnyWorkflow, Timer, View, World } from "../../src/rules/workflow.ts";
 import { kase } from "../../workflows/case/index.ts";
 import { workflows } from "../../workflows/index.ts";
@@ -62,7 +63,7 @@ const posting = (text: string): Partial<AnyWorkflow> =>
         key: "x:noomi-kontakt",
         to: { member: "noomi-kontakt" as never },
         urgency: "inHours",
-        message: { title: { key: "case.card.title", with: { ref: text as never, words: "x" as never } }, notice: "case.card.notice" },
+        message: { title: t("case.card.title", { ref: text as never }), notice: "case.card.notice" },
       },
     ],
   }));

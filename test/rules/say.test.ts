@@ -11,6 +11,7 @@ import {
   files,
   firstOf,
   heading,
+  inWords,
   message,
   named,
   on,
@@ -185,7 +186,13 @@ describe("class B", () => {
   const secret = text([risk]);
   const inRow = row<C>(ref, { detail: [risk] });
   it("stands in a panel", () => {
-    const shown: Panel<C> = panel("case.show.title", secret, inRow, facts(["case.show.risk", risk]), row(dotted("case.dot", ref, risk)));
+    const shown: Panel<C> = panel(
+      t("case.show.title", { ref }),
+      secret,
+      inRow,
+      facts(["case.show.risk", risk]),
+      row(dotted("case.dot", ref, risk)),
+    );
     expect(shown.body).toHaveLength(4);
   });
   it("has no way into a post, a button, a title or what the platform keeps", () => {
@@ -210,6 +217,33 @@ describe("class B", () => {
     // @ts-expect-error nor is it a block of class A by another name
     const block: Block<Span, C> = inRow;
     expect([home, block]).toHaveLength(2);
+  });
+});
+describe("a phrase", () => {
+  const either = at > "2026" ? "case.mine.due" : "case.never";
+  it("has the values that its message takes, and where it is one of several, those of all of them", () => {
+    expect([t("case.never"), t("case.mine.due", { day: onDay(at) }), t(either, { day: onDay(at) })]).toHaveLength(3);
+  });
+  it("compiles with no other", () => {
+    // @ts-expect-error one is missing
+    const missing = t("case.mine.due", {});
+    // @ts-expect-error all are
+    const none = t("case.mine.due");
+    // @ts-expect-error of one of the two
+    const half = t(either);
+    // @ts-expect-error its message does not take it
+    const unknown = t("case.mine.due", { day: onDay(at), who: { member: anna } });
+    // @ts-expect-error its message takes nothing
+    const plain = t("case.never", { day: onDay(at) });
+    // @ts-expect-error what is counted is a number
+    const uncounted = t("agenda.capacity.offers", { n: onDay(at) });
+    // @ts-expect-error no label by itself
+    const label = heading("case.mine.due");
+    // @ts-expect-error nor can the values be written past `t`
+    const byHand: Span = { key: "case.mine.due", with: { day: onDay(at) } };
+    // @ts-expect-error no list of codes
+    const list = inWords("case.min", "x");
+    expect([missing, none, half, unknown, plain, uncounted, label, byHand, list]).toHaveLength(9);
   });
 });
 describe("a button", () => {

@@ -17,6 +17,7 @@ export const allowedExports: Readonly<Record<string, string>> = {
   "src/engine/shown.ts showingBound": "tests open what lies sealed by themselves, and not by the code that they test",
   "src/calendar/index.ts createCalendar": "a calendar of another zone and other holidays shows that ours is no accident",
   "workflows/index.ts tables": matched,
+  "src/rules/ui.ts Selects": "test/support/declared.ts writes it for a message that chooses its wording: none does yet",
   "src/config/schema.ts jsonSchema": matched,
   "src/config/texts.ts problemCodes": matched,
   "adapters/slack/parse.ts shortcutWords": matched,

@@ -19,7 +19,7 @@ import { askedOf, freshDatabase, freshSchema, server } from "./engines.ts";
 // What takes longer than a second is told by a thread, past the streams that are listened to here.
 vi.mock("../../src/app/operate/output.ts", async (original) => {
   const { createOut } = await original<typeof import("../../src/app/operate/output.ts")>();
-  return { createOut: (language: "sv" | "en") => ({ ...createOut(language), step: () => undefined }) };
+  return { createOut: () => ({ ...createOut(), step: () => undefined }) };
 });
 const url = "skip" in server ? "" : server.url;
 const said = listened();
@@ -53,7 +53,6 @@ const place = async (of: (server: string) => Promise<string> = freshSchema) => {
 };
 const stafett = async (...words: readonly string[]): Promise<Said> => {
   Object.assign(said, { out: "", err: "" });
-  vi.stubEnv("LANG", "sv_SE.UTF-8");
   await operate(words, "1.2.3");
   const code = Number(process.exitCode);
   process.exitCode = 0;
@@ -65,17 +64,17 @@ const good = (text: string) => ({ code: 0, err: "", out: expect.stringContaining
 describe.skipIf("skip" in server)("on servers", () => {
   test("what only reads: verify, audit, held, resend, erasures, katalog", async () => {
     const { servers, folder } = await place();
-    expect(await stafett("verify")).toMatchObject(good("Allt är helt."));
-    expect(await stafett("audit")).toMatchObject(good("Brutna: 0. Inte prövade: 7."));
+    expect(await stafett("verify")).toMatchObject(good("Everything is whole."));
+    expect(await stafett("audit")).toMatchObject(good("Broken: 0. Not checked: 7."));
     expect(await stafett("audit", folder)).toMatchObject({ code: 1, out: "", err: expect.stringContaining("pg_dump") });
-    expect(await stafett("held")).toMatchObject(good("Ingen plats är stoppad."));
-    expect(await stafett("erasures")).toMatchObject(good("Inget har raderats här."));
+    expect(await stafett("held")).toMatchObject(good("No place is stopped."));
+    expect(await stafett("erasures")).toMatchObject(good("Nothing has been erased here."));
     expect(await stafett("katalog")).toMatchObject(good("agencies:"));
     await askedOf(servers.data, "update lanes set held_since = 1, reason = 'gone', next_at = null");
     await askedOf(servers.data, "update outbox set state = 'due'");
-    expect((await stafett("held")).out).toMatch(/Slack, (?!\?).*: tar inte emot något sedan 1970.*gone.*väntar: [A-Z]/);
-    expect(await stafett("resend")).toMatchObject(good("Platser som var stoppade: "));
-    expect(await stafett("held")).toMatchObject(good("Ingen plats är stoppad."));
+    expect((await stafett("held")).out).toMatch(/Slack, (?!\?).*: takes nothing since 1970.*gone.*waiting: [A-Z]/);
+    expect(await stafett("resend")).toMatchObject(good("Places that were stopped: "));
+    expect(await stafett("held")).toMatchObject(good("No place is stopped."));
   });
   test("verify says what is not right, and says nothing of it when only the key file is missing", async () => {
     const { servers, key } = await place();
@@ -83,25 +82,25 @@ describe.skipIf("skip" in server)("on servers", () => {
       await askedOf(of, sql);
       expect(await stafett("verify")).toMatchObject({ code: 1, out: "", err: expect.stringContaining(says) });
     };
-    await broken("update meta set value = 'x' where name = 'birth'", servers.data, "hör inte ihop");
-    await broken(
-      "delete from keys where id in (select id from keys where id not like '%:%')",
-      servers.keys,
-      "nyckelfilen, eller så saknas",
-    );
+    await broken("update meta set value = 'x' where name = 'birth'", servers.data, "do not belong together");
+    await broken("delete from keys where id in (select id from keys where id not like '%:%')", servers.keys, "key file, or one is missing");
     vi.stubEnv("STAFETT_KEY_FILE", `${key}.other`);
     writeFileSync(`${key}.other`, `${Buffer.alloc(32, 3).toString("base64")}\n`, { mode: 0o600 });
-    expect((await stafett("verify")).err).toContain("annan huvudnyckel");
-    await broken("delete from wakes", servers.data, "saknas, eller något i den");
-    await broken("update showings set hash = ''; update events set hash = '' where seq = 1", servers.data, "Journalens kedja är bruten");
+    expect((await stafett("verify")).err).toContain("another master key");
+    await broken("delete from wakes", servers.data, "missing, or something in it");
+    await broken(
+      "update showings set hash = ''; update events set hash = '' where seq = 1",
+      servers.data,
+      "The chain of the journal is broken",
+    );
   });
   test("another master key, and everything still opens", async () => {
     const { servers, key } = await place();
-    expect(await stafett("rotate-key")).toMatchObject(good("Huvudnyckeln är bytt."));
+    expect(await stafett("rotate-key")).toMatchObject(good("The master key is replaced."));
     const now = Buffer.from(readFileSync(key, "utf8"), "base64");
     expect(now).not.toEqual(Buffer.from(masterKey));
     expect(await beside({ servers }, "reading", markAt)).toBe(markOf(now));
-    expect(await stafett("verify")).toMatchObject(good("Allt är helt."));
+    expect(await stafett("verify")).toMatchObject(good("Everything is whole."));
   });
   test("a case is erased, and what there is is given out", async () => {
     const { folder } = await place();
@@ -114,15 +113,15 @@ describe.skipIf("skip" in server)("on servers", () => {
     };
     const done = await erase();
     // What asks for the reference is no error, and stands where errors do.
-    expect(done).toMatchObject({ ...good(": raderat."), err: expect.stringContaining("referens") });
-    expect(done.out).toContain("I serverns kopior och loggar kan det finnas kvar");
-    expect(done.out).not.toContain("Kvar i");
+    expect(done).toMatchObject({ ...good(": erased."), err: expect.stringContaining("reference") });
+    expect(done.out).toContain("It may still lie in the server's copies and logs");
+    expect(done.out).not.toContain("Left in");
     expect(await erase()).toMatchObject({
       code: 1,
-      err: expect.stringContaining("inget ärende med den referensen"),
+      err: expect.stringContaining("no case with that reference"),
     });
-    expect(await stafett("erasures")).toMatchObject(good(": raderat."));
-    expect(await stafett("verify")).toMatchObject(good("Allt är helt."));
+    expect(await stafett("erasures")).toMatchObject(good(": erased."));
+    expect(await stafett("verify")).toMatchObject(good("Everything is whole."));
   });
   test("move by its words: no address is said, and where to is asked for", async () => {
     const { folder } = await place(freshDatabase);
@@ -130,25 +129,25 @@ describe.skipIf("skip" in server)("on servers", () => {
     mkdirSync(join(folder, "data"));
     const file = join(folder, "data/stafett.db");
     vi.stubEnv("STAFETT_MOVE_TO", `sqlite:${file}`);
-    expect(await stafett("move")).toMatchObject(good("Allt är flyttat"));
-    expect(await stafett("move")).toMatchObject({ code: 1, err: expect.stringContaining("Det ligger redan något") });
+    expect(await stafett("move")).toMatchObject(good("Everything has been moved"));
+    expect(await stafett("move")).toMatchObject({ code: 1, err: expect.stringContaining("Something lies at the other place already") });
     vi.stubEnv("STAFETT_KEYS_URL", "");
     vi.stubEnv("DATABASE_URL", `sqlite:${file}`);
     expect(readFileSync(keysFile(file)).length).toBeGreaterThan(0);
-    expect(await stafett("verify")).toMatchObject(good("Allt är helt."));
+    expect(await stafett("verify")).toMatchObject(good("Everything is whole."));
   });
   test("a copy is put back by hand: the steps are said; and then since when it does not know", async () => {
     const { folder } = await place(freshDatabase);
     const steps = await stafett("restore", folder);
     expect(steps).toMatchObject({ code: 1, out: "", err: expect.stringContaining("pg_restore ") });
     expect(steps.err).toContain(`stafett restored ${folder}`);
-    expect(await stafett("restored")).toMatchObject({ code: 1, err: expect.stringContaining("Säg när kopian gjordes") });
-    expect(await stafett("restored", folder)).toMatchObject({ code: 1, err: expect.stringContaining("ingen säkerhetskopia") });
+    expect(await stafett("restored")).toMatchObject({ code: 1, err: expect.stringContaining("Say when the copy was made") });
+    expect(await stafett("restored", folder)).toMatchObject({ code: 1, err: expect.stringContaining("no backup of Stafett") });
     expect(await stafett("restored", "--at", "2126-01-01")).toMatchObject({
       code: 1,
-      err: expect.stringContaining("Säg när kopian gjordes"),
+      err: expect.stringContaining("Say when the copy was made"),
     });
-    expect(await stafett("restored", "--at", "2026-11-24T04:00:00Z")).toMatchObject(good("Stafett vet nu att det är en äldre kopia."));
+    expect(await stafett("restored", "--at", "2026-11-24T04:00:00Z")).toMatchObject(good("Stafett now knows that it is an older copy."));
   });
 });
 
@@ -158,16 +157,16 @@ describe.skipIf("skip" in server)("doctor of servers", () => {
   test("a role that rules the server and a server that forgets are not good, each with what helps", async () => {
     await place();
     const seen = await stafett("doctor");
-    const bad = lines(seen, "inte bra");
+    const bad = lines(seen, "not good");
     for (const name of ["DATABASE_URL", "STAFETT_KEYS_URL"]) {
-      expect(bad).toContain(`${name}: rollen får inte mer än den behöver`);
-      expect(bad).toContain(`${name}: det som är sparat finns kvar efter ett strömavbrott`);
-      expect(lines(seen, "bra")).toContain(`${name}: teckenkodningen UTF8`);
-      expect(lines(seen, "bra").some((line) => line.startsWith(`${name}: klockan mot den här datorns, 0 s fel`))).toBe(true);
+      expect(bad).toContain(`${name}: the role may do no more than it needs`);
+      expect(bad).toContain(`${name}: what is saved survives a power cut`);
+      expect(lines(seen, "good")).toContain(`${name}: encoding UTF8`);
+      expect(lines(seen, "good").some((line) => line.startsWith(`${name}: clock against this machine's, 0 s off`))).toBe(true);
     }
     expect(seen.out).toContain("fsync = off");
-    expect(bad).toContain("data och nycklar är skilda åt");
-    expect(lines(seen, "bra")).toContain("det som ligger på servrarna");
+    expect(bad).toContain("data and keys are apart");
+    expect(lines(seen, "good")).toContain("what lies on the servers");
   });
   test("roles of least rights are good", async () => {
     const { servers } = await place(freshDatabase);
@@ -184,26 +183,26 @@ describe.skipIf("skip" in server)("doctor of servers", () => {
     vi.stubEnv("DATABASE_URL", servers.data.replace("stafett@", `${names[0]}@`));
     vi.stubEnv("STAFETT_KEYS_URL", servers.keys.replace("stafett@", `${names[1]}@`));
     const seen = await stafett("doctor");
-    expect(lines(seen, "inte bra").filter((line) => !/strömavbrott|Slack, Teams/.test(line))).toEqual([]);
+    expect(lines(seen, "not good").filter((line) => !/power cut|Slack, Teams/.test(line))).toEqual([]);
     // Whoever may read the keys beside the data.
     await askedOf(url, `grant connect on database ${new URL(servers.keys).pathname.slice(1)} to ${names[0]}`);
-    expect(lines(await stafett("doctor"), "inte bra")).toContain("data och nycklar är skilda åt");
+    expect(lines(await stafett("doctor"), "not good")).toContain("data and keys are apart");
   });
   test("a server that does not answer, or lets nobody in, has one line that says so", async () => {
     const { servers } = await place();
     vi.stubEnv("STAFETT_KEYS_URL", servers.keys.replace("stafett@", "nobody@"));
-    expect((await stafett("doctor")).out).toContain("släpper inte in");
+    expect((await stafett("doctor")).out).toContain("does not let Stafett in");
     vi.stubEnv("STAFETT_KEYS_URL", "postgres://stafett@127.0.0.1:9/keys");
     const seen = await stafett("doctor");
-    expect(lines(seen, "inte bra")).toContain("databasservern");
-    expect(seen.out).toContain("svarar inte");
-    expect(await stafett("verify")).toMatchObject({ code: 1, err: expect.stringContaining("svarar inte") });
+    expect(lines(seen, "not good")).toContain("the database server");
+    expect(seen.out).toContain("does not answer");
+    expect(await stafett("verify")).toMatchObject({ code: 1, err: expect.stringContaining("does not answer") });
   });
   test("a role that may not read its own tables is told so, and not by the driver's word for it", async () => {
     const { servers } = await place(freshDatabase);
     const role = `n_${Date.now()}`;
     await askedOf(url, `create role ${role} login`);
     vi.stubEnv("DATABASE_URL", servers.data.replace("stafett@", `${role}@`));
-    expect(await stafett("held")).toMatchObject({ code: 1, err: expect.stringContaining("släpper inte in") });
+    expect(await stafett("held")).toMatchObject({ code: 1, err: expect.stringContaining("does not let Stafett in") });
   });
 });

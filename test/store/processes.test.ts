@@ -94,7 +94,7 @@ test.skipIf("skip" in server)(
     expect(await program.ready(), program.said()).toBe(true);
     await (await openPostgres(data, [...postgresMigrations, { breaking: "select 1" }])).close();
     expect(await program.ended).toBe(0);
-    expect(program.said()).toContain("En nyare version av Stafett har byggt om databasen");
+    expect(program.said()).toContain("A newer version of Stafett has rebuilt the database");
   },
   30_000,
 );

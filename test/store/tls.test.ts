@@ -94,7 +94,7 @@ describe.skipIf(lacks)("TLS", () => {
       const env = { ...environment("http://127.0.0.1:9"), DATABASE_URL: url(), STAFETT_KEYS_URL: url().replace("/postgres?", "/keys?") };
       const program = await start({ cwd: withSample(temporary()), env });
       expect(await program.ended).toBe(1);
-      expect(program.said()).toContain("Stafett kan inte vara säker på att det är rätt databasserver, och ansluter inte.");
+      expect(program.said()).toContain("Stafett cannot be sure that this is the right database server, and does not connect.");
       for (const word of [password, "localhost", "127.0.0.1", String(port), folder]) expect(program.said()).not.toContain(word);
     },
   );

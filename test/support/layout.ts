@@ -180,6 +180,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   ],
   "node:fs": [
     "src/app/",
+    "src/guard/lists.ts",
     "src/store/sqlite.ts",
     "src/store/durable.ts",
     "src/store/log-room.ts",

@@ -1,5 +1,5 @@
 // A workflow with a file of every format, and some that go wrong. For tests of the core.
-import { form, type InstanceId, type Instant, type Open, type Paper, type Phrase, type Span, seal } from "../../src/rules/ui.ts";
+import { form, type InstanceId, type Instant, type Open, type Paper, type Phrase, type Span, seal, t } from "../../src/rules/ui.ts";
 import { type Access, type Actor, type AnyWorkflow, type CommandOf, type View, workflow } from "../../src/rules/workflow.ts";
 
 export type MinutesState = { readonly step: "new" | "on"; readonly by?: string; readonly closed: boolean };
@@ -49,7 +49,7 @@ const invitation = (cancelled: boolean): File => ({
     cancelled,
     uid: viewer.instance as InstanceId,
     sequence: 2 as Open<number>,
-    summary: { key: "core.helpIntro", with: { start: hostile as Open<string> } },
+    summary: t("core.helpIntro", { start: hostile as Open<string> }),
     description: { key: "core.emergency" },
     from: "2026-12-01T08:00:00.000Z" as Instant,
     until: "2026-12-01T09:30:00.000Z" as Instant,

@@ -4,7 +4,7 @@ import { decideBy } from "../../src/rules/command.ts";
 import { readFrom } from "../../src/rules/hours.ts";
 import { askedRows, pageOf } from "../../src/rules/pages.ts";
 import { actions, dm, facts, on, onDay, panel, press, promised, show, t, text } from "../../src/rules/say.ts";
-import type { Block, Instant, MemberId, Panel, PhraseKey, Span } from "../../src/rules/ui.ts";
+import type { Block, Instant, MemberId, Panel, PlainKey, Span } from "../../src/rules/ui.ts";
 import { agencyOf, heldBy, leadOn } from "../../src/rules/who.ts";
 import {
   type Actor,
@@ -52,7 +52,7 @@ const known = (state: Doing, world: World): Block<Span, C> =>
 const finish = press("finish", "action.finish", "primary");
 const cannot = press("cannot", "action.cannot.title");
 const look = show("show", "action.show");
-const post = (key: string, to: MemberId | undefined, title: PhraseKey, notice: PhraseKey, state: Doing, world: World): readonly Post<C>[] =>
+const post = (key: string, to: MemberId | undefined, title: PlainKey, notice: PlainKey, state: Doing, world: World): readonly Post<C>[] =>
   dm<C>(key, to, "inHours", {
     title,
     notice,

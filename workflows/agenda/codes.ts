@@ -1,4 +1,5 @@
 // Code lists of meetings. docs/domain.md §5; wordings stand in the catalogues.
+import { inWords } from "../../src/rules/say.ts";
 import type { Open, Phrase } from "../../src/rules/ui.ts";
 
 export type Code<T extends readonly string[]> = T[number];
@@ -41,4 +42,4 @@ export const caseDecisions: readonly (typeof decisions)[number][] = ["changeRisk
 export const faults = ["decision", "action", "presence", "missing"] as const;
 
 /** A code of class A, in words. */
-export const worded = (of: "meeting" | "rhythm" | "heading", code: Open<string>): Phrase => ({ key: `${of}.${code}` as Phrase["key"] });
+export const worded = (of: "meeting" | "rhythm" | "heading", code: Open<string>): Phrase => inWords(of, code);

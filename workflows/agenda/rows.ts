@@ -1,7 +1,7 @@
 // What belongs under each standing item, for one person.
 
 import { bandWidth } from "../../src/figures/band.ts";
-import { body, dotted, type Fact, facts, named, on, onDay, press, row, show, t, text } from "../../src/rules/say.ts";
+import { body, dotted, type Fact, facts, inWords, named, on, onDay, press, row, show, t, text } from "../../src/rules/say.ts";
 import {
   type Action,
   type AgencyId,
@@ -11,7 +11,7 @@ import {
   type InstanceId,
   type Open,
   type Panel,
-  type PhraseKey,
+  type PlainKey,
   type Secret,
   type Span,
 } from "../../src/rules/ui.ts";
@@ -143,7 +143,7 @@ const capacityRows = (state: Agenda, world: World): readonly B[] => {
 const methodRows = (state: Agenda, world: World): readonly B[] => {
   const asked = state.collected?.methods ?? [];
   if (asked.length === 0) return [];
-  const themes = [...new Set(asked.map(({ theme }) => theme))].map((theme) => ({ key: `theme.${theme}` as PhraseKey }));
+  const themes = [...new Set(asked.map(({ theme }) => theme))].map((theme) => inWords("theme", theme));
   return [
     text(t("agenda.method.open", { themes: { list: themes } })),
     ...asked.flatMap(({ instance, theme }) => {
@@ -152,7 +152,7 @@ const methodRows = (state: Agenda, world: World): readonly B[] => {
       const { ref, open, dueAt } = now.summary;
       const waits = open && dueAt !== undefined;
       return [
-        row<C>(dotted("case.dot", { key: `theme.${theme}` as PhraseKey }, ref && { ref }), {
+        row<C>(dotted("case.dot", inWords("theme", theme), ref && { ref }), {
           detail: waits ? t("agenda.act.due", { day: onDay(dueAt) }) : "agenda.method.answered",
           tone: !waits && "good",
           actions: [show("show", "agenda.method.show", on("method", instance))],
@@ -166,7 +166,7 @@ const trainingRows = (world: World): readonly B[] =>
   world.rows("training").flatMap((each): readonly B[] => {
     const { instance, title, summary } = each;
     const { open, dueAt } = summary;
-    const name: Span = title ? { text: title } : t(`training.subject.${trainingProjection.of(each).subject ?? "other"}` as PhraseKey);
+    const name: Span = title ? { text: title } : inWords("training.subject", trainingProjection.of(each).subject ?? "other");
     const actions = [show("show", "training.open", on("training", instance))];
     return open && dueAt ? [row<C>(name, { detail: { date: dueAt, as: "dayTime" }, actions })] : [];
   });
@@ -220,7 +220,7 @@ export const under = (state: Agenda, heading: Heading, viewer: Viewer, world: Wo
       return items;
   }
 };
-const agenciesFact = (key: PhraseKey, agencies: readonly AgencyId[]): Fact | false => agencies.length > 0 && [key, named(agencies)];
+const agenciesFact = (key: PlainKey, agencies: readonly AgencyId[]): Fact | false => agencies.length > 0 && [key, named(agencies)];
 /** Who has said before the meeting whether they come. */
 const comingFacts = (state: Agenda): readonly B[] => {
   const coming = agenciesFact("agenda.presence.coming", present(state));

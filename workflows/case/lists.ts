@@ -1,7 +1,7 @@
 // Many cases at once, for one person: mine, late ones, the region's. Class A throughout.
 import { cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
 import { actions, dotted, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import { type Action, type Block, declassify, type Home, type Instant, type PhraseKey, type Span } from "../../src/rules/ui.ts";
+import { type Action, type Block, declassify, type Home, type Instant, type PlainKey, type Span } from "../../src/rules/ui.ts";
 import { heldBy } from "../../src/rules/who.ts";
 import type { Needs, Query, Row, Summary, Viewer, World } from "../../src/rules/workflow.ts";
 import type { Came } from "../day/model.ts";
@@ -64,7 +64,7 @@ const rowOf = (each: Row, viewer: Viewer): Block<Span, C> => {
 };
 type List = "mine" | "overdue" | "region";
 /** Some of these cases, and what can be done beside them. `none`: said where there is none. */
-export const listed = (of: List, none: PhraseKey, all: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]) => {
+export const listed = (of: List, none: PlainKey, all: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]) => {
   const { rows, cut } = upTo(inOrder(all, viewer.now), mostListed);
   return [
     ...pageOf(rows, { most: shownRows, viewer, panel: of }, { one: (each) => rowOf(each, viewer), none: text(none) }),

@@ -1,6 +1,6 @@
 // The indicators in a panel: the article where somebody has checked it, the years beside each other, the source, and what is missing.
-import { body, dotted, facts, files, heading, panel, t, text } from "../../src/rules/say.ts";
-import { type Block, declassify, type Panel, type Phrase, type PhraseKey, type Secret, type Span, seal } from "../../src/rules/ui.ts";
+import { body, dotted, facts, files, heading, inWords, panel, t, text } from "../../src/rules/say.ts";
+import { type Block, declassify, type Panel, type Phrase, type Secret, type Span, seal } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import { indicators } from "./indicators.ts";
 import { type Indicator, type State, type Told, tableIn, type Value, valueIn, yearsOf } from "./model.ts";
@@ -43,12 +43,12 @@ export const saidOf = (indicator: Indicator, told: Told): Words => {
   const value = valueIn(indicator, told);
   return value ? wordsOf(value) : [];
 };
-export const nameOf = ({ name }: Indicator): Phrase => t(`indicator.${name}` as PhraseKey);
+export const nameOf = ({ name }: Indicator): Phrase => inWords("indicator", name);
 const sourceOf = (indicator: Indicator, told: Told): Phrase | undefined => {
   const table = tableIn(indicator, told);
   const at = table && told.tables[table];
   if (!table || !at) return undefined;
-  return t("conv.source", { year: { text: told.year }, table: t(`statTable.${table}` as PhraseKey), at: { date: at, as: "date" } });
+  return t("conv.source", { year: { text: told.year }, table: t(`statTable.${table}`), at: { date: at, as: "date" } });
 };
 /** The newest release that says something of it. */
 export const newestSource = (indicator: Indicator, years: readonly Told[]): Phrase | undefined =>
@@ -70,14 +70,14 @@ export const articleOf = (indicator: Indicator, { people, calendar }: World): re
       : t("conv.checked", { day: { date: calendar.wall(checked.on, "12:00"), as: "date" }, by: { text: checked.by } }),
   );
 };
-export const missingOf = ({ name, lacks }: Indicator): Phrase | undefined => (lacks ? t(`conv.missing.${name}` as PhraseKey) : undefined);
+export const missingOf = ({ name, lacks }: Indicator): Phrase | undefined => (lacks ? inWords("conv.missing", name) : undefined);
 
 const one = (indicator: Indicator, years: readonly Told[], world: World): readonly B[] => {
   const article = articleOf(indicator, world);
   const source = newestSource(indicator, years);
   const missing = missingOf(indicator);
   const said = indicator.measure
-    ? years.map((told) => [{ key: "conv.year", with: { year: { text: told.year } } }, ...saidOf(indicator, told)] as const)
+    ? years.map((told) => [t("conv.year", { year: { text: told.year } }), ...saidOf(indicator, told)] as const)
     : [];
   return body<B>(
     heading(nameOf(indicator)),

@@ -1,7 +1,9 @@
 // Code lists of the directory; wordings stand in the catalogues.
+
 import { languages } from "../../src/rules/languages.ts";
+import { inWords } from "../../src/rules/say.ts";
 import { services } from "../../src/rules/services.ts";
-import type { Open, Phrase, PhraseKey } from "../../src/rules/ui.ts";
+import type { Open, Phrase } from "../../src/rules/ui.ts";
 
 export const groups = ["women", "men", "everyone", "withChildren", "labour", "sexual", "euCitizens", "thirdCountry"] as const;
 /** `region`: all of the agency's own. The counties are named here as their names are written, without what a keyboard may lack. */
@@ -27,7 +29,7 @@ export const areaCode = (name: string): string | undefined => (areas as readonly
 const known: Readonly<Record<string, readonly string[]>> = { service: services, language: languages, targetGroup: groups, area: areas };
 /** A code in words; one that the catalogue does not have, as the configuration writes it. */
 export const worded = (of: "service" | "language" | "targetGroup" | "area", code: string): Phrase | { readonly text: Open<string> } =>
-  known[of]?.includes(code) ? { key: `${of}.${code}` as PhraseKey } : { text: code.replaceAll("_", " ") as Open<string> };
+  known[of]?.includes(code) ? inWords(of, code) : { text: code.replaceAll("_", " ") as Open<string> };
 
 /** Other words under which somebody looks for it, in both languages; compared, never shown. */
 export const alsoCalled: Readonly<Record<string, readonly string[]>> = {

@@ -2,8 +2,8 @@
 import { command as anyCommand, decideBy, taking } from "../../src/rules/command.ts";
 import { nothing } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
-import { dotted, facts, panel, t, text } from "../../src/rules/say.ts";
-import type { Instant, MemberId, Panel, PhraseKey } from "../../src/rules/ui.ts";
+import { dotted, facts, inWords, panel, t, text } from "../../src/rules/say.ts";
+import type { Instant, MemberId, Panel } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import {
   type Access,
@@ -93,7 +93,7 @@ const show = (state: State): Panel<never> => {
       called && ["disclosure.to", { code: called, of: "called" }],
       ["disclosure.basis", { code: basis, of: called ? "callBasis" : "basis" }],
       provision && ["disclosure.provision", { code: provision, of: "provision" }],
-      service !== undefined && ["disclosure.purpose", t(`service.${service}` as PhraseKey)],
+      service !== undefined && ["disclosure.purpose", inWords("service", service)],
       purpose && ["disclosure.purpose", { code: purpose, of: "purpose" }],
       groups && [asked ? "disclosure.asked" : "disclosure.groups", { codes: groups, of: "group" }],
       ["disclosure.at", ...dotted("core.dot", { date: at, as: "date" }, { date: at, as: "time" })],

@@ -6,6 +6,7 @@ import {
   facts,
   firstOf,
   heading,
+  inWords,
   on,
   onDay,
   panel,
@@ -17,7 +18,7 @@ import {
   t,
   text,
 } from "../../src/rules/say.ts";
-import type { Block, Home, MemberId, Open, PhraseKey, Span } from "../../src/rules/ui.ts";
+import type { Block, Home, MemberId, Open, Span } from "../../src/rules/ui.ts";
 import { type Needs, type Post, plus, type Row, type Viewer, type World } from "../../src/rules/workflow.ts";
 import { type C, mayPropose } from "./commands.ts";
 import { isJoining, type Joining, missing, records, type State } from "./model.ts";
@@ -29,7 +30,7 @@ const shownRows = 20;
 /** A shelter's name stands in panels of those who know it, and in no message. */
 const nameIn = ({ name, shelter }: Joining): Span => (shelter ? t("joining.aShelter") : { text: name });
 
-const worded = (of: "kind" | "found", code: string): Span => t(`joining.${of}.${code}` as PhraseKey);
+const worded = (of: "kind" | "found", code: string): Span => inWords(`joining.${of}`, code);
 const checklist = (state: Joining, world: World): readonly Line[] => [
   heading("joining.checklist"),
   ...records.map((what) => {
@@ -54,7 +55,7 @@ const people = (state: Joining): readonly Line[] =>
                 "core.dot",
                 t(`joining.role.${role === "lead" ? "lead" : "caseworker"}`),
                 { text: address.id as Open<string> },
-                days.length > 0 && { list: days.map((day) => t(`joining.day.${day}` as PhraseKey)) },
+                days.length > 0 && { list: days.map((day) => inWords("joining.day", String(day))) },
               ),
             },
           );

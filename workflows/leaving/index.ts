@@ -36,7 +36,7 @@ const posts = (state: Leaving, world: World): readonly Post<C>[] => {
   const said: Said<C> = {
     title: t(`leaving.post.${step}`, words),
     notice: "leaving.notice",
-    body: [text(t(`leaving.post.${step}.body`, words))],
+    body: [text(`leaving.post.${step}.body`)],
     actions: [all],
   };
   const left = { others: 0 as Open<number>, ...looked?.left };

@@ -1,7 +1,7 @@
 // Everything of somebody who leaves, in one list, with what hands it over.
 import { cutAt } from "../../src/rules/pages.ts";
 import { actions, dotted, facts, firstOf, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import type { Block, Home, PhraseKey, Span } from "../../src/rules/ui.ts";
+import type { Block, Home, PlainKey, Span } from "../../src/rules/ui.ts";
 import type { Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { rosterProjection } from "../roster/projection.ts";
 import type { C } from "./commands.ts";
@@ -14,7 +14,7 @@ const [shownCases, shownActions, shownOthers] = [12, 8, 12];
 type Line = Block<Span, C>;
 
 const caseRow =
-  (as: PhraseKey) =>
+  (as: PlainKey) =>
   ({ instance, summary: { ref, words } }: Row): Line => {
     const its = on("case", instance);
     return row(dotted("core.dot", ref && { ref }, words && { words }), {
@@ -53,7 +53,7 @@ const configured = ({ member, agency }: Leaving, { people }: World): readonly Li
   const found = lines.filter((each) => each !== false);
   return found.length === 0 ? [] : [heading("leaving.set"), ...found.map((each) => text(each)), text("leaving.set.how", "quiet")];
 };
-const listed = (title: PhraseKey, rows: readonly Row[], most: number, one: (each: Row) => Line): readonly Line[] =>
+const listed = (title: PlainKey, rows: readonly Row[], most: number, one: (each: Row) => Line): readonly Line[] =>
   rows.length === 0 ? [] : [heading(title), ...firstOf(rows, most, { one, none: text("leaving.nothing"), more: "leaving.more" })];
 
 export const showAll = (state: State, viewer: Viewer, world: World): Home<C> => {

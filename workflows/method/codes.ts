@@ -1,4 +1,5 @@
 // Code lists of method questions. Class A: a theme may stand where others read; what was asked under it does not.
+import { inWords } from "../../src/rules/say.ts";
 import type { Open, Phrase } from "../../src/rules/ui.ts";
 
 export const themes = ["identifiering", "boende", "betanketid", "barn", "arbetskraft", "atervandande", "sekretess", "samverkan"] as const;
@@ -17,6 +18,4 @@ export const alsoCalled: Readonly<Record<Theme, readonly string[]>> = {
   samverkan: ["cooperation"],
 };
 /** A code of class A, in words. */
-export const worded = (of: "theme" | "pace", code: Open<string> | string): Phrase => ({
-  key: `${of}.${code}` as Phrase["key"],
-});
+export const worded = (of: "theme" | "pace", code: Open<string> | string): Phrase => inWords(of, code);

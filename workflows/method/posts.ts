@@ -1,7 +1,7 @@
 // What stands in chat because of a method question: its theme and its number, never a word of it.
 import { readLine } from "../../src/rules/hours.ts";
 import { dm, dotted, on, press, ring, type Said, show, t, text } from "../../src/rules/say.ts";
-import type { Action, Block, Instant, MemberId, PhraseKey, Span } from "../../src/rules/ui.ts";
+import type { Action, Block, Instant, MemberId, PhraseKey, PlainKey, Span } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { Post as AnyPost, World } from "../../src/rules/workflow.ts";
 import { worded } from "./codes.ts";
@@ -17,7 +17,8 @@ const head = (state: Question): Block<Span, never> =>
 type Also = readonly (Action<C> | undefined)[];
 const receiverOn = (state: Question, world: World): MemberId | undefined =>
   world.people.answers(state.to, world.calendar.day(state.askedAt));
-const said = (state: Question, title: PhraseKey, notice: PhraseKey, ...also: Also): Said<C> => ({
+type Title = Extract<PhraseKey, `method.${"asker" | "receiver" | "remind"}.${string}`>;
+const said = (state: Question, title: Title, notice: PlainKey, ...also: Also): Said<C> => ({
   title: t(title, { agency: { agency: state.agency }, to: { agency: state.to } }),
   notice,
   body: [head(state)],
@@ -28,7 +29,7 @@ const askerOn = (state: Question, at: Instant, world: World): MemberId | undefin
 
 /** One message says how it is; that there is an answer, or that there will be none, comes as a new one. */
 const askers = (state: Question, world: World): Posts => {
-  const told = (key: string, at: Instant, title: PhraseKey, ...also: Also): Posts =>
+  const told = (key: string, at: Instant, title: Title, ...also: Also): Posts =>
     dm(key, askerOn(state, at, world), "inHours", said(state, title, "method.notice.asker", ...also));
   const late = isWaiting(state) && state.step !== "returned" ? state.silence.find(({ n }) => n >= lateFrom) : undefined;
   const phone = ring(agencyOf(state.to, world)?.phone, "method.ring");

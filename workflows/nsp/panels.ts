@@ -2,8 +2,8 @@
 
 import { askedRows, cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
-import { actions, body, dotted, facts, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import { type Block, type Panel, type PhraseKey, reveal, type Secret, type Span, seal } from "../../src/rules/ui.ts";
+import { actions, body, dotted, facts, heading, inWords, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { type Block, type Panel, type PlainKey, reveal, type Secret, type Span, seal } from "../../src/rules/ui.ts";
 import { agencyOf, isCertified } from "../../src/rules/who.ts";
 import type { Access, Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { conditions } from "./codes.ts";
@@ -18,12 +18,12 @@ type B = Block<Span | Secret, C>;
 const shownRows = 20;
 
 /** That an officer has proposed something is the officers'. */
-const stepFor = (step: Step, officer: boolean): PhraseKey => `nsp.step.${step === "proposed" && !officer ? "sent" : step}`;
+const stepFor = (step: Step, officer: boolean): PlainKey => `nsp.step.${step === "proposed" && !officer ? "sent" : step}`;
 const wanted = ({ asked, periods }: Application): B => {
   const { form, why, cost, amount, children, from, to } = asked;
   const last = periods.at(-1);
   return facts(
-    ["nsp.form", t(`supportForm.${form}` as PhraseKey)],
+    ["nsp.form", inWords("supportForm", form)],
     ["nsp.period", { day: from }, t("nsp.to.dash"), { day: to }],
     last && ["nsp.until", { day: last.to }],
     last && ["nsp.given", { code: last.amount, of: "amountBand" }],

@@ -1,6 +1,6 @@
 // What an application makes visible, whom it tells, and when it is noticed.
 import { dm, message, show, t, text } from "../../src/rules/say.ts";
-import { type InstanceId, type PhraseKey, reveal, seal } from "../../src/rules/ui.ts";
+import { type InstanceId, type PlainKey, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf, isNgo } from "../../src/rules/who.ts";
 import { type Post as AnyPost, noView, type Signal, type Summary, type Timer, type View, type World } from "../../src/rules/workflow.ts";
 import { caseSignals } from "../case/signals.ts";
@@ -19,7 +19,7 @@ const titles = ["sent", "question", "proposed", "coming", "ongoing", "reported"]
 type Waiting = (typeof titles)[number];
 const isWaiting = (step: Application["step"]): step is Waiting => (titles as readonly string[]).includes(step);
 /** What its applicant has just heard comes before what is to be done. */
-const titleOf = (state: Application, step: Waiting, n: number): PhraseKey =>
+const titleOf = (state: Application, step: Waiting, n: number): PlainKey =>
   n === 0 && state.news ? `nsp.news.${state.news}` : n > 0 && step !== "coming" ? `nsp.again.${step}` : `nsp.turn.${step}`;
 const turns = (state: Application, world: World): readonly Post[] => {
   const { step, round, since, silence } = state;

@@ -1,6 +1,6 @@
 // What is recorded of one's own agency for data protection: for whoever audits it. docs/dpo/.
-import { actions, facts, on, panel, press, t, text } from "../../src/rules/say.ts";
-import type { Open, Panel, PhraseKey } from "../../src/rules/ui.ts";
+import { actions, facts, inWords, on, panel, press, t, text } from "../../src/rules/say.ts";
+import type { Open, Panel } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
 
@@ -8,7 +8,7 @@ export const showProtection = (_state: unknown, { member }: Viewer, world: World
   const own = agencyOf(member.agency, world);
   if (!own) throw new Error("whoever audits an agency that is not in the register");
   const { missing, retentionDays, disclosureYears, counts } = own;
-  const list = missing.map((what) => t(`case.missing.${what}` as PhraseKey));
+  const list = missing.map((what) => inWords("case.missing", what));
   return panel(
     "oversight.protection.title",
     facts(

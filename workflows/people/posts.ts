@@ -154,7 +154,7 @@ const gonePosts = (state: State, world: World): Posts =>
     card(`gone:${id}:${day}`, suspendedBy ? undefined : world.people.operators, {
       title: t("people.gone.title", { agency: { agency } }),
       notice: "people.gone.notice",
-      body: [text(t("people.gone.body", { agency: { agency }, day: onDay(world.calendar.wall(day, "12:00")) }))],
+      body: [text(t("people.gone.body", { day: onDay(world.calendar.wall(day, "12:00")) }))],
     }),
   );
 

@@ -1,5 +1,5 @@
 // What both sides' cards say: where it is, who has the ball, until when, and the way on.
-import { dm, facts, on, press, type Said, show, t, text } from "../../src/rules/say.ts";
+import { dm, facts, inWords, on, press, type Said, show, t, text } from "../../src/rules/say.ts";
 import type { Action, AgencyId, Block, Instant, Message, Phrase, Span } from "../../src/rules/ui.ts";
 import type { Post, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
@@ -52,14 +52,14 @@ export const waysOn = (state: Referral): readonly Action<C>[] => [
 
 /** Where it is, to the receiver; when the sender has done theirs, what is left to do. */
 export const toldReceiver = (state: Referral): Phrase =>
-  state.step === "accepted" && state.handed.sender ? t("referral.remind.acceptedGiven") : t(`referral.receiver.${state.step}` as never, {});
+  state.step === "accepted" && state.handed.sender ? t("referral.remind.acceptedGiven") : inWords("referral.receiver", state.step);
 /** Without content: that there is one, and until when. Everything else opens in a panel, which is logged. */
 export const receiverMessage = (state: Referral): Message<C> => {
   const isNew = state.step === "sent";
   const due = dueOf(state);
   const said = due ? t(isNew ? "referral.new.body" : "referral.new.answer", { by: { date: due } }) : toldReceiver(state);
   return {
-    title: isNew ? t("referral.new.title", { number: { ref: state.number } }) : numbered("referral.receiver.title", state),
+    title: isNew ? { key: "referral.new.title" as const } : numbered("referral.receiver.title", state),
     notice: "referral.notice.new",
     body: [text(said)],
     actions: [(isNew && table.main(state, "receiver")) || open],

@@ -1,6 +1,7 @@
 // Code lists of capacity questions and referrals. docs/domain.md §2; wordings stand in the catalogues.
 
-import type { Open, Phrase, PhraseKey } from "../../src/rules/ui.ts";
+import { inWords } from "../../src/rules/say.ts";
+import type { Open, Phrase } from "../../src/rules/ui.ts";
 
 export { methodSupport, services } from "../../src/rules/services.ts";
 /** Going back, which nobody but the regional coordinator applies for (AMP, IOM). No authority abroad is an agency of Stafett. */
@@ -75,6 +76,4 @@ export const second: Readonly<Record<Basis, "before" | "after" | undefined>> = {
 };
 export const isConsent = (basis: Basis): boolean => basis === "samtycke_sekretess" || basis === "samtycke_ngo";
 /** The wording of a class-A code; a test looks for every one. */
-export const worded = (of: "service" | "urgency" | "kind" | "carrier" | "outcome", code: Open<string>): Phrase => ({
-  key: `${of}.${code}` as PhraseKey,
-});
+export const worded = (of: "service" | "urgency" | "kind" | "carrier" | "outcome", code: Open<string>): Phrase => inWords(of, code);

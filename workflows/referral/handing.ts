@@ -2,7 +2,7 @@
 import { type Decided, handedOn, staged } from "../../src/rules/command.ts";
 import { choice, nothing } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
-import { form, type Instant, type MemberId, type Phrase, reveal, seal } from "../../src/rules/ui.ts";
+import { form, type Instant, type MemberId, type PlainKey, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { neutralBy, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
 import { deleted, showsIncident, wentAstray } from "./astray.ts";
@@ -31,7 +31,7 @@ const settling = (state: Referral, soon: boolean, at: Instant, world: World): Pi
   return { settleBy: soon && hours ? world.calendar.addOfficeHours(at, 2, hours) : world.calendar.addWorkdays(at, 1, "15:00") };
 };
 /** A form that asks why. */
-const why = <const O extends readonly string[]>(title: Phrase["key"], submit: Phrase["key"], of: string, reasons: O) =>
+const why = <const O extends readonly string[]>(title: PlainKey, submit: PlainKey, of: string, reasons: O) =>
   form(title, submit, { reason: choice("B", of, reasons, "referral.reason") });
 
 export const handing = staged(table)({

@@ -24,7 +24,7 @@ import {
   declassify,
   type Open,
   type Panel,
-  type PhraseKey,
+  type PlainKey,
   reveal,
   type Secret,
   type Span,
@@ -89,7 +89,7 @@ const coded = (state: Referral, viewer: Viewer, world: World): B => {
   );
 };
 /** Who did it, and when. */
-const done = (label: PhraseKey, by: (Pick<Moment, "at"> & { readonly by: Referral["by"] }) | undefined): Fact | undefined =>
+const done = (label: PlainKey, by: (Pick<Moment, "at"> & { readonly by: Referral["by"] }) | undefined): Fact | undefined =>
   by && [label, ...dotted("core.dot", { member: by.by }, { date: by.at })];
 const standing = (state: Referral): B => {
   const { step, holder, question, reason, suggested, outcome, handed, second, still, travel } = state;

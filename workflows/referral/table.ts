@@ -1,6 +1,6 @@
 // The situations of a referral: who may what in each, who has the turn, until when. docs/domain.md §6 is printed from here.
 import { dueOn, quiet, stages, type Wait } from "../../src/rules/stages.ts";
-import type { Phrase, PhraseKey } from "../../src/rules/ui.ts";
+import type { Phrase, PlainKey } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import type { Referral, State } from "./model.ts";
 import {
@@ -108,7 +108,7 @@ const asked = {
 } as const;
 
 /** What another agency has taken over is not taken back by the old one. */
-const unlessMoved = (key: PhraseKey) => (state: State) => (isReferral(state) && hasMoved(state) ? undefined : { key });
+const unlessMoved = (key: PlainKey) => (state: State) => (isReferral(state) && hasMoved(state) ? undefined : { key });
 const labels = {
   called: "referral.called",
   assess: (state) => ({ key: isReferral(state) && state.assessed ? "referral.assess.again" : "referral.assess.title" }),
@@ -142,7 +142,7 @@ const labels = {
     key: isReferral(state) && ["declined", "astray"].includes(state.step) ? "referral.settle.declined" : "referral.settle",
   }),
   reopen: (state) => (isReferral(state) && isReturn(state) ? undefined : { key: "referral.reopen.title" }),
-} as const satisfies Readonly<Record<string, PhraseKey | ((state: State) => Phrase | undefined)>>;
+} as const satisfies Readonly<Record<string, PlainKey | ((state: State) => Phrase | undefined)>>;
 type Acts = keyof typeof labels | "stays" | "movedOut" | "deleted" | "expire" | "silent" | "begin" | "reviewLate";
 
 export const table = stages<State, Acts, "sender" | "receiver" | "second">()({

@@ -29,8 +29,9 @@ const said = (title: Phrase, body: Phrase, ...buttons: NonNullable<Said<C>["acti
   body: [text(body)],
   actions: [...buttons, look],
 });
+type Asked = Extract<PhraseKey, `roster.asked${string}` | `roster.told.${string}`>;
 /** What the question has come to, to those who were asked. */
-const askedOf = (state: Swap, id: MemberId, world: World): { readonly title: PhraseKey; readonly body: PhraseKey } => {
+const askedOf = (state: Swap, id: MemberId, world: World): { readonly title: Asked; readonly body: Asked } => {
   const has = hasInstead(state, world);
   if (has !== undefined) return { title: "roster.asked.taken", body: has === id ? "roster.told.taken.body" : "roster.told.moved" };
   if (state.takenBy === id) return { title: "roster.asked.yours", body: "roster.asked.yours.body" };

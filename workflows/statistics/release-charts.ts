@@ -1,7 +1,7 @@
 // What has been released, drawn: the bars of one table, and lines over the years. What is held back is drawn and named as that.
 import { nameOf } from "../../src/figures/cells.ts";
 import { files, panel, t, text } from "../../src/rules/say.ts";
-import { type Chart, type Drawing, declassify, type Panel, type PhraseKey, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
+import { type Chart, type Drawing, declassify, type Panel, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type Dimension, type TableName, tableNames, tables } from "./catalogue.ts";
 import { releaseProjection } from "./projection.ts";
@@ -55,7 +55,7 @@ const barsOf = (table: TableName, year: Year, world: World): readonly Group[] =>
   ];
 };
 type As = Chart["as"];
-const named = (table: TableName, { year }: Year) => ({ year: { text: year }, table: t(`statTable.${table}` as PhraseKey) });
+const named = (table: TableName, { year }: Year) => ({ year: { text: year }, table: t(`statTable.${table}`) });
 export const tableChart = (table: TableName, as: As, state: State, world: World): Chart => {
   const year = asYear(state);
   return {

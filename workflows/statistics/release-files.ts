@@ -2,7 +2,7 @@
 
 import { type Row as Codes, codesOf, nameOf } from "../../src/figures/cells.ts";
 import { body, facts, heading, t } from "../../src/rules/say.ts";
-import { declassify, type Paper, type PaperBlock, type PhraseKey, type Secret, type Sheet, type Span } from "../../src/rules/ui.ts";
+import { declassify, type Paper, type PaperBlock, type PlainKey, type Secret, type Sheet, type Span } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type Dimension, dimensionNames, type TableName, tableNames, tables } from "./catalogue.ts";
 import { asYear, released, type State, together, type Year } from "./release-model.ts";
@@ -51,7 +51,7 @@ export const sheet = (state: State, as: "csv" | "json"): Sheet => {
     ]),
   };
 };
-const quiet = (key: PhraseKey): PaperBlock => ({ kind: "text", text: [t(key)], tone: "quiet" });
+const quiet = (key: PlainKey): PaperBlock => ({ kind: "text", text: [t(key)], tone: "quiet" });
 const tableOf = (table: TableName, lines: readonly Line[], world: World): PaperBlock => {
   const dimensions: readonly Dimension[] = tables[table];
   return {
@@ -77,10 +77,7 @@ export const paper = (state: State, world: World): Paper => {
       { kind: "text", text: [methodText(year)], tone: "quiet" },
       cannot.map(quiet),
       quiet("stat.zeros"),
-      [...new Set(lines.map(({ table }) => table))].flatMap((table) => [
-        heading(t(`statTable.${table}` as PhraseKey)),
-        tableOf(table, lines, world),
-      ]),
+      [...new Set(lines.map(({ table }) => table))].flatMap((table) => [heading(t(`statTable.${table}`)), tableOf(table, lines, world)]),
     ),
   };
 };

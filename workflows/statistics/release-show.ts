@@ -6,7 +6,7 @@ import {
   type Open,
   type Panel,
   type Phrase,
-  type PhraseKey,
+  type PlainKey,
   type Secret,
   type Span,
   seal,
@@ -31,8 +31,8 @@ export const codeOf = (dimension: Dimension, code: string | undefined, world: Wo
   if (isTime(dimension)) return { code: seal(code), of: "timeBand" };
   return { code: seal(code), of: dimension };
 };
-export const nameOfDimension = (dimension: Dimension): Phrase => t(`stat.dimension.${dimension}` as PhraseKey);
-export const cannot: readonly PhraseKey[] = [
+export const nameOfDimension = (dimension: Dimension): Phrase => t(`stat.dimension.${dimension}`);
+export const cannot: readonly PlainKey[] = [
   "stat.cannot.dark",
   "stat.cannot.yes",
   "stat.cannot.cases",
@@ -80,7 +80,7 @@ const ledgerRow = (release: Release): Block<Span, C> =>
   row(stepText(release), {
     detail: dotted(
       "core.dot",
-      { list: release.names.map((name) => t(`statTable.${name}` as PhraseKey)) },
+      { list: release.names.map((name) => t(`statTable.${name}`)) },
       t("stat.proposedBy", { who: { member: release.by }, at: { date: release.at, as: "date" } }),
       release.second &&
         !isTakenBack(release) &&

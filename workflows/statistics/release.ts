@@ -1,6 +1,6 @@
 // One year's statistics: frozen once, proposed by one, approved by another, released with everything that was released before in mind. docs/domain.md §15.
 import { dm, show } from "../../src/rules/say.ts";
-import { type InstanceId, type MemberId, type PhraseKey, seal } from "../../src/rules/ui.ts";
+import { type InstanceId, type MemberId, type PlainKey, seal } from "../../src/rules/ui.ts";
 import {
   type Access,
   memberOf,
@@ -49,7 +49,7 @@ const reviewers = ({ by }: Release, world: World): readonly MemberId[] => {
   const national = others.filter((id) => world.people.members.get(id)?.roles.includes("national"));
   return national.length > 0 ? national : others;
 };
-const tell = (release: Release, to: MemberId, title: PhraseKey): readonly Post<C>[] =>
+const tell = (release: Release, to: MemberId, title: PlainKey): readonly Post<C>[] =>
   dm<C>(`${release.step}:${release.id}:${release.reminded ?? 0}`, to, "inHours", {
     title,
     notice: "stat.notice",

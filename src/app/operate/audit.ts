@@ -1,15 +1,14 @@
 import { existsSync } from "node:fs";
-import { en } from "../audit/en.ts";
 import { type Audited, audit } from "../audit/index.ts";
-import { sv } from "../audit/sv.ts";
+import { guaranteeTexts } from "../audit/texts.ts";
 import { dataOfBackup, verifyBackup } from "../backup.ts";
 import { runningSince } from "../beside.ts";
 import type { Where } from "../second.ts";
 import { failed, type Given, good, type Out, placeWithData, Refusal, type Run } from "./command.ts";
 
-const said = ({ say, language }: Out, one: Audited): string => {
+const said = ({ say }: Out, one: Audited): string => {
   const how = "unasked" in one ? say.audit.unchecked(one.unasked) : one.count === 0 ? say.audit.holds : say.audit.broken(one.count);
-  return `${one.id.padEnd(4)} ${how}: ${(language === "sv" ? sv : en)[one.name]}`;
+  return `${one.id.padEnd(4)} ${how}: ${guaranteeTexts[one.name]}`;
 };
 /** A copy that `backup` made is a file with its keys; what PostgreSQL's own program wrote is read where it has been put back. */
 const copyIn = ({ out, place }: Given, folder: string): Where => {

@@ -9,16 +9,16 @@ import { type ExitCode, failed, good, type Out, type Run } from "./command.ts";
 const checkStrange = (out: Out): ExitCode => {
   const strange = Map.groupBy(strangeVariables(process.env), ({ args }) => (args.suggestion === undefined ? "other" : "slip"));
   const [slips, others] = [strange.get("slip"), strange.get("other")];
-  if (slips) out.warn(describeProblems(slips, out.language));
-  if (others) out.tell(`${out.say.strange}\n${describeProblems(others, out.language)}`);
+  if (slips) out.warn(describeProblems(slips));
+  if (others) out.tell(`${out.say.strange}\n${describeProblems(others)}`);
   return slips ? failed : good;
 };
 const checkEnvironment = (out: Out): ExitCode => {
-  const texts = startTexts(out.language);
+  const texts = startTexts;
   const read = readEnvironment(process.env);
   const strange = checkStrange(out);
   if (!read.ok) {
-    out.warn(`${texts.badEnvironment}\n\n${describeProblems(read.problems, out.language)}`);
+    out.warn(`${texts.badEnvironment}\n\n${describeProblems(read.problems)}`);
     return failed;
   }
   const platforms = connected(read.env);
@@ -32,11 +32,11 @@ const checkEnvironment = (out: Out): ExitCode => {
 export const configPath = (): string => process.env.STAFETT_CONFIG?.trim() || "stafett.yaml";
 /** undefined: it cannot be used, and why is said. */
 export const readConfiguration = (out: Out, path: string): Config | undefined => {
-  const texts = startTexts(out.language);
+  const texts = startTexts;
   if (!existsSync(path)) return void out.warn(texts.noConfig(path));
   const read = loadConfig(readFileSync(path, "utf8"), path);
   if (read.ok) return read.config;
-  out.warn(`${texts.badConfig(read.problems.length)}\n\n${describeProblems(read.problems, out.language)}`);
+  out.warn(`${texts.badConfig(read.problems.length)}\n\n${describeProblems(read.problems)}`);
   return undefined;
 };
 /** Environment and configuration, without asking anybody and without touching anything. */

@@ -6,15 +6,13 @@ import type { Masters } from "../../engine/master.ts";
 import { mastersIn } from "../key-file.ts";
 import type { Where } from "../second.ts";
 import { startTexts } from "../start-texts.ts";
-import type { OperateTexts } from "./sv.ts";
+import type { OperateTexts } from "./texts.ts";
 
 /** What a command ends with, and the process after it. */
 export const [good, failed, misused] = [0, 1, 2] as const;
 export type ExitCode = typeof good | typeof failed | typeof misused;
 
-export type Language = "sv" | "en";
 export type Out = {
-  readonly language: Language;
   readonly say: OperateTexts;
   /** On standard output. */
   tell(text: string): void;
@@ -54,9 +52,9 @@ export class Refusal extends Error {}
 /** `keys`: where they are, of a server. `keyFile`: beside it stands what was erased, of a server. */
 export const whereOf = (data: string, keys: string | undefined, keyFile: string, keyDays?: number): Where =>
   keys === undefined ? { file: data.slice("sqlite:".length) } : { servers: { data, keys, beside: keyFile, keyDays } };
-export const readPlace = ({ language }: Out): Place => {
+export const readPlace = (): Place => {
   const read = readEnvironment(process.env);
-  if (!read.ok) throw new Refusal(`${startTexts(language).badEnvironment}\n\n${describeProblems(read.problems, language)}`);
+  if (!read.ok) throw new Refusal(`${startTexts.badEnvironment}\n\n${describeProblems(read.problems)}`);
   const { DATABASE_URL, STAFETT_KEYS_URL, STAFETT_KEY_FILE, STAFETT_KEY_DAYS, STAFETT_CONFIG } = read.env;
   const masters = existsSync(STAFETT_KEY_FILE) ? mastersIn(STAFETT_KEY_FILE, false) : undefined;
   return {

@@ -1,10 +1,11 @@
 import type { Config } from "../../config/index.ts";
 import { configPath, readConfiguration } from "./check.ts";
-import { failed, good, type Out, Refusal, type Run } from "./command.ts";
+import { failed, good, Refusal, type Run } from "./command.ts";
+import { type DocumentTexts, documentTexts } from "./documents.ts";
 
 type Agency = Config["agencies"][number];
 /** What the configuration says of one agency, as a table of Markdown: what somebody has recorded, and what is missing. */
-const page = (agency: Agency, { members }: Config, { say: { protection: say } }: Out): string => {
+const page = (agency: Agency, { members }: Config, say: DocumentTexts["protection"]): string => {
   const { name, readiness = {}, retentionDays, disclosureYears, statistics: on } = agency;
   const readied = (Object.keys(say.readiness) as (keyof typeof say.readiness)[]).map((key) => {
     const done = readiness[key];
@@ -28,7 +29,8 @@ export const run: Run = ({ out, args: [id] }) => {
   const config = readConfiguration(out, configPath());
   if (!config) return failed;
   const asked = config.agencies.filter((agency) => id === undefined || agency.id === id);
-  if (asked.length === 0) throw new Refusal(out.say.protection.noAgency);
-  out.tell([...asked.map((agency) => page(agency, config, out)), out.say.protection.rest].join("\n\n"));
+  if (asked.length === 0) throw new Refusal(out.say.noAgency);
+  const say = documentTexts().protection;
+  out.tell([...asked.map((agency) => page(agency, config, say)), say.rest].join("\n\n"));
   return good;
 };

@@ -31,7 +31,7 @@ const lookAtKey = (out: Out, keyFile: string, isNew: boolean): readonly [Masters
     return [mastersIn(keyFile, false), found(doctor.keyFile(keyFile), undefined)];
   } catch (error) {
     if (!(error instanceof KeyFileError)) throw error;
-    return [undefined, found(doctor.keyFile(keyFile), startTexts(out.language).keyFile(error.why))];
+    return [undefined, found(doctor.keyFile(keyFile), startTexts.keyFile(error.why))];
   }
 };
 const lookAtFiles = (out: Out, file: string, keyFile: string): readonly Finding[] => {

@@ -94,6 +94,6 @@ export const lookAtServers = async (out: Out, servers: Servers, masters: Masters
     return [...seen, found(say.whole, wrong.length === 0 ? undefined : `${out.say.wrong(wrong)}\n${say.wholeMend}`)];
   } catch (error) {
     if (!(error instanceof CannotOpen)) throw error;
-    return [found(say.reached, startTexts(out.language).database(error.why))];
+    return [found(say.reached, startTexts.database(error.why))];
   }
 };

@@ -29,7 +29,7 @@ export const run: Run = async ({ out }) => {
   show([found(doctor.settings, env && config?.ok && !slips ? undefined : doctor.settingsMend)]);
   if (env) {
     const platforms = connected(env);
-    if (platforms.length === 0) show([found(labels.join(", "), startTexts(out.language).notConnected)]);
+    if (platforms.length === 0) show([found(labels.join(", "), startTexts.notConnected)]);
     for (const platform of platforms) show(await lookAtPlatform(out, platform, env, config?.ok ? config.config : undefined));
     show(lookAtDisk(out, env));
     show(await lookAtDoor(out, env));

@@ -1,5 +1,6 @@
 import { KeyFileError } from "../../engine/seal.ts";
 import { good, placeWithData, Refusal, type Run } from "./command.ts";
+import { documentTexts } from "./documents.ts";
 
 /** What there is on a member or of an agency, as files. */
 export const run: Run = async (given) => {
@@ -11,7 +12,7 @@ export const run: Run = async (given) => {
   const { CannotExport, exportInto } = await import("../exporting.ts");
   out.step(out.say.exporting(0, 0));
   const into = flags.into;
-  await exportInto({ where, masters }, { kind, id }, into, out.say.exportPage, (done, of) => {
+  await exportInto({ where, masters }, { kind, id }, into, documentTexts().exportPage, (done, of) => {
     if (done % 1_000 === 0) out.step(out.say.exporting(done, of));
   }).catch((error: unknown) => {
     throw error instanceof CannotExport ? new Refusal(out.say.cannotExport(error.why)) : error;

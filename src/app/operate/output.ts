@@ -1,11 +1,10 @@
 // The two streams, and what is said between the lines where something takes its time.
 import { Worker as Thread } from "node:worker_threads";
-import type { Language, Out } from "./command.ts";
-import { en } from "./en.ts";
-import { sv } from "./sv.ts";
+import type { Out } from "./command.ts";
+import { texts } from "./texts.ts";
 
 /** On a terminal, what is said of time stands in a line that goes when anything else is said. */
-export const createOut = (language: Language): Out => {
+export const createOut = (): Out => {
   let ticking: Thread | undefined;
   const clear = process.stderr.isTTY ? "\r\x1b[K" : "";
   const write = (stream: NodeJS.WriteStream, text: string): void => {
@@ -13,8 +12,7 @@ export const createOut = (language: Language): Out => {
     stream.write(`${text}\n`);
   };
   return {
-    language,
-    say: language === "sv" ? sv : en,
+    say: texts,
     tell: (text) => write(process.stdout, text),
     warn: (text) => write(process.stderr, text),
     step: (text) => {

@@ -1,6 +1,6 @@
 // Every command, with what it takes. Its words stand in sv.ts and en.ts, under the same name.
 import type { Command } from "./command.ts";
-import type { OperateTexts } from "./sv.ts";
+import type { OperateTexts } from "./texts.ts";
 
 export type CommandName = keyof OperateTexts["commands"];
 

@@ -1,0 +1,86 @@
+// Made from sv.json by UPDATE_TEXTS=1 npx vitest run test/catalogues/declared.test.ts
+import type { None, Shows } from "../../rules/ui.ts";
+
+interface Texts {
+  readonly "core.close": None;
+  readonly "core.cancel": None;
+  readonly "core.more": None;
+  readonly "core.list.more": None;
+  readonly "core.list.before": None;
+  readonly "core.list.shown": Shows<"from" | "until">;
+  readonly "core.list.cut": Shows<"most">;
+  readonly "core.none": None;
+  readonly "core.dot": None;
+  readonly "core.someone": None;
+  readonly "core.shelter": None;
+  readonly "core.few": None;
+  readonly "core.erased": None;
+  readonly "core.gone": None;
+  readonly "core.notice": None;
+  readonly "core.refusedTitle": None;
+  readonly "core.stranger": None;
+  readonly "core.absent": None;
+  readonly "core.mistyped": None;
+  readonly "core.denied": None;
+  readonly "core.deniedHere": None;
+  readonly "core.late": None;
+  readonly "core.unknownTitle": None;
+  readonly "core.unknown": None;
+  readonly "core.toldSaved": Shows<"at">;
+  readonly "core.toldNotSaved": Shows<"at">;
+  readonly "core.tooMuch": None;
+  readonly "core.notSaved": None;
+  readonly "core.changedMeanwhile": None;
+  readonly "core.expired": None;
+  readonly "core.stale": None;
+  readonly "core.ring.number": Shows<"name">;
+  readonly "core.ring.missing": None;
+  readonly "core.ring.social": Shows<"municipality">;
+  readonly "core.ring.onCall": Shows<"municipality">;
+  readonly "core.ring.municipalities": None;
+  readonly "core.ring.more": None;
+  readonly "core.readFrom": Shows<"at">;
+  readonly "core.ring.nobody": Shows<"agency" | "until">;
+  readonly "core.ring.nobodyYours": Shows<"until">;
+  readonly "core.already": None;
+  readonly "core.required": None;
+  readonly "core.requiredDay": None;
+  readonly "core.requiredLine": None;
+  readonly "core.badChoice": None;
+  readonly "core.badPhone": None;
+  readonly "core.badAccount": None;
+  readonly "core.badDate": None;
+  readonly "core.tooLong": Shows<"most">;
+  readonly "core.sure": None;
+  readonly "core.guardAsk": None;
+  readonly "core.guardIdentity": Shows<"platform">;
+  readonly "core.guardContact": Shows<"platform">;
+  readonly "core.guardNumber": Shows<"platform">;
+  readonly "core.guardPlace": Shows<"platform">;
+  readonly "core.guardName": Shows<"platform">;
+  readonly "core.guardSearch": None;
+  readonly "core.unknownWords": Shows<"start">;
+  readonly "core.pickTitle": None;
+  readonly "core.pickNone": None;
+  readonly "core.pickThis": None;
+  readonly "core.helpTitle": None;
+  readonly "core.helpIntro": Shows<"start">;
+  readonly "core.helpWords": None;
+  readonly "core.homeWords": None;
+  readonly "core.emptyWords": None;
+  readonly "core.helpOpen": None;
+  readonly "core.emergency": None;
+  readonly "core.done": None;
+  readonly "core.filesNowhere": None;
+  readonly "core.fileUnknownTitle": None;
+  readonly "core.fileUnknown": None;
+  readonly "core.fileExpiredTitle": None;
+  readonly "core.fileExpired": None;
+  readonly "core.fileFailedTitle": None;
+  readonly "core.fileFailed": None;
+}
+declare module "../../rules/ui.ts" {
+  interface Phrases extends Texts {}
+}
+declare const texts: { readonly [K in keyof Texts]: string };
+export = texts;

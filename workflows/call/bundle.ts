@@ -1,0 +1,13 @@
+// What this folder adds to the program.
+import { type Bundle, inBoth } from "../../src/rules/bundle.ts";
+import { desk } from "./desk.ts";
+import { call } from "./index.ts";
+import { table } from "./table.ts";
+import en from "./texts/en.json" with { type: "json" };
+import sv from "./texts/sv.json" with { type: "json" };
+
+export const bundle: Bundle = {
+  workflows: [call, desk],
+  tables: { call: table },
+  texts: [inBoth(sv, en)],
+};

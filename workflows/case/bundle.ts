@@ -1,0 +1,23 @@
+// What this folder adds to the program.
+import { type Bundle, inBoth } from "../../src/rules/bundle.ts";
+import { kase } from "./index.ts";
+import languagesCodesEn from "./languages/texts/codes.en.json" with { type: "json" };
+import languagesCodesSv from "./languages/texts/codes.sv.json" with { type: "json" };
+import passingCodesEn from "./passing/texts/codes.en.json" with { type: "json" };
+import passingCodesSv from "./passing/texts/codes.sv.json" with { type: "json" };
+import passingEn from "./passing/texts/en.json" with { type: "json" };
+import passingSv from "./passing/texts/sv.json" with { type: "json" };
+import sameEn from "./same/texts/en.json" with { type: "json" };
+import sameSv from "./same/texts/sv.json" with { type: "json" };
+import { table } from "./table.ts";
+import codesEn from "./texts/codes.en.json" with { type: "json" };
+import codesSv from "./texts/codes.sv.json" with { type: "json" };
+import en from "./texts/en.json" with { type: "json" };
+import sv from "./texts/sv.json" with { type: "json" };
+
+export const bundle: Bundle = {
+  workflows: [kase],
+  tables: { case: table },
+  texts: [inBoth(sv, en), inBoth(passingSv, passingEn), inBoth(sameSv, sameEn)],
+  codes: [inBoth(codesSv, codesEn), inBoth(passingCodesSv, passingCodesEn), inBoth(languagesCodesSv, languagesCodesEn)],
+};

@@ -1,0 +1,13 @@
+// What this folder adds to the program.
+import { type Bundle, inBoth } from "../../src/rules/bundle.ts";
+import { directory } from "./index.ts";
+import { search } from "./search.ts";
+import { table } from "./table.ts";
+import en from "./texts/en.json" with { type: "json" };
+import sv from "./texts/sv.json" with { type: "json" };
+
+export const bundle: Bundle = {
+  workflows: [directory, search],
+  tables: { directory: table },
+  texts: [inBoth(sv, en)],
+};

@@ -1,0 +1,83 @@
+// Made from sv.json by UPDATE_TEXTS=1 npx vitest run test/catalogues/declared.test.ts
+import type { Counts, None, Shows } from "../../../src/rules/ui.ts";
+
+interface Texts {
+  readonly "leaving.words": None;
+  readonly "leaving.help": None;
+  readonly "leaving.title": None;
+  readonly "leaving.submit": None;
+  readonly "leaving.intro": None;
+  readonly "leaving.member": None;
+  readonly "leaving.last": None;
+  readonly "leaving.notYours": None;
+  readonly "leaving.oversees": None;
+  readonly "leaving.past": None;
+  readonly "leaving.already": None;
+  readonly "leaving.giveAll.title": None;
+  readonly "leaving.giveAll.submit": None;
+  readonly "leaving.giveAll.intro": None;
+  readonly "leaving.to": None;
+  readonly "leaving.badReceiver": None;
+  readonly "leaving.nothingLeft": None;
+  readonly "leaving.endToday": None;
+  readonly "leaving.endToday.sure": None;
+  readonly "leaving.isGone": None;
+  readonly "leaving.notYourself": None;
+  readonly "leaving.lastOne": None;
+  readonly "leaving.withdraw": None;
+  readonly "leaving.over": None;
+  readonly "leaving.notice": None;
+  readonly "leaving.all.title": Shows<"who">;
+  readonly "leaving.all.button": None;
+  readonly "leaving.where": None;
+  readonly "leaving.step.open": None;
+  readonly "leaving.step.ended": None;
+  readonly "leaving.step.done": None;
+  readonly "leaving.step.withdrawn": None;
+  readonly "leaving.step.forgotten": None;
+  readonly "leaving.nothing": None;
+  readonly "leaving.more": Shows<"shown">;
+  readonly "leaving.cases": None;
+  readonly "leaving.deputies": None;
+  readonly "leaving.actions": None;
+  readonly "leaving.others": None;
+  readonly "leaving.stays": None;
+  readonly "leaving.as.holder": None;
+  readonly "leaving.as.deputy": None;
+  readonly "leaving.as.action": None;
+  readonly "leaving.kind.referral": None;
+  readonly "leaving.kind.capacity": None;
+  readonly "leaving.kind.method": None;
+  readonly "leaving.kind.nsp": None;
+  readonly "leaving.kind.incident": None;
+  readonly "leaving.kind.training": None;
+  readonly "leaving.kind.roster": None;
+  readonly "leaving.set": None;
+  readonly "leaving.set.lead": None;
+  readonly "leaving.set.contact": None;
+  readonly "leaving.set.duties": Shows<"duties">;
+  readonly "leaving.set.deputy": Shows<"who">;
+  readonly "leaving.set.how": None;
+  readonly "leaving.post.open": Shows<"day" | "who">;
+  readonly "leaving.post.open.body": None;
+  readonly "leaving.post.done": None;
+  readonly "leaving.post.done.body": None;
+  readonly "leaving.post.withdrawn": Shows<"who">;
+  readonly "leaving.post.withdrawn.body": None;
+  readonly "leaving.post.forgotten": None;
+  readonly "leaving.post.forgotten.body": None;
+  readonly "leaving.own.title": None;
+  readonly "leaving.own.body": None;
+  readonly "leaving.past.title": None;
+  readonly "leaving.past.body": None;
+  readonly "leaving.remind": Shows<"who">;
+  readonly "leaving.remind.there": Shows<"who">;
+  readonly "leaving.remind.body": Counts<"actions" | "cases" | "deputies" | "others">;
+  readonly "leaving.remind.access": None;
+  readonly "shown.leaving.all": None;
+}
+declare module "../../../src/rules/ui.ts" {
+  interface Phrases extends Texts {}
+}
+declare const texts: { readonly [K in keyof Texts]: string };
+export = texts;

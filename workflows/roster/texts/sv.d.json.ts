@@ -1,0 +1,84 @@
+// Made from sv.json by UPDATE_TEXTS=1 npx vitest run test/catalogues/declared.test.ts
+import type { None, Shows } from "../../../src/rules/ui.ts";
+
+interface Texts {
+  readonly "roster.heading": None;
+  readonly "roster.duty": None;
+  readonly "roster.day": None;
+  readonly "roster.to": None;
+  readonly "roster.toHint": None;
+  readonly "roster.ask.words": None;
+  readonly "roster.ask.help": None;
+  readonly "roster.ask.title": None;
+  readonly "roster.ask.submit": None;
+  readonly "roster.ask.button": None;
+  readonly "roster.ask.intro": None;
+  readonly "roster.again": None;
+  readonly "roster.open": None;
+  readonly "roster.badDuty": None;
+  readonly "roster.past": None;
+  readonly "roster.far": None;
+  readonly "roster.nobody": None;
+  readonly "roster.notYours": Shows<"who">;
+  readonly "roster.noOne": None;
+  readonly "roster.take": None;
+  readonly "roster.decline": None;
+  readonly "roster.withdraw": None;
+  readonly "roster.withdraw.sure": None;
+  readonly "roster.isOver": None;
+  readonly "roster.moved": Shows<"who">;
+  readonly "roster.away": None;
+  readonly "roster.taken": Shows<"who">;
+  readonly "roster.otherStage": None;
+  readonly "roster.notice": None;
+  readonly "roster.asked": Shows<"day" | "duty">;
+  readonly "roster.asked.body": Shows<"by">;
+  readonly "roster.asked.for": Shows<"by" | "who">;
+  readonly "roster.asked.yours": Shows<"day" | "duty">;
+  readonly "roster.asked.yours.body": None;
+  readonly "roster.asked.no": Shows<"day" | "duty">;
+  readonly "roster.asked.no.body": None;
+  readonly "roster.asked.taken": Shows<"day" | "duty">;
+  readonly "roster.asked.taken.body": Shows<"who">;
+  readonly "roster.asked.over": Shows<"day" | "duty">;
+  readonly "roster.asked.over.body": None;
+  readonly "roster.told.taken": Shows<"day" | "duty" | "who">;
+  readonly "roster.told.taken.body": None;
+  readonly "roster.told.declined": Shows<"day" | "duty">;
+  readonly "roster.told.declined.body": Shows<"who">;
+  readonly "roster.told.unanswered": Shows<"day" | "duty">;
+  readonly "roster.told.unanswered.body": Shows<"who">;
+  readonly "roster.told.moved": Shows<"who">;
+  readonly "roster.past.title": None;
+  readonly "roster.past.body": None;
+  readonly "roster.called": Shows<"day" | "duty">;
+  readonly "roster.has": None;
+  readonly "roster.asked.who": None;
+  readonly "roster.where": None;
+  readonly "roster.step.asked": None;
+  readonly "roster.step.unanswered": None;
+  readonly "roster.step.taken": None;
+  readonly "roster.step.declined": None;
+  readonly "roster.step.withdrawn": None;
+  readonly "roster.step.over": None;
+  readonly "roster.step.forgotten": None;
+  readonly "roster.weeks.words": None;
+  readonly "roster.weeks.help": None;
+  readonly "roster.weeks.title": None;
+  readonly "roster.weeks.of": Shows<"duty">;
+  readonly "roster.weeks.you": None;
+  readonly "roster.weeks.open": None;
+  readonly "roster.weeks.swapped": None;
+  readonly "roster.weeks.gap": None;
+  readonly "roster.weeks.none": None;
+  readonly "roster.weeks.more": Shows<"shown">;
+  readonly "roster.weeks.noDuty": Shows<"agency">;
+  readonly "roster.weeks.moreDuties": None;
+  readonly "shown.roster.show": None;
+  readonly "shown.roster.weeks": None;
+}
+declare module "../../../src/rules/ui.ts" {
+  interface Phrases extends Texts {}
+}
+declare const texts: { readonly [K in keyof Texts]: string };
+export = texts;
