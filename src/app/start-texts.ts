@@ -44,6 +44,8 @@ const sv: StartTexts = {
     ({
       newer:
         "Databasen är skriven av en nyare version av Stafett. Inget har ändrats. Starta den nyare versionen, eller återställ en säkerhetskopia.",
+      format:
+        "Databasen har ett format från före 0.2.0, eller hör till ett annat program, och den här versionen kan inte läsa den. Inget har ändrats. Flytta undan databasen och nycklarna för att börja om, eller starta den version som skrev dem.",
       locked: "En annan Stafett använder redan databasen. Inget har ändrats. Stoppa den först.",
       unreadable: "Databasen går inte att läsa. Inget har ändrats. Kontrollera filen och rättigheterna, eller återställ en säkerhetskopia.",
       damaged: `Databasen är skadad. Inget har ändrats. Kör ${called} verify så ser du vad som är fel, eller återställ en säkerhetskopia.`,
@@ -100,6 +102,8 @@ const en: StartTexts = {
   database: (why) =>
     ({
       newer: "The database was written by a newer version of Stafett. Nothing has changed. Start the newer version, or restore a backup.",
+      format:
+        "The database is in a format from before 0.2.0, or belongs to another program, and this version cannot read it. Nothing has changed. Move the database and its keys aside to begin anew, or start the version that wrote them.",
       locked: "Another Stafett is already using the database. Nothing has changed. Stop it first.",
       unreadable: "The database cannot be read. Nothing has changed. Check the file and its permissions, or restore a backup.",
       damaged: `The database is damaged. Nothing has changed. Run ${called} verify to see what is wrong, or restore a backup.`,

@@ -150,6 +150,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
     "src/app/",
     "src/store/sqlite.ts",
     "src/store/durable.ts",
+    "src/store/format.ts",
     "src/store/log-room.ts",
     "src/store/witness.ts",
     "src/config/schema.ts",

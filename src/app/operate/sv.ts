@@ -28,6 +28,7 @@ const wrong: Readonly<Record<Wrong, string>> = {
   keys: "Nycklarna går inte att öppna med den här nyckelfilen, eller så saknas någon.",
   older: "Databasen är äldre än den var när Stafett stoppades.",
   newer: "Den är skriven av en nyare version av Stafett.",
+  format: "Den har ett format från före 0.2.0, eller hör till ett annat program. Den här versionen läser den inte.",
 };
 export const sv = {
   usage: `Så här:
