@@ -66,7 +66,7 @@ const asleep: Fault = {
 };
 
 /** The program as another revision: one of its rules is another file. */
-export const otherRevision = (name: string): string => {
+const otherRevision = (name: string): string => {
   const folder = temporary();
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   for (const part of ["src", "workflows", "adapters", "package.json", "start.mjs", "before.mjs"])
