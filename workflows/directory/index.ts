@@ -66,7 +66,7 @@ const standing = (people: People) => [
   ...[...people.agencies.values()].map(({ id }) => ({ instance: nameOf("entry", id, id, people), values: { entry: id } })),
   ...people.services.flatMap((service) => {
     const instance = instanceOf(service, people);
-    return service.id && instance && service.instance === undefined ? [{ instance, values: { service: service.id } }] : [];
+    return instance && service.instance === undefined ? [{ instance, values: { service: service.id } }] : [];
   }),
 ];
 
