@@ -208,7 +208,7 @@ describe("the door", () => {
   /** As on a server: the program without the packages that only the playground has. */
   const withoutPlayground = (): string => {
     const from = temporary();
-    for (const part of ["start.mjs", "before.mjs", "package.json", "src", "workflows", "adapters", "playground"])
+    for (const part of ["bin", "package.json", "src", "workflows", "adapters", "playground"])
       cpSync(join(root, part), join(from, part), { recursive: true, filter: (path) => !path.includes("node_modules") });
     mkdirSync(join(from, "node_modules"));
     for (const name of readdirSync(join(root, "node_modules")).filter((name) => !["preact", "adaptivecards"].includes(name)))
