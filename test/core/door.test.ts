@@ -67,12 +67,8 @@ beforeEach(async () => {
   before = await stored();
 });
 const nothingHappened = async (): Promise<void> => expect(await stored()).toBe(before);
-/** A button as it is pressed, before anything is known here. */
-const press = pressPayload(anna, { w: "case", i: "", c: "calm", v: {} });
-const calm = (round = "1") => {
-  const v = w.stafett.core.presets.sign({ workflow: "case", instance, command: "calm" }, { round }, undefined);
-  return pressPayload(anna, { w: "case", i: instance, c: "calm", v });
-};
+const pressed = (v: object) => pressPayload(anna, { w: "case", i: instance, c: "calm", v });
+const calm = (round = "1") => pressed(w.stafett.core.presets.sign({ workflow: "case", instance, command: "calm" }, { round }, undefined));
 
 describe("a request that Slack could sign and never sends", () => {
   test.each<[string, () => Promise<Answer>, number]>([
@@ -166,12 +162,12 @@ describe("a body that makes no sense", () => {
     ["an empty object", {}],
     ["an unknown type", { type: "brand_new", user: { id: anna } }],
     ["a type that is no text", { type: 7 }],
-    ["no user", { ...press, user: undefined }],
-    ["a user that is a list", { ...press, user: [] }],
-    ["no actions", { ...press, actions: undefined }],
-    ["actions without any", { ...press, actions: [] }],
-    ["an action that is nothing", { ...press, actions: [null] }],
-    ["no trigger", { ...press, trigger_id: undefined }],
+    ["no user", { ...pressed({}), user: undefined }],
+    ["a user that is a list", { ...pressed({}), user: [] }],
+    ["no actions", { ...pressed({}), actions: undefined }],
+    ["actions without any", { ...pressed({}), actions: [] }],
+    ["an action that is nothing", { ...pressed({}), actions: [null] }],
+    ["no trigger", { ...pressed({}), trigger_id: undefined }],
     ["a shortcut that we do not have", { type: "shortcut", callback_id: "x", user: { id: anna }, trigger_id: "1" }],
     [
       "a closed view",

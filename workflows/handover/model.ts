@@ -1,7 +1,7 @@
 // What is true of a hand-over that was offered, and what happens to it.
 import type { AgencyId, InstanceId, Instant, MemberId } from "../../src/rules/ui.ts";
 
-export type Offer = {
+type Offer = {
   readonly from: MemberId;
   /** Where the cases are, whatever becomes of the sender. */
   readonly agency: AgencyId;
