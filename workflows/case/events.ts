@@ -51,7 +51,7 @@ export type Event =
       readonly at: Instant;
       readonly by: MemberId;
       readonly risk: Sealed<Risk>;
-      readonly quiet?: Sealed<Code<typeof yesNo>>;
+      readonly quiet: Sealed<Code<typeof yesNo>>;
     } & Planned)
   | { readonly type: "childSet"; readonly at: Instant; readonly by: MemberId; readonly child: Case["child"] }
   | { readonly type: "languageSet"; readonly at: Instant; readonly by: MemberId; readonly language: NonNullable<Case["language"]> }
@@ -99,7 +99,7 @@ export type Event =
   | ({ readonly type: "looked"; readonly agency: AgencyId } & Look)
   | { readonly type: "unanswered"; readonly agency: AgencyId; readonly at: Instant }
   | { readonly type: "uninvited"; readonly at: Instant; readonly agency: AgencyId; readonly by: MemberId }
-  | { readonly type: "joined"; readonly at: Instant; readonly agency: AgencyId; readonly contact: MemberId; readonly record?: Kept }
+  | { readonly type: "joined"; readonly at: Instant; readonly agency: AgencyId; readonly contact: MemberId; readonly record: Kept }
   | {
       readonly type: "partEnded";
       readonly at: Instant;

@@ -184,7 +184,7 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   assigned: (state, event) => assigned(state, event),
   giving: (state, { type: _type, ...giving }) => ({ ...state, giving }),
   givingStopped: ({ giving: _given, ...state }) => state,
-  riskSet: (state, event) => hushed({ ...newRound(state, event, "replanned"), risk: event.risk }, event.quiet ?? state.quiet),
+  riskSet: (state, event) => hushed({ ...newRound(state, event, "replanned"), risk: event.risk }, event.quiet),
   calledFor: (state, event) =>
     withRed(state, ({ unsaid, ...red }) => ({
       ...red,
@@ -236,7 +236,7 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
       state: "in",
       since: event.at,
       contact: event.contact,
-      ...(event.record && { record: event.record }),
+      record: event.record,
     })),
     chain: [...state.chain, { at: event.at, what: "joined", who: { member: event.contact }, agency: event.agency }],
   }),
