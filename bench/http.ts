@@ -1,5 +1,7 @@
 // A slash command that writes, over signed HTTP, against a bare Bolt that only acknowledges: processes of their own, the same client, in turn.
+
 import { createHmac } from "node:crypto";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { systemClock } from "../src/calendar/clock.ts";
@@ -54,10 +56,12 @@ const bolt = async (env: Record<string, string>): Promise<Contender> => {
   const port = await freePort();
   return { port, program: start("bench/bare-bolt.ts", { PORT: String(port), SLACK_SIGNING_SECRET: secret, ...env }), written: 0 };
 };
+/** A checkout of a commit that had no `bin/` starts from its root. */
+const entryOf = (from: string): string => ["bin/start.mjs", "start.mjs"].map((one) => join(from, one)).find(existsSync) ?? from;
 export const stafett = async (fixture: Fixture, api: number, from = root, of?: readonly string[]): Promise<Contender> => {
   const port = await freePort();
   const program = start(
-    join(from, "start.mjs"),
+    entryOf(from),
     {
       PORT: String(port),
       DATABASE_URL: `sqlite:${fixture.file}`,

@@ -34,6 +34,7 @@ export const registerOfSize = (members: number, platform: Platform): Register =>
     agencies: Array.from({ length: agencies }, (_, n) => ({
       id: `a${n}` as never,
       name: `Verksamhet ${n}` as never,
+      type: "LocalGovernmentOrganisation",
       legalRegime: "OSL_kommun" as const,
       regions: [region(n)] as never,
       shelter: false,

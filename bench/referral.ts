@@ -56,10 +56,11 @@ const shownIn = (reply: Reply): string => {
   if (found === undefined) throw new Error("no referral is shown");
   return found;
 };
-const askOf = ({ command, workflow, form }: Step, instance: string | undefined, kase: string): Ask => {
+const askOf = ({ core }: Stafett, { command, workflow, form }: Step, instance: string | undefined, kase: string): Ask => {
   const target = { workflow, command, ...(instance !== undefined && { instance }) };
   if (!form) return { kind: "press", ...target, values: {} };
-  return { kind: "submit", ...target, values: form, hidden: command === "draft" ? { kase } : {}, more: false };
+  const hidden = command === "draft" ? core.presets.sign(target, { kase }, undefined) : {};
+  return { kind: "submit", ...target, values: form, hidden, more: false };
 };
 
 let causes = 0;
@@ -78,7 +79,7 @@ const refer = async (bot: Stafett, acks: Acks, last = "confirm"): Promise<void> 
   let referral: string | undefined;
   for (const step of steps) {
     causes += 1;
-    const ask = askOf(step, step.workflow === "case" ? kase : referral, kase);
+    const ask = askOf(bot, step, step.workflow === "case" ? kase : referral, kase);
     const reply = await timed(acks, step.command, () => bot.engine.handle({ cause: `r${causes}`, ...step.by, ask }));
     if (reply.kind !== "done") throw new Error(`${step.command}: ${reply.kind}`);
     if (step.command === "draft") referral = shownIn(reply);

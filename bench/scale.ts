@@ -16,8 +16,8 @@ const dayMs = 24 * 3_600_000;
 /** A Wednesday in November, 07.45 in Stockholm: a month with an Advent, before Christmas. */
 const begins = Date.parse("2026-11-25T06:45:00Z");
 const [days, casesEach] = [28, 4];
-/** SQLite's counter, and what an upgrade left. */
-const own = "name not like 'sqlite_%' and name not like 'old_%' and name <> 'pulse'";
+/** Tables that are SQLite's own, and its counter. */
+const own = "name not like 'sqlite_%' and name <> 'pulse'";
 
 const tablesOf = (bot: Bot): readonly string[] =>
   bot.data.raw

@@ -18,7 +18,7 @@ const once = async (connected: Environment): Promise<{ readonly seconds: number;
     DATABASE_URL: `sqlite:${join(directory, "stafett.db")}`,
     ...connected,
   };
-  const program = start("start.mjs", env, directory);
+  const program = start("bin/start.mjs", env, directory);
   for (;;) {
     program.alive();
     const ready = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);

@@ -53,7 +53,7 @@ const bare = async (cloud: TeamsCloudLite): Promise<Contender> => {
 };
 const stafett = async (fixture: Fixture, cloud: TeamsCloudLite): Promise<Contender> => {
   const port = await freePort();
-  const program = start("start.mjs", {
+  const program = start("bin/start.mjs", {
     PORT: String(port),
     DATABASE_URL: `sqlite:${fixture.file}`,
     STAFETT_KEY_FILE: fixture.keyFile,

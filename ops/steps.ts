@@ -59,7 +59,7 @@ const sbom: Step = {
   does: (bench) => (bench.command(["npm", "run", "--silent", "sbom"]).good ? undefined : "look at what npm run sbom says"),
 };
 /** What must be in a package, and what never. */
-const [needed, forbidden] = [["start.mjs", "package.json"], /(?:^|\/)(?:data\/|node_modules\/|\.env|stafett\.env)|\.(?:db|key)$/];
+const [needed, forbidden] = [["bin/start.mjs", "package.json"], /(?:^|\/)(?:data\/|node_modules\/|\.env|stafett\.env)|\.(?:db|key)$/];
 const pack: Step = {
   name: "package",
   does: (bench) => {

@@ -26,6 +26,7 @@ const none: Readonly<Record<string, string>> = {
   "src/engine/seal.ts keyBytes": "a length of the cipher",
   "src/engine/seal.ts ivBytes": "a length of the cipher",
   "src/engine/seal.ts tagBytes": "a length of the cipher",
+  "src/store/format.ts headBytes": "a length of SQLite's format",
   "src/figures/cell-key.ts mostNoise": "how far a figure may be changed",
   "workflows/agenda/shortened.ts": "rendering: test/workflows/agenda/shortened.test.ts",
   "workflows/call/panels.ts mostBeside": "buttons beside each other",

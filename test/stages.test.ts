@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { clock } from "../src/rules/workflow.ts";
 import { tables, workflows } from "../workflows/index.ts";
 import { root } from "./support/source.ts";
-import { type AnyStages, actName, describeStages } from "./support/stages.ts";
+import { type AnyStages, actName, marked, tableIn, withTable } from "./support/stages.ts";
 
 const page = join(root, "docs/domain.md");
 const all = Object.entries(tables) as unknown as [string, AnyStages][];
@@ -48,15 +48,27 @@ describe.each(all)("%s", (name, stages) => {
   });
   it("stands in docs/domain.md as it is", () => {
     const text = readFileSync(page, "utf8");
-    const [head, tail] = [`<!-- ${name}: made by test/stages.test.ts -->`, `<!-- end of ${name} -->`];
-    const block = `${head}\n\n${describeStages(stages)}\n\n${tail}`;
-    const between = text.slice(text.indexOf(head), text.indexOf(tail) + tail.length);
-    if (process.env.UPDATE_DOCS)
-      writeFileSync(
-        page,
-        text.replace(between, () => block),
-      );
+    if (process.env.UPDATE_DOCS) writeFileSync(page, withTable(text, name, stages));
     // How wide the columns are drawn is the formatter's.
-    else expect(flat(between)).toBe(flat(block));
+    else expect(flat(tableIn(text, name) ?? "")).toBe(flat(marked(name, stages)));
+  });
+});
+
+describe("a page with tables", () => {
+  const [[name, stages], [other, others]] = all as [(typeof all)[number], (typeof all)[number]];
+  const last = "<!-- end of last -->";
+  const page = `# Rules\n\n${marked(name, stages)}\n\nSome words.\n\n${last}\n\nMore words.\n`;
+  it("gets a new workflow's table after its last one, and keeps every line that it had", () => {
+    const after = withTable(page, other, others);
+    expect(after).toBe(page.replace(last, () => `${last}\n\n${marked(other, others)}`));
+    expect(withTable(after, other, others)).toBe(after);
+  });
+  it("gets a table that has changed in the place of the old one", () => {
+    const old = page.replace("| --- |", "| --- | --- |");
+    expect(withTable(old, name, stages)).toBe(page);
+  });
+  it("says that a workflow has no table, and not that the page is one", () => {
+    expect([tableIn(page, other), tableIn(page, name)]).toEqual([undefined, marked(name, stages)]);
+    expect(() => withTable("# Rules\n", other, others)).toThrow("no table");
   });
 });

@@ -1,6 +1,7 @@
 // Copies of data and keys on servers: PostgreSQL's own programs make them and put them back. What Stafett adds is a note of when and of their sums, and what was erased.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { formatName } from "../store/format.ts";
 import { isPooled } from "../store/postgres.ts";
 import { copyInto, type Note, readNote, sumOf, takeErasures } from "./copies.ts";
 import { readMeta } from "./opening.ts";
@@ -68,6 +69,8 @@ const noteOf = (folder: string): Note | undefined =>
   dumps.every((of) => existsSync(join(folder, dumpName(of)))) ? readNote(folder) : undefined;
 /** Whether a folder is one that `backUpServers` made. */
 export const holdsDumps = (folder: string): boolean => noteOf(folder) !== undefined;
+/** Whether the copies are of this format: of another, nothing of it is put back. */
+export const dumpsFit = (folder: string): boolean => noteOf(folder)?.format === formatName;
 /** Whether the bytes are those that were copied. What is in them is seen when they are put back. */
 export const dumpsWhole = (folder: string): boolean => {
   const note = noteOf(folder);

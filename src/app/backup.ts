@@ -8,6 +8,7 @@ import { keyMigrations } from "../engine/seal.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { flushFolder, makeFolder } from "../store/durable.ts";
 import { examine, type Fault } from "../store/examine.ts";
+import { assertFormat, formatName, formatOf } from "../store/format.ts";
 import { migrations } from "../store/migrations.ts";
 import type { SqlRow } from "../store/port.ts";
 import { isCorrupt, openSqlite } from "../store/sqlite.ts";
@@ -51,10 +52,11 @@ const birthOf = (path: string): string =>
   reading(path, (db) => String(db.prepare("select value from meta where name = 'birth'").get()?.value ?? ""));
 const beatOf = (path: string): number => reading(path, (db) => Number(db.prepare("select beat from pulse").get()?.beat ?? 0));
 
-/** Copies data and keys into a new folder of `into`, also while the program runs. Gives back the folder. Throws what the disk throws; then the folder is gone. */
+/** Copies data and keys into a new folder of `into`, also while the program runs. Gives back the folder. Throws `CannotOpen` (`format`) and what the disk throws; then the folder is gone. */
 export const backUp = (file: string, into: string, now: Date, progress: Progress, looking: Looking = () => {}): Promise<string> =>
   copyInto(into, now, async (folder) => {
     // Data first: a key of the copy may be newer than its data, which harms nobody.
+    parts(file).forEach(assertFormat);
     for (const from of parts(file)) await copyOne(from, join(folder, basename(from)), progress);
     const data = join(folder, basename(file));
     takeErasures(file, data);
@@ -62,25 +64,21 @@ export const backUp = (file: string, into: string, now: Date, progress: Progress
     return { files: parts(data), note: () => ({ birth: birthOf(data), beat: beatOf(data) }) };
   });
 
-export type Wrong = Fault | "master" | "sums" | "birth" | "keys" | "older" | "missing" | "newer";
+export type Wrong = Fault | "master" | "sums" | "birth" | "keys" | "older" | "missing" | "newer" | "format";
 const dataIn = (folder: string): string | undefined => {
   const name = readdirSync(folder).find((one) => one.endsWith(".db") && !one.endsWith(".keys.db"));
   return name === undefined ? undefined : join(folder, name);
 };
-/** The mark of the master key that wraps the keys beside these data; empty: they are of before there were marks. */
+/** The mark of the master key that wraps the keys beside these data; empty: there is no key yet. */
 const markIn = (file: string): string =>
-  reading(keysFile(file), (db) => {
-    const has = db.prepare("select 1 from sqlite_schema where name = 'meta'").get();
-    return has ? String(db.prepare("select value from meta where name = 'master'").get()?.value ?? "") : "";
-  });
+  reading(keysFile(file), (db) => String(db.prepare("select value from meta where name = 'master'").get()?.value ?? ""));
 /** The database in a folder that was looked at. */
 export const dataOfBackup = (folder: string): string => dataIn(folder) ?? folder;
 /** The same of a folder that `backUp` made. */
 export const markOfBackup = (folder: string): string => markIn(dataOfBackup(folder));
 /** If the master key is here: whether it opens the keys, and every instance that lives has one. */
 const keysFit = (data: DatabaseSync, keys: DatabaseSync, mark: string, masters: Masters): Wrong | undefined => {
-  const first = keys.prepare(`${fitting.keys} limit 1`).get();
-  const master = masterOf(masters, mark, first && { id: String(first.id), wrapped: first.wrapped as Uint8Array });
+  const master = masterOf(masters, mark);
   if (!master) return "master";
   const { key, lacks } = fitting.under(master);
   // Data first: a case that is begun meanwhile has its key before its row. What was erased meanwhile is no longer among the living when it is asked for again.
@@ -99,6 +97,7 @@ const checkOne = (file: string, chains: boolean): Wrong | undefined =>
 export const verify = (file: string, masters: Masters | undefined, looking: Looking = () => {}, note?: Note): readonly Wrong[] => {
   const [data = "", keys = ""] = parts(file);
   if (!existsSync(data) || !existsSync(keys)) return ["missing"];
+  if (parts(file).some((path) => formatOf(path) === "other") || (note && note.format !== formatName)) return ["format"];
   try {
     const wrong: (Wrong | undefined)[] = [];
     for (const path of [data, keys]) {
@@ -139,7 +138,7 @@ const eraseSince = (file: string, keys: DatabaseSync, since: ReturnType<typeof r
 };
 /** What a copy is restored for: it is moved aside as it is, its log with it. */
 const isBeyondReading = (error: unknown): boolean =>
-  error instanceof CannotOpen ? ["unreadable", "newer"].includes(error.why) : isCorrupt(error);
+  error instanceof CannotOpen ? ["unreadable", "newer", "format"].includes(error.why) : isCorrupt(error);
 const emptyLog = async (path: string, steps: readonly string[] | undefined): Promise<void> => {
   try {
     const db = openSqlite(path, ...(steps ? [steps] : []));

@@ -44,7 +44,6 @@ import type { Register } from "./register.ts";
 import { onAnotherServer } from "./restored.ts";
 import { applyErasures } from "./scrub.ts";
 import { sealsIn } from "./seals.ts";
-import { upgrade, usedBefore } from "./upgrade.ts";
 
 export type ComposeOptions = {
   /** The file of the database; its keys lie beside it, in `<name>.keys.db`. */
@@ -147,12 +146,8 @@ const openStores = async (o: ComposeOptions) => {
     shown: (one) => sql.shown(one).catch(counting(o.count, "unnoted")),
   };
   try {
-    // Older versions lay in files only.
-    const isFile = db.query.alone;
-    const used = async (ids: readonly string[]) => [...(await store.usedKeys(ids)), ...(isFile ? await usedBefore(db, ids) : [])];
-    const keys = await openKeys(keysDb, o.masters, used, { ...usualBounds, ...o.bounds });
+    const keys = await openKeys(keysDb, o.masters, store.usedKeys, { ...usualBounds, ...o.bounds });
     const blind = blinder(keys.root);
-    if (isFile) await upgrade({ db, keys, blind, log: o.log });
     await applyErasures(opened, keys, o.clock.now());
     return { opened, db, store, keys, blind, room, readRestored };
   } catch (error) {

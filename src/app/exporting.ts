@@ -8,6 +8,7 @@ import { look } from "../engine/showing.ts";
 import { readShowings } from "../engine/shown.ts";
 import type { Member, People, Query, ShownRow } from "../rules/workflow.ts";
 import { assertNoLink, makeFolder, writeDurably } from "../store/durable.ts";
+import { formatName } from "../store/format.ts";
 import { backUp } from "./backup.ts";
 import { type Beside, inItsPlace, noteExport } from "./beside.ts";
 import type { Stafett } from "./compose.ts";
@@ -75,7 +76,7 @@ const showingsOf = async ({ core, engine }: Stafett, people: People, { id, agenc
   }
   return rows;
 };
-type Made = { readonly agency: string; readonly data: unknown; readonly page: readonly string[] };
+type Made = { readonly agency: string; readonly data: object; readonly page: readonly string[] };
 const item = (...parts: readonly unknown[]): string => `- ${parts.filter((part) => part !== undefined && part !== "").join(" · ")}`;
 const listed = (heading: string, lines: readonly string[], { none }: ExportWords): readonly string[] => [
   `## ${heading}`,
@@ -233,7 +234,7 @@ export const exportInto = async (
     await noteExport(o, agency, what.kind);
     assertNoLink(into);
     makeFolder(into);
-    writeDurably(join(into, "stafett.json"), `${JSON.stringify(data, null, 2)}\n`, "new");
+    writeDurably(join(into, "stafett.json"), `${JSON.stringify({ format: formatName, ...data }, null, 2)}\n`, "new");
     writeDurably(join(into, "stafett.md"), `${[`# ${words.title}`, "", ...page].join("\n")}\n`, "new");
   });
 };

@@ -1,10 +1,11 @@
 // Everything of one place goes to another, whichever engines they are on: in one transaction at each end, and proved before it is kept.
 import { createHash } from "node:crypto";
-import { existsSync, realpathSync, rmSync, statSync } from "node:fs";
+import { realpathSync, rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { keyMigrations } from "../engine/seal.ts";
 import { assertNoLink } from "../store/durable.ts";
 import { examinePages, type Fault } from "../store/examine.ts";
+import { assertFormat, formatOf } from "../store/format.ts";
 import { migrations } from "../store/migrations.ts";
 import { postgresKeyMigrations, postgresMigrations } from "../store/migrations-postgres.ts";
 import { inSnapshot, type Pages, pagesIn, pagesOf } from "../store/pages.ts";
@@ -124,6 +125,7 @@ const filesRead = async <T>(file: string, work: (source: Source) => Promise<T>):
   const paths = [realpathSync(file), keysFile(realpathSync(file))] as const;
   const held: { close(): void }[] = [];
   try {
+    paths.forEach(assertFormat);
     for (const path of paths) held.push(lock(path));
     const [data, keys] = paths.map((path) => new DatabaseSync(path, { readOnly: true })) as [DatabaseSync, DatabaseSync];
     held.push(data, keys);
@@ -134,7 +136,6 @@ const filesRead = async <T>(file: string, work: (source: Source) => Promise<T>):
       db.exec("begin");
       if (Number(db.prepare("pragma user_version").get()?.user_version) !== steps.length) throw new CannotMove("version");
     }
-    if (data.prepare("select 1 from sqlite_schema where name = 'old_instances'").get()) throw new CannotMove("version");
     return await work({ data: pagesIn(data), keys: pagesIn(keys), erasures: readErasures(file) });
   } finally {
     for (const each of held.reverse()) each.close();
@@ -229,7 +230,8 @@ const assertNoLinks = (file: string): void => {
 };
 /** What is no database of today is not even opened to be written. */
 const isTaken = (file: string): boolean => {
-  if (!existsSync(file) || statSync(file).size === 0) return false;
+  const format = formatOf(file);
+  if (format !== "ours") return format !== "new";
   const db = new DatabaseSync(file, { readOnly: true });
   try {
     return Number(db.prepare("pragma user_version").get()?.user_version) !== migrations.length;
@@ -240,7 +242,7 @@ const isTaken = (file: string): boolean => {
 
 /**
  * Moves data, keys and what is certified as erased; the source is only read, and nobody may write to it meanwhile. Kept when the target's rows have the same
- * sum as the source's and its chains hold, and not otherwise. Throws `CannotMove`, `LinkInTheWay`, `CannotOpen` (`locked`: somebody runs on one of them), and what disk or
+ * sum as the source's and its chains hold, and not otherwise. Throws `CannotMove`, `LinkInTheWay`, `CannotOpen` (`locked`: somebody runs on one of them; `format`), and what disk or
  * server throw: the target is as empty then as it was, but where it stopped between the two: then another move says `half`.
  */
 export const move = async (from: Where, to: Where, progress: Progress): Promise<void> => {

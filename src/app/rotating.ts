@@ -1,14 +1,14 @@
 // Another master key: everything that the old one wraps is wrapped anew, also while the program runs.
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { type Ahead, markOf, settle } from "../engine/master.ts";
-import { freshKey, type KeyRow, keyMigrations, unwrap, wrap } from "../engine/seal.ts";
+import { freshKey, type KeyRow, unwrap, wrap } from "../engine/seal.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { writeDurably } from "../store/durable.ts";
 import type { Run } from "../store/port.ts";
-import { lock, openSqlite } from "../store/sqlite.ts";
+import { lock } from "../store/sqlite.ts";
 import { mastersIn, olderKeyFile } from "./key-file.ts";
 import { keysFile } from "./opening.ts";
-import { beside, isThere, openSecond, type Where } from "./second.ts";
+import { beside, isThere, type Where } from "./second.ts";
 
 /** What has been done: the old key lies beside, the new one in its place, so many of all keys are wrapped, they are the ones that lie there. */
 export type RotationStage = "kept" | "replaced" | "wrapping" | "wrapped";
@@ -29,17 +29,10 @@ const aheadOf = async (run: Run, from: Uint8Array, to: Uint8Array, progress: Pro
   return ahead;
 };
 type Rotated = { readonly count: number; readonly mark: string; readonly before: string; readonly kept: string };
-/** An older program's: it is brought up to date, unless that program still has it, which would be lost without its key. */
-const bringUpToDate = async (keys: string): Promise<void> => {
-  const { db } = openSecond(keys, true);
-  const version = Number(db.prepare("pragma user_version").get()?.user_version);
-  db.close();
-  if (version < keyMigrations.length) await openSqlite(keys, keyMigrations).close();
-};
 /**
  * Wraps all keys of a place under a new master key, and puts that into `keyFile`; the old one lies beside it. What another time was broken off is
  * finished first. At no moment is a key lost: until the one transaction is through, the old master key is in its file. Throws `KeyFileError`, `CannotOpen`
- * (`noKeys`; `locked`: an older program has them), `OtherUser`, and what disk or server throw.
+ * (`noKeys`; `locked`: another rotation runs; `format`), `OtherUser`, and what disk or server throw.
  */
 export const rotateKey = async (where: Where, keyFile: string, progress: Progress): Promise<Rotated> => {
   const files = where.file === undefined ? [] : [keysFile(where.file)];
@@ -50,7 +43,6 @@ export const rotateKey = async (where: Where, keyFile: string, progress: Progres
   // One at a time: what one has put into the file, another may not have taken out of it before it is used.
   const held = lock(path);
   try {
-    for (const each of files) await bringUpToDate(each);
     return await beside(where, "writing", async ({ keys }) => {
       await keys.transaction((run) => settle(run, masters));
       const old = masters.current();

@@ -4,6 +4,7 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { type Masters, masterOf, rootId } from "../engine/master.ts";
 import { KeyFileError, unwrap } from "../engine/seal.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
+import { assertFormat } from "../store/format.ts";
 import { postgresKeyMigrations } from "../store/migrations-postgres.ts";
 import type { Db, Run, SqlRow } from "../store/port.ts";
 import { aloneBy, isUnable } from "../store/sqlite.ts";
@@ -22,8 +23,9 @@ export type Both = {
   close(): Promise<void>;
 };
 type Second = { readonly run: Run; readonly db: DatabaseSync };
-/** Whoever writes meanwhile is waited for, ten seconds at most. Each statement is prepared once. Closed by whoever opened it. Throws what SQLite throws. */
+/** Whoever writes meanwhile is waited for, ten seconds at most. Each statement is prepared once. Closed by whoever opened it. Throws `CannotOpen` (`format`) and what SQLite throws. */
 export const openSecond = (file: string, readOnly = false): Second => {
+  assertFormat(file);
   const db = new DatabaseSync(file, { readOnly });
   db.exec("pragma busy_timeout = 10000; pragma synchronous = full; pragma secure_delete = on");
   const prepared = new Map<string, StatementSync>();
@@ -68,7 +70,7 @@ const few = { readers: 1, writers: 1, name: commandName, asItIs: true } as const
 
 /** Whether there is something to open: a server says so itself when it is asked. */
 export const isThere = ({ file }: Where): boolean => file === undefined || existsSync(file);
-/** `reading`: nothing is written. Throws what SQLite throws; of servers, `CannotOpen` and what the driver throws. */
+/** `reading`: nothing is written. Throws `CannotOpen`, and what SQLite or the driver throws. */
 export const openBeside = async ({ file, servers }: Where, reading: "reading" | "writing"): Promise<Both> => {
   if (servers) {
     // Read only here: who is on a file loads none of it.
@@ -106,14 +108,12 @@ export const assertAlone = async ({ query }: Db): Promise<void> => {
   if (known?.yes === 1 && (await query("select 1 from processes where until > ? limit 1", [Date.now()])).length > 0)
     throw new CannotOpen("locked", "somebody is there");
 };
-/** The mark of the master key that wraps the keys; empty: they are of before there were marks. */
-export const markAt = async ({ keys: { query } }: Both): Promise<string> => {
-  if (query.alone && (await query("select 1 from sqlite_schema where name = 'meta'")).length === 0) return "";
-  return String((await query("select value from meta where name = 'master'"))[0]?.value ?? "");
-};
+/** The mark of the master key that wraps the keys; empty: there is no key yet. */
+export const markAt = async ({ keys: { query } }: Both): Promise<string> =>
+  String((await query("select value from meta where name = 'master'"))[0]?.value ?? "");
 /** The key of an id; undefined: it is gone, or there is no master key. Throws where the master key is another. */
 export const keysAt = async (both: Both, masters: Masters | undefined): Promise<(id: string) => Promise<Uint8Array | undefined>> => {
-  const master = masters && masterOf(masters, await markAt(both), undefined);
+  const master = masters && masterOf(masters, await markAt(both));
   return async (id) => {
     const [row] = await both.keys.query("select wrapped from keys where id = ?", [id]);
     return row && master && unwrap(master, { id, wrapped: row.wrapped as Uint8Array });

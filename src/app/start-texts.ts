@@ -44,6 +44,8 @@ export const startTexts: StartTexts = {
   database: (why) =>
     ({
       newer: "The database was written by a newer version of Stafett. Nothing has changed. Start the newer version, or restore a backup.",
+      format:
+        "The database is in a format from before 0.2.0, or belongs to another program, and this version cannot read it. Nothing has changed. Move the database and its keys aside to begin anew, or start the version that wrote them.",
       locked: "Another Stafett is already using the database. Nothing has changed. Stop it first.",
       unreadable: "The database cannot be read. Nothing has changed. Check the file and its permissions, or restore a backup.",
       damaged: `The database is damaged. Nothing has changed. Run ${called} verify to see what is wrong, or restore a backup.`,

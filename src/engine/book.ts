@@ -32,18 +32,14 @@ export const postKey = (key: string, platform: Platform): string => `${key}|${pl
 const blockBytes = 2_048;
 const bound = (instance: string): string => `book:${instance}`;
 
-/** Older code wrote more of what is over. */
-export const timersOf = (rows: readonly TimerRow[]): Timers => ({
-  timers: new Map(rows.filter(isSet).map((timer) => [timer.key, timer])),
-  past: rows.filter(isPast).map(({ key, state }) => ({ key, state })),
-});
 /** Throws as `decrypt` does. */
 export const openBook = (key: Uint8Array, instance: string, cipher: Uint8Array): Book => {
   if (cipher.byteLength === 0) return emptyBook;
   const { posts, timers, readers, named } = JSON.parse(decrypt(key, bound(instance), cipher)) as Written;
   return {
     posts: new Map(posts.map((post) => [postKey(post.key, post.platform), post])),
-    ...timersOf(timers),
+    timers: new Map(timers.filter(isSet).map((timer) => [timer.key, timer])),
+    past: timers.filter(isPast),
     readers,
     named,
   };

@@ -15,7 +15,6 @@ import {
 } from "../rules/workflow.ts";
 import type { Locale, Opens, Reader } from "../words/locale.ts";
 import { guardPhrase } from "./guard-phrases.ts";
-import { isDrawn } from "./ids.ts";
 import { inputOf } from "./inputs.ts";
 import type { Working } from "./instances.ts";
 import type { Receipt } from "./showing.ts";
@@ -36,8 +35,6 @@ export type FormContext = {
   readonly given: Raw;
   /** Which thing it is about: put into words where a form is drawn. */
   readonly about: () => readonly Span[];
-  /** Whether this program had put it there. What came unsigned goes back unsigned: a signature says where it is from. */
-  readonly signed: boolean;
   /** What stands in the fields now. */
   readonly typed: Raw;
   readonly more: boolean;
@@ -144,7 +141,7 @@ export const drawForm = (
     ...own,
     command: c.command,
     cause,
-    hidden: c.signed ? locale.signed({ ...own, command: c.command }, c.given, reader) : locale.hide(c.given, reader.people),
+    hidden: locale.signed({ ...own, command: c.command }, c.given, reader),
     expired: locale.entry("core.expired", reader.language),
     open: locale.entry("core.helpOpen", reader.language),
     title: locale.phrase(form.title, reader),
@@ -159,28 +156,19 @@ export const drawForm = (
 };
 
 /**
- * What a button brings, as far as the form knows it: everything else is dropped, so that nothing is sent back that this program did not make. What it signed
- * is taken as it is, for no guard should read what nobody wrote: of a thousand drawn ids one looks like a number of somebody's.
+ * The signed values of a button that the form still knows: older code may have signed an option that is gone. The guard does not read them, because nobody
+ * wrote them: of a thousand drawn ids one looks like a number of somebody's.
  */
 // biome-ignore lint/suspicious/noExplicitAny: the state belongs to the workflow
-export const knownPresets = (spec: CommandSpec<any>, given: Raw, signed: boolean, terms: GuardTerms): Raw =>
+export const knownPresets = (spec: CommandSpec<any>, given: Raw): Raw =>
   Object.fromEntries(
     Object.entries(given).filter(([name, value]) => {
       const field = Object.hasOwn(spec.form.fields, name) ? spec.form.fields[name] : undefined;
       if (!field) return false;
       const values = typeof value === "string" ? [value] : value;
-      if (field.kind === "choice" || field.kind === "choices") return values.every((each) => field.options.includes(each));
-      return signed || values.every((each) => mayBeOurs(field, each, terms));
+      return (field.kind !== "choice" && field.kind !== "choices") || values.every((each) => field.options.includes(each));
     }),
   );
-/** Without a signature it comes from an older button, or somebody wrote it: an id or a code, never a line, and nothing else that looks like an identity. */
-const mayBeOurs = (field: Field, value: string, terms: GuardTerms): boolean => {
-  if (field.kind === "line" || !presetPattern.test(value)) return false;
-  if (isDrawn(value)) return true;
-  const verdict = guard(value, terms).kind;
-  // Nobody can confirm a token, and no reader reads it: only what is certainly an identity is one too many.
-  return verdict === "clean" || (verdict === "ask" && field.kind === "token");
-};
 type Exempt = { readonly phone?: true; readonly account?: true };
 const phonePattern = /^\+?\d[\d -]{1,18}\d$/;
 /** As the platform itself writes it: who comes from there is known by every letter. */
@@ -194,7 +182,6 @@ const verdictOn = (c: FormContext, { phone, account }: Exempt, text: string, ter
 };
 const placed = { kind: "blocked", rule: "shelter" } as const;
 const isOfShelter = ({ actor, world }: FormContext): boolean => agencyOf(memberOf(actor)?.agency, world)?.shelter === true;
-const presetPattern = /^[\w:.-]{1,80}$/;
 /** What was typed, without a text that was stopped: the platform has it already, Stafett does not send it back. One that was asked about stays. */
 export const mayReturn = (c: FormContext, errors: FieldErrors, terms: GuardTerms): Raw =>
   Object.fromEntries(

@@ -9,9 +9,6 @@ const draw = (n: number): string => Array.from(randomBytes(n), (byte) => alphabe
 const idChars = 16;
 /** 80 random bits: unguessable, and no order in it. */
 const freshInstance = (): InstanceId => draw(idChars) as InstanceId;
-const idShape = new RegExp(`^[${alphabet}]{${idChars}}$`);
-/** Whether the text has the shape of an id that is drawn here. */
-export const isDrawn = (text: string): boolean => idShape.test(text);
 /** Causes are kept 30 days: a form older than that is stale. */
 export const causesKeptMs = 30 * 24 * 3_600_000;
 /** A cause for something that was opened here: `f:<time>:<random>`, so that its age can be told. */

@@ -212,8 +212,7 @@ export class Engine {
       actor,
       at,
       about: () => aboutOf(workflow, spec, knows(working, who.member, who.people) ? working : undefined, world, brought.values),
-      given: knownPresets(spec, brought.values, brought.kind === "signed", this.#terms(who.people)),
-      signed: brought.kind === "signed",
+      given: knownPresets(spec, brought.values),
       typed,
       more,
     };

@@ -42,7 +42,7 @@ class KeyStore implements Keys {
   /** The key with this mark: another process may have wrapped all of them anew since the last look. */
   #marked(mark: string): Uint8Array {
     if (this.#master?.mark === mark) return this.#master.key;
-    const key = mark === "" ? undefined : masterOf(this.#masters, mark, undefined);
+    const key = mark === "" ? undefined : masterOf(this.#masters, mark);
     if (!key) throw new KeyFileError("other");
     this.#master = { key, mark };
     return key;

@@ -12,22 +12,14 @@ export interface Masters {
 export const rootId = "root:1";
 /** Tells master keys apart, and tells nothing of them: eight figures that somebody can compare by eye. */
 export const markOf = (master: Uint8Array): string => Buffer.from(keyFor(master, "mark")).toString("hex").slice(0, 8);
-/** The mark of the key that wraps; empty: nobody has said yet. Nobody wraps all of them anew until the transaction is over. */
+/** The mark of the key that wraps; empty: there is no key yet. Nobody wraps all of them anew until the transaction is over. */
 export const readMark = async (run: Run): Promise<string> =>
   String((await run("select value from meta where name = 'master' /* for share */"))[0]?.value ?? "");
 const holdMark = "select value from meta where name = 'master' /* for update */";
 
-const opens = (master: Uint8Array, row: KeyRow): boolean => {
-  try {
-    unwrap(master, row);
-    return true;
-  } catch {
-    return false;
-  }
-};
-/** The master key of this mark; of none, the one that opens this row. undefined: it is not here. */
-export const masterOf = (masters: Masters, mark: string, row: KeyRow | undefined): Uint8Array | undefined =>
-  [masters.current(), ...masters.older()].find((each) => (mark === "" ? !row || opens(each, row) : markOf(each) === mark));
+/** The master key of this mark; of an empty mark, the current one. undefined: it is not here. */
+export const masterOf = (masters: Masters, mark: string): Uint8Array | undefined =>
+  mark === "" ? masters.current() : [masters.current(), ...masters.older()].find((each) => markOf(each) === mark);
 
 /** Rows that were wrapped anew before the transaction: so that it is short. `was`: only where it still stands so. */
 export type Ahead = ReadonlyMap<string, { readonly was: Uint8Array; readonly row: KeyRow }>;
@@ -44,12 +36,10 @@ const wrapAnew = async (run: Run, from: Uint8Array, to: Uint8Array, ahead: Ahead
  */
 export const settle = async (run: Run, masters: Masters, ahead: Ahead = new Map()): Promise<Uint8Array> => {
   const mark = String((await run(holdMark))[0]?.value ?? "");
-  const [first] = (await run("select id, wrapped from keys limit 1")) as unknown as readonly KeyRow[];
-  const [from, to] = [masterOf(masters, mark, first), masters.current()];
+  const [from, to] = [masterOf(masters, mark), masters.current()];
   if (!from) throw new KeyFileError("other");
   if (mark === "") {
-    // Before there was a root the master key was it: what lies in an old database is found by what follows from it.
-    const row = wrap(from, rootId, first ? from : freshKey());
+    const row = wrap(from, rootId, freshKey());
     await run("insert into keys (id, wrapped) values (?, ?) on conflict do nothing", [row.id, row.wrapped]);
   }
   if (markOf(from) !== markOf(to)) await wrapAnew(run, from, to, ahead);

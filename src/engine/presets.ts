@@ -12,16 +12,16 @@ const proofPattern = /^(\d{4}-(?:0[1-9]|1[0-2]))\.[\w-]{22}$/;
 const acceptedMonths = 12;
 
 type Brought =
-  | { readonly kind: "signed" | "unsigned"; readonly values: Raw }
-  /** `age`: of a month that is too long ago, or not yet. `proof`: of other values, another place or another member, or of nobody. */
+  | { readonly kind: "signed"; readonly values: Raw }
+  /** `age`: of a month that is too long ago, or not yet. `proof`: of other values, another place or another member, or none. */
   | { readonly kind: "forged"; readonly why: "age" | "proof" };
 export type Presets = {
   readonly sign: Sign;
-  /** What came back, without its proof; `member` is who brought it. Never throws. */
+  /** What came back, without its proof; `member` is who brought it. Nothing brought needs no proof. Never throws. */
   read(from: Pressed, brought: Raw, member: string): Brought;
   /** The ids of a shelter, its people and its functions are the operator's choice, and may say where it is: a platform gets what says nothing instead. */
   readonly hide: Hide;
-  /** The other way round. What is not hidden stays: an older button, or somebody's own text. */
+  /** The other way round. What is not hidden stays. */
   show(brought: Raw, people: People): Raw;
 };
 
@@ -75,7 +75,7 @@ export const createPresets = (master: Uint8Array, now: () => number): Presets =>
       Object.keys(values).length === 0 ? values : { ...values, [proofName]: proofOf(monthOf(now()), to, values, only) },
     read: (from, brought, member) => {
       const { [proofName]: proof, ...values } = brought;
-      if (proof === undefined) return { kind: "unsigned", values };
+      if (Object.keys(brought).length === 0) return { kind: "signed", values };
       const month = typeof proof === "string" ? proofPattern.exec(proof)?.[1] : undefined;
       if (typeof proof !== "string" || month === undefined) return { kind: "forged", why: "proof" };
       const age = monthsOf(monthOf(now())) - monthsOf(month);

@@ -118,11 +118,14 @@ export class KeyFileError extends Error {
   }
 }
 export const keyMigrations: readonly string[] = [
-  "create table keys (id text not null primary key, wrapped blob not null) without rowid;",
-  `create table meta (name text not null primary key, value text not null) without rowid;
-create table pulse (one integer not null primary key check (one = 1), beat integer not null); insert into pulse values (1, 0);`,
-  // Which master key wraps them, by its mark; empty: nobody has said yet. A program that does not know of it would derive from the wrong key, and is kept out.
-  "insert into meta (name, value) values ('master', '');",
+  `
+create table keys (id text not null primary key, wrapped blob not null) without rowid;
+create table meta (name text not null primary key, value text not null) without rowid;
+create table pulse (one integer not null primary key check (one = 1), beat integer not null);
+insert into pulse values (1, 0);
+-- The mark of the master key that wraps them; empty: the database is new.
+insert into meta (name, value) values ('master', '');
+`,
 ];
 
 export interface Keys {

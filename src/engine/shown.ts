@@ -6,10 +6,10 @@ import type { AuditEvent, Journal } from "../store/port.ts";
 import type { Blind } from "./blind.ts";
 import { decrypt, encrypt, type Keys } from "./seal.ts";
 
-/** `agency`: where the member worked then; in old lines it is not said. */
+/** `agency`: where the member worked then. */
 type Shown = {
   readonly member: string;
-  readonly agency?: Member["agency"];
+  readonly agency: Member["agency"];
   readonly workflow: string;
   readonly instance: string;
   readonly panel: string;
@@ -19,7 +19,7 @@ export const showingBound = (about: string): string => `showing:${about}`;
 const keyName = (month: string): string => `log:${month}`;
 
 /** A showing as it lies. */
-export const sealShowing = async ({ keys, blind }: Pick<Log, "keys" | "blind">, at: number, shown: Shown): Promise<AuditEvent> => {
+const sealShowing = async ({ keys, blind }: Pick<Log, "keys" | "blind">, at: number, shown: Shown): Promise<AuditEvent> => {
   const month = new Date(at).toISOString().slice(0, 7);
   const about = shown.instance === "" ? "" : blind("instance", shown.instance);
   const key = await keys.named(keyName(month));
@@ -71,8 +71,7 @@ const rowOf = (
 ): ShownRow | undefined => {
   // Of whom it was, nobody can tell any more.
   if (typeof one === "string") return q.member === undefined ? { at, left: one } : undefined;
-  const { member, instance, workflow } = one;
-  const agency = one.agency ?? asked.people.members.get(member)?.agency;
+  const { member, instance, workflow, agency } = one;
   const ref = own.get(instance)?.ref;
   if (q.member !== undefined && q.member !== member) return undefined;
   if (q.agency !== undefined && q.agency !== agency && !own.has(instance)) return undefined;
@@ -80,7 +79,7 @@ const rowOf = (
     at,
     member: member as MemberId,
     ...kindOf(asked.registry.get(workflow), one.panel),
-    ...(agency && { agency }),
+    agency,
     ...(ref && { ref }),
   };
 };

@@ -96,7 +96,7 @@ export type ShownRow = { readonly at: Instant } & (
   | { readonly left: "erased" | "sealed" }
   | {
       readonly member: MemberId;
-      readonly agency?: AgencyId;
+      readonly agency: AgencyId;
       readonly workflow: string;
       readonly panel: string;
       /** Of the agency's own: what it is called. */

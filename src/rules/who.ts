@@ -31,8 +31,8 @@ export type Agency = {
   readonly name: Open<string>;
   /** When its lead said yes, of an agency that joined by invitation; the configuration does not say it. */
   readonly since?: Instant;
-  /** HTCDS 2.0 `org_Type`; a register of before does not say it. */
-  readonly type?: string;
+  /** HTCDS 2.0 `org_Type`. */
+  readonly type: string;
   readonly legalRegime: string;
   readonly regions: readonly string[];
   /** Its name never stands in a post: the wording layer says "boende" instead. */
@@ -78,8 +78,7 @@ export type Space = {
 };
 /** As HSDS names what a service has. Codes and lines of class A; of a shelter's no area below the region. */
 export type Service = {
-  /** A register of before does not say it. */
-  readonly id?: Open<string>;
+  readonly id: Open<string>;
   readonly agency: AgencyId;
   readonly type: string;
   readonly name: Open<string>;

@@ -1,8 +1,9 @@
 // Why a database cannot be opened, whichever engine it is.
 
-/** `unreachable`: its server does not answer. `doubtful`: one does, and does not prove to be the right one. `noEntry`: it does, and lets nobody in by this name, or not into this database. */
+/** `format`: an older format, or another program's file. `unreachable`: its server does not answer. `doubtful`: one does, and does not prove to be the right one. `noEntry`: it does, and lets nobody in by this name, or not into this database. */
 export type OpenFailure =
   | "newer"
+  | "format"
   | "locked"
   | "unreadable"
   | "damaged"

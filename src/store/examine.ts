@@ -19,8 +19,8 @@ const start: Bytes = new Uint8Array(32);
 type Look = { readonly name: string; readonly sql: string; readonly fault: Fault; take(row: SqlRow): boolean; end?(): boolean };
 
 type EventLine = { readonly instance: string; readonly seq: number; readonly cipher: Bytes; readonly hash: Bytes };
-/** Events follow each other without a gap, and the last is where its instance says. Bytes of a chain that is broken tell nothing of which. `tables`: of instances. */
-export const lookAtEvents = (tables: readonly string[]): readonly Look[] => {
+/** Events follow each other without a gap, and the last is where its instance says. Bytes of a chain that is broken tell nothing of which. */
+export const lookAtEvents = (): readonly Look[] => {
   const heads = new Map<string, { readonly version: number; readonly head: Bytes }>();
   let at = { instance: "", seq: 0, head: start };
   const closed = (): boolean => {
@@ -28,15 +28,15 @@ export const lookAtEvents = (tables: readonly string[]): readonly Look[] => {
     heads.delete(at.instance);
     return at.instance === "" || (said?.version === at.seq && Buffer.from(said.head).equals(at.head));
   };
-  const headsIn = (table: string): Look => ({
-    name: `look_${table}`,
-    sql: `select instance, version, head from ${table}`,
+  const instances: Look = {
+    name: "look_instances",
+    sql: "select instance, version, head from instances",
     fault: "events",
     take: (row) => {
       heads.set(String(row.instance), { version: Number(row.version), head: row.head as Bytes });
       return true;
     },
-  });
+  };
   const events: Look = {
     name: "look_events",
     sql: "select instance, seq, cipher, hash from events order by instance, seq",
@@ -52,7 +52,7 @@ export const lookAtEvents = (tables: readonly string[]): readonly Look[] => {
     },
     end: () => closed() && [...heads.values()].every(({ version }) => version === 0),
   };
-  return [...tables.map(headsIn), events];
+  return [instances, events];
 };
 type ShowingLine = { readonly seq: number; readonly at: number; readonly cipher: Bytes; readonly digest: Bytes; readonly hash: Bytes };
 /** Old showings are thrown away after their time: the first that is left is taken at its word. What has been emptied keeps its digest. */
@@ -79,8 +79,8 @@ const lookAtBooks: Look = {
   fault: "missing",
   take: () => false,
 };
-/** All that is looked for where there are journals, in this order. `tables`: where instances stand. */
-const looks = (tables: readonly string[]): readonly Look[] => [...lookAtEvents(tables), lookAtShowings(), lookAtBooks];
+/** All that is looked for where there are journals, in this order. */
+const looks = (): readonly Look[] => [...lookAtEvents(), lookAtShowings(), lookAtBooks];
 
 const seen = (db: DatabaseSync, { sql, take, end }: Look): boolean => {
   for (const row of db.prepare(sql).iterate()) if (!take(row as SqlRow)) return false;
@@ -94,9 +94,7 @@ export const examine = (db: DatabaseSync, chains: boolean): Fault | undefined =>
     const [first] = db.prepare("pragma quick_check(1)").all();
     if (first?.quick_check !== "ok") return "pages";
     if (!chains) return undefined;
-    // Rows of an older version stand elsewhere until they are moved.
-    const tables = db.prepare("select name from sqlite_schema where name in ('instances', 'old_instances')").all();
-    return looks(tables.map(({ name }) => String(name))).find((look) => !seen(db, look))?.fault;
+    return looks().find((look) => !seen(db, look))?.fault;
   } catch {
     // SQLITE_CORRUPT and its like.
     return "pages";
@@ -110,6 +108,6 @@ export const seenIn = async (pages: Pages, { name, sql, take, end }: Look): Prom
 };
 /** The same of journals that are read in portions: what is no page there, its server says by itself. Throws what the driver throws. */
 export const examinePages = async (pages: Pages): Promise<Fault | undefined> => {
-  for (const look of looks(["instances"])) if (!(await seenIn(pages, look))) return look.fault;
+  for (const look of looks()) if (!(await seenIn(pages, look))) return look.fault;
   return undefined;
 };

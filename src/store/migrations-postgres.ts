@@ -1,4 +1,4 @@
-// The schema on PostgreSQL: numbered and append-only as on SQLite, without what SQLite's older versions left. `test/fixtures/schema-postgres.sql` holds the result.
+// Schema on PostgreSQL, as numbered steps with the rules of `migrations.ts`. `test/fixtures/schema-postgres.sql` holds the result.
 
 /** In the order of its bytes, whatever language the server sorts in: the same answers as on SQLite. */
 const text = 'text collate "C"';

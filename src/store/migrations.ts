@@ -1,4 +1,4 @@
-// Numbered and append-only: what has been released is never edited. `test/fixtures/schema.sql` holds the result.
+// Schema of the data on SQLite, as numbered steps. Until 0.2.0 the only step is edited in place; from then on a step that was released never changes. `test/fixtures/schema.sql` holds the result.
 
 export const migrations: readonly string[] = [
   `
@@ -8,71 +8,6 @@ create table events (
 ) without rowid;
 create table causes (cause text not null primary key, at integer not null) without rowid;
 create index causes_at on causes (at);
-create table instances (
-  instance text not null primary key, workflow text not null, version integer not null, revision integer not null,
-  key_id text not null unique, head blob not null, people_revision integer not null, code_revision text not null,
-  ref text, words text, open integer not null, region text, agency text, holder text,
-  due_at integer, opened_at integer, closed_at integer, summary text not null, erase_by integer, erased_at integer
-) without rowid;
-create unique index instances_ref on instances (ref) where ref is not null;
-create index instances_words on instances (words) where words is not null;
-create index instances_holder on instances (workflow, holder, due_at) where open = 1;
-create index instances_region on instances (workflow, region, agency);
-create index instances_code on instances (code_revision);
-create index instances_erase on instances (erase_by) where erase_by is not null and erased_at is null;
-create table posts (
-  instance text not null, key text not null, platform text not null, audience text not null, outbox text not null unique,
-  cipher blob not null, mac text not null, gone integer not null,
-  wanted integer not null, sent integer not null, state text not null check (state in ('due', 'idle', 'failed')),
-  next_at integer not null, lease integer not null, attempts integer not null, address text, channel text, ref text, doubt_since integer, error text,
-  primary key (instance, key, platform)
-) without rowid;
-create index posts_due on posts (next_at) where state = 'due';
-create index posts_leased on posts (lease) where lease > 0;
-create table timers (
-  instance text not null, key text not null, at integer not null, command text not null, args text not null,
-  state text not null check (state in ('set', 'fired', 'cancelled', 'parked', 'told')), error text,
-  primary key (instance, key)
-) without rowid;
-create index timers_due on timers (at) where state = 'set';
-create table readers (audience text not null, instance text not null, primary key (audience, instance)) without rowid;
-create index readers_instance on readers (instance);
-create table reads (
-  seq integer not null primary key, at integer not null, member text not null, workflow text not null, instance text not null, panel text not null, hash blob not null
-);
-create index reads_at on reads (at);
-`,
-  `
-create table places (
-  platform text not null, address text not null, service_url text not null, conversation text, team text, seen integer not null,
-  primary key (platform, address)
-) without rowid;
-create index places_team on places (platform, team) where team is not null;
-create table kv (key text not null primary key, value text not null, expires integer) without rowid;
-`,
-  `
-alter table instances add column belongs_to text;
-alter table instances add column raise_at integer;
-create index instances_belongs on instances (belongs_to, workflow, open) where belongs_to is not null;
-create index instances_raise on instances (workflow, raise_at) where raise_at is not null and open = 1;
--- Only for what asks when it was opened: without the second condition it would be taken instead of better indexes for all that is open.
-create index instances_opened on instances (workflow, opened_at) where open = 1 and opened_at is not null;
-create index instances_agency on instances (workflow, agency) where open = 1 and agency is not null;
-`,
-  // What told too much in clear. The old rows are moved by src/app/upgrade.ts, which has the keys, and their tables dropped when it is through.
-  `
-create table meta (name text not null primary key, value text not null) without rowid;
--- Rises with every transaction: what lies beside the file says how far it had come.
-create table pulse (one integer not null primary key check (one = 1), beat integer not null);
-insert into pulse values (1, 0);
-drop index instances_ref; drop index instances_words; drop index instances_holder; drop index instances_region;
-drop index instances_code; drop index instances_erase; drop index instances_belongs; drop index instances_raise; drop index instances_opened; drop index instances_agency;
-drop index posts_due; drop index posts_leased; drop index timers_due; drop index readers_instance; drop index reads_at;
-alter table instances rename to old_instances;
-alter table posts rename to old_posts;
-alter table timers rename to old_timers;
-alter table readers rename to old_readers;
-alter table reads rename to old_reads;
 create table instances (
   instance text not null primary key, workflow text not null, version integer not null, revision integer not null,
   key_id text not null unique, head blob not null, summary blob not null, people_revision integer not null, code_revision text not null,
@@ -85,10 +20,7 @@ create index instances_holder on instances (workflow, holder, due_at) where open
 create index instances_region on instances (workflow, region, agency);
 create index instances_code on instances (code_revision);
 create index instances_erase on instances (erase_by) where erase_by is not null and erased_at is null;
-create index instances_belongs on instances (belongs_to, workflow, open) where belongs_to is not null;
-create index instances_raise on instances (workflow, raise_at) where raise_at is not null and open = 1;
--- Only for what asks when it was opened: without the second condition it would be taken instead of better indexes for all that is open.
-create index instances_opened on instances (workflow, opened_at) where open = 1 and opened_at is not null;
+create index instances_belongs on instances (belongs_to, workflow, open, closed_at) where belongs_to is not null;
 create index instances_agency on instances (workflow, agency) where open = 1 and agency is not null;
 create table readers (audience text not null, instance text not null, primary key (audience, instance)) without rowid;
 create index readers_instance on readers (instance);
@@ -116,15 +48,18 @@ create table showings (
 );
 create index showings_at on showings (at);
 create index showings_about on showings (about) where about <> '';
-`,
-  // A seal a day over all journals: `lines` are the heads that have changed since the day before, `sealed` what the last one was over.
-  `
+create table places (
+  platform text not null, address text not null, service_url text not null, conversation text, team text, seen integer not null,
+  primary key (platform, address)
+) without rowid;
+create index places_team on places (platform, team) where team is not null;
+create table kv (key text not null primary key, value text not null, expires integer) without rowid;
+create table meta (name text not null primary key, value text not null) without rowid;
+-- Rises with every transaction: what lies beside the file says how far it had come.
+create table pulse (one integer not null primary key check (one = 1), beat integer not null);
+insert into pulse values (1, 0);
+-- The audit anchors: lines are the heads that have changed since the day before, sealed the version of each journal at the last anchor.
 create table seals (day text not null primary key, at integer not null, lines text not null, seal text not null);
 create table sealed (instance text not null primary key, version integer not null) without rowid;
-`,
-  // What agencies have in common is found by its readers: what is raised or new anywhere else is no longer walked through. Of a series' actions, those that ended lately.
-  `
-drop index instances_raise; drop index instances_opened; drop index instances_belongs;
-create index instances_belongs on instances (belongs_to, workflow, open, closed_at) where belongs_to is not null;
 `,
 ];

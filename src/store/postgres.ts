@@ -3,6 +3,7 @@ import { hash } from "node:crypto";
 import type { ClientBase, Pool, PoolClient } from "pg";
 import { CannotOpen } from "./cannot-open.ts";
 import { endPool, isSilence, knowing, poolOf, renewAll } from "./connections.ts";
+import { formatName } from "./format.ts";
 import { postgresMigrations } from "./migrations-postgres.ts";
 import type { Db, Run, SqlRow, SqlValue } from "./port.ts";
 
@@ -142,20 +143,29 @@ const inTransaction = <T>(pool: Pool, begin: string, work: Begun<T>): Promise<T>
 /** A step that an older program can live with; or one that it cannot, and it stops when it sees it. None may hold a large table for long. */
 export type Migration = string | { readonly breaking: string };
 const overtakenSql = (known: number): string => `select exists (select 1 from schema_version where step > ${known} and breaking) as yes`;
+type AskOne = (sql: string) => Promise<SqlRow | undefined>;
+/** Whether the schema has tables of ours. Throws `CannotOpen` (`format`) where they are of another format: before there were formats, a row named none. */
+const hasSchema = async (ask: AskOne): Promise<boolean> => {
+  if ((await ask("select to_regclass('schema_version') is not null as yes"))?.yes !== 1) return false;
+  const other = `select 1 from schema_version v where to_jsonb(v) ->> 'format' is distinct from '${formatName}' limit 1`;
+  if (await ask(other)) throw new CannotOpen("format", "the tables name another format");
+  return true;
+};
 /** True: there was one to take. Whoever starts at the same time waits, and finds it taken. */
 const nextStep = async (client: PoolClient, steps: readonly Migration[]): Promise<boolean> => {
-  const ask = async (sql: string): Promise<SqlRow | undefined> => (await client.query<SqlRow>(sql)).rows[0];
+  const ask: AskOne = async (sql) => (await client.query<SqlRow>(sql)).rows[0];
   await ask("select pg_advisory_xact_lock(hashtext('stafett'))");
-  const known = await ask("select to_regclass('schema_version') is not null as yes");
-  if (known?.yes !== 1)
-    await ask('create table schema_version (step bigint not null primary key, at text collate "C" not null, breaking boolean not null)');
+  if (!(await hasSchema(ask)))
+    await ask(
+      'create table schema_version (step bigint not null primary key, at text collate "C" not null, breaking boolean not null, format text collate "C" not null)',
+    );
   const version = Number((await ask("select coalesce(max(step), 0) as step from schema_version"))?.step);
   if ((await ask(overtakenSql(steps.length)))?.yes === 1) throw new CannotOpen("newer", `schema ${version} is newer than ${steps.length}`);
   const step = steps[version];
   if (step === undefined) return false;
   const { sql, breaking } = typeof step === "string" ? { sql: step, breaking: false } : { sql: step.breaking, breaking: true };
   // First: whoever looks meanwhile sees that it is being changed as soon as it is.
-  await ask(`insert into schema_version (step, at, breaking) values (${version + 1}, now()::text, ${breaking})`);
+  await ask(`insert into schema_version (step, at, breaking, format) values (${version + 1}, now()::text, ${breaking}, '${formatName}')`);
   await client.query({ text: sql, query_timeout: longMs } as Statement);
   return true;
 };
@@ -207,7 +217,7 @@ export type ServerDb = Db & {
   isOvertaken(): Promise<boolean>;
 };
 /**
- * Opens (creates the tables in, migrates) a database of PostgreSQL. Throws `CannotOpen` for a schema that a newer program has broken with, or another encoding, and what the driver throws.
+ * Opens (creates the tables in, migrates) a database of PostgreSQL. Throws `CannotOpen` for another format, a schema that a newer program has broken with, or another encoding, and what the driver throws.
  * `url`: `postgres://…`. Readers have connections of their own, so that no reading waits for a transaction.
  */
 export const openPostgres = async (
@@ -248,6 +258,7 @@ export const openPostgres = async (
     const begin = await begins(reading);
     while (!asItIs && (await inTransaction(writing, begin, (client) => nextStep(client, steps))));
     const asked = runOn(reading, kept);
+    if (asItIs) await hasSchema(async (sql) => (await asked(sql))[0]);
     const read = (sql: string, values?: readonly SqlValue[]) => awaited(repeated(() => asked(sql, values).catch(unread)));
     return {
       query: Object.assign(read, { alone: false }),

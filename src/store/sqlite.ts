@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { CannotOpen } from "./cannot-open.ts";
 import { flushFolder, makeFolder } from "./durable.ts";
+import { applicationId, assertFormat } from "./format.ts";
 import { type LogRoom, logRoom } from "./log-room.ts";
 import { migrations } from "./migrations.ts";
 import type { Ask, Db, Run, SqlRow, SqlValue } from "./port.ts";
@@ -44,7 +45,7 @@ const open = (file: string, cacheKb: number): DatabaseSync => {
   const db = new DatabaseSync(file);
   // FULL on every open: the pragma is not kept in the file, and NORMAL lost acknowledged commits in a simulated power cut.
   db.exec(
-    `pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 2000; pragma cache_size = -${cacheKb}; pragma wal_autocheckpoint = ${logPages};`,
+    `pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 2000; pragma cache_size = -${cacheKb}; pragma wal_autocheckpoint = ${logPages};`,
   );
   return db;
 };
@@ -72,12 +73,14 @@ export const lock = (file: string): DatabaseSync => {
   return db;
 };
 
+/** Takes the missing steps; a new database gets its id in the same transaction. */
 const migrate = (db: DatabaseSync, steps: readonly string[]): void => {
   const { user_version: version } = db.prepare("pragma user_version").get() as { user_version: number };
   if (version > steps.length) throw new CannotOpen("newer", `schema ${version} is newer than ${steps.length}`);
   // All of them or none, and one flush.
   const missing = steps.slice(version);
-  if (missing.length > 0) db.exec(`begin immediate; ${missing.join("; ")}; pragma user_version = ${steps.length}; commit`);
+  const ids = `pragma application_id = ${applicationId}; pragma user_version = ${steps.length}`;
+  if (missing.length > 0) db.exec(`begin immediate; ${missing.join("; ")}; ${ids}; commit`);
 };
 
 /** Two ways to one file are one file: a lock beside a link would let a second process in. */
@@ -141,7 +144,7 @@ const emptying = (writer: DatabaseSync, beats: () => number): ((how?: "anew") =>
   };
 };
 /**
- * Opens (creates, migrates) a database file. Throws `CannotOpen`: newer schema, another process, or not a database.
+ * Opens (creates, migrates) a database file. Throws `CannotOpen`: another format, newer schema, another process, or not a database.
  * Reads outside a transaction never wait for one: while one is open they go through a second connection.
  */
 export const openSqlite = (path: string, steps: readonly string[] = migrations, cacheKb = writerCache): SqliteDb => {
@@ -149,8 +152,11 @@ export const openSqlite = (path: string, steps: readonly string[] = migrations, 
   const file = realPath(path);
   const held = lock(file);
   try {
+    assertFormat(file);
     const writer = open(file, Math.min(writerCache, cacheKb));
     migrate(writer, steps);
+    // After the first step: the header of a new database, from which its format is read, is in the file and not in the log.
+    writer.exec("pragma journal_mode = wal");
     flushFolder(dirname(file));
     const reader = open(file, Math.min(readerCache, cacheKb));
     reader.exec("pragma query_only = on");

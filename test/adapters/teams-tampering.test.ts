@@ -45,12 +45,16 @@ describe("a member who has no part in the case", () => {
       "f:deputy": "polisen-syd-gruppchef",
       "f:to": "polisen-syd-gruppchef",
     };
-    const given = { scope: "one", ref };
+    const { sign } = f.world.stafett.core.presets;
+    const given = (at: object) => sign({ workflow: "handover", command: "offer", ...at }, { scope: "one", ref: ref ?? "" }, undefined);
     const n = Object.keys(filled).map((name) => name.slice(2));
     const answers = [
       ...(await f.brings(other, f.place(other), { ...form({ w: "case", i: instance, c: "open", n }), ...filled })),
-      ...(await f.brings(other, f.place(other), { ...form({ w: "handover", c: "offer", k: given, n }), ...filled })),
-      ...(await f.brings(other, f.place(other), { ...form({ w: "handover", i: instance, c: "offer", k: given, n }), ...filled })),
+      ...(await f.brings(other, f.place(other), { ...form({ w: "handover", c: "offer", k: given({}), n }), ...filled })),
+      ...(await f.brings(other, f.place(other), {
+        ...form({ w: "handover", i: instance, c: "offer", k: given({ instance }), n }),
+        ...filled,
+      })),
     ];
     expect([betrays(answers), cards(answers)]).toEqual([[], []]);
     watch.unchanged();
@@ -104,9 +108,12 @@ describe("somebody who may do much", () => {
   ]);
   test("cannot do what only the clock, the configuration and another case may", async () => {
     const own = (w: string): readonly (string | undefined)[] => (w === "case" ? [instance] : [undefined, w, instance]);
+    const { sign } = f.world.stafett.core.presets;
     for (const { w, c } of commands.filter((each) => inside.has(each.c)))
       for (const i of own(w)) {
-        const v = { platform: "teams", address: `${malmo}/*`, register: "{}", member: "x", kind: "key" };
+        const carried = { platform: "teams", address: `${malmo}/*`, register: "{}", member: "x", kind: "key" };
+        // Signed, as if a button of ours had them: a proof is no right.
+        const v = sign({ workflow: w, command: c, ...(i !== undefined && { instance: i }) }, carried, undefined);
         await f.brings(owner, f.place(owner), { w, ...(i !== undefined && { i }), c, v });
         await f.brings(owner, f.place(owner), form({ w, ...(i !== undefined && { i }), c, k: v }));
       }

@@ -1,20 +1,27 @@
-// Old journals fold: what any released version wrote still gives the state that it gave then.
+// Recorded journals fold to the state that was recorded with them.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { AnyWorkflow } from "../../src/rules/workflow.ts";
 import { workflows } from "../../workflows/index.ts";
+import { addJournals } from "../support/journal-file.ts";
 import { record } from "../support/recorder.ts";
 import type { Journal } from "../support/recorder-hand.ts";
+import { temporary } from "../support/small-core.ts";
 import { filesIn, root } from "../support/source.ts";
 
-/** Written once by each version, and then never edited: `STAFETT_RECORD=journals npx vitest run test/contract/journals.test.ts`. */
+/**
+ * `STAFETT_RECORD=journals npx vitest run test/contract/journals.test.ts` writes the file of each workflow that has none of this version, and rewrites none: to
+ * record a workflow anew, remove its file first. From 0.2.0 on the files of a released version are kept as they are.
+ */
 const folder = new URL("../fixtures/journals/", import.meta.url);
 const version = (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }).version;
 if (process.env.STAFETT_RECORD === "journals") {
   const all = await record();
   for (const { name } of workflows) {
     const mine = all.filter((journal) => journal.workflow === name);
-    writeFileSync(new URL(`${name}-${version}.json`, folder), `${JSON.stringify(mine, null, 1)}\n`);
+    addJournals(new URL(`${name}-${version}.json`, folder), mine);
   }
 }
 
@@ -49,6 +56,13 @@ const declared = (name: string): string[] =>
     .map((file) => readFileSync(`${root}${file}`, "utf8"))
     .flatMap((text) => [...text.matchAll(/readonly type: ((?:"\w+"(?: \| )?)+)/g)])
     .flatMap(([, names = ""]) => names.split(" | ").map((quoted) => quoted.replaceAll('"', "")));
+
+test("recording adds the file of a workflow that has none, and never rewrites another's", () => {
+  const [old, added] = ["old", "added"].map((name) => pathToFileURL(join(temporary(), `${name}.json`))) as [URL, URL];
+  writeFileSync(old, "as it was recorded");
+  for (const file of [old, added]) addJournals(file, [{ workflow: "case" }]);
+  expect([readFileSync(old, "utf8"), JSON.parse(readFileSync(added, "utf8"))]).toEqual(["as it was recorded", [{ workflow: "case" }]]);
+});
 
 describe.each(workflows.map((w) => w.name))("journals of %s", (name) => {
   const mine = journals.filter((journal) => journal.workflow === name);

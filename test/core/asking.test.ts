@@ -10,6 +10,7 @@ import { formatRef } from "../../src/words/refs.ts";
 import { workflows } from "../../workflows/index.ts";
 import { MeetingAttackers, publicUrl, withAuditor } from "../support/meeting-attackers.ts";
 import { anna as annaId, coordinator } from "../support/office.ts";
+import { proven } from "../support/proven.ts";
 import { usualSupport } from "../support/recorder-support.ts";
 import { anna, evon, place } from "../support/referral-attackers.ts";
 import { createWorld, type World } from "../support/world.ts";
@@ -60,9 +61,10 @@ const knows = async ({ id }: One, member: Member): Promise<boolean> => {
   const readers = (await instances.load(id as never))?.readers ?? [];
   return audiencesOf(member, (await instances.people()).people).some((key) => readers.includes(key));
 };
-/** Everything that can be asked about one instance of this workflow. `id`: about which; it stands in every field that could hold one, too. */
+/** Everything that can be asked about one instance of this workflow, signed: a proof is no right. `id`: about which; it stands in every field that could hold one, too. */
 const asksOf = (workflow: AnyWorkflow, id: string): readonly Ask[] => {
   const about = { workflow: workflow.name, instance: id };
+  const { presets } = w.stafett.core;
   const panels = Object.keys(workflow.panels).map((panel): Ask => ({ kind: "panel", ...about, panel }));
   const commands = Object.entries(workflow.commands).flatMap(([command, { form }]): readonly Ask[] => {
     const tokens: Raw = Object.fromEntries(
@@ -70,9 +72,9 @@ const asksOf = (workflow: AnyWorkflow, id: string): readonly Ask[] => {
     );
     const filled = { ...about, command, hidden: tokens, values: {}, more: true };
     return [
-      { kind: "press", ...about, command, values: tokens },
-      { kind: "submit", ...filled },
-      { kind: "redraw", ...filled },
+      proven(presets, { kind: "press", ...about, command, values: tokens }),
+      proven(presets, { kind: "submit", ...filled }),
+      proven(presets, { kind: "redraw", ...filled }),
     ];
   });
   return [...panels.filter((_, i) => Object.values(workflow.panels)[i]?.about === "one"), ...commands];

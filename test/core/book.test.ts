@@ -1,7 +1,7 @@
 // What an instance remembers beside its events: what is set, and the names of what is over.
 import { describe, expect, test } from "vitest";
-import { emptyBook, nextRing, openBook, sealBook, type TimerRow, timersAfter, timersOf } from "../../src/engine/book.ts";
-import { decrypt, encrypt, freshKey } from "../../src/engine/seal.ts";
+import { changed, emptyBook, nextRing, openBook, sealBook, type TimerRow, timersAfter } from "../../src/engine/book.ts";
+import { freshKey } from "../../src/engine/seal.ts";
 
 const key = freshKey();
 const set = (name: string, at: number): TimerRow => ({ key: name, at, command: "tick", values: "{}", state: "set" });
@@ -11,41 +11,27 @@ const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, i) 
 const none = new Set<string>();
 
 describe("a book", () => {
-  const book = { ...emptyBook, ...timersOf([set("a", 5), { key: "b", state: "parked" }, told(1)]), readers: ["a:noomi"] };
+  const book = { ...emptyBook, ...changed(emptyBook, [set("a", 5), { key: "b", state: "parked" }, told(1)]), readers: ["a:noomi"] };
   test("opens as it was sealed", () => {
     expect(openBook(key, "one", sealBook(key, "one", book))).toEqual(book);
-  });
-  test("that older code wrote, with more than the name of what is over, is read: it comes no second time", () => {
-    const older = {
-      posts: [],
-      timers: [set("a", 5), { ...set("b", 4), state: "fired" }, { ...set("tell:1", 3), state: "told" }],
-      readers: [],
-      named: [],
-    };
-    const found = openBook(key, "one", encrypt(key, "book:one", JSON.stringify(older), 2_048));
-    expect([[...found.timers.keys()], found.past]).toEqual([["a"], [{ key: "b", state: "fired" }, told(1)]]);
-  });
-  test("that it writes, older code reads: each of its rows has a key and a state, and what is set all the rest", () => {
-    const { timers } = JSON.parse(decrypt(key, "book:one", sealBook(key, "one", book)));
-    expect(timers).toEqual([set("a", 5), { key: "b", state: "parked" }, told(1)]);
   });
 });
 
 describe("after a change", () => {
   test("what is set anew replaces, what is cancelled is gone, and the next rings", () => {
-    const { timers } = timersAfter(timersOf([set("a", 5), set("b", 7)]), [set("b", 6), { key: "a", state: "cancelled" }], none);
+    const { timers } = timersAfter(changed(emptyBook, [set("a", 5), set("b", 7)]), [set("b", 6), { key: "a", state: "cancelled" }], none);
     expect([[...timers.values()], nextRing(timers)]).toEqual([[set("b", 6)], 6]);
   });
   test("twelve names of what is over are kept, the oldest go first", () => {
-    const { past } = timersAfter(timersOf(upTo(12).map(told)), [told(12), told(13)], none);
+    const { past } = timersAfter(changed(emptyBook, upTo(12).map(told)), [told(12), told(13)], none);
     expect(names(past)).toEqual(names(upTo(14).slice(2).map(told)));
   });
   test("a name that the view still names stays, however many there are", () => {
-    const { past } = timersAfter(timersOf(upTo(14).map(told)), [told(14)], new Set(["tell:0", "tell:1"]));
+    const { past } = timersAfter(changed(emptyBook, upTo(14).map(told)), [told(14)], new Set(["tell:0", "tell:1"]));
     expect(names(past)).toEqual(["tell:0", "tell:1", ...names(upTo(15).slice(3).map(told))]);
   });
   test("without a change all is as it was, and nothing else comes along", () => {
-    const before = { ...timersOf([set("a", 5), told(1)]), posts: "of something else" };
+    const before = { ...changed(emptyBook, [set("a", 5), told(1)]), posts: "of something else" };
     const after = timersAfter(before, [], none);
     expect([after.timers === before.timers, after.past === before.past, Object.keys(after)]).toEqual([true, true, ["timers", "past"]]);
   });

@@ -67,7 +67,8 @@ beforeEach(async () => {
   before = await stored();
 });
 const nothingHappened = async (): Promise<void> => expect(await stored()).toBe(before);
-const calm = (round = "1") => pressPayload(anna, { w: "case", i: instance, c: "calm", v: { round } });
+const pressed = (v: object) => pressPayload(anna, { w: "case", i: instance, c: "calm", v });
+const calm = (round = "1") => pressed(w.stafett.core.presets.sign({ workflow: "case", instance, command: "calm" }, { round }, undefined));
 
 describe("a request that Slack could sign and never sends", () => {
   test.each<[string, () => Promise<Answer>, number]>([
@@ -161,12 +162,12 @@ describe("a body that makes no sense", () => {
     ["an empty object", {}],
     ["an unknown type", { type: "brand_new", user: { id: anna } }],
     ["a type that is no text", { type: 7 }],
-    ["no user", { ...calm(), user: undefined }],
-    ["a user that is a list", { ...calm(), user: [] }],
-    ["no actions", { ...calm(), actions: undefined }],
-    ["actions without any", { ...calm(), actions: [] }],
-    ["an action that is nothing", { ...calm(), actions: [null] }],
-    ["no trigger", { ...calm(), trigger_id: undefined }],
+    ["no user", { ...pressed({}), user: undefined }],
+    ["a user that is a list", { ...pressed({}), user: [] }],
+    ["no actions", { ...pressed({}), actions: undefined }],
+    ["actions without any", { ...pressed({}), actions: [] }],
+    ["an action that is nothing", { ...pressed({}), actions: [null] }],
+    ["no trigger", { ...pressed({}), trigger_id: undefined }],
     ["a shortcut that we do not have", { type: "shortcut", callback_id: "x", user: { id: anna }, trigger_id: "1" }],
     [
       "a closed view",

@@ -1,6 +1,7 @@
 // The guide in the whole program: two who press at once, and that it goes with its case.
 import { afterEach, describe, expect, it } from "vitest";
 import type { InstanceId } from "../../src/rules/ui.ts";
+import { proven } from "../support/proven.ts";
 import { createWorld, sampleConfig, type World } from "../support/world.ts";
 
 let world: World;
@@ -53,7 +54,7 @@ describe("a guide", () => {
     const guide = await does("noomi-kontakt", "guide", "begin", { kase });
     await does("noomi-kontakt", "guide", "toNsp", { why: "ej_polisanmalt" }, guide);
     const asked = async (identity: string) => {
-      const ask = { kind: "press", workflow: "nsp", command: "apply", values: { kase } } as const;
+      const ask = proven(world.stafett.core.presets, { kind: "press", workflow: "nsp", command: "apply", values: { kase } });
       const reply = await world.stafett.engine.handle({ cause: `guide:${identity}`, platform: "slack", identity, ask });
       return reply.kind === "form" ? reply.form.fields.find(({ name }) => name === "why")?.value : reply.kind;
     };

@@ -4,6 +4,7 @@ import type { Reply } from "../../adapters/port.ts";
 import { local } from "../support/given.ts";
 import { MeetingAttackers, masked, meetingDay, publicUrl, skane, skaneId } from "../support/meeting-attackers.ts";
 import { anna as annaId, coordinator, said as words } from "../support/office.ts";
+import { proven } from "../support/proven.ts";
 import { anna, evon, said } from "../support/referral-attackers.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -258,9 +259,8 @@ test("NMT has no case on its agenda, whichever way it is tried", async () => {
   const kase = await a.shared();
   const before = await a.version(agenda);
   expect(said(await a.meets(anna, "addCase", agenda, { kase }))).toBe(words("agenda.noCases"));
-  expect(said(await a.ask(anna, { kind: "press", workflow: "agenda", instance: agenda, command: "addCase", values: { kase } }))).toBe(
-    words("agenda.noCases"),
-  );
+  const press = { kind: "press", workflow: "agenda", instance: agenda, command: "addCase", values: { kase } } as const;
+  expect(said(await a.ask(anna, proven(a.world.stafett.core.presets, press)))).toBe(words("agenda.noCases"));
   for (const under of ["cases", "referrals", "newActions", "__proto__"])
     expect((await a.meets(anna, "add", agenda, { under, title: "Ett ärende" })).kind, under).toBe("errors");
   expect(await a.version(agenda)).toBe(before);

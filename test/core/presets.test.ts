@@ -6,6 +6,7 @@ import { createPresets } from "../../src/engine/presets.ts";
 import type { Message, Open } from "../../src/rules/ui.ts";
 import { agreed, anna, coordinator, office, said } from "../support/office.ts";
 import { masterKey, presets, signedAt } from "../support/presets.ts";
+import { proven } from "../support/proven.ts";
 import { message, type Wanted } from "../support/puppet.ts";
 import { type SmallCore, small } from "../support/small-core.ts";
 import { unluckyId } from "../support/unlucky.ts";
@@ -35,7 +36,7 @@ describe("a proof", () => {
   });
   test("of nothing is none: nothing is added to a button that brings nothing", () => {
     expect(presets.sign(target, {}, "anna")).toEqual({});
-    expect(presets.read(target, {}, "anna")).toEqual({ kind: "unsigned", values: {} });
+    expect(presets.read(target, {}, "anna")).toEqual({ kind: "signed", values: {} });
   });
   test.each<[string, Raw]>([
     ["a value changed", { ...signed, id: "FS674F6TZ570N578" }],
@@ -63,6 +64,8 @@ describe("a proof", () => {
     ["a month that is none", withProof(`2026-13.${mac}`)],
     ["the key of another month", withProof(`2026-10.${mac}`)],
     ["no proof where one stands", withProof("")],
+    ["no proof", values],
+    ["a proof of nothing", { "~": proof }],
     ["several proofs", withProof([proof, proof])],
     ["a proof of another master key", createPresets(new Uint8Array(32).fill(1), () => signedAt).sign(target, values, "anna")],
   ])("%s: is not taken", (_what, brought) => {
@@ -160,11 +163,12 @@ describe("a button in a message", () => {
     await posted(c, id, toAnna);
     expect(c.adapter.deliveries).toHaveLength(sent);
   });
-  test("from before anything was signed still works", async () => {
+  test("that nobody signed changes nothing", async () => {
     const c = await small();
     const id = await c.begin();
-    expect((await c.press("anna", "slack:1", id, "bump", { round: "3" })).kind).toBe("done");
-    expect((await c.state(id)).count).toBe(1);
+    changed(await c.ask("anna", "slack:1", { kind: "press", workflow: "puppet", instance: id, command: "bump", values: { round: "3" } }));
+    expect((await c.state(id)).count).toBe(0);
+    expect(forgeries(c)).toEqual([{ event: "preset.forged", why: "proof", surface: "puppet.bump", member: "anna" }]);
   });
 });
 
@@ -193,20 +197,12 @@ describe("what one person is shown", () => {
 describe("a line", () => {
   const number = "19811218-9876";
   const on = (instance: string) => ({ workflow: "puppet", instance, command: "say" });
-  test("without a signature is never brought, whatever it says: the form asks for it", async () => {
+  test("without a proof is not brought, whatever it says", async () => {
     const c = await small();
     const id = await c.begin();
-    const drawn = await c.press("anna", "slack:1", id, "say", { line: "ord", other: "ord" });
-    expect(drawn).toMatchObject({ kind: "form", form: { hidden: {} } });
-    if (drawn.kind === "form") expect(drawn.form.fields.map(({ name }) => name)).toContain("line");
-    const reply = await c.ask("anna", freshCause(c.clock.now()), {
-      kind: "submit",
-      ...on(id),
-      values: {},
-      hidden: { line: "ord" },
-      more: false,
-    });
-    expect(reply).toMatchObject({ kind: "errors", fields: { line: expect.any(String) } });
+    changed(await c.ask("anna", "slack:1", { kind: "press", ...on(id), values: { line: "ord", other: "ord" } }));
+    const hidden = { line: "ord" };
+    changed(await c.ask("anna", freshCause(c.clock.now()), { kind: "submit", ...on(id), values: {}, hidden, more: false }));
     expect((await c.state(id)).lines).toEqual([]);
   });
   test("that the program put there is not looked at again; what is typed beside it is", async () => {
@@ -240,11 +236,6 @@ describe("a form", () => {
       await c.ask("anna", form.cause, { kind: "redraw", ...on(id), values: {}, hidden: { ...form.hidden, level: "high" }, more: true }),
     );
   });
-  test("opened by what nobody signed is not signed either", async () => {
-    const c = await small();
-    const id = await c.begin();
-    expect((await opened(c, id, { level: "low" })).hidden).toEqual({ level: "low" });
-  });
   test("with an option that the rules no longer know asks for it", async () => {
     const c = await small();
     const id = await c.begin();
@@ -253,12 +244,12 @@ describe("a form", () => {
 });
 
 describe("an id that looks like somebody's number", () => {
-  test.each(["signed", "unsigned"])("%s: the consent it names is withdrawn like any other", async (how) => {
+  test("the consent it names is withdrawn like any other", async () => {
     const { o, kase } = await agreed();
     const revoke = { workflow: "case", instance: kase, command: "revoke" };
     const id = unluckyId();
     const { sign } = o.world.stafett.core.presets;
-    const drawn = await o.asks(anna, { kind: "press", ...revoke, values: how === "signed" ? sign(revoke, { id }, anna) : { id } });
+    const drawn = await o.asks(anna, { kind: "press", ...revoke, values: sign(revoke, { id }, anna) });
     if (drawn.kind !== "form") throw new Error(drawn.kind);
     expect(drawn.form.hidden).toMatchObject({ id });
     const submit = { kind: "submit", ...revoke, values: { how: "spoken" }, hidden: drawn.form.hidden, more: false } as const;
@@ -268,7 +259,8 @@ describe("an id that looks like somebody's number", () => {
   test("the case it names is referred like any other", async () => {
     const o = await office();
     const kase = unluckyId();
-    const drawn = await o.asks(anna, { kind: "press", workflow: "referral", command: "draft", values: { kase } });
+    const draft = { kind: "press", workflow: "referral", command: "draft", values: { kase } } as const;
+    const drawn = await o.asks(anna, proven(o.world.stafett.core.presets, draft, anna));
     expect(drawn).toMatchObject({ kind: "form", form: { hidden: { kase } } });
   });
 });

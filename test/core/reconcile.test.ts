@@ -1,7 +1,7 @@
 // What a view wants against what is posted and set, as a table.
 import { describe, expect, test } from "vitest";
 import type { PostRow, TimerRow } from "../../src/engine/book.ts";
-import { macOf, postKey, timersOf } from "../../src/engine/book.ts";
+import { emptyBook, macOf, postKey, changed as timersWith } from "../../src/engine/book.ts";
 import { reconcile } from "../../src/engine/reconcile.ts";
 import { mac as macBy } from "../../src/engine/seal.ts";
 import type { Platform, Post, View } from "../../src/rules/workflow.ts";
@@ -23,7 +23,7 @@ const tools = (platforms: readonly Platform[] = ["slack"]): Tools => ({
 const view = (more: Partial<View>): View => ({ posts: [], timers: [], tells: [], readers: [], summary: { open: true }, ...more });
 const have = (posts: readonly PostRow[] = [], timers: readonly TimerRow[] = []): Have => ({
   posts: new Map(posts.map((post) => [postKey(post.key, post.platform), post])),
-  ...timersOf(timers),
+  ...timersWith(emptyBook, timers),
 });
 const posted = (post: Post, more: Partial<PostRow> = {}): PostRow => ({
   key: post.key,

@@ -1,7 +1,6 @@
 // Another master key: what was wrapped, what follows from the root, and a process that is at work meanwhile.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
 import { verify } from "../../src/app/backup.ts";
 import { mastersIn } from "../../src/app/key-file.ts";
@@ -10,9 +9,7 @@ import { OtherUser, rotateKey } from "../../src/app/rotating.ts";
 import { openKeys } from "../../src/engine/keys.ts";
 import { keyMigrations } from "../../src/engine/seal.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
-import { masterKey } from "../support/presets.ts";
 import { temporary } from "../support/small-core.ts";
-import { createWorld } from "../support/world.ts";
 
 const quiet = (): void => undefined;
 const place = async () => {
@@ -89,24 +86,6 @@ describe("another master key", () => {
     user.mockRestore();
     expect(readFileSync(key, "utf8")).toBe(before);
     expect(verifyKeys(file, key)).toBe(true);
-  });
-  test("of a database of version 0.1.0: what followed from the old key follows from the root", async () => {
-    const fixture = (name: string): Buffer => gunzipSync(readFileSync(new URL(`../fixtures/database-0.1.0/${name}.gz`, import.meta.url)));
-    const [file, key] = [join(temporary(), "stafett.db"), join(temporary(), "stafett.key")];
-    writeFileSync(file, fixture("stafett.db"));
-    writeFileSync(keysFile(file), fixture("stafett.keys.db"));
-    writeFileSync(key, Buffer.from(masterKey).toString("base64"), { mode: 0o600 });
-    const start = Date.parse("2026-12-01T12:30:00Z");
-    await rotateKey({ file }, key, quiet);
-    withoutOlder(key);
-    const w = await createWorld({ file, start, masters: mastersIn(key, false) });
-    const lines = await w.lines({ workflow: "case", limit: 99 });
-    expect(lines.length).toBeGreaterThan(0);
-    expect(Buffer.from(w.stafett.core.keys.root).equals(masterKey)).toBe(true);
-    for (const { summary } of lines)
-      if (summary.ref) expect(await w.lines({ workflow: "case", ref: summary.ref, limit: 2 })).toHaveLength(1);
-    await w.close();
-    expect(verify(file, mastersIn(key, false))).toEqual([]);
   });
 });
 const verifyKeys = (file: string, key: string): boolean => verify(file, mastersIn(key, false)).every((wrong) => wrong === "birth");

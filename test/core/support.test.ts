@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { Config } from "../../src/config/index.ts";
 import { local } from "../support/given.ts";
 import { anna, Office, said } from "../support/office.ts";
+import { proven } from "../support/proven.ts";
 import { usualSupport as usual } from "../support/recorder-support.ts";
 import { createWorld, sampleConfig } from "../support/world.ts";
 
@@ -27,7 +28,10 @@ class Programme extends Office {
     return id;
   }
   at(who: string, command: string, instance: string, values: Readonly<Record<string, string>> = {}) {
-    return this.asks(slack[who] ?? who, { kind: "press", workflow: "nsp", instance, command, values });
+    return this.asks(
+      slack[who] ?? who,
+      proven(this.world.stafett.core.presets, { kind: "press", workflow: "nsp", instance, command, values }),
+    );
   }
   app(id: string): Promise<Application> {
     return this.state<Application>(id);
@@ -169,12 +173,7 @@ describe("an officer of the applicant's own agency", () => {
     const members = config.members.map((m) => (m.id === "noomi-ersattare" ? { ...m, roles: ["caseworker", "programme"] } : m));
     const o = await programme({ ...config, members } as Config);
     const id = await o.sent();
-    expect(
-      await o.asks("U0NOOMI02", { kind: "press", workflow: "nsp", instance: id, command: "grant", values: { amount: "to10" } }),
-    ).toMatchObject({
-      kind: "refused",
-      said: said("nsp.ownAgency"),
-    });
+    expect(await o.at("U0NOOMI02", "grant", id, { amount: "to10" })).toMatchObject({ kind: "refused", said: said("nsp.ownAgency") });
     expect((await o.run("noomi-ersattare", "nsp", "grant", { amount: "to10" }, id)).kind).toBe("denied");
     expect((await o.app(id)).step).toBe("sent");
   });

@@ -46,7 +46,7 @@ export const startProgram = async (settings?: (sample: string) => string): Promi
   let output = "";
   let child: ChildProcess | undefined;
   const start = async (): Promise<void> => {
-    const started = spawn(join(root, "node_modules", ".bin", "node"), ["--disable-warning=ExperimentalWarning", "start.mjs"], {
+    const started = spawn(join(root, "node_modules", ".bin", "node"), ["--disable-warning=ExperimentalWarning", "bin/start.mjs"], {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
       env: {

@@ -66,10 +66,10 @@ const asleep: Fault = {
 };
 
 /** The program as another revision: one of its rules is another file. */
-export const otherRevision = (name: string): string => {
+const otherRevision = (name: string): string => {
   const folder = temporary();
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  for (const part of ["src", "workflows", "adapters", "package.json", "start.mjs", "before.mjs"])
+  for (const part of ["src", "workflows", "adapters", "package.json", "bin"])
     cpSync(join(root, part), join(folder, part), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   mkdirSync(join(folder, "playground"));

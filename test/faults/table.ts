@@ -9,12 +9,10 @@ import { proxyFaults } from "./proxy.ts";
 import { serverFullFaults } from "./server-full.ts";
 import { serverFaults } from "./servers.ts";
 import { slackFaults } from "./slack.ts";
-import { upgradeFaults } from "./upgrade.ts";
 import { wayFaults } from "./ways.ts";
 
 export const faults: readonly Fault[] = [
   ...processFaults,
-  ...upgradeFaults,
   ...powerFaults,
   ...fullFaults,
   ...copyFaults,

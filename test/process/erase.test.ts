@@ -14,7 +14,7 @@ type Said = { readonly code: number | null; readonly out: string; readonly err: 
 const operate = (cwd: string, args: readonly string[], typed = ""): Promise<Said> =>
   new Promise((resolve) => {
     const file = join(root, "node_modules/.bin/node");
-    const all = ["--disable-warning=ExperimentalWarning", join(root, "stafett.mjs"), ...args];
+    const all = ["--disable-warning=ExperimentalWarning", join(root, "bin/stafett.mjs"), ...args];
     const child = spawn(file, all, { cwd, env: { PATH: process.env.PATH ?? "" } });
     const said = { out: "", err: "" };
     child.stdout.on("data", (part) => (said.out += part));

@@ -104,7 +104,7 @@ test("what takes longer than a second says what it is doing, and for how long, b
   await openSqlite(file).close();
   const other = new DatabaseSync(file);
   other.exec("begin immediate");
-  const resend = await start({ cwd, run: ["stafett.mjs", "resend"] });
+  const resend = await start({ cwd, run: ["bin/stafett.mjs", "resend"] });
   onTestFinished(() => void resend.child.kill("SIGKILL"));
   await expect.poll(() => resend.said()).toMatch(/^Waiting for the database … 1 s\nWaiting for the database … 2 s\n/);
   other.exec("commit");

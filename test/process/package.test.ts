@@ -34,7 +34,7 @@ beforeAll(() => {
   listed = readdirSync(join(modules, "stafett"), { recursive: true, encoding: "utf8" });
   // As npm makes it.
   mkdirSync(join(modules, ".bin"));
-  symlinkSync("../stafett/stafett.mjs", join(modules, ".bin", "stafett"));
+  symlinkSync("../stafett/bin/stafett.mjs", join(modules, ".bin", "stafett"));
 });
 const place = (): string => join(project, "node_modules", "stafett");
 const stafett = (words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Said> =>
@@ -80,7 +80,7 @@ test("with Slack: starts, posts, is copied and checked while it runs, and stops"
     STAFETT_CONFIG: join(place(), "stafett.yaml"),
     LOG_LEVEL: "error",
   };
-  const program = await start({ cwd: project, from: place(), run: ["stafett.mjs", "start"], env, port });
+  const program = await start({ cwd: project, from: place(), run: ["bin/stafett.mjs", "start"], env, port });
   onTestFinished(() => void program.child.kill("SIGKILL"));
   if (!(await program.ready())) throw new Error(program.said());
   await post(program, opening().body);

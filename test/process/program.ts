@@ -63,10 +63,10 @@ export const following = (child: ChildProcessByStdio<null, Readable, Readable>, 
   };
   return { child, port, said: () => text, ended, ready };
 };
-/** `fileKb`: no file may grow beyond it, as on a full disk. `from`: where the program lies, if not here. `run`: what of it, if not `start.mjs`. */
+/** `fileKb`: no file may grow beyond it, as on a full disk. `from`: where the program lies, if not here. `run`: what of it, if not `bin/start.mjs`. */
 export const start = async (o: Started): Promise<Program> => {
   const port = o.port ?? (await freePort());
-  const [script = "", ...words] = o.run ?? ["start.mjs"];
+  const [script = "", ...words] = o.run ?? ["bin/start.mjs"];
   const run = [join(o.from ?? root, script), ...words];
   const command = [join(root, "node_modules/.bin/node"), "--disable-warning=ExperimentalWarning", ...run];
   const limited = o.fileKb === undefined ? command : ["bash", "-c", `ulimit -f ${o.fileKb}; exec "$@"`, "bash", ...command];
@@ -87,7 +87,7 @@ export type Said = { readonly code: number; readonly out: string; readonly err: 
 /** The command `stafett` in a folder, until it ends. `from`: where the program lies, if not here. */
 export const command = (cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}, from = root): Promise<Said> =>
   new Promise((resolve) => {
-    const all = ["--disable-warning=ExperimentalWarning", join(from, "stafett.mjs"), ...args];
+    const all = ["--disable-warning=ExperimentalWarning", join(from, "bin/stafett.mjs"), ...args];
     const given = { PATH: process.env.PATH ?? "", ...env };
     execFile(join(root, "node_modules/.bin/node"), all, { cwd, env: given }, (error, out, err) =>
       resolve({ code: Number(error?.code ?? 0), out, err }),

@@ -78,7 +78,7 @@ test("kill -9 at each thing that it does to the disk: every key is as it was, an
 const operate = (cwd: string, ...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> =>
   new Promise((resolve) => {
     const env = { PATH: process.env.PATH ?? "" };
-    execFile(node, [...flags, join(root, "stafett.mjs"), ...args], { cwd, env }, (error, out, err) =>
+    execFile(node, [...flags, join(root, "bin/stafett.mjs"), ...args], { cwd, env }, (error, out, err) =>
       resolve({ code: Number(error?.code ?? 0), out, err }),
     );
   });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openSqlite } from "../../src/store/sqlite.ts";
+import { writeOldDatabase } from "../support/database-0.1.0.ts";
 import { commandBody, signedHeaders } from "../support/signed.ts";
 import { temporary } from "../support/small-core.ts";
 import { root } from "../support/source.ts";
@@ -141,6 +142,18 @@ describe("the database", () => {
     expect((await fetch(`http://127.0.0.1:${first.port}/healthz`)).status).toBe(200);
     expect(await stop(first)).toBe(0);
   });
+  test("of version 0.1.0: refused in a sentence, and neither it nor the key file is touched", async () => {
+    const cwd = folder();
+    const data = join(cwd, "data");
+    mkdirSync(data, { mode: 0o700 });
+    writeOldDatabase(data);
+    writeFileSync(join(data, "stafett.key"), `${Buffer.alloc(32, 7).toString("base64")}\n`, { mode: 0o600 });
+    const names = readdirSync(data);
+    const before = names.map((name) => readFileSync(join(data, name)).toString("base64"));
+    expect(await refused(cwd)).toMatch(/^Databasen har ett format från före 0\.2\.0.*Inget har ändrats\./m);
+    expect(names.map((name) => readFileSync(join(data, name)).toString("base64"))).toEqual(before);
+    expect(readdirSync(data).filter((name) => !names.includes(name))).toEqual(["stafett.db.lock"]);
+  });
   test("after kill -9 the file is free again at once", async () => {
     const cwd = folder();
     await stop(await running(cwd), "SIGKILL");
@@ -195,7 +208,7 @@ describe("the door", () => {
   /** As on a server: the program without the packages that only the playground has. */
   const withoutPlayground = (): string => {
     const from = temporary();
-    for (const part of ["start.mjs", "before.mjs", "package.json", "src", "workflows", "adapters", "playground"])
+    for (const part of ["bin", "package.json", "src", "workflows", "adapters", "playground"])
       cpSync(join(root, part), join(from, part), { recursive: true, filter: (path) => !path.includes("node_modules") });
     mkdirSync(join(from, "node_modules"));
     for (const name of readdirSync(join(root, "node_modules")).filter((name) => !["preact", "adaptivecards"].includes(name)))

@@ -100,7 +100,7 @@ const contexts = (sim: Simulator, member: Member): readonly FormContext[] =>
           actor,
           at: instant(sim.now),
         };
-        return [{ ...base, about: () => workflow.called?.(state) ?? [], given: {}, signed: false, typed: {}, more: false }];
+        return [{ ...base, about: () => workflow.called?.(state) ?? [], given: {}, typed: {}, more: false }];
       }),
     ),
   );

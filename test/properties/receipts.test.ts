@@ -119,7 +119,7 @@ describe("whatever people do", () => {
     const evolve: typeof kase.evolve = (state, event) => {
       if (event.type !== "joined") return kase.evolve(state, event);
       const { record: _none, ...joined } = event;
-      return kase.evolve(state, joined);
+      return kase.evolve(state, joined as typeof event);
     };
     expect(() => lived(60, broken({ evolve }))).toThrow(found(/^case \w+ of .* without a receipt$/));
   });

@@ -4,7 +4,7 @@ import { knownPlatforms } from "../../src/app/known-platforms.ts";
 import { calendar } from "../../src/calendar/index.ts";
 import { asWritten } from "../../src/engine/as-written.ts";
 import type { PostRow, SetTimer, TimerRow } from "../../src/engine/book.ts";
-import { postKey, timersOf } from "../../src/engine/book.ts";
+import { changed, emptyBook, postKey } from "../../src/engine/book.ts";
 import { comesFor, forReaders, mayRead, platformsOf, readerKeys, toldRow } from "../../src/engine/draft.ts";
 import { reconcile } from "../../src/engine/reconcile.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
@@ -228,7 +228,7 @@ export class Simulator {
       neutral,
       gone,
     };
-    const difference = reconcile({ posts: base.posts, ...timersOf([...timers.values()]) }, view, "command", tools);
+    const difference = reconcile({ posts: base.posts, ...changed(emptyBook, [...timers.values()]) }, view, "command", tools);
     const posts = new Map(base.posts);
     const shown = new Map(base.shown);
     for (const p of difference.posts) {

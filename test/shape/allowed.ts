@@ -1,5 +1,5 @@
 // Exports that no file of the product imports, each with the reason why it is given away all the same.
-const started = "the program is started by start.mjs or stafett.mjs, and the playground in front of it";
+const started = "the program is started by bin/start.mjs or bin/stafett.mjs, and the playground in front of it";
 const assembled = "the playground and the tests put the program together from these";
 const judged = "read line by line against what the platform documents: through a whole delivery, a case would be a world";
 const named = "what a platform or a disk makes of a name, character by character: through a case, each would be a file";

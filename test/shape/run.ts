@@ -8,8 +8,8 @@ import { optionalMethods } from "./ports.ts";
 import { type File, isCatalogue, isDeclaration, linesOfData, readProduct } from "./product.ts";
 import { repeats } from "./repeats.ts";
 
-/** The house: kit, engine, store, adapters, without the guard. It grows for what every workflow needs, and by nothing else. A workflow has as many lines as what it says. */
-const mostHouseLines = 11_260 - 736;
+/** The house: kit, engine, store, adapters, without the guard. It grows for what every workflow needs, and by nothing else. 136 lines read data of before 0.2.0, and are gone. A workflow has as many lines as what it says. */
+const mostHouseLines = 11_260 - 736 - 136;
 /** The guard beside it: 736 lines of the 11,260 were its, and what finds names that no list has came to them. Its word lists are counted with the texts. */
 const mostGuardLines = 736 + 420;
 /** What the house has got since it was rebuilt, each with the lines that it may take: what is not here came out of what was there. */
@@ -23,7 +23,7 @@ const grown: Readonly<Record<string, number>> = {
   "Slack as large organisations have it": 135,
   "what simulated years found": 20,
   "the command stafett": 557,
-  "another master key, a file that is read again, a case that goes at once, a seal a day, exports": 888,
+  "another master key, a file that is read again, a case that goes at once, a seal a day, exports": 857,
   "counts, spans and a sign of life for whoever watches": 356,
   "what real faults found": 83,
   "what a morning of the whole size found": 18,

@@ -1,4 +1,4 @@
-// The schema after all migrations, as a file that a review can read. A change of it is a new migration, never an edit of an old one.
+// The schema after all migrations, as a file that a review can read.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -14,9 +14,10 @@ const file = new URL("../fixtures/schema.sql", import.meta.url);
 const dump = async (title: string, steps: readonly string[]): Promise<string> => {
   const db = openSqlite(join(temporary(), "schema.db"), steps);
   const rows = db.raw.prepare("select sql from sqlite_schema where sql is not null order by type desc, name").all() as { sql: string }[];
-  const { user_version } = db.raw.prepare("pragma user_version").get() as { user_version: number };
+  const version = db.raw.prepare("pragma user_version").get()?.user_version;
+  const format = db.raw.prepare("pragma application_id").get()?.application_id;
   await db.close();
-  return [`-- ${title}, version ${user_version}`, ...rows.map(({ sql }) => `${sql};`)].join("\n");
+  return [`-- ${title}, format ${Number(format).toString(16)}, version ${version}`, ...rows.map(({ sql }) => `${sql};`)].join("\n");
 };
 const schema = async (): Promise<string> => `${await dump("The data", migrations)}\n\n${await dump("The keys", keyMigrations)}\n`;
 /** What PostgreSQL itself says of its tables, in its words. */
@@ -52,7 +53,7 @@ describe("the schema", () => {
   test("is what the file says", async () => {
     expect(await schema()).toBe(readFileSync(file, "utf8"));
   });
-  test("is the same when an old database is brought up to date step by step", async () => {
+  test("is the same when a database takes its steps one start at a time", async () => {
     const at = join(temporary(), "old.db");
     for (let step = 1; step <= migrations.length; step++) await openSqlite(at, migrations.slice(0, step)).close();
     const db = openSqlite(at);
@@ -71,7 +72,7 @@ describe.skipIf("skip" in server)("the schema on PostgreSQL", () => {
     if (process.env.STAFETT_RECORD === "schema") writeFileSync(postgresFile, said);
     expect(said).toBe(readFileSync(postgresFile, "utf8"));
   });
-  test("is the same when an old database is brought up to date step by step", async () => {
+  test("is the same when a database takes its steps one start at a time", async () => {
     const stepwise = async (steps: readonly string[]): Promise<string> => {
       const url = await fresh();
       for (let step = 1; step < steps.length; step++) await (await openPostgres(url, steps.slice(0, step))).close();
@@ -85,7 +86,7 @@ describe.skipIf("skip" in server)("the schema on PostgreSQL", () => {
     expect(bare(old)).toEqual(bare(said));
   });
   test("has every table and index that SQLite has, but what is only one engine's", async () => {
-    const only = /^(old_|pulse$|schema_version$|rings$|leases$|beginnings$|processes$|erasures$)/;
+    const only = /^(pulse$|schema_version$|rings$|leases$|beginnings$|processes$|erasures$)/;
     const names = (sql: string): string[] =>
       [...sql.matchAll(/^create (?:unique )?(?:table|index) "?(\w+)/gim)]
         .map(([, name = ""]) => name)

@@ -70,10 +70,10 @@ class Reader {
     this.#open.add(type.id);
     const fields = properties
       .filter(({ name }) => !name.startsWith("__@"))
-      .map((each): readonly [string, Shape] => [
-        each.flags & optional ? `${each.name}?` : each.name,
-        this.shapeOf(checker.getTypeOfSymbol(each) as Type),
-      ])
+      .map((each) => [each, checker.getTypeOfSymbol(each) as Type] as const)
+      // What is never there: of one of several kinds of an event, a field that another has.
+      .filter(([, own]) => !(own.flags & TypeFlags.Undefined))
+      .map(([each, own]): readonly [string, Shape] => [each.flags & optional ? `${each.name}?` : each.name, this.shapeOf(own)])
       .toSorted(byName);
     this.#open.delete(type.id);
     return { fields: Object.fromEntries(fields) };

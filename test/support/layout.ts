@@ -183,6 +183,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
     "src/guard/lists.ts",
     "src/store/sqlite.ts",
     "src/store/durable.ts",
+    "src/store/format.ts",
     "src/store/log-room.ts",
     "src/store/witness.ts",
     "src/config/schema.ts",

@@ -5,6 +5,7 @@ import { catalogues } from "../../src/app/catalogues.ts";
 import type { Config } from "../../src/config/index.ts";
 import type { Done } from "../../src/engine/transact.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
+import { proven } from "./proven.ts";
 import { createWorld, type World } from "./world.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -65,7 +66,7 @@ export class Office {
     });
   }
   press(who: string, command: string, instance: string, values: Readonly<Record<string, string>> = {}): Promise<Reply> {
-    return this.asks(who, { kind: "press", workflow: "referral", instance, command, values });
+    return this.asks(who, proven(this.world.stafett.core.presets, { kind: "press", workflow: "referral", instance, command, values }));
   }
   panel(who: string, instance: string): Promise<Reply> {
     return this.asks(who, { kind: "panel", workflow: "referral", instance, panel: "show" });

@@ -31,7 +31,14 @@ const at = "2026-11-25T09:00:00.000Z" as never;
 const log: ShownRows = {
   next: 7,
   rows: [
-    { at, member: "socialtjansten-malmo-handlaggare" as never, workflow: "case", panel: "show", ref: "SYD-0001-00" as never },
+    {
+      at,
+      member: "socialtjansten-malmo-handlaggare" as never,
+      agency: "socialtjansten-malmo" as never,
+      workflow: "case",
+      panel: "show",
+      ref: "SYD-0001-00" as never,
+    },
     { at, left: "erased" },
     { at, left: "sealed" },
   ],

@@ -37,6 +37,7 @@ import { Worker } from "../../src/worker/index.ts";
 import { people, peopleInstance, who } from "../../workflows/people/index.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
 import { only } from "./presets.ts";
+import { proven } from "./proven.ts";
 import { type PuppetState, puppet, type Wanted } from "./puppet.ts";
 import { openShowings, type Shown } from "./showings.ts";
 import { register } from "./small-register.ts";
@@ -247,7 +248,11 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
   const ask: SmallCore["ask"] = (who, cause, asked) =>
     engine.handle({ cause, platform: "slack", identity: `T1/U${who.toUpperCase()}`, ask: asked });
   const press: SmallCore["press"] = (who, cause, instance, command, values = {}) =>
-    ask(who, cause, { kind: "press", workflow: "puppet", command, values, ...(instance !== undefined && { instance }) });
+    ask(
+      who,
+      cause,
+      proven(core.presets, { kind: "press", workflow: "puppet", command, values, ...(instance !== undefined && { instance }) }),
+    );
   const sql: SmallCore["sql"] = (text, ...values) => db.raw.prepare(text).all(...values) as Record<string, unknown>[];
   const begin: SmallCore["begin"] = async (who = "anna", cause = `begin:${Math.random()}`) => {
     const before = new Set(sql("select instance from instances").map((row) => row.instance));

@@ -14,6 +14,7 @@ const member = (id: string, agency: string, roles: Member["roles"], more: Partia
 const agency = (id: string, lead?: string): Register["agencies"][number] => ({
   id: id as never,
   name: `Verksamhet ${id}` as never,
+  type: "LocalGovernmentOrganisation",
   legalRegime: "OSL_kommun",
   regions: ["SYD"],
   shelter: false,

@@ -17,6 +17,27 @@ export const actName = (act: Act): string =>
   typeof act === "string" ? act : "main" in act ? act.main : "danger" in act ? act.danger : act.quiet;
 const shown = (act: Act): string => (typeof act === "object" && "main" in act ? `**${act.main}**` : actName(act));
 
+const [marks, ends] = [
+  (name: string): string => `<!-- ${name}: made by test/stages.test.ts -->`,
+  (name: string): string => `<!-- end of ${name} -->`,
+];
+/** The marked table of a workflow in a page, with its marks; undefined: the page has none. */
+export const tableIn = (page: string, name: string): string | undefined => {
+  const [from, end] = [page.indexOf(marks(name)), page.indexOf(ends(name))];
+  return from === -1 || end === -1 ? undefined : page.slice(from, end + ends(name).length);
+};
+/** The table as it stands between its marks. */
+export const marked = (name: string, stages: AnyStages): string => `${marks(name)}\n\n${describeStages(stages)}\n\n${ends(name)}`;
+/** The page with the workflow's table in the place of the one that it has; of a workflow without one, after the last table. Throws where the page has no table. */
+export const withTable = (page: string, name: string, stages: AnyStages): string => {
+  const now = tableIn(page, name);
+  if (now !== undefined) return page.replace(now, () => marked(name, stages));
+  const last = [...page.matchAll(/^<!-- end of \w+ -->$/gm)].at(-1);
+  if (!last) throw new Error("the page has no table after which another could stand");
+  const at = last.index + last[0].length;
+  return `${page.slice(0, at)}\n\n${marked(name, stages)}${page.slice(at)}`;
+};
+
 /** Markdown: situation, whose turn, until when, what silence does, who may what. The primary button is bold. */
 export const describeStages = ({ table }: AnyStages): string => {
   const lines = Object.entries(table.tracks).flatMap(([track, { rows }]) =>

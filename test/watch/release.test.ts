@@ -21,7 +21,7 @@ const git = (folder: string, ...words: readonly string[]): string =>
 /** A project as it is just before a release, but for what is `changed`. */
 const project = (changed: Files = {}): string => {
   const folder = temporary();
-  mkdirSync(join(folder, "playground"));
+  for (const part of ["playground", "bin"]) mkdirSync(join(folder, part));
   for (const [file, text] of Object.entries({ ...whole, ...changed })) writeFileSync(join(folder, file), text);
   git(folder, "init", "-q");
   git(folder, "config", "user.name", "x");
@@ -69,9 +69,9 @@ describe("a step that is good says nothing, and one that is not says what to do"
     expect(one(project({ "CHANGELOG.md": text }), "changelog")).toBe(says);
   });
   test("package: what must be in it, and what never", () => {
-    const good = project({ "start.mjs": "" });
+    const good = project({ "bin/start.mjs": "" });
     expect(one(good, "package", true)).toBeUndefined();
-    expect(one(project(), "package", true)).toBe("the package is wrong: without start.mjs");
+    expect(one(project(), "package", true)).toBe("the package is wrong: without bin/start.mjs");
     writeFileSync(join(good, "stafett.key"), "secret");
     expect(one(good, "package", true)).toBe("the package is wrong: stafett.key");
   });
@@ -90,7 +90,7 @@ const written = (fails = "nothing") => {
     dry: true,
     command: (words) => {
       commands.push(words.join(" "));
-      const said = words.includes("pack") ? '[{ "files": [{ "path": "start.mjs" }, { "path": "package.json" }] }]' : "";
+      const said = words.includes("pack") ? '[{ "files": [{ "path": "bin/start.mjs" }, { "path": "package.json" }] }]' : "";
       return { good: !words.join(" ").startsWith(fails), said };
     },
   };

@@ -37,7 +37,7 @@ export type Collected = {
   readonly secret: Sealed<string>;
   /** Method questions without an answer. Their themes are for everybody invited; the questions are for those who may read them. */
   readonly methods?: readonly Asked[];
-  /** Occasions of training that lie ahead of the meeting; before there were any it says nothing. */
+  /** Occasions of training that lie ahead of the meeting; none is not said. */
   readonly trainings?: readonly InstanceId[];
   /** There are more actions or trainings than were read. */
   readonly more?: true;

@@ -63,7 +63,7 @@ export const callFacts = ({ red }: Case): readonly B[] => {
   return [
     facts(
       ["case.show.rung", { code: red.called, of: "called" }],
-      call?.record && ["case.receipt.label", { ref: call.record.receipt }],
+      call && ["case.receipt.label", { ref: call.record.receipt }],
       call && ["case.called.basis", { code: call.basis, of: "callBasis" }],
       call && ["case.review.by", t("case.show.latestBy", { day: { date: call.at, as: "dayTime" }, who: { member: call.by } })],
       call?.reviewed && [

@@ -38,7 +38,7 @@ export const called = (state: Case, { whom, basis }: Said, at: Instant, by: Memb
 export const reviewed = (state: Case, yes: boolean, at: Instant, by: MemberId): Decided<Event> =>
   state.red?.call && !state.red.call.reviewed ? [{ type: "callReviewed", at, by, yes }] : refuse("case.review.done");
 
-/** Of a call from before bases were asked for, nobody asks. */
+/** Whom the one who took the call had phoned before the case began has no basis, and nobody asks for one. */
 const isUnsaid = ({ called: whom, call }: Red): boolean => call === undefined && (whom === undefined || reveal(whom) === "nobody");
 export const calls = (state: Case): readonly Wait<"unsaid" | "unreviewed">[] => {
   const { red } = state;

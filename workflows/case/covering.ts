@@ -13,11 +13,9 @@ export const offDays = (day: string, until: string): readonly string[] => {
   for (let next = daysFrom(day, 1); next < until.slice(0, 10); next = daysFrom(next, 1)) days.push(next);
   return days;
 };
-/** The cover after an answer: what was said before holds for the days that the answer is not about. An answer of an old journal is about all of them. */
-export const answeredCover = (old: Cover | undefined, { day, at, by, until, who, onCall, days: some }: Answered): Cover | undefined => {
-  if (at === undefined || by === undefined || until === undefined) return undefined;
+/** The cover after an answer: what was said before holds for the days that the answer is not about. */
+export const answeredCover = (old: Cover | undefined, { day, at, by, until, who, onCall, days }: Answered): Cover => {
   const same = old?.day === day ? old : undefined;
-  const days = some ?? offDays(day, until);
   const before = (same?.parts ?? []).map((part) => ({ ...part, left: part.left.filter((each) => !days.includes(each)) }));
   const part: CoverPart = { n: before.length, days, left: days, at, by, ...(who && { who }), ...(onCall && { onCall }) };
   return { day, until, parts: [...before, part], declined: same?.declined ?? [] };

@@ -51,19 +51,21 @@ export type Event =
       readonly at: Instant;
       readonly by: MemberId;
       readonly risk: Sealed<Risk>;
-      readonly quiet?: Sealed<Code<typeof yesNo>>;
+      readonly quiet: Sealed<Code<typeof yesNo>>;
     } & Planned)
   | { readonly type: "childSet"; readonly at: Instant; readonly by: MemberId; readonly child: Case["child"] }
   | { readonly type: "languageSet"; readonly at: Instant; readonly by: MemberId; readonly language: NonNullable<Case["language"]> }
   | { readonly type: "quietSet"; readonly quiet: Sealed<Code<typeof yesNo>> }
-  | {
+  | ({
       readonly type: "calledFor";
       readonly at: Instant;
       readonly by: MemberId;
       readonly called: Sealed<Code<typeof called>>;
-      readonly basis?: Sealed<Code<typeof callBases>>;
-      readonly record?: Kept;
-    }
+    } & (
+      | { readonly basis: Sealed<Code<typeof callBases>>; readonly record: Kept }
+      /** Nobody was phoned. */
+      | { readonly basis?: never }
+    ))
   | { readonly type: "callReviewed"; readonly at: Instant; readonly by: MemberId; readonly yes: boolean }
   | { readonly type: "callUnsaid"; readonly at: Instant; readonly to?: MemberId }
   | { readonly type: "callUnreviewed"; readonly at: Instant }
@@ -78,11 +80,11 @@ export type Event =
       readonly day: string;
       readonly who?: Holder;
       readonly onCall?: AgencyId;
-      readonly at?: Instant;
-      readonly by?: MemberId;
-      readonly until?: Instant;
-      /** The days off that it is about; all of them in a journal that does not say it. */
-      readonly days?: readonly string[];
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly until: Instant;
+      /** The days off that it is about. */
+      readonly days: readonly string[];
     }
   /** `to`: who had named them. */
   | {
@@ -97,7 +99,7 @@ export type Event =
   | ({ readonly type: "looked"; readonly agency: AgencyId } & Look)
   | { readonly type: "unanswered"; readonly agency: AgencyId; readonly at: Instant }
   | { readonly type: "uninvited"; readonly at: Instant; readonly agency: AgencyId; readonly by: MemberId }
-  | { readonly type: "joined"; readonly at: Instant; readonly agency: AgencyId; readonly contact: MemberId; readonly record?: Kept }
+  | { readonly type: "joined"; readonly at: Instant; readonly agency: AgencyId; readonly contact: MemberId; readonly record: Kept }
   | {
       readonly type: "partEnded";
       readonly at: Instant;

@@ -45,7 +45,7 @@ export type Deadline = {
   readonly estimated?: true;
   readonly reminders: readonly Reminder[];
   /** `days`: below zero it is over, one further for each time that it was said. */
-  readonly reminded: readonly { readonly days: number; readonly left: Open<number>; readonly to?: MemberId; readonly at?: Instant }[];
+  readonly reminded: readonly { readonly days: number; readonly left: Open<number>; readonly to?: MemberId; readonly at: Instant }[];
 };
 /** An invitation was shown to the agency: basis, purpose and kinds of information, and nothing of the case. */
 export type Look = { readonly at: Instant; readonly by: MemberId; readonly record: Kept };
@@ -100,7 +100,7 @@ export type Missed = {
   readonly late: boolean;
   /** Whom it went to then: an older message stays with its reader when the roster changes. */
   readonly to?: MemberId;
-  /** When it became late: it stands in their list of what is. Without it, it has a message of its own: acute danger, and what older code said. */
+  /** When it became late: it stands in their list of what is. Without it, it has a message of its own: acute danger. */
   readonly gathered?: Instant;
 };
 
@@ -193,7 +193,7 @@ export type Case = {
       readonly at: Instant;
       readonly by: MemberId;
       readonly basis: Sealed<Code<typeof callBases>>;
-      readonly record?: Kept;
+      readonly record: Kept;
       readonly late?: Instant;
       /** The newest time after that. */
       readonly again?: Instant;

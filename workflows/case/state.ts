@@ -150,11 +150,11 @@ const reopened = (state: Case, e: Extract<Event, { type: "reopened" }>): Case =>
 /** Whoever it was passed on to hears of it: it decides where they may speak of it. */
 const hushed = (state: Case, quiet: Case["quiet"]): Case =>
   reveal(quiet) === reveal(state.quiet) ? { ...state, quiet } : { ...state, quiet, hushes: (state.hushes ?? 0) + 1 };
-const weekendAnswered = ({ cover: old, ...state }: Case, e: Extract<Event, { type: "weekendAnswered" }>): Case => {
+const weekendAnswered = (state: Case, e: Extract<Event, { type: "weekendAnswered" }>): Case => {
   const { type: _type, until: _until, days: _days, ...said } = e;
   const { weekendAsked: asked } = state;
-  const cover = answeredCover(old, e);
-  return { ...state, weekendAsked: { ...said, ...(asked?.day === e.day && asked.to && { to: asked.to }) }, ...(cover && { cover }) };
+  const again = asked?.day === e.day && asked.to && { to: asked.to };
+  return { ...state, weekendAsked: { ...said, ...again }, cover: answeredCover(state.cover, e) };
 };
 /** The question is open again, for the one who was asked first and for the one who had named them. */
 const coverDeclined = (state: Case, e: Extract<Event, { type: "coverDeclined" }>): Case => {
@@ -184,14 +184,14 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   assigned: (state, event) => assigned(state, event),
   giving: (state, { type: _type, ...giving }) => ({ ...state, giving }),
   givingStopped: ({ giving: _given, ...state }) => state,
-  riskSet: (state, event) => hushed({ ...newRound(state, event, "replanned"), risk: event.risk }, event.quiet ?? state.quiet),
-  calledFor: (state, { at, by, called, basis, record }) =>
+  riskSet: (state, event) => hushed({ ...newRound(state, event, "replanned"), risk: event.risk }, event.quiet),
+  calledFor: (state, event) =>
     withRed(state, ({ unsaid, ...red }) => ({
       ...red,
       // Nobody, once more: it is asked on from where it was. From the beginning it would be asked under names that have rung already.
-      ...(unsaid && reveal(called) === "nobody" && { unsaid }),
-      called,
-      ...(basis && { call: { at, by, basis, ...(record && { record }) } }),
+      ...(unsaid && reveal(event.called) === "nobody" && { unsaid }),
+      called: event.called,
+      ...(event.basis && { call: { at: event.at, by: event.by, basis: event.basis, record: event.record } }),
     })),
   callReviewed: (state, { at, by, yes }) =>
     withRed(state, (red) => (red.call ? { ...red, call: { ...red.call, reviewed: { at, by, yes } } } : red)),
@@ -236,7 +236,7 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
       state: "in",
       since: event.at,
       contact: event.contact,
-      ...(event.record && { record: event.record }),
+      record: event.record,
     })),
     chain: [...state.chain, { at: event.at, what: "joined", who: { member: event.contact }, agency: event.agency }],
   }),

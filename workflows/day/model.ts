@@ -84,7 +84,7 @@ export type Event =
       readonly type: "listed";
       readonly day: string;
       readonly cases: readonly InstanceId[];
-      readonly first?: readonly InstanceId[];
+      readonly first: readonly InstanceId[];
       readonly more: boolean;
       readonly next: Instant;
       readonly late: boolean;
@@ -103,7 +103,7 @@ export type Event =
   | { readonly type: "settled"; readonly at: Instant }
   | { readonly type: "breakAnswered"; readonly instance: InstanceId }
   /** `round`: what has become late in that stretch of waiting, or later, stays. */
-  | { readonly type: "forgot"; readonly instance: InstanceId; readonly round?: number };
+  | { readonly type: "forgot"; readonly instance: InstanceId; readonly round: number };
 
 export type Running = Extract<State, { step: "running" }>;
 export const asksIn = (off: Break | undefined, instance: InstanceId): boolean => off?.cases.includes(instance) === true;

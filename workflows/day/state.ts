@@ -65,7 +65,7 @@ const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
     const rest = off && {
       break: { ...off, cases: others(off.cases, instance), done: others(off.done, instance) },
     };
-    const left = withoutLate(state, instance, (late) => round !== undefined && late.round >= round);
+    const left = withoutLate(state, instance, (late) => late.round >= round);
     return { ...left, cases: others(state.cases, instance), done: others(state.done, instance), ...rest };
   },
 };

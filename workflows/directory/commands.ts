@@ -46,7 +46,7 @@ const listed = (said: Listed, at: Instant, world: World): readonly Event[] => {
     return agency ? [{ type: "listed", of: "entry", id: agency.id, agency: agency.id, at, checkedAt: at }] : [];
   }
   const service = serviceWith(said.service, world);
-  if (service?.id === undefined) return [];
+  if (service === undefined) return [];
   const checkedAt = calendar.wall(service.assured ?? "2000-01-01", "09:00");
   return [{ type: "listed", of: "service", id: service.id, agency: service.agency, at, checkedAt }];
 };

@@ -45,7 +45,7 @@ const indexOf = (people: People): Index => {
   };
   const made = {
     entries: there.map((service) => entryOf(service, people, placeIn)),
-    byId: new Map(there.flatMap((service) => (service.id === undefined ? [] : [[service.id, service]]))),
+    byId: new Map(there.map((service) => [service.id, service])),
   };
   indexes.set(people.services, made);
   return made;

@@ -59,8 +59,7 @@ const standing = (people: People) => [
   ...[...people.agencies.values()].map(({ id }) => directorySignals.to.list(nameOf("entry", id, id, people), "list", { entry: id })),
   ...people.services.flatMap((service) => {
     const instance = instanceOf(service, people);
-    const isListed = service.id && instance && service.instance === undefined;
-    return isListed ? [directorySignals.to.list(instance, "list", { service: service.id })] : [];
+    return instance && service.instance === undefined ? [directorySignals.to.list(instance, "list", { service: service.id })] : [];
   }),
 ];
 

@@ -9,7 +9,6 @@ import { anyWorker } from "../../src/rules/relation.ts";
 import { dm, dotted, on, press, row, show, t, text } from "../../src/rules/say.ts";
 import { stages, type Wait } from "../../src/rules/stages.ts";
 import {
-  type AgencyId,
   type Block,
   type CaseRef,
   count,
@@ -35,19 +34,14 @@ import {
 } from "../../src/rules/workflow.ts";
 import { acuteFirst, isAcuteRow } from "../case/projection.ts";
 import { caseSignals } from "../case/signals.ts";
-import { type Event, isLive, type Live, type Offer, type State, type Step } from "./model.ts";
+import { type Event, isLive, type Live, type State, type Step } from "./model.ts";
 import { handoverSignals } from "./signals.ts";
 
 /** As many in one offer. Beyond it the offer says that there are more, which stay until they are offered too. */
 const mostCases = 200;
 
-const agencyIn = ({ agency, from }: Offer, { people }: World): AgencyId | undefined => agency ?? people.agencyOf({ member: from });
-const at = (side: "from" | "to") => (state: State, _wait: unknown, world: World) => {
-  if (!isLive(state)) return {};
-  // A colleague's case is a colleague's to take: the one who has gone elsewhere since takes nothing along, and takes nothing back.
-  const agency = agencyIn(state, world);
-  return agency === undefined ? {} : { agency, person: state[side] };
-};
+/** A colleague's case is a colleague's to take: the one who has gone elsewhere since takes nothing along, and takes nothing back. */
+const at = (side: "from" | "to") => (state: State) => (isLive(state) ? { agency: state.agency, person: state[side] } : {});
 export const table = stages<State, "accept" | "decline" | "withdraw" | "remind", "sender" | "receiver">()({
   sides: { sender: at("from"), receiver: at("to") },
   tracks: {
@@ -152,9 +146,8 @@ const folds: Folds<Live, Exclude<Event, { type: "offered" }>> = {
   }),
   declined: (state) => ({ ...quiet(state), step: "declined" }),
   withdrawn: (state) => ({ ...quiet(state), step: "withdrawn" }),
-  // The second reminder of before set no day: the old one stays, so that it has a clock, which new code brings on a workday.
   caseRenamed: (state) => state,
-  reminded: (state, { remindAt }) => ({ ...state, reminders: state.reminders + 1, ...(remindAt && { remindAt }) }),
+  reminded: (state, { remindAt }) => ({ ...state, reminders: state.reminders + 1, remindAt }),
 };
 const evolve = (state: State, event: Event): State => {
   if (event.type === "offered") {
@@ -220,14 +213,11 @@ const posts = (state: Live, world: World): readonly Post<C>[] => {
       actions: accepts,
     }),
   );
-  return [...toReceiver, ...toSender, ...reminders.flat()].filter(
-    ({ to }) => !("member" in to) || agency(to.member) === agencyIn(state, world),
-  );
+  return [...toReceiver, ...toSender, ...reminders.flat()].filter(({ to }) => !("member" in to) || agency(to.member) === state.agency);
 };
 const view = (state: State, world: World): View<C> => {
   if (state.step === "new") return noView;
   const tells = state.portion.map((instance) => caseSignals.to.take(instance, `take:${instance}`, { from: state.from, to: state.to }));
-  const agency = agencyIn(state, world);
   return {
     posts: posts(state, world),
     timers: table.timers(state, world),
@@ -237,7 +227,7 @@ const view = (state: State, world: World): View<C> => {
     summary: {
       open: state.step === "offered" && world.people.members.has(state.from),
       holder: { member: state.to },
-      ...(agency && { agency }),
+      agency: state.agency,
     },
   };
 };

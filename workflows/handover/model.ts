@@ -1,10 +1,10 @@
 // What is true of a hand-over that was offered, and what happens to it.
 import type { AgencyId, InstanceId, Instant, MemberId } from "../../src/rules/ui.ts";
 
-export type Offer = {
+type Offer = {
   readonly from: MemberId;
-  /** Where the cases are, whatever becomes of the sender. An offer of before does not say it. */
-  readonly agency?: AgencyId;
+  /** Where the cases are, whatever becomes of the sender. */
+  readonly agency: AgencyId;
   readonly to: MemberId;
   readonly cases: readonly InstanceId[];
   readonly at: Instant;
@@ -26,7 +26,7 @@ export type Event =
   | (Offer & { readonly type: "offered"; readonly remindAt: Instant })
   | { readonly type: "accepted"; readonly moved: readonly InstanceId[]; readonly left: readonly InstanceId[] }
   | { readonly type: "declined" | "withdrawn" }
-  | { readonly type: "reminded"; readonly remindAt?: Instant }
+  | { readonly type: "reminded"; readonly remindAt: Instant }
   /** The offer is drawn again: what a case is called stands in no event, so that nothing of it is left when the case is erased. */
   | { readonly type: "caseRenamed"; readonly instance: InstanceId };
 

@@ -39,7 +39,7 @@ const agencyRow = (agency: Agency, viewer: Viewer, world: World, state: State): 
           ? t("people.who.open", { from: hour(from), to: hour(to) })
           : t("people.who.closedUntil", { at: { date: world.calendar.nextOffice(viewer.now, agency.hours) } }),
         duty.length > 0 && t("people.who.duty", { who: { list: duty } }),
-        note?.day === day && "code" in note && t("people.who.today", { note: t(`dayNote.${note.code}`) }),
+        note?.day === day && t("people.who.today", { note: t(`dayNote.${note.code}`) }),
         // Of protected housing no line of its own stands in a list: it could tell which one it is.
         agency.note !== undefined && !agency.shelter && t("people.who.note", { note: { text: agency.note } }),
       ),

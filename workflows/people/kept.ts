@@ -58,7 +58,7 @@ const lay = <R extends Listed>(register: R, { services, entries }: Kept): R => {
   return {
     ...register,
     agencies: register.agencies.map((agency) => agencyWith(agency, entries[agency.id])),
-    services: [...register.services.flatMap((service) => serviceWith(service, services[service.id ?? ""])), ...kept],
+    services: [...register.services.flatMap((service) => serviceWith(service, services[service.id])), ...kept],
   };
 };
 /**

@@ -13,8 +13,7 @@ import type { Register } from "./register.ts";
 export type { Register };
 
 /** Local days: away from the first, back on the second. */
-/** Before anybody chose it was a text: of a day that is over, and shown to nobody. */
-type Noted = { readonly code: (typeof dayNotes)[number] } | { readonly text: Open<string> };
+type Noted = { readonly code: (typeof dayNotes)[number] };
 type Away = { readonly from: string; readonly until: string };
 type Welcome = { readonly until: string; readonly open: Open<number>; readonly late: Open<number> };
 export type Trouble = Readonly<Record<"failed" | "parked" | "doubted" | "unheard" | "lost" | "silent", Open<number>>>;
@@ -155,7 +154,7 @@ const folds: Folds<State, Event> = {
   entryKept: (state, event) => revised(state, { kept: keep(state.kept, event) }),
   noted: (state, { type: _type, agency, ...note }) => ({
     ...state,
-    notes: "code" in note && note.code === "asUsual" ? without(state.notes, agency) : { ...state.notes, [agency]: note },
+    notes: note.code === "asUsual" ? without(state.notes, agency) : { ...state.notes, [agency]: note },
   }),
 };
 export const evolve = (state: State, event: Event): State => fold(folds, state, event);

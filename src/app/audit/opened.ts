@@ -97,9 +97,7 @@ export const rootOf = async (
   masters: Masters | undefined,
   running: Running | undefined,
 ): Promise<Root | undefined> => {
-  const [first] = await lying.keys("select id, wrapped from keys limit 1");
-  const row = first && { id: String(first.id), wrapped: first.wrapped as Bytes };
-  const master = masters && masterOf(masters, await markAt(both), row);
+  const master = masters && masterOf(masters, await markAt(both));
   if (!masters || !master) return undefined;
   const blind = blinder(await rootAt(both, masters));
   const metaOf = async (name: string): Promise<unknown> => (await lying.ask("select value from meta where name = ?", [name]))[0]?.value;

@@ -15,7 +15,7 @@ import type { Lying } from "./reading.ts";
 /** A chain is whole or it is not: where it breaks tells nothing of how much was changed. */
 const whole = async (holds: Promise<boolean>): Promise<number> => ((await holds) ? 0 : 1);
 export const journalBroken = async ({ pages }: Lying): Promise<number> => {
-  for (const look of lookAtEvents(["instances"])) if ((await whole(seenIn(pages, look))) > 0) return 1;
+  for (const look of lookAtEvents()) if ((await whole(seenIn(pages, look))) > 0) return 1;
   return 0;
 };
 export const showingsBroken = ({ pages }: Lying): Promise<number> => whole(seenIn(pages, lookAtShowings()));

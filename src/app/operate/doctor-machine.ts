@@ -7,6 +7,7 @@ import { ask, type Finding, found, unseen } from "../../../adapters/finding.ts";
 import type { Environment } from "../../config/index.ts";
 import type { Masters } from "../../engine/master.ts";
 import { KeyFileError } from "../../engine/seal.ts";
+import { formatOf } from "../../store/format.ts";
 import { migrations } from "../../store/migrations.ts";
 import { verify } from "../backup.ts";
 import { mastersIn } from "../key-file.ts";
@@ -51,6 +52,8 @@ export const lookAtData = async (out: Out, env: Environment): Promise<readonly F
   return [key, ...(await lookAtServers(out, servers, masters))];
 };
 const versionOf = ({ say }: Out, file: string): string => {
+  // Of another format, a connection could change the files beside it.
+  if (formatOf(file) !== "ours") return say.doctor.databaseNew(file);
   try {
     const db = new DatabaseSync(file, { readOnly: true });
     const { user_version: version } = db.prepare("pragma user_version").get() as { user_version: number };

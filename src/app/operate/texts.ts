@@ -27,6 +27,7 @@ const wrong: Readonly<Record<Wrong, string>> = {
   keys: "The keys cannot be opened with this key file, or one is missing.",
   older: "The database is older than it was when Stafett stopped.",
   newer: "It was written by a newer version of Stafett.",
+  format: "It is in a format from before 0.2.0, or belongs to another program. This version does not read it.",
 };
 export const texts = {
   usage: `Like this:

@@ -25,12 +25,12 @@ const wrongWith = async ({ out }: Given, { where, masters }: ReturnType<Given["p
 };
 /** Copies that PostgreSQL's own program has made. */
 const dumpsHold = async (out: Out, folder: string): Promise<ExitCode> => {
-  const { dumpsWhole, holdsDumps } = await import("../backup-servers.ts");
+  const { dumpsFit, dumpsWhole, holdsDumps } = await import("../backup-servers.ts");
   if (!holdsDumps(folder)) throw new Refusal(out.say.noBackup);
-  const whole = dumpsWhole(folder);
-  if (whole) out.tell(out.say.dumpsWhole);
-  else out.warn(out.say.wrong(["sums"]));
-  return whole ? good : failed;
+  const wrong = !dumpsFit(folder) ? "format" : dumpsWhole(folder) ? undefined : "sums";
+  if (wrong === undefined) out.tell(out.say.dumpsWhole);
+  else out.warn(out.say.wrong([wrong]));
+  return wrong === undefined ? good : failed;
 };
 /** Whether the databases, or a backup, are whole. */
 export const run: Run = async (given) => {

@@ -1,9 +1,10 @@
 // A case that a meeting was about is erased: nothing that was said of it is left in the meeting, and the meeting is what it was otherwise.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Event, State } from "../../../workflows/agenda/model.ts";
 import { redact } from "../../../workflows/agenda/redact.ts";
 import { evolve, initial } from "../../../workflows/agenda/state.ts";
+import { addJournals } from "../../support/journal-file.ts";
 
 type Journal = { readonly workflow: string; readonly instance: string; readonly events: readonly Event[]; readonly state: unknown };
 const folder = new URL("../../fixtures/journals/", import.meta.url);
@@ -41,7 +42,7 @@ const fold = (all: readonly Event[]): State => all.reduce<State>(evolve, initial
 if (process.env.STAFETT_RECORD === "journals") {
   const left = redacted("CASE1");
   const journal = [{ workflow: "agenda", instance: "REDACTED00000000", events: left, state: fold(left) }];
-  writeFileSync(new URL("agenda-redacted-0.1.0.json", folder), `${JSON.stringify(journal, null, 1)}\n`);
+  addJournals(new URL("agenda-redacted-0.1.0.json", folder), journal);
 }
 
 describe("what is left of a meeting", () => {

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { stripTypeScriptTypes } from "node:module";
 import { dirname, join } from "node:path";
 
-const root = import.meta.dirname;
+const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 /** What one file says of another: where it imports it, or runs it as a thread. */
 const neighbour = /(["'])(\.{1,2}\/[^"'\n]*)\.ts\1/g;

@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import module from "node:module";
 import { packed } from "./before.mjs";
 
-const isCheckout = existsSync(new URL("./src/app/main.ts", import.meta.url));
-const { main } = await (isCheckout ? import("./src/app/main.ts") : import(packed("main")));
-await main(() => import("./playground/server/index.ts"));
+const isCheckout = existsSync(new URL("../src/app/main.ts", import.meta.url));
+const { main } = await (isCheckout ? import("../src/app/main.ts") : import(packed("main")));
+await main(() => import("../playground/server/index.ts"));
 // Now, and not when it ends: it may be killed.
 module.flushCompileCache();
