@@ -2,10 +2,10 @@
 import { randomBytes } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import { keysFile } from "../src/app/opening.ts";
+import { blinder, decrypt, encrypt, unwrap } from "../src/engine/encryption.ts";
 import { summaryBound } from "../src/engine/instances.ts";
 import { rootId } from "../src/engine/master.ts";
-import { metKeys } from "../src/engine/meets.ts";
-import { blinder, decrypt, encrypt, unwrap } from "../src/engine/seal.ts";
+import { sharedIndexKeys } from "../src/engine/shared-index.ts";
 import { readerRows } from "../src/engine/write.ts";
 import type { CaseRef, CaseWords, Instant } from "../src/rules/ui.ts";
 import type { AnyWorkflow, Summary } from "../src/rules/workflow.ts";
@@ -84,7 +84,7 @@ export const crowd = (file: string, count: number, { workflow: of, readers: read
     const said = [blind("ref", s.ref ?? id), s.words ? blind("words", s.words) : null, s.open ? 1 : 0, s.region ?? null, s.agency ?? null];
     const when = [ms(s.dueAt), ms(s.openedAt), ms(s.closedAt), s.of === undefined ? null : blind("instance", s.of), ms(s.raiseAt)];
     add.run(...own, ...said, holder ? blind("holder", holder) : null, ...when);
-    const met = metKeys(registry.get(workflow) as AnyWorkflow, readers, s);
+    const met = sharedIndexKeys(registry.get(workflow) as AnyWorkflow, readers, s);
     for (const reader of readerRows([...readers, ...met], blind)) addReader.run(reader, id);
     addWake.run(id, at - (at % dayMs), randomBytes(540));
     addEvent.run(id, 1, randomBytes(284), one.head);

@@ -1,5 +1,5 @@
 // The store on both engines, in turn: commits and deliveries of 32 callers in one process. PostgreSQL on this machine, by a socket: without the way to it.
-import { chainText, digest } from "../src/engine/seal.ts";
+import { chainText, digest } from "../src/engine/encryption.ts";
 import { nothingClear } from "../src/store/columns.ts";
 import type { Store, Write } from "../src/store/port.ts";
 import { openPostgres } from "../src/store/postgres.ts";
@@ -49,7 +49,7 @@ const committing = (store: Store) => {
   return async (): Promise<number> => {
     const began = performance.now();
     await load(callers, count, async (n) => {
-      const unit = { at: 1, cause: `${n}:${revision}`, writes: [written(`i${n}`, revision, n)], reads: [] };
+      const unit = { at: 1, idempotencyKey: `${n}:${revision}`, writes: [written(`i${n}`, revision, n)], reads: [] };
       if ((await store.commit(unit)) !== "ok") throw new Error("not committed");
     });
     revision += 1;

@@ -120,7 +120,13 @@ export const openCase = async (bot: Stafett, risk: "high" | "low", who: Caller |
   const member = "id" in who ? who : await someone(bot, who);
   openings += 1;
   const values = { deputy: member.deputy, child: "no", risk, quiet: "no" };
-  const done = await bot.engine.transact.run({ cause: `open-${openings}`, workflow: "case", command: "open", values, by: { member } });
+  const done = await bot.engine.transact.run({
+    idempotencyKey: `open-${openings}`,
+    workflow: "case",
+    command: "open",
+    values,
+    by: { member },
+  });
   if (done.kind !== "ok") throw new Error(`open: ${done.kind}`);
   return { instance: done.instance, ref: (done.state as { ref: string }).ref };
 };

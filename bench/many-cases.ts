@@ -27,7 +27,7 @@ const member = await someone(bot, caller);
 const make = async (n: number, quiet: "yes" | "no"): Promise<void> => {
   const values = { deputy: member.deputy, child: "no", risk: n % 3 === 0 ? "high" : "low", quiet };
   const { transact } = bot.engine;
-  const opened = await transact.run({ cause: `open-${n}`, workflow: "case", command: "open", values, by: { member } });
+  const opened = await transact.run({ idempotencyKey: `open-${n}`, workflow: "case", command: "open", values, by: { member } });
   if (opened.kind !== "ok") throw new Error(`open: ${opened.kind}`);
   const calm = { cause: `calm-${n}`, workflow: "case", command: "calm", instance: opened.instance, values: {}, by: { member } };
   const done = await transact.run(calm);

@@ -42,7 +42,13 @@ const opening = async (
   await load(64, count, async (n) => {
     const member = members[n % members.length] as Member;
     const values = { deputy: member.deputy, child: "no", risk, quiet: "no" };
-    const done = await bot.engine.transact.run({ cause: `open-${from + n}`, workflow: "case", command: "open", values, by: { member } });
+    const done = await bot.engine.transact.run({
+      idempotencyKey: `open-${from + n}`,
+      workflow: "case",
+      command: "open",
+      values,
+      by: { member },
+    });
     if (done.kind !== "ok") throw new Error(`open: ${done.kind}`);
     refs[n] = (done.state as { ref: string }).ref;
   });

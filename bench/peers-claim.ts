@@ -1,8 +1,8 @@
 // A hundred that are due, found and settled beside many that are still to come: ours on both engines, pg-boss, graphile-worker.
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
-import { dayOf } from "../src/engine/book.ts";
-import { chainText, digest } from "../src/engine/seal.ts";
+import { dayOf } from "../src/engine/applied.ts";
+import { chainText, digest } from "../src/engine/encryption.ts";
 import type { Store } from "../src/store/port.ts";
 import { openPostgres } from "../src/store/postgres.ts";
 import { sqlStore } from "../src/store/sql.ts";

@@ -1,7 +1,7 @@
 // The floor of durable work: the rows of a check-in by hand on node:sqlite, grouped as the store groups. No rules, no view, no worker.
 import { randomBytes } from "node:crypto";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import { chain, chainStart, encrypt, freshKey } from "../src/engine/seal.ts";
+import { chain, chainStart, encrypt, freshKey } from "../src/engine/encryption.ts";
 import { migrations } from "../src/store/migrations.ts";
 
 /** As in `src/store/group.ts`. */

@@ -59,7 +59,7 @@ const shownIn = (reply: Reply): string => {
 const askOf = ({ core }: Stafett, { command, workflow, form }: Step, instance: string | undefined, kase: string): Ask => {
   const target = { workflow, command, ...(instance !== undefined && { instance }) };
   if (!form) return { kind: "press", ...target, values: {} };
-  const hidden = command === "draft" ? core.presets.sign(target, { kase }, undefined) : {};
+  const hidden = command === "draft" ? core.signedValues.sign(target, { kase }, undefined) : {};
   return { kind: "submit", ...target, values: form, hidden, more: false };
 };
 

@@ -78,7 +78,7 @@ const month = async (bot: Bot, clock: ManualClock, posts: () => number) => {
     for (let n = 0; n < casesEach && member.deputy !== undefined; n++) {
       asked += 1;
       const values = { deputy: member.deputy, child: "no", risk: n === 0 ? "high" : "low", quiet: "no" };
-      const done = await transact.run({ cause: `open-${asked}`, workflow: "case", command: "open", values, by: { member } });
+      const done = await transact.run({ idempotencyKey: `open-${asked}`, workflow: "case", command: "open", values, by: { member } });
       if (done.kind === "ok") holders.set(done.instance, member);
     }
   if (holders.size === 0) throw new Error("nobody could open a case");

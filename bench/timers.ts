@@ -3,9 +3,9 @@
 import { randomBytes } from "node:crypto";
 import type { Stafett } from "../src/app/compose.ts";
 import type { Clock } from "../src/calendar/clock.ts";
-import { dayOf } from "../src/engine/book.ts";
-import { chainText, digest } from "../src/engine/seal.ts";
-import { bookOf } from "../src/engine/write.ts";
+import { dayOf } from "../src/engine/applied.ts";
+import { chainText, digest } from "../src/engine/encryption.ts";
+import { appliedOf } from "../src/engine/write.ts";
 import type { InstanceId } from "../src/rules/ui.ts";
 import { sqlStore } from "../src/store/sql.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
@@ -104,7 +104,7 @@ export const deliveries = async (open: Open = onFile, to: "one" | "everybody" = 
     const miss = [...(working?.timers.values() ?? [])].find(({ command }) => command === "miss");
     if (!working || !miss) throw new Error("no reminder is set");
     const next = { ...working, timers: new Map(working.timers).set(miss.key, { ...miss, at }), revision: working.revision + 1 };
-    await bot.store.rebook({ instance, revision: working.revision, next: next.revision, book: bookOf(next) });
+    await bot.store.rebook({ instance, revision: working.revision, next: next.revision, book: appliedOf(next) });
     instances.remember(next);
     bot.worker.rings(instance as InstanceId, at);
   }

@@ -203,7 +203,7 @@ describe("the check itself", () => {
     ["adapters/slack/x.ts", 'import type { Member } from "../../src/rules/workflow.ts";'],
     ["playground/page/x.tsx", 'import { z } from "zod";'],
     ["playground/slack/x.ts", 'import { compose } from "../../src/app/compose.ts";'],
-    ["src/guard/x.ts", 'const { x } = require("../engine/seal.ts");'],
+    ["src/guard/x.ts", 'const { x } = require("../engine/encryption.ts");'],
     ["src/app/main.ts", 'import { createWorld } from "../../test/support/world.ts";'],
     ["src/elsewhere/x.ts", 'import { form } from "../rules/ui.ts";'],
     ["src/worker/index.ts", 'import { schedule } from "node-cron";'],

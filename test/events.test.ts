@@ -38,6 +38,14 @@ describe("an event", () => {
     expect(faultOf("action", given)).toBeUndefined();
     expect(faultOf("action", { ...given, series: "S1", owner: { function: "noomi-passet" } })).toBeUndefined();
   });
+  it("has one of several forms, where its type has", () => {
+    const called = { type: "calledFor", at: "x", by: "anna", called: "112" };
+    expect(faultOf("case", called)).toBeUndefined();
+    expect(faultOf("case", { ...called, basis: "because", record: { id: "R1", receipt: "KVI-1" } })).toBe("");
+    const basis = "menprovning_klart";
+    expect(faultOf("case", { ...called, basis, record: { id: "R1", receipt: "KVI-1" } })).toBeUndefined();
+    expect(faultOf("case", { ...called, basis })).toBe("");
+  });
   it.each([
     ["a field that is missing", { ...given, due: undefined, number: 7 }, "number"],
     ["one that nobody knows", { ...given, name: "x" }, "name"],

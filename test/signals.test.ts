@@ -29,7 +29,7 @@ describe("signals", () => {
   it("are each taken by a command that nobody else may give", () => {
     for (const { name, signals, commands } of workflows)
       for (const signal of signals?.names ?? []) {
-        const stranger = { tell: "nobody", instance: "X" } as never;
+        const stranger = { sender: "nobody", instance: "X" } as never;
         expect(commands[signal]?.access({} as never, stranger, {} as never), `${name}.${signal}`).toBe(false);
       }
   });

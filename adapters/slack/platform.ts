@@ -3,6 +3,7 @@ import { z } from "zod";
 import { addressForm, type PlatformSpec, type SettingProblem, type SettingsOf, type SetVariables, url, word } from "../platform.ts";
 import type { Kv } from "../port.ts";
 import { doctor, type SlackDoctorWords } from "./doctor.ts";
+import en from "./texts/en.json" with { type: "json" };
 
 declare module "../../src/rules/platform.ts" {
   interface Platforms {
@@ -70,7 +71,7 @@ export const slack = {
     return SLACK_APP_TOKEN === undefined ? "http" : "socket";
   },
   troubles: ["slack.unsigned"],
-  unheardHint: "Is SLACK_APP_TOKEN right (xapp-…), and Socket Mode turned on?",
+  unheardHint: en.unheard,
   doctor,
   open: async ({ settings: set, organisations, kv, clock, unheard, handle, fact }) => {
     const { createSlackAdapter } = await import("./index.ts");

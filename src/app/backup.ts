@@ -3,16 +3,16 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, statSync 
 import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Worker as Thread } from "node:worker_threads";
+import { keyMigrations } from "../engine/encryption.ts";
 import { type Masters, masterOf } from "../engine/master.ts";
-import { keyMigrations } from "../engine/seal.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { flushFolder, makeFolder } from "../store/durable.ts";
 import { examine, type Fault } from "../store/examine.ts";
 import { assertFormat, formatName, formatOf } from "../store/format.ts";
+import { freshnessFile, readFreshness } from "../store/freshness.ts";
 import { migrations } from "../store/migrations.ts";
 import type { SqlRow } from "../store/port.ts";
 import { isCorrupt, openSqlite } from "../store/sqlite.ts";
-import { readWitness, witnessFile } from "../store/witness.ts";
 import { copyInto, type Note, noteName, readNote, sumOf, takeErasures } from "./copies.ts";
 import { fitting } from "./fitting.ts";
 import { keysFile } from "./opening.ts";
@@ -107,7 +107,7 @@ export const verify = (file: string, masters: Masters | undefined, looking: Look
     if (note) looking(noteName);
     if (note && parts(file).some((path) => note.sums[basename(path)] !== sumOf(path))) wrong.push("sums");
     if (birthOf(data) !== birthOf(keys)) wrong.push("birth");
-    const seen = readWitness(file);
+    const seen = readFreshness(file);
     if (!note && seen?.birth === birthOf(data) && seen.beat > beatOf(data)) wrong.push("older");
     if (masters && !wrong.includes("pages")) {
       looking(basename(keys));
@@ -173,7 +173,7 @@ export const restore = async (folder: string, file: string, now: Date): Promise<
     for (const [path, steps] of there) await emptyLog(path, steps);
     aside = join(dirname(file), `before-restore-${now.toISOString().replace(/[:.]/g, "-")}`);
     mkdirSync(aside, { mode: 0o700 });
-    for (const path of [...parts(file).flatMap((one) => [one, `${one}-wal`, `${one}-shm`]), witnessFile(file), erasedFile(file)])
+    for (const path of [...parts(file).flatMap((one) => [one, `${one}-wal`, `${one}-shm`]), freshnessFile(file), erasedFile(file)])
       if (existsSync(path)) renameSync(path, join(aside, basename(path)));
   }
   const copies: readonly (readonly [string, string])[] = [

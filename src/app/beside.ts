@@ -1,8 +1,8 @@
 // What is done beside the program: by it, when it runs, and else by this process in its place.
 import { realpathSync } from "node:fs";
 import { systemClock } from "../calendar/clock.ts";
+import { blinder, freshKeyId } from "../engine/encryption.ts";
 import type { Masters } from "../engine/master.ts";
-import { blinder, freshKeyId } from "../engine/seal.ts";
 import { type Log, silent } from "../log.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { lock } from "../store/sqlite.ts";

@@ -7,17 +7,17 @@ import { who } from "../../workflows/people/index.ts";
 import type { Clock } from "../calendar/clock.ts";
 import { calendar } from "../calendar/index.ts";
 import { type Bounds, usualBounds } from "../engine/bounds.ts";
-import { Budget } from "../engine/budget.ts";
+import { CallerLimit } from "../engine/caller-limit.ts";
 import type { Core } from "../engine/core.ts";
+import { blinder, chainText, digest, textCipher } from "../engine/encryption.ts";
 import { createFileLinks, Files } from "../engine/files.ts";
 import { opensSomething } from "../engine/forms.ts";
 import { Engine } from "../engine/index.ts";
 import { openKeys } from "../engine/keys.ts";
-import { Lanes } from "../engine/lanes.ts";
 import type { Masters } from "../engine/master.ts";
-import { createPresets } from "../engine/presets.ts";
+import { RateLimit } from "../engine/rate-limit.ts";
 import type { RegisterNews } from "../engine/register.ts";
-import { blinder, chainText, digest, textSeal } from "../engine/seal.ts";
+import { createSignedValues } from "../engine/signed-values.ts";
 import { homeName } from "../engine/write.ts";
 import { guardTerms } from "../guard/index.ts";
 import type { Log } from "../log.ts";
@@ -32,6 +32,7 @@ import { inSpan } from "../trace.ts";
 import { Locale } from "../words/locale.ts";
 import { Worker } from "../worker/index.ts";
 import type { Counted } from "../worker/outbox.ts";
+import { anchorsIn } from "./audit-anchors.ts";
 import { catalogues } from "./catalogues.ts";
 import { handling } from "./handling.ts";
 import { knownPlatforms } from "./known-platforms.ts";
@@ -43,7 +44,6 @@ import { type Readiness, Room, readiness } from "./ready.ts";
 import type { Register } from "./register.ts";
 import { onAnotherServer } from "./restored.ts";
 import { applyErasures } from "./scrub.ts";
-import { sealsIn } from "./seals.ts";
 
 export type ComposeOptions = {
   /** The file of the database; its keys lie beside it, in `<name>.keys.db`. */
@@ -187,15 +187,15 @@ const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake
     await store.release(o.clock.now(), { home: homeName(blind, platform, organisation) });
     awake()?.wake();
   },
-  presets: createPresets(keys.root, () => o.clock.now()),
-  budget: new Budget(o.asksPerMinute ?? unlimited, () => o.clock.now()),
+  signedValues: createSignedValues(keys.root, () => o.clock.now()),
+  rateLimit: new RateLimit(o.asksPerMinute ?? unlimited, () => o.clock.now()),
   ...(o.publicUrl && { fileLinks: createFileLinks(keys.root, o.publicUrl) }),
   bounds: { ...usualBounds, ...o.bounds },
 });
 
 const storageOf = ({ db, keys }: Stores, clock: Clock): AdapterStorage => ({
   places: (platform) => placesIn(db, platform, () => clock.now()),
-  kv: (namespace) => createKv(db, namespace, textSeal(keys.root, namespace)),
+  kv: (namespace) => createKv(db, namespace, textCipher(keys.root, namespace)),
 });
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
 export const compose = async (o: ComposeOptions): Promise<Stafett> => {
@@ -203,12 +203,12 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const { opened, db, store, keys, room } = stores;
   let worker: Worker | undefined;
   const core = coreOf(o, stores, () => worker);
-  const locale = new Locale(catalogues, core.presets.sign, opensSomething(core.registry), core.presets.hide);
+  const locale = new Locale(catalogues, core.signedValues.sign, opensSomething(core.registry), core.signedValues.hide);
   const engine = new Engine(core, locale, o.log, termsOf);
   const files = new Files({ core, instances: engine.transact.instances, locale, log: o.log });
   if (o.register) await provision(engine, core, o.log, o.register);
   await tryAgain(db, store, o);
-  const lanes = { all: new Lanes(asksAtOnce), slow: new Lanes(1) };
+  const lanes = { all: new CallerLimit(asksAtOnce), slow: new CallerLimit(1) };
   const handled = handling(engine, core, lanes, o.log, async (delivery) => adapters.get(delivery.to.platform)?.deliver(delivery));
   const handle: Handle = (incoming, heardAt) => {
     worker?.heard(incoming.platform, organisationOf(incoming.identity));
@@ -225,7 +225,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     hourly: o.hourly,
     scrub: opened.scrub,
     orders: ordersIn(db),
-    ...(o.seals && { seals: sealsIn(db) }),
+    ...(o.seals && { seals: anchorsIn(db) }),
     engine,
     adapters,
     log: o.log,

@@ -2,11 +2,11 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { WordedPanel } from "../../adapters/port.ts";
+import { readAccessLog } from "../engine/access-log.ts";
+import { decrypt } from "../engine/encryption.ts";
 import { eventBound, type Line } from "../engine/instances.ts";
-import { decrypt } from "../engine/seal.ts";
-import { look } from "../engine/showing.ts";
-import { readShowings } from "../engine/shown.ts";
-import type { Member, People, Query, ShownRow } from "../rules/workflow.ts";
+import { look } from "../engine/panels.ts";
+import type { AccessRow, Member, People, Query } from "../rules/workflow.ts";
 import { assertNoLink, makeFolder, writeDurably } from "../store/durable.ts";
 import { formatName } from "../store/format.ts";
 import { backUp } from "./backup.ts";
@@ -66,11 +66,11 @@ const fieldsWith = (value: unknown, id: string, at = ""): readonly string[] => {
     fieldsWith(inner, id, Array.isArray(value) ? at : at === "" ? name : `${at}.${name}`),
   );
 };
-const showingsOf = async ({ core, engine }: Stafett, people: People, { id, agency }: Member): Promise<readonly ShownRow[]> => {
-  const rows: ShownRow[] = [];
+const showingsOf = async ({ core, engine }: Stafett, people: People, { id, agency }: Member): Promise<readonly AccessRow[]> => {
+  const rows: AccessRow[] = [];
   const asked = { people, registry: core.registry, list: (query: Query) => engine.transact.instances.list(query, people) as never };
   for (let before: number | undefined = Number.MAX_SAFE_INTEGER; before !== undefined; ) {
-    const page = await readShowings(core, { showings: "case", member: id, agency, limit: 500, before }, asked);
+    const page = await readAccessLog(core, { showings: "case", member: id, agency, limit: 500, before }, asked);
     rows.push(...page.rows);
     before = page.next;
   }

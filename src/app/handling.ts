@@ -1,9 +1,9 @@
 // The door as adapters have it: each person's asks in their order, and each within its deadline.
 import type { Delivery, Handle, Outcome, Reply } from "../../adapters/port.ts";
+import type { CallerLimit } from "../engine/caller-limit.ts";
 import type { Core } from "../engine/core.ts";
 import { InTime } from "../engine/in-time.ts";
 import type { Engine } from "../engine/index.ts";
-import type { Lanes } from "../engine/lanes.ts";
 import type { Log } from "../log.ts";
 import { inSpan } from "../trace.ts";
 
@@ -13,7 +13,7 @@ type Deliver = (delivery: Delivery) => Promise<Outcome | undefined>;
 export const handling = (
   engine: Engine,
   core: Core,
-  lanes: Readonly<Record<"all" | "slow", Lanes>>,
+  lanes: Readonly<Record<"all" | "slow", CallerLimit>>,
   log: Log,
   deliver: Deliver,
 ): Handle => {

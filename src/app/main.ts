@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { eachPlatform, platformNames, platforms } from "../../adapters/each.ts";
 import { systemClock } from "../calendar/clock.ts";
 import { type Config, describeProblems, type Environment, readEnvironment, strangeVariables } from "../config/index.ts";
-import { KeyFileError } from "../engine/seal.ts";
+import { KeyFileError } from "../engine/encryption.ts";
 import { createLog, type Log } from "../log.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { isCorrupt, sqliteFull } from "../store/sqlite.ts";

@@ -10,7 +10,7 @@ import { triedMs } from "../worker/again.ts";
 import type { Counted } from "../worker/outbox.ts";
 import type { Beat } from "./heartbeat.ts";
 import { type Listening, listen } from "./http.ts";
-import type { Look } from "./look.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /** What a rule of the guard is about: finer would say what people write. */
 const families: Readonly<Record<RuleId, "number" | "contact" | "place" | "vehicle" | "name" | "hidden">> = {
@@ -116,7 +116,7 @@ const looking = (registry: Registry) => {
     of.remove(row);
     of.inc(row, value);
   };
-  return ({ readiness, watched, at, lateMs, roundAt, waiting, over }: Look): void => {
+  return ({ readiness, watched, at, lateMs, roundAt, waiting, over }: Snapshot): void => {
     const { because, held } = readiness;
     now.ready.set(because.length === 0 ? 1 : 0);
     for (const why of whys) now.unready.set({ why }, because.some((code) => code.split(":")[0] === why) ? 1 : 0);
@@ -173,7 +173,7 @@ export const createMetrics = () => {
       error: noting(log.error.bind(log)),
     }),
     /** In the format that Prometheus reads. `look`: asked at every look. */
-    text: async (look: () => Promise<Look>): Promise<string> => {
+    text: async (look: () => Promise<Snapshot>): Promise<string> => {
       set(await look());
       return registry.metrics();
     },
@@ -198,7 +198,7 @@ const isForeign = (c: Context<Asked>, own: readonly string[]): boolean => {
 /** Throws when the port is taken. `address`: host and port. `names`: under which it is asked for, beside that host and those of this machine itself. */
 export const serveMetrics = (
   metrics: Metrics,
-  look: () => Promise<Look>,
+  look: () => Promise<Snapshot>,
   address: string,
   names: readonly string[] = [],
 ): Promise<Listening> => {

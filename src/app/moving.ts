@@ -2,16 +2,16 @@
 import { createHash } from "node:crypto";
 import { realpathSync, rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
-import { keyMigrations } from "../engine/seal.ts";
+import { keyMigrations } from "../engine/encryption.ts";
 import { assertNoLink } from "../store/durable.ts";
 import { examinePages, type Fault } from "../store/examine.ts";
 import { assertFormat, formatOf } from "../store/format.ts";
+import { freshnessFile } from "../store/freshness.ts";
 import { migrations } from "../store/migrations.ts";
 import { postgresKeyMigrations, postgresMigrations } from "../store/migrations-postgres.ts";
 import { inSnapshot, type Pages, pagesIn, pagesOf } from "../store/pages.ts";
 import type { Db, Run, SqlRow, SqlValue } from "../store/port.ts";
 import { lock, openSqlite } from "../store/sqlite.ts";
-import { witnessFile } from "../store/witness.ts";
 import type { Certificate } from "../worker/erasing.ts";
 import { keysFile } from "./opening.ts";
 import type { Servers } from "./opening-servers.ts";
@@ -175,7 +175,7 @@ const filesWritten = (file: string): End => {
     certify: async (_, all) => {
       addMissing(file, all);
       // Of a database that lay here once: what comes now has another count.
-      rmSync(witnessFile(file), { force: true });
+      rmSync(freshnessFile(file), { force: true });
     },
   };
 };
@@ -226,7 +226,7 @@ const fill = async (end: End, source: Source, progress: Progress): Promise<void>
 /** Of all files that a database at `file` has. Throws `LinkInTheWay`. */
 const assertNoLinks = (file: string): void => {
   const opened = [file, keysFile(file)].flatMap((one) => ["", "-wal", "-shm", ".lock"].map((end) => `${one}${end}`));
-  for (const each of [...opened, erasedFile(file), witnessFile(file)]) assertNoLink(each);
+  for (const each of [...opened, erasedFile(file), freshnessFile(file)]) assertNoLink(each);
 };
 /** What is no database of today is not even opened to be written. */
 const isTaken = (file: string): boolean => {

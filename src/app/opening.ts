@@ -3,13 +3,13 @@ import { randomBytes } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { Worker as Thread } from "node:worker_threads";
-import { keyMigrations } from "../engine/seal.ts";
+import { keyMigrations } from "../engine/encryption.ts";
 import type { Log } from "../log.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { examine, type Fault } from "../store/examine.ts";
+import { keepFreshness, readFreshness } from "../store/freshness.ts";
 import type { Db, Run } from "../store/port.ts";
 import { isCorrupt, openSqlite, type SqliteDb } from "../store/sqlite.ts";
-import { keepWitness, readWitness } from "../store/witness.ts";
 import type { Certificate, Scrub } from "../worker/erasing.ts";
 import { readErasures, scrubOf } from "./scrub.ts";
 
@@ -115,11 +115,11 @@ export const openBoth = async (path: string, log: Log): Promise<Opened & Files> 
       }
       examineBeside(db.file, chains, found);
     }
-    const seen = readWitness(data.file);
+    const seen = readFreshness(data.file);
     const birth = await sameBirth(data, keys);
     if (seen?.birth === birth && seen.beat > data.beats()) throw new CannotOpen("older", "it is older than its witness");
     const failed = (error: unknown) => log.error({ event: "witness.failed", error: (error as Error).name });
-    const end = keepWitness(data, birth, failed);
+    const end = keepFreshness(data, birth, failed);
     // What lies in memory is not read again: a disk that goes bad would be noticed at the next start.
     const look = setInterval(() => {
       for (const [db, chains] of both) examineBeside(db.file, chains, found);

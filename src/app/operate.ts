@@ -1,7 +1,7 @@
 // The command `stafett`: what it is told, what it says of itself, and which module does it.
 import { parseArgs } from "node:util";
 import { suggest } from "../config/problem.ts";
-import { KeyFileError } from "../engine/seal.ts";
+import { KeyFileError } from "../engine/encryption.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { LinkInTheWay } from "../store/durable.ts";
 import { type ExitCode, failed, type Given, good, misused, type Out, Refusal, readPlace } from "./operate/command.ts";

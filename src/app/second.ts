@@ -1,8 +1,8 @@
 // Data and keys for a command, beside whoever has them: nothing is held, nothing is made and nothing migrated.
 import { existsSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { KeyFileError, unwrap } from "../engine/encryption.ts";
 import { type Masters, masterOf, rootId } from "../engine/master.ts";
-import { KeyFileError, unwrap } from "../engine/seal.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { assertFormat } from "../store/format.ts";
 import { postgresKeyMigrations } from "../store/migrations-postgres.ts";

@@ -1,5 +1,5 @@
 // What the terminal says when the program starts, or cannot. For the person who runs it.
-import type { KeyFileFailure } from "../engine/seal.ts";
+import type { KeyFileFailure } from "../engine/encryption.ts";
 import type { OpenFailure } from "../store/cannot-open.ts";
 import { anyPlatform, everyPlatform, norPlatform } from "./platform-names.ts";
 

@@ -5,8 +5,8 @@ import type { Log } from "../log.ts";
 import { startTracing } from "../trace.ts";
 import type { Stafett } from "./compose.ts";
 import { startHeartbeat } from "./heartbeat.ts";
-import { isWell, look } from "./look.ts";
 import { createMetrics, serveMetrics } from "./metrics.ts";
+import { isWell, snapshot } from "./snapshot.ts";
 
 /** `log` and `count` are for the program to use; `start`: once it runs. Whoever cannot watch can still work: a taken port is logged, and no more. */
 export const openWatch = async (env: Environment, plain: Log) => {
@@ -16,7 +16,7 @@ export const openWatch = async (env: Environment, plain: Log) => {
   const start = async (stafett: Stafett): Promise<{ stop(): Promise<void> }> => {
     const began = systemClock.now();
     const { METRICS_ADDR, METRICS_HOSTS } = env;
-    const served = await serveMetrics(metrics, () => look(stafett, began), METRICS_ADDR, METRICS_HOSTS).catch((error: unknown) => {
+    const served = await serveMetrics(metrics, () => snapshot(stafett, began), METRICS_ADDR, METRICS_HOSTS).catch((error: unknown) => {
       log.error({ event: "metrics.failed", error: (error as { code?: string }).code ?? (error as Error).name });
       return undefined;
     });

@@ -2,7 +2,7 @@
 import type { InstanceId } from "../rules/ui.ts";
 import type { Query, Summary } from "../rules/workflow.ts";
 import type { Clear, Listing } from "../store/port.ts";
-import { metAsked } from "./meets.ts";
+import { sharedIndexAsked } from "./shared-index.ts";
 
 /** A name as it stands in the database: nobody without the key knows which. `what` keeps names of one kind from those of another. */
 export type Blind = (what: "ref" | "words" | "holder" | "instance" | "reader" | "lane" | "home" | "post" | "begin", text: string) => string;
@@ -34,7 +34,7 @@ export const blinded = (query: Query, audiences: readonly string[] | undefined, 
     ...(query.of !== undefined && { of: blind("instance", query.of) as InstanceId }),
     ...(shared && {
       sharedBy: shared.map((agency) => blind("reader", `a:${agency}`)),
-      metBy: metAsked(query).map((key) => blind("reader", key)),
+      metBy: sharedIndexAsked(query).map((key) => blind("reader", key)),
     }),
     ...(audiences && { audiences: audiences.map((audience) => blind("reader", audience)) }),
   };

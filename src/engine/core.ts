@@ -7,9 +7,9 @@ import type { Address, Dates, People, Platform, Registry } from "../rules/workfl
 import type { Journal } from "../store/port.ts";
 import type { Blind } from "./blind.ts";
 import type { Bounds } from "./bounds.ts";
-import type { Budget } from "./budget.ts";
-import type { Presets } from "./presets.ts";
-import type { Keys } from "./seal.ts";
+import type { Keys } from "./encryption.ts";
+import type { RateLimit } from "./rate-limit.ts";
+import type { SignedValues } from "./signed-values.ts";
 
 /** What engine and worker know of the chat platforms. They name none: the composition hands them the list. */
 export type KnownPlatforms = {
@@ -55,7 +55,7 @@ export type Core = {
   /** Where files are fetched; without it, panels say that they cannot be. */
   readonly fileLinks?: FileLinks;
   /** Signs what buttons and forms carry, and knows it again. */
-  readonly presets: Presets;
-  readonly budget: Budget;
+  readonly signedValues: SignedValues;
+  readonly rateLimit: RateLimit;
   readonly bounds: Bounds;
 };

@@ -16,8 +16,8 @@ import {
   type View,
 } from "../rules/workflow.ts";
 import type { EventRow, Listed } from "../store/port.ts";
+import type { TimerRow } from "./applied.ts";
 import { type Blind, clearOf } from "./blind.ts";
-import type { TimerRow } from "./book.ts";
 import type { Working } from "./instances.ts";
 import type { Difference } from "./reconcile.ts";
 
@@ -44,7 +44,7 @@ export type Step = {
 };
 /** What is asked for, of an instance or to begin one. */
 export type Order = Omit<Step, "instance" | "fired"> & {
-  readonly cause?: string;
+  readonly idempotencyKey?: string;
   /** The timer that it comes from: it must still be set. */
   readonly fired?: string;
   readonly instance?: InstanceId;
@@ -104,7 +104,7 @@ export const laterFor = (instance: InstanceId, now: number, calendar: Dates): nu
   const minute = [...instance].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % spreadMinutes, 0);
   return Date.parse(calendar.addWorkdays(new Date(now).toISOString(), 1, "09:00")) + minute * 60_000;
 };
-export const toldRow = ({ key }: Signal): TimerRow => ({ key: `tell:${key}`, state: "told" });
+export const signalRow = ({ key }: Signal): TimerRow => ({ key: `tell:${key}`, state: "told" });
 export const joinDrafts = (earlier: Draft | undefined, later: Draft): Draft =>
   earlier === undefined
     ? later
@@ -116,21 +116,21 @@ export const joinDrafts = (earlier: Draft | undefined, later: Draft): Draft =>
         difference: {
           posts: [...earlier.difference.posts, ...later.difference.posts],
           timers: [...earlier.difference.timers, ...later.difference.timers],
-          tells: [...earlier.difference.tells, ...later.difference.tells],
+          signals: [...earlier.difference.signals, ...later.difference.signals],
         },
       };
 /** What others read of it in the same transaction. */
 export const writtenOf = (draft: Draft | undefined): Pick<Row, "workflow" | "summary"> | undefined =>
   draft && { workflow: draft.base.workflow.name, summary: draft.view.summary };
 /** As if the tell had never been wanted. */
-export const withoutTell = (draft: Draft, told: Pick<Step, "workflow" | "instance" | "command">): Draft => {
-  const refused = draft.difference.tells.filter(
+export const withoutSignal = (draft: Draft, told: Pick<Step, "workflow" | "instance" | "command">): Draft => {
+  const refused = draft.difference.signals.filter(
     (t) => t.workflow === told.workflow && t.instance === told.instance && t.command === told.command,
   );
   const keys = refused.map((tell) => `tell:${tell.key}`);
   return {
     ...draft,
     next: { ...draft.next, past: draft.next.past.filter(({ key }) => !keys.includes(key)) },
-    difference: { ...draft.difference, tells: draft.difference.tells.filter((t) => !refused.includes(t)) },
+    difference: { ...draft.difference, signals: draft.difference.signals.filter((t) => !refused.includes(t)) },
   };
 };

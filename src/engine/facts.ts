@@ -1,6 +1,6 @@
 // Events as they lie in the journal: opened, and held against what their workflow writes before a rule folds them.
 import type { Core } from "./core.ts";
-import { decrypt } from "./seal.ts";
+import { decrypt } from "./encryption.ts";
 
 /** Written by other code, or not by a workflow at all. `fault`: where it differs, such as `answer.day`. */
 export class UnreadableEvent extends Error {

@@ -5,16 +5,16 @@ import { type FilePage, fileHeaders, filePage } from "../files/page.ts";
 import { type Log, topFrame } from "../log.ts";
 import type { Member } from "../rules/workflow.ts";
 import type { Locale } from "../words/locale.ts";
+import { logAccess } from "./access-log.ts";
+import { CallerLimit } from "./caller-limit.ts";
 import type { Core } from "./core.ts";
+import { keyFor, textCipher } from "./encryption.ts";
 import type { Instances } from "./instances.ts";
-import { Lanes } from "./lanes.ts";
-import { keyFor, textSeal } from "./seal.ts";
-import { look } from "./showing.ts";
-import { noteShown } from "./shown.ts";
+import { look } from "./panels.ts";
 
 /** Links that only this master key makes and opens. `base` is asked each time: the playground learns its port only when it listens. */
 export const createFileLinks = (master: Uint8Array, base: () => string | undefined): FileLinks =>
-  sealedLinks(textSeal(keyFor(master, "files"), "files"), base);
+  sealedLinks(textCipher(keyFor(master, "files"), "files"), base);
 
 type FilesOptions = { readonly core: Core; readonly instances: Instances; readonly locale: Locale; readonly log: Log };
 
@@ -33,7 +33,7 @@ export const disposition = (name: string): string => {
 export class Files {
   readonly #o: FilesOptions;
   /** A document takes tens of milliseconds, and a link can be pressed often. */
-  readonly #lanes = new Lanes(1);
+  readonly #lanes = new CallerLimit(1);
   constructor(o: FilesOptions) {
     this.#o = o;
   }
@@ -81,6 +81,6 @@ export class Files {
     return { member, file: await makeFile(spec.make(seen.state, seen.viewer, seen.world), reader, locale) };
   }
   async #shown({ workflow, instance, file }: FileAsk, member: Member): Promise<void> {
-    await noteShown(this.#o.core, member, { workflow, instance, panel: `file:${file}` });
+    await logAccess(this.#o.core, member, { workflow, instance, panel: `file:${file}` });
   }
 }

@@ -17,7 +17,7 @@ import type { Locale, Opens, Reader } from "../words/locale.ts";
 import { guardPhrase } from "./guard-phrases.ts";
 import { inputOf } from "./inputs.ts";
 import type { Working } from "./instances.ts";
-import type { Receipt } from "./showing.ts";
+import type { Receipt } from "./panels.ts";
 
 type Bare = Readonly<Record<string, unknown>>;
 /** Everything that drawing and reading need of one command on one state. */

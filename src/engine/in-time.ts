@@ -7,7 +7,7 @@ import type { Core } from "./core.ts";
 import { AskDeadline, type Deadline } from "./deadline.ts";
 import { drawFresh } from "./ids.ts";
 import { type Instances, instant } from "./instances.ts";
-import { refused } from "./showing.ts";
+import { refused } from "./panels.ts";
 
 /** Slack gives up after three seconds; half a second is left for the way there and back, and for a view. */
 const answerWithinMs = 2_500;

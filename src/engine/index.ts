@@ -7,20 +7,21 @@ import { organisationOf } from "../rules/who.ts";
 import { never, type People } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 import { type Meant, Phrasebook } from "../words/phrasebook.ts";
-import { isOutOfBounds, noSooner } from "./absent.ts";
 import type { Core } from "./core.ts";
 import { type Deadline, patient } from "./deadline.ts";
+import type { Order } from "./draft.ts";
 import { knows } from "./draft.ts";
 import { aboutOf, drawForm, type FormContext, isComplete, knownPresets, mayReturn, readForm, receiptOf } from "./forms.ts";
 import { helpPanel, pickPanel } from "./help.ts";
 import { causesKeptMs, freshCause, openedAt } from "./ids.ts";
 import { instant, type Working } from "./instances.ts";
 import { KnownRefs } from "./known-refs.ts";
+import { Panels, refused, type Target, type Who } from "./panels.ts";
 import { keptForm, withErrors } from "./redrawn.ts";
 import { newsTo, type RegisterNews } from "./register.ts";
-import { refused, Showing, type Target, type Who } from "./showing.ts";
 import { type Done, Transact } from "./transact.ts";
 import { Typed } from "./typed.ts";
+import { isOutOfBounds, uniformDelay } from "./uniform-delay.ts";
 
 /** Where there is one of its kind, or none yet, a role decides; else the part that somebody has in it. */
 const deniedIn = (working: Working | undefined): PlainKey =>
@@ -36,7 +37,7 @@ export class Engine {
   readonly #log: Log;
   readonly #phrasebook: Phrasebook;
   readonly #typed: Typed;
-  readonly #showing: Showing;
+  readonly #showing: Panels;
   readonly #terms: (people: People) => GuardTerms;
   readonly #refs = new KnownRefs();
   constructor(core: Core, locale: Locale, log: Log, terms: (people: People) => GuardTerms) {
@@ -48,7 +49,7 @@ export class Engine {
     this.register = newsTo(core.who, this.transact);
     this.#phrasebook = new Phrasebook(core.registry, locale);
     this.#typed = new Typed(this.transact.instances, this.#phrasebook, log, terms, core.platforms.speech);
-    this.#showing = new Showing(core, this.transact.instances, locale, (error, who) => this.#note("panel", error, who.reader));
+    this.#showing = new Panels(core, this.transact.instances, locale, (error, who) => this.#note("panel", error, who.reader));
   }
 
   /** Answers everything, also a failure: a person is told what is still true. Nothing is acknowledged before it is durable. */
@@ -66,13 +67,13 @@ export class Engine {
     if (!member || isOutOfBounds(member, incoming.ask)) return this.#stranger(people);
     const reader = { language: member.language, people, viewer: member };
     const who: Who = { member, people, platform: incoming.platform, reader, deadline };
-    if (!this.#core.budget.takes(incoming.identity, member.id)) return this.#honest(this.#say("core.tooMuch", who), incoming, who);
+    if (!this.#core.rateLimit.takes(incoming.identity, member.id)) return this.#honest(this.#say("core.tooMuch", who), incoming, who);
     const since = performance.now();
     try {
       const reply = await this.#answer(incoming, who);
       if (reply.kind !== "refused" && reply.kind !== "errors") return reply;
       const absent = this.locale.entry("core.absent", member.language);
-      return await noSooner(await this.#honest(reply, incoming, who), absent, since, this.#core.clock);
+      return await uniformDelay(await this.#honest(reply, incoming, who), absent, since, this.#core.clock);
     } catch (error) {
       return this.#honest(this.#note(incoming.ask.kind, error, who.reader), incoming, who);
     }
@@ -179,8 +180,8 @@ export class Engine {
     const workflow = this.#core.registry.get(ask.workflow);
     const spec = workflow && Object.hasOwn(workflow.commands, ask.command) ? workflow.commands[ask.command] : undefined;
     if (!workflow || !spec) return "core.changedMeanwhile";
-    const [given, typed] = [carried, filled].map((each) => this.#core.presets.show(each, who.people)) as [Raw, Raw];
-    const brought = this.#core.presets.read(ask, given, who.member.id);
+    const [given, typed] = [carried, filled].map((each) => this.#core.signedValues.show(each, who.people)) as [Raw, Raw];
+    const brought = this.#core.signedValues.read(ask, given, who.member.id);
     if (brought.kind === "forged") {
       this.#log.warn({ event: "preset.forged", why: brought.why, surface: `${workflow.name}.${ask.command}`, member: who.member.id });
       return "core.changedMeanwhile";
@@ -252,8 +253,8 @@ export class Engine {
       this.#log.info({ event: "guard", rule, verdict, surface: `${workflow}.${command}`, member: who.member.id });
     const read = readForm(context, { terms: this.#terms(who.people), platform: who.platform, sure, log });
     if (read.kind === "errors") return withErrors(context, cause, read.errors, read.ask, this.#wording(who));
-    const order = {
-      cause,
+    const order: Order = {
+      idempotencyKey: cause,
       workflow,
       command,
       values: read.values,

@@ -1,18 +1,30 @@
 import { audienceKey, audiencesOf } from "../rules/relation.ts";
 import type { InstanceId, Instant } from "../rules/ui.ts";
-import type { AnyWorkflow, Needs, People, Query, Row, Showings, ShownRows, Summary, Tally, TallyRow, World } from "../rules/workflow.ts";
+import type {
+  AccessQuery,
+  AccessRows,
+  AnyWorkflow,
+  Needs,
+  People,
+  Query,
+  Row,
+  Summary,
+  Tally,
+  TallyRow,
+  World,
+} from "../rules/workflow.ts";
 import type { Found, Listed, Woken } from "../store/port.ts";
+import { readAccessLog } from "./access-log.ts";
+import { type Applied, nextDue, nothingApplied, openApplied } from "./applied.ts";
 import { Asked } from "./asked.ts";
 import { blinded } from "./blind.ts";
-import { type Book, emptyBook, nextRing, openBook } from "./book.ts";
 import type { Core } from "./core.ts";
+import { chainStart, decrypt } from "./encryption.ts";
 import { openEvent } from "./facts.ts";
 import { drawFresh } from "./ids.ts";
-import { chainStart, decrypt } from "./seal.ts";
-import { readShowings } from "./shown.ts";
 import { orUnreadable } from "./unreadable.ts";
 
-export type Working = Book & {
+export type Working = Applied & {
   readonly instance: InstanceId;
   readonly workflow: AnyWorkflow;
   readonly state: unknown;
@@ -39,9 +51,9 @@ export const summaryBound = (instance: string): string => `summary:${instance}`;
 export const summaryBytes = 512;
 export const landedBound = (outbox: string): string => `landed:${outbox}`;
 
-type Need = Query | Tally | Showings;
+type Need = Query | Tally | AccessQuery;
 const isTally = (need: Need): need is Tally => "tally" in need;
-const isShowings = (need: Need): need is Showings => "showings" in need;
+const isShowings = (need: Need): need is AccessQuery => "showings" in need;
 
 /** Each is folded from its journal when it is not in memory. What is searched by its title is among these; a longer list says the rest by its reference. */
 const mostTitles = 250;
@@ -112,7 +124,7 @@ export class Instances {
       keyId,
       key,
       head,
-      ...openBook(key, instance, row.book),
+      ...openApplied(key, instance, row.book),
       listed: undefined,
       summary: undefined,
     };
@@ -128,8 +140,8 @@ export class Instances {
       const known = this.atHand(instance);
       try {
         const key = known ? undefined : await this.#core.keys.open(keyId);
-        const timers = known?.timers ?? (key && openBook(key, instance, book).timers);
-        due.set(instance, timers && nextRing(timers));
+        const timers = known?.timers ?? (key && openApplied(key, instance, book).timers);
+        due.set(instance, timers && nextDue(timers));
       } catch (error) {
         unreadable(error);
       }
@@ -147,7 +159,7 @@ export class Instances {
       keyId: id,
       key,
       head: chainStart,
-      ...emptyBook,
+      ...nothingApplied,
       listed: undefined,
       summary: undefined,
     };
@@ -189,7 +201,7 @@ export class Instances {
     if (asked.length === 0) return { world: this.bareWorld(people), reads: new Map() };
     const found = new Map<string, readonly Row[]>();
     const tallies = new Map<string, readonly TallyRow[]>();
-    const logs = new Map<string, ShownRows>();
+    const logs = new Map<string, AccessRows>();
     const reads = new Map<string, number>();
     const { registry } = this.#core;
     for (const [name, need] of asked) {
@@ -198,7 +210,7 @@ export class Instances {
         continue;
       }
       if (isShowings(need)) {
-        logs.set(name, await readShowings(this.#core, need, { people, registry, list: (query) => this.list(query, people) as never }));
+        logs.set(name, await readAccessLog(this.#core, need, { people, registry, list: (query) => this.list(query, people) as never }));
         continue;
       }
       const list = await this.list(need, people);
@@ -211,7 +223,7 @@ export class Instances {
       ...this.bareWorld(people),
       rows: (name) => found.get(name) ?? [],
       tally: (name) => tallies.get(name) ?? [],
-      showings: (name) => logs.get(name) ?? { rows: [] },
+      accessLog: (name) => logs.get(name) ?? { rows: [] },
     };
     return { reads, world };
   }
@@ -246,7 +258,7 @@ export class Instances {
   }
   bareWorld(people: People): World {
     const { calendar, platforms } = this.#core;
-    const nothing = { rows: () => [], tally: () => [], showings: () => ({ rows: [] }) };
+    const nothing = { rows: () => [], tally: () => [], accessLog: () => ({ rows: [] }) };
     return { people, addressOf: platforms.addressOf, calendar, fresh: drawFresh(), ...nothing };
   }
 }

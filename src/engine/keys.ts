@@ -1,8 +1,8 @@
 // The keys of the instances, in a database of their own beside the data, so that its backups can be short-lived.
 import type { Db, Run } from "../store/port.ts";
 import { type Bounds, usualBounds } from "./bounds.ts";
+import { freshKey, freshKeyId, KeyFileError, type KeyRow, type Keys, unwrap, wrap } from "./encryption.ts";
 import { type Masters, markOf, masterOf, readMark, rootId, settle } from "./master.ts";
-import { freshKey, freshKeyId, KeyFileError, type KeyRow, type Keys, unwrap, wrap } from "./seal.ts";
 
 /** Ids in one question to the database. */
 const askedAtOnce = 500;

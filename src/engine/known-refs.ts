@@ -3,7 +3,7 @@ import type { Ask } from "../../adapters/port.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import { knows } from "./draft.ts";
 import type { Instances, Line } from "./instances.ts";
-import type { Who } from "./showing.ts";
+import type { Who } from "./panels.ts";
 
 /** Where it led, and at which revision it was called so. */
 type Led = Pick<Line, "instance" | "revision">;

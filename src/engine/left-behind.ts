@@ -1,8 +1,8 @@
 // After an erasure: everything that is left is opened and looked through for what the erased was called.
-import { openBook } from "./book.ts";
+import { openApplied } from "./applied.ts";
 import type { Core } from "./core.ts";
+import { decrypt } from "./encryption.ts";
 import { eventBound, postBound, summaryBound } from "./instances.ts";
-import { decrypt } from "./seal.ts";
 import { orUnreadable } from "./unreadable.ts";
 
 /** Others are served meanwhile: after as many instances, which take some ten milliseconds. */
@@ -15,7 +15,7 @@ const openAll = async (core: Core, instance: string): Promise<readonly string[]>
   const key = row && !row.erasing && !row.erased ? await core.keys.open(row.keyId) : undefined;
   if (!row || !key) return [];
   const { summary, posts } = await core.journal.sealed(instance);
-  const { posts: standing, timers, past, readers, named } = openBook(key, instance, row.book);
+  const { posts: standing, timers, past, readers, named } = openApplied(key, instance, row.book);
   return [
     ...row.events.map(({ seq, cipher }) => decrypt(key, eventBound(instance, seq), cipher)),
     ...posts.map(({ name, cipher }) => decrypt(key, postBound(instance, name), cipher)),

@@ -1,10 +1,10 @@
 // Posts of what is erased that could not be made neutral in time: they wait without a word of it, under a key of their own.
 import type { InstanceId, Message } from "../rules/ui.ts";
 import type { Leftover } from "../store/port.ts";
-import type { PostRow } from "./book.ts";
+import type { PostRow } from "./applied.ts";
 import type { Core } from "./core.ts";
+import { decrypt, encrypt, type Keys } from "./encryption.ts";
 import { landedBound, postBound, type Working } from "./instances.ts";
-import { decrypt, encrypt, type Keys } from "./seal.ts";
 import { postNamed } from "./write.ts";
 
 /** No id that is drawn looks like it. */

@@ -1,6 +1,6 @@
 // The master key wraps the keys and does nothing else: so it can be replaced. What is derived comes from the root, which lies among the keys.
 import type { Run } from "../store/port.ts";
-import { freshKey, KeyFileError, type KeyRow, keyFor, unwrap, wrap } from "./seal.ts";
+import { freshKey, KeyFileError, type KeyRow, keyFor, unwrap, wrap } from "./encryption.ts";
 
 /** Where master keys come from. Both are looked for anew each time: another process may have replaced them. Throw `KeyFileError`. */
 export interface Masters {

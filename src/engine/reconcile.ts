@@ -3,12 +3,12 @@
 import { audienceKey } from "../rules/relation.ts";
 import type { Message } from "../rules/ui.ts";
 import type { Platform, Post, Signal, View } from "../rules/workflow.ts";
-import { type PostRow, postKey, type SetTimer, type TimerRow, type Timers } from "./book.ts";
+import { type PostRow, postKey, type SetTimer, type TimerRow, type Timers } from "./applied.ts";
 
 type Have = Timers & { readonly posts: ReadonlyMap<string, PostRow> };
 /** `notBefore`: epoch ms; without it at once. */
 type PostDiff = PostRow & { readonly content: string; readonly notBefore?: number | undefined };
-export type Difference = { readonly posts: readonly PostDiff[]; readonly timers: readonly TimerRow[]; readonly tells: readonly Signal[] };
+export type Difference = { readonly posts: readonly PostDiff[]; readonly timers: readonly TimerRow[]; readonly signals: readonly Signal[] };
 
 /** "code": wording or code changed. It may change or remove what stands; it adds clocks to an old instance, and neither posts nor tells. */
 export type Mode = "command" | "code";
@@ -102,6 +102,6 @@ export const reconcile = (have: Have, view: View, mode: Mode, tools: Tools): Dif
   return {
     posts: view.erase === undefined ? diffPosts(have, view, mode, tools) : erasePosts(have, tools),
     timers: diffTimers(have, past, view, mode, tools),
-    tells: mode === "code" ? [] : view.tells.filter((tell) => !past.has(`tell:${tell.key}`)),
+    signals: mode === "code" ? [] : view.signals.filter((tell) => !past.has(`tell:${tell.key}`)),
   };
 };

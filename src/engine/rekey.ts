@@ -1,12 +1,12 @@
 // What one instance said of another is taken out of its journal: all of it lies under a new key afterwards, and the old one is destroyed.
 import type { InstanceId } from "../rules/ui.ts";
 import type { EventRow, Rewrite } from "../store/port.ts";
-import { openBook } from "./book.ts";
+import { openApplied } from "./applied.ts";
 import type { Core } from "./core.ts";
+import { chain, chainStart, decrypt, encrypt } from "./encryption.ts";
 import { nextRevision } from "./ids.ts";
 import { eventBound, landedBound, postBound, summaryBound, summaryBytes } from "./instances.ts";
-import { chain, chainStart, decrypt, encrypt } from "./seal.ts";
-import { bookOf, postName } from "./write.ts";
+import { appliedOf, postName } from "./write.ts";
 
 type Fact = { readonly type: string };
 
@@ -39,7 +39,7 @@ export const rekey = async (core: Core, instance: InstanceId, subject: InstanceI
     head = chain(head, seq, cipher);
     return { seq, at, cipher, hash: head };
   });
-  const book = openBook(key, instance, row.book);
+  const book = openApplied(key, instance, row.book);
   const { summary, posts: sealed } = await core.journal.sealed(instance);
   const posts = [...book.posts.values()].flatMap((post) => {
     const name = postName(key, post);
@@ -59,7 +59,7 @@ export const rekey = async (core: Core, instance: InstanceId, subject: InstanceI
     head,
     events,
     summary: encrypt(fresh, summaryBound(instance), decrypt(key, summaryBound(instance), summary), summaryBytes),
-    book: bookOf({ instance, key: fresh, ...book }),
+    book: appliedOf({ instance, key: fresh, ...book }),
     posts,
   };
   if (!(await core.journal.rewrite(rewrite))) return "again";

@@ -4,8 +4,8 @@ import type { InstanceId } from "../rules/ui.ts";
 import { type Actor, isRefusal, type Post, type Refusal, type View, type World } from "../rules/workflow.ts";
 import type { Beginning, Committed, EventRow } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
+import { changed, macOf, nextDue, type PostRow, postKey, type Timers, timersAfter } from "./applied.ts";
 import { asWritten } from "./as-written.ts";
-import { changed, macOf, nextRing, type PostRow, postKey, type Timers, timersAfter } from "./book.ts";
 import type { Core } from "./core.ts";
 import { type Deadline, patient } from "./deadline.ts";
 import {
@@ -22,18 +22,18 @@ import {
   platformsOf,
   readerKeys,
   type Step,
-  toldRow,
-  withoutTell,
+  signalRow,
+  withoutSignal,
   writtenOf,
 } from "./draft.ts";
+import { chain, encrypt } from "./encryption.ts";
 import { nextRevision } from "./ids.ts";
 import { eventBound, Instances, instant, type Whoever, type Working } from "./instances.ts";
 import { type Holding, KeyedMutex, type Met } from "./keyed-mutex.ts";
-import { metKeys } from "./meets.ts";
 import { namedRows, shownIn } from "./named.ts";
 import { type Mode, reconcile } from "./reconcile.ts";
-import { chain, encrypt } from "./seal.ts";
-import { bookOf, unitOf } from "./write.ts";
+import { sharedIndexKeys } from "./shared-index.ts";
+import { appliedOf, unitOf } from "./write.ts";
 
 /** One command may touch this many instances at most; a rule that needs more works in portions. */
 const [maxInstances, maxTells] = [64, 256];
@@ -100,7 +100,7 @@ export class Transact {
       for (let next = queue.shift(); next; next = queue.shift()) {
         const done = await this.#step(next, got, queue);
         // What the other would not be told has not been told: the next review tries again.
-        if (done.kind !== "ok" && next === told) kept = withoutTell(kept, told);
+        if (done.kind !== "ok" && next === told) kept = withoutSignal(kept, told);
       }
     }
     got.drafts.set(instance, kept);
@@ -118,9 +118,9 @@ export class Transact {
       if (!base?.timers.has(key)) return;
       // Not by way of its view: that may be what fails.
       const next = { ...base, ...changed(base, [{ key, state: "parked" }]), revision: nextRevision(base.revision) };
-      if (!(await this.#core.journal.rebook({ instance, revision: base.revision, next: next.revision, book: bookOf(next) }))) return;
+      if (!(await this.#core.journal.rebook({ instance, revision: base.revision, next: next.revision, book: appliedOf(next) }))) return;
       this.instances.remember(next);
-      this.#core.rings(instance, nextRing(next.timers));
+      this.#core.rings(instance, nextDue(next.timers));
     });
   }
 
@@ -147,7 +147,7 @@ export class Transact {
       if (got.drafts.size > maxInstances || steps > maxTells)
         throw new Error(`a command touches more than ${maxInstances} instances, or tells more than ${maxTells} times`);
     }
-    if (got.drafts.size === 0 && order.cause === undefined) return done;
+    if (got.drafts.size === 0 && order.idempotencyKey === undefined) return done;
     const written = [...got.drafts.keys()];
     // Somebody here is at one of them: what was decided would be old when it came to be written.
     if (!holding.extend(written)) return { met: written };
@@ -205,8 +205,8 @@ export class Transact {
   }
 
   #told(draft: Draft): Step[] {
-    const by: Actor = { tell: draft.base.workflow.name, instance: draft.base.instance };
-    return draft.difference.tells.map(({ key: _key, ...tell }) => ({ ...tell, by, fired: undefined }));
+    const by: Actor = { sender: draft.base.workflow.name, instance: draft.base.instance };
+    return draft.difference.signals.map(({ key: _key, ...tell }) => ({ ...tell, by, fired: undefined }));
   }
 
   #fold(base: Working, facts: readonly { readonly type: string }[], now: number): Folded {
@@ -250,18 +250,18 @@ export class Transact {
     const difference = reconcile({ posts: base.posts, ...set }, view, mode, tools);
     const anew = difference.posts.map(({ content: _, notBefore: _at, ...post }) => [postKey(post.key, post.platform), post] as const);
     const posts = anew.length === 0 ? base.posts : new Map<string, PostRow>([...base.posts, ...anew]);
-    const named = new Set([...view.timers.map((t) => t.key), ...view.tells.map((t) => `tell:${t.key}`)]);
+    const named = new Set([...view.timers.map((t) => t.key), ...view.signals.map((t) => `tell:${t.key}`)]);
     const peopleVersion = base.instance === who.instance ? who.revision(folded.state) : got.peopleVersion;
     const listed = listedOf(view, peopleVersion, codeRevision, this.#core.blind);
     const next: Working = {
       ...base,
       posts,
-      ...timersAfter(set, [...difference.timers, ...difference.tells.map(toldRow)], named),
+      ...timersAfter(set, [...difference.timers, ...difference.signals.map(signalRow)], named),
       state: folded.state,
       version: base.version + folded.events.length,
       revision: nextRevision(base.revision),
       head: folded.head,
-      readers: [...readers, ...metKeys(base.workflow, readers, view.summary)],
+      readers: [...readers, ...sharedIndexKeys(base.workflow, readers, view.summary)],
       named: namedRows(read, readers, people),
       listed,
       summary: view.summary,
@@ -272,7 +272,7 @@ export class Transact {
   async #commit(order: Order, got: Gathered, begins?: Beginning, deadline?: Deadline): Promise<Committed> {
     // In id order, so that two processes that meet do so at the first instance they share.
     const drafts = [...got.drafts.values()].sort((a, b) => (a.base.instance < b.base.instance ? -1 : 1));
-    const unit = unitOf({ ...got, drafts, cause: order.cause, begins, deadline }, this.#core.blind);
+    const unit = unitOf({ ...got, drafts, cause: order.idempotencyKey, begins, deadline }, this.#core.blind);
     const committed = await this.#core.journal.commit(unit).catch((error: unknown) => {
       for (const { base } of drafts) this.#unknown(base.instance);
       throw error;
@@ -284,7 +284,7 @@ export class Transact {
       else {
         this.instances.remember(next);
         this.instances.asked.wrote(next.instance, next.revision);
-        if (next.timers !== base.timers) this.#core.rings(base.instance, nextRing(next.timers));
+        if (next.timers !== base.timers) this.#core.rings(base.instance, nextDue(next.timers));
       }
     }
     // A post, an erasure, a change of people. When a timer comes due has been said.

@@ -7,7 +7,7 @@ import type { Meant, Phrasebook, Understood } from "../words/phrasebook.ts";
 import type { KnownPlatforms } from "./core.ts";
 import { guardPhrase, namePhrase } from "./guard-phrases.ts";
 import type { Instances } from "./instances.ts";
-import type { Who } from "./showing.ts";
+import type { Who } from "./panels.ts";
 
 type Read =
   | { readonly kind: "home" }

@@ -2,13 +2,13 @@
 import { organisationOf } from "../rules/who.ts";
 import type { People, Platform } from "../rules/workflow.ts";
 import type { Beginning, Unit, Wanted, Write } from "../store/port.ts";
+import { type Applied, dayOf, encryptApplied, nextDue, type PostRow, postKey } from "./applied.ts";
 import type { Blind } from "./blind.ts";
-import { type Book, dayOf, nextRing, type PostRow, postKey, sealBook } from "./book.ts";
 import type { Deadline } from "./deadline.ts";
 import type { Draft, Gathered } from "./draft.ts";
+import { encrypt, mac } from "./encryption.ts";
 import { decoy, drawnFrom } from "./ids.ts";
 import { landedBound, postBound, summaryBound, summaryBytes, type Working } from "./instances.ts";
-import { encrypt, mac } from "./seal.ts";
 
 /** How many may read it would tell a quiet case from others: rows that nobody asks for fill up to the next of these. */
 const readersAtOnce = 8;
@@ -65,13 +65,13 @@ const wantedOf = (
   };
 };
 /** Its memory, sealed, and the day on which something in it comes due. */
-export const bookOf = ({
+export const appliedOf = ({
   instance,
   key,
   ...book
-}: Book & { readonly instance: string; readonly key: Uint8Array }): NonNullable<Write["book"]> => {
-  const rings = nextRing(book.timers);
-  return { at: rings === undefined ? null : dayOf(rings), cipher: sealBook(key, instance, book) };
+}: Applied & { readonly instance: string; readonly key: Uint8Array }): NonNullable<Write["book"]> => {
+  const rings = nextDue(book.timers);
+  return { at: rings === undefined ? null : dayOf(rings), cipher: encryptApplied(key, instance, book) };
 };
 /** In whatever order. Mostly they are in the same; where not, some have hundreds. */
 const same = (a: readonly string[], b: readonly string[]): boolean => {
@@ -99,7 +99,7 @@ const writeOf = ({ base, next, difference, view, events, listed, people }: Draft
     summary: encrypt(key, summaryBound(instance), JSON.stringify(view.summary), summaryBytes),
     readers: sameReaders ? undefined : readerRows([...next.readers, ...next.named], blind),
     posts: difference.posts.map((post) => wantedOf(base, post, { view, people }, blind)),
-    book: sameBook ? undefined : bookOf(next),
+    book: sameBook ? undefined : appliedOf(next),
   };
 };
 
@@ -115,7 +115,7 @@ export const unitOf = ({ now, reads, drafts, cause, begins, deadline }: Unwritte
   const written = new Set<string>(drafts.map(({ base }) => base.instance));
   return {
     at: now,
-    cause,
+    idempotencyKey: cause,
     writes: drafts.map((draft) => writeOf(draft, blind)),
     reads: [...reads].filter(([instance]) => !written.has(instance)).map(([instance, revision]) => ({ instance, revision })),
     beginning: begins,

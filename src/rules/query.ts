@@ -81,7 +81,7 @@ export type TallyRow = { readonly agency: AgencyId } & Readonly<Record<"open" | 
  * Lines of the log of showings, the newest first: what is about one instance (`of`); or, with `agency`, what its people were shown, and what anybody was shown of
  * its own instances of the workflow `showings`. `before`: where the page before ended.
  */
-export type Showings = {
+export type AccessQuery = {
   readonly showings: string;
   readonly agency?: AgencyId;
   readonly of?: InstanceId;
@@ -92,7 +92,7 @@ export type Showings = {
   readonly limit: number;
 };
 /** When, who, and which kind of screen, worded as `shown.<workflow>.<panel>`; or what is left where that was erased, or where the key of the month is gone. */
-export type ShownRow = { readonly at: Instant } & (
+export type AccessRow = { readonly at: Instant } & (
   | { readonly left: "erased" | "sealed" }
   | {
       readonly member: MemberId;
@@ -104,5 +104,5 @@ export type ShownRow = { readonly at: Instant } & (
     }
 );
 /** `next`: where the next page begins; without it there is none. */
-export type ShownRows = { readonly rows: readonly ShownRow[]; readonly next?: number };
-export type Needs = Readonly<Record<string, Query | Tally | Showings>>;
+export type AccessRows = { readonly rows: readonly AccessRow[]; readonly next?: number };
+export type Needs = Readonly<Record<string, Query | Tally | AccessQuery>>;

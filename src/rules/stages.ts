@@ -13,7 +13,7 @@ export type Wait<Row extends string = string> = {
   /** Names the stretch of waiting in keys: asked, answered and waited for again is another. */
   readonly round: string;
   /** How often silence has been noticed in it. */
-  readonly rungs: number;
+  readonly escalationLevel: number;
 };
 
 /** Until when. Has a name, so that the documentation can print it. */
@@ -242,7 +242,7 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
       if (!("by" in row) || at === undefined) continue;
       const { command } = row.silent;
       const which = wait.of === undefined ? "" : `:${wait.of}`;
-      const key = `${command}:${track}${which}:${wait.round}:${wait.rungs}`;
+      const key = `${command}:${track}${which}:${wait.round}:${wait.escalationLevel}`;
       timers.push({ key, at, command, ...(wait.of !== undefined && { values: { of: wait.of } }) });
     }
     return timers;

@@ -1,6 +1,6 @@
 // The rules of one kind of work. Pure: no clock, no random, no I/O.
 import type { Calendar } from "../calendar/index.ts";
-import type { Needs, Row, ShownRows, Summary, TallyRow } from "./query.ts";
+import type { AccessRows, Needs, Row, Summary, TallyRow } from "./query.ts";
 import type { Signal, Taken } from "./signal.ts";
 import {
   type AgencyId,
@@ -35,7 +35,7 @@ export type * from "./query.ts";
 export type { Signal } from "./signal.ts";
 export type * from "./who.ts";
 
-export type Actor = { readonly member: Member } | "clock" | "configuration" | { readonly tell: string; readonly instance: InstanceId };
+export type Actor = { readonly member: Member } | "clock" | "configuration" | { readonly sender: string; readonly instance: InstanceId };
 
 /** Random material drawn by the engine before the rule runs; a unique index refuses a collision and the engine draws again. */
 export type Fresh = {
@@ -63,7 +63,7 @@ export interface World {
   readonly fresh: Fresh;
   rows(name: string): readonly Row[];
   tally(name: string): readonly TallyRow[];
-  showings(name: string): ShownRows;
+  accessLog(name: string): AccessRows;
 }
 
 /** Who may. Every command has one; there is no default. */
@@ -71,14 +71,14 @@ export type Access<S> = (state: S, actor: Actor, world: World) => boolean;
 /** The person who acts; undefined for the clock, the configuration and what other instances say. */
 export const memberOf = (actor: Actor): Member | undefined => (typeof actor === "object" && "member" in actor ? actor.member : undefined);
 /** The instance that tells; undefined for everybody else. */
-export const tellerOf = (actor: Actor): InstanceId | undefined =>
-  typeof actor === "object" && "tell" in actor ? actor.instance : undefined;
+export const senderOf = (actor: Actor): InstanceId | undefined =>
+  typeof actor === "object" && "sender" in actor ? actor.instance : undefined;
 export const clock: Access<unknown> = (_state, actor) => actor === "clock";
 /** Whom a signal comes from: these workflows, or the core itself. */
 export const sentBy =
   (senders: readonly string[]): Access<unknown> =>
   (_state, actor) =>
-    typeof actor === "string" ? senders.includes(actor) : "tell" in actor && senders.includes(actor.tell);
+    typeof actor === "string" ? senders.includes(actor) : "sender" in actor && senders.includes(actor.sender);
 
 export type CommandSpec<S, F extends Fields = Fields> = {
   readonly form: Form<F>;
@@ -157,7 +157,7 @@ export type View<C extends string = string> = {
   /** Posts that go nowhere: their rows lie among the others, so that what has no such post cannot be told from what has. */
   readonly decoys?: readonly Post<C>[];
   readonly timers: readonly Timer<C>[];
-  readonly tells: readonly Signal[];
+  readonly signals: readonly Signal[];
   readonly readers: readonly Audience[];
   readonly summary: Summary;
   /** What a message says that is wanted no more, to whoever may still read it. Without: what it said, and no buttons. */
@@ -167,7 +167,7 @@ export type View<C extends string = string> = {
 };
 
 /** What there is to see of an instance that has not begun. */
-export const noView: View<never> = { posts: [], timers: [], tells: [], readers: [], summary: { open: false } };
+export const noView: View<never> = { posts: [], timers: [], signals: [], readers: [], summary: { open: false } };
 
 const dayMs = 86_400_000;
 /** `ms` later, by the clock of physics: no calendar. */
@@ -233,7 +233,7 @@ interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>
   /** Why a member who may not do it now could do it at another time: said instead of a bare no to those who may read it. */
   denied?(state: S, actor: Actor, world: World, command: string): Refusal | undefined;
   /** What agencies may ask for of what they have in common (`shared`): all that is open, what is worth raising by a time, what was opened between two. */
-  readonly meets?: readonly ("open" | "raised" | "opened")[];
+  readonly sharedIndex?: readonly ("open" | "raised" | "opened")[];
   /** What the view must know of other instances: their summaries. */
   viewNeeds?(state: S): Needs;
   view(state: S, world: World): View<keyof C & string>;

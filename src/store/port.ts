@@ -110,7 +110,7 @@ export type Leftover = { readonly name: string; readonly as: string; readonly ci
 export type Unit = Starting & {
   readonly at: number;
   /** What it was caused by, if that may come again. */
-  readonly cause: string | undefined;
+  readonly idempotencyKey: string | undefined;
   readonly writes: readonly Write[];
   /** What the rules have read: it must still be at these revisions. */
   readonly reads: readonly { readonly instance: string; readonly revision: number }[];

@@ -64,9 +64,9 @@ export const stepsOf = (unit: Unit, alone: boolean, restored: Restored | undefin
     otherwise: "conflict" as const,
   };
   const cause: Step | undefined =
-    unit.cause === undefined
+    unit.idempotencyKey === undefined
       ? undefined
-      : { of: "cause", key: unit.cause, otherwise: "duplicate", sql: insertCause, values: [unit.cause, unit.at] };
+      : { of: "cause", key: unit.idempotencyKey, otherwise: "duplicate", sql: insertCause, values: [unit.idempotencyKey, unit.at] };
   const bodies = unit.writes.flatMap((write) => {
     const { instance } = write;
     const statements = [...body(write, unit.at, restored), ...(alone ? [] : ringing(write, unit.at))];
@@ -86,7 +86,7 @@ export const stepsOf = (unit: Unit, alone: boolean, restored: Restored | undefin
   ];
 };
 /** What two units may not both touch in one transaction: the second would find what the first has left. */
-export const touchedBy = ({ writes, reads, cause, beginning: begins }: Unit): readonly string[] => [
+export const touchedBy = ({ writes, reads, idempotencyKey: cause, beginning: begins }: Unit): readonly string[] => [
   ...[...writes, ...reads].map(({ instance }) => `instance ${instance}`),
   ...(cause === undefined ? [] : [`cause ${cause}`]),
   ...(begins ? [`beginning ${begins.lane}`] : []),

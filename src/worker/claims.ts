@@ -1,11 +1,11 @@
 // A claim opened: what its post says, to whom it goes, and where it stands already.
 import type { Delivery, PostRef } from "../../adapters/port.ts";
-import type { PostRow } from "../engine/book.ts";
+import type { PostRow } from "../engine/applied.ts";
 import type { Core } from "../engine/core.ts";
+import { decrypt } from "../engine/encryption.ts";
 import type { Engine } from "../engine/index.ts";
 import { landedBound, postBound } from "../engine/instances.ts";
 import { leftoverInstance, leftoverKey, openLeftover } from "../engine/leftover.ts";
-import { decrypt } from "../engine/seal.ts";
 import { postNamed } from "../engine/write.ts";
 import type { InstanceId, Message } from "../rules/ui.ts";
 import { organisationOf } from "../rules/who.ts";

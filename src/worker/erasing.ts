@@ -1,11 +1,12 @@
 // An instance that is to be erased goes from everywhere, in one operation, and what was done is written down.
+
+import { logAccess } from "../engine/access-log.ts";
 import type { Core } from "../engine/core.ts";
 import type { Line, Working } from "../engine/instances.ts";
 import { leftBehind } from "../engine/left-behind.ts";
 import { leftoverInstance, leftoversOf } from "../engine/leftover.ts";
 import { showing } from "../engine/named.ts";
 import { rekey } from "../engine/rekey.ts";
-import { noteShown } from "../engine/shown.ts";
 import { isUnreadable } from "../engine/unreadable.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Queue, Upkeep } from "../store/port.ts";
@@ -84,8 +85,15 @@ export class Erasing {
       const { workflow, instance } = core.who;
       const cause = `export:${id}`;
       if (!(await core.journal.caused(cause))) {
-        await noteShown(core, { id: "operator", agency } as never, { workflow, instance: "", panel: "export" });
-        await engine.transact.run({ cause, workflow, instance, command: "exported", values: { agency, kind }, by: "clock" });
+        await logAccess(core, { id: "operator", agency } as never, { workflow, instance: "", panel: "export" });
+        await engine.transact.run({
+          idempotencyKey: cause,
+          workflow,
+          instance,
+          command: "exported",
+          values: { agency, kind },
+          by: "clock",
+        });
       }
       await orders.noted(id);
     }

@@ -204,7 +204,7 @@ export class Worker {
     this.#leads = false;
     const { core, sharing } = this.#o;
     const { count, newer } = await sharing.present({ ...this.#here, code: core.codeRevision }, now, now + leadMs);
-    core.budget.share(count);
+    core.rateLimit.share(count);
     // What newer code has looked at again, older code would make as it was.
     if (newer) await sharing.resign(this.#here.process);
     const leads = !newer && (await sharing.leads(this.#here.process, now, now + leadMs));

@@ -1,9 +1,9 @@
 // What should stand is sent until it does, or until its place says no; then it waits for the place.
 import type { Adapter, LookupResult, Outcome, PostRef } from "../../adapters/port.ts";
 import type { Core } from "../engine/core.ts";
+import { encrypt } from "../engine/encryption.ts";
 import type { Engine } from "../engine/index.ts";
 import { landedBound } from "../engine/instances.ts";
-import { encrypt } from "../engine/seal.ts";
 import { orUnreadable } from "../engine/unreadable.ts";
 import { homeName } from "../engine/write.ts";
 import type { Log } from "../log.ts";

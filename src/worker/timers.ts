@@ -1,5 +1,5 @@
 // Timers that are due fire, each as a command of the clock.
-import { dayOf, nextRing, type SetTimer } from "../engine/book.ts";
+import { dayOf, nextDue, type SetTimer } from "../engine/applied.ts";
 import { instant, type Working } from "../engine/instances.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { TimerValues } from "../rules/workflow.ts";
@@ -108,7 +108,7 @@ export class Timers {
       this.#reading.add(instance);
       const working = await this.#load(instance);
       if (!this.#reading.delete(instance)) continue;
-      this.#set(instance, working && nextRing(working.timers));
+      this.#set(instance, working && nextDue(working.timers));
       return working;
     }
   }

@@ -45,7 +45,7 @@ describe("a member who has no part in the case", () => {
       "f:deputy": "polisen-syd-gruppchef",
       "f:to": "polisen-syd-gruppchef",
     };
-    const { sign } = f.world.stafett.core.presets;
+    const { sign } = f.world.stafett.core.signedValues;
     const given = (at: object) => sign({ workflow: "handover", command: "offer", ...at }, { scope: "one", ref: ref ?? "" }, undefined);
     const n = Object.keys(filled).map((name) => name.slice(2));
     const answers = [
@@ -108,7 +108,7 @@ describe("somebody who may do much", () => {
   ]);
   test("cannot do what only the clock, the configuration and another case may", async () => {
     const own = (w: string): readonly (string | undefined)[] => (w === "case" ? [instance] : [undefined, w, instance]);
-    const { sign } = f.world.stafett.core.presets;
+    const { sign } = f.world.stafett.core.signedValues;
     for (const { w, c } of commands.filter((each) => inside.has(each.c)))
       for (const i of own(w)) {
         const carried = { platform: "teams", address: `${malmo}/*`, register: "{}", member: "x", kind: "key" };

@@ -11,7 +11,7 @@ const onlyShown = /\/(sv|en|codes(\.\w+)?|view|[\w-]+-view|posts[\w-]*|panels[\w
 const entries: readonly Entry[] = [
   { files: "src/engine/reconcile.ts", tests: ["test/core/reconcile.test.ts", "test/core/{tells,review,erasure}.test.ts"] },
   { files: "src/worker/outbox.ts", tests: ["test/core/{one-bad-post,trouble,deliveries,reach}.test.ts"] },
-  { files: "src/engine/showing.ts", tests: ["test/core/{showing,reads,titles,files}.test.ts", "test/core/access.test.ts"] },
+  { files: "src/engine/panels.ts", tests: ["test/core/{showing,reads,titles,files}.test.ts", "test/core/access.test.ts"] },
   { files: "src/engine/index.ts", tests: ["test/core/{engine,access,guarding,tells,words,reach}.test.ts"] },
   ...Object.entries({ action: "meeting-story", agenda: "meeting-story", case: "story", referral: "referral-story" }).map(
     ([name, story]) => ({

@@ -213,7 +213,7 @@ everyStore("showings", (open) => {
 everyStore("causes", (open) => {
   test("whether one has been dealt with can be asked", async () => {
     const store = await open();
-    await store.commit({ ...unit(write("i")), cause: "c" });
+    await store.commit({ ...unit(write("i")), idempotencyKey: "c" });
     expect([await store.caused("c"), await store.caused("d")]).toEqual([true, false]);
   });
 });
@@ -270,11 +270,11 @@ everyStore("erase", (open) => {
 everyStore("housekeep", (open) => {
   test("causes are kept thirty days, and no longer", async () => {
     const store = await open();
-    await store.commit({ ...unit(write("i")), at: 1_000, cause: "old" });
+    await store.commit({ ...unit(write("i")), at: 1_000, idempotencyKey: "old" });
     await store.housekeep(1_000 + causesKeptMs, causesKeptMs);
-    expect(await store.commit({ ...unit(write("j")), cause: "old" })).toBe("duplicate");
+    expect(await store.commit({ ...unit(write("j")), idempotencyKey: "old" })).toBe("duplicate");
     await store.housekeep(1_001 + causesKeptMs, causesKeptMs);
-    expect(await store.commit({ ...unit(write("j")), cause: "old" })).toBe("ok");
+    expect(await store.commit({ ...unit(write("j")), idempotencyKey: "old" })).toBe("ok");
   });
   test("which keys belong to an instance can be asked", async () => {
     const store = await open();

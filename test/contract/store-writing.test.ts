@@ -54,11 +54,11 @@ everyStore("commit", (open) => {
       events: [{ seq: 2, at: 20, cipher: bytes("x"), hash: bytes("x") }],
       posts: [post("p")],
     });
-    expect(await store.commit({ ...unit(late), cause: "c" })).toBe("conflict");
+    expect(await store.commit({ ...unit(late), idempotencyKey: "c" })).toBe("conflict");
     expect(await store.load("i")).toMatchObject({ version: 1, revision: 2 });
     expect(await store.operations(9)).toEqual([]);
     // The cause was not used up.
-    expect(await store.commit({ ...unit(again("i", 2)), cause: "c" })).toBe("ok");
+    expect(await store.commit({ ...unit(again("i", 2)), idempotencyKey: "c" })).toBe("ok");
   });
   test("conflict in one of two: neither is kept", async () => {
     const store = await open();
@@ -75,8 +75,8 @@ everyStore("commit", (open) => {
   });
   test("duplicate: the same cause again; nothing of it is kept", async () => {
     const store = await open();
-    expect(await store.commit({ ...unit(write("i")), cause: "c" })).toBe("ok");
-    expect(await store.commit({ ...unit(write("j")), cause: "c" })).toBe("duplicate");
+    expect(await store.commit({ ...unit(write("i")), idempotencyKey: "c" })).toBe("ok");
+    expect(await store.commit({ ...unit(write("j")), idempotencyKey: "c" })).toBe("duplicate");
     expect(await store.load("j")).toBeUndefined();
   });
   test("the book alone: at its revision, which rises, and at no other", async () => {
@@ -134,18 +134,20 @@ everyStore("commit", (open) => {
 everyStore("group commit", (open) => {
   test("many at once are all hidden, each with its own answer", async () => {
     const store = await open();
-    const all = await Promise.all(Array.from({ length: 300 }, (_, i) => store.commit({ ...unit(write(`i${i}`)), cause: `c${i}` })));
+    const all = await Promise.all(
+      Array.from({ length: 300 }, (_, i) => store.commit({ ...unit(write(`i${i}`)), idempotencyKey: `c${i}` })),
+    );
     expect(new Set(all)).toEqual(new Set(["ok"]));
     const found = await store.list({ workflow: "case", limit: 1_000 });
     expect(found).toHaveLength(300);
   });
   test("each fails alone", async () => {
     const store = await open();
-    await store.commit({ ...unit(write("old")), cause: "used" });
+    await store.commit({ ...unit(write("old")), idempotencyKey: "used" });
     const wrong = again("old", 1, { events: [{ seq: 1, at: 20, cipher: bytes("x"), hash: bytes("x") }] });
     const answers = await Promise.allSettled([
       store.commit(unit(write("a"))),
-      store.commit({ ...unit(write("b")), cause: "used" }),
+      store.commit({ ...unit(write("b")), idempotencyKey: "used" }),
       store.commit(unit(again("old", 9))),
       store.commit(unit(wrong)),
       store.commit(unit(write("c", { keyId: "key-old" }))),
@@ -170,7 +172,7 @@ everyStore("group commit", (open) => {
   });
   test("of ten at once with one cause, one counts", async () => {
     const store = await open();
-    const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => store.commit({ ...unit(write(`i${i}`)), cause: "c" })));
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => store.commit({ ...unit(write(`i${i}`)), idempotencyKey: "c" })));
     expect(answers.filter((answer) => answer === "ok")).toHaveLength(1);
     expect(await store.list({ workflow: "case", limit: 20 })).toHaveLength(1);
   });

@@ -36,7 +36,7 @@ export const write = (
 });
 /** A later write of the same instance, without events. */
 export const again = (instance: string, revision: number, more: Said = {}): Write => write(instance, { revision, events: [], ...more });
-export const unit = (...writes: Write[]): Unit => ({ at: 100, cause: undefined, writes, reads: [] });
+export const unit = (...writes: Write[]): Unit => ({ at: 100, idempotencyKey: undefined, writes, reads: [] });
 export const post = (name: string, more: Partial<Wanted> = {}): Wanted => ({
   name,
   lane: "lane-anna",

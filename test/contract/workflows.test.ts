@@ -28,7 +28,7 @@ describe.each(workflows.map((w) => [w.name, w] as const))("workflow %s", (_name,
   test("every command has access; nobody is let in by default", () => {
     for (const [name, spec] of commands) {
       expect(spec.access, name).toBeTypeOf("function");
-      const nobody: Actor = { tell: "nobody", instance: "x" as never };
+      const nobody: Actor = { sender: "nobody", instance: "x" as never };
       expect(spec.access(w.initial, nobody, world), name).toBe(false);
     }
     for (const [name, panel] of Object.entries(w.panels)) expect(panel.access, name).toBeTypeOf("function");
@@ -126,10 +126,10 @@ describe.each(workflows.map((w) => [w.name, w] as const))("workflow %s", (_name,
   });
   test("every tell names a command that the other has", () => {
     for (const state of statesOf(w))
-      for (const told of w.view(state, world).tells) {
+      for (const told of w.view(state, world).signals) {
         const other = workflows.find((x) => x.name === told.workflow);
         expect(Object.keys(other?.commands ?? {}), told.key).toContain(told.command);
-        const by: Actor = { tell: w.name, instance: "I" as never };
+        const by: Actor = { sender: w.name, instance: "I" as never };
         expect(other?.commands[told.command]?.access(other.initial, by, world), told.key).toBe(true);
       }
   });

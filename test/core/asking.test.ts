@@ -64,7 +64,7 @@ const knows = async ({ id }: One, member: Member): Promise<boolean> => {
 /** Everything that can be asked about one instance of this workflow, signed: a proof is no right. `id`: about which; it stands in every field that could hold one, too. */
 const asksOf = (workflow: AnyWorkflow, id: string): readonly Ask[] => {
   const about = { workflow: workflow.name, instance: id };
-  const { presets } = w.stafett.core;
+  const { signedValues: presets } = w.stafett.core;
   const panels = Object.keys(workflow.panels).map((panel): Ask => ({ kind: "panel", ...about, panel }));
   const commands = Object.entries(workflow.commands).flatMap(([command, { form }]): readonly Ask[] => {
     const tokens: Raw = Object.fromEntries(

@@ -18,7 +18,7 @@ import { backUp, restore, verify, verifyBackup } from "../../src/app/backup.ts";
 import { keysFile } from "../../src/app/opening.ts";
 import { readErasures } from "../../src/app/scrub.ts";
 import { LinkInTheWay } from "../../src/store/durable.ts";
-import { witnessFile } from "../../src/store/witness.ts";
+import { freshnessFile } from "../../src/store/freshness.ts";
 import { only } from "../support/presets.ts";
 import { timer, toMember, toSpace } from "../support/puppet.ts";
 import { masterKey, type SmallCore, small, temporary, until } from "../support/small-core.ts";
@@ -218,7 +218,7 @@ describe("a restore", () => {
     const folder = await copyOf(w.file, w.clock.now());
     await w.stafett.stop();
     const { aside = "" } = await restore(folder, w.file, new Date(w.clock.now()));
-    for (const file of [w.file, keysFile(w.file), witnessFile(w.file)])
+    for (const file of [w.file, keysFile(w.file), freshnessFile(w.file)])
       expect(readFileSync(join(aside, file.split("/").at(-1) ?? "")).byteLength).toBeGreaterThan(0);
     const again = await createWorld({ file: w.file });
     expect(await again.lines({ workflow: "case", limit: 9 })).toHaveLength(1);

@@ -1,7 +1,7 @@
 // What an instance remembers beside its events: what is set, and the names of what is over.
 import { describe, expect, test } from "vitest";
-import { changed, emptyBook, nextRing, openBook, sealBook, type TimerRow, timersAfter } from "../../src/engine/book.ts";
-import { freshKey } from "../../src/engine/seal.ts";
+import { changed, encryptApplied, nextDue, nothingApplied, openApplied, type TimerRow, timersAfter } from "../../src/engine/applied.ts";
+import { freshKey } from "../../src/engine/encryption.ts";
 
 const key = freshKey();
 const set = (name: string, at: number): TimerRow => ({ key: name, at, command: "tick", values: "{}", state: "set" });
@@ -11,27 +11,35 @@ const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, i) 
 const none = new Set<string>();
 
 describe("a book", () => {
-  const book = { ...emptyBook, ...changed(emptyBook, [set("a", 5), { key: "b", state: "parked" }, told(1)]), readers: ["a:noomi"] };
+  const book = {
+    ...nothingApplied,
+    ...changed(nothingApplied, [set("a", 5), { key: "b", state: "parked" }, told(1)]),
+    readers: ["a:noomi"],
+  };
   test("opens as it was sealed", () => {
-    expect(openBook(key, "one", sealBook(key, "one", book))).toEqual(book);
+    expect(openApplied(key, "one", encryptApplied(key, "one", book))).toEqual(book);
   });
 });
 
 describe("after a change", () => {
   test("what is set anew replaces, what is cancelled is gone, and the next rings", () => {
-    const { timers } = timersAfter(changed(emptyBook, [set("a", 5), set("b", 7)]), [set("b", 6), { key: "a", state: "cancelled" }], none);
-    expect([[...timers.values()], nextRing(timers)]).toEqual([[set("b", 6)], 6]);
+    const { timers } = timersAfter(
+      changed(nothingApplied, [set("a", 5), set("b", 7)]),
+      [set("b", 6), { key: "a", state: "cancelled" }],
+      none,
+    );
+    expect([[...timers.values()], nextDue(timers)]).toEqual([[set("b", 6)], 6]);
   });
   test("twelve names of what is over are kept, the oldest go first", () => {
-    const { past } = timersAfter(changed(emptyBook, upTo(12).map(told)), [told(12), told(13)], none);
+    const { past } = timersAfter(changed(nothingApplied, upTo(12).map(told)), [told(12), told(13)], none);
     expect(names(past)).toEqual(names(upTo(14).slice(2).map(told)));
   });
   test("a name that the view still names stays, however many there are", () => {
-    const { past } = timersAfter(changed(emptyBook, upTo(14).map(told)), [told(14)], new Set(["tell:0", "tell:1"]));
+    const { past } = timersAfter(changed(nothingApplied, upTo(14).map(told)), [told(14)], new Set(["tell:0", "tell:1"]));
     expect(names(past)).toEqual(["tell:0", "tell:1", ...names(upTo(15).slice(3).map(told))]);
   });
   test("without a change all is as it was, and nothing else comes along", () => {
-    const before = { ...changed(emptyBook, [set("a", 5), told(1)]), posts: "of something else" };
+    const before = { ...changed(nothingApplied, [set("a", 5), told(1)]), posts: "of something else" };
     const after = timersAfter(before, [], none);
     expect([after.timers === before.timers, after.past === before.past, Object.keys(after)]).toEqual([true, true, ["timers", "past"]]);
   });

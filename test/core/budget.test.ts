@@ -1,7 +1,7 @@
 // One person's flood keeps nobody else waiting, and what may be begun is counted with what is being begun.
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Ask, Reply } from "../../adapters/port.ts";
-import { Budget } from "../../src/engine/budget.ts";
+import { RateLimit } from "../../src/engine/rate-limit.ts";
 import { anna, coordinator, facts, Office, office, said } from "../support/office.ts";
 import { createWorld } from "../support/world.ts";
 
@@ -9,7 +9,7 @@ const minute = 60_000;
 describe("a budget", () => {
   const at = (perMinute: number) => {
     let now = 0;
-    const budget = new Budget(perMinute, () => now);
+    const budget = new RateLimit(perMinute, () => now);
     const takes = (n: number, who = "T1/U1"): number => Array.from({ length: n }, () => budget.takes(who, who)).filter(Boolean).length;
     return { takes, later: (ms: number) => (now += ms) };
   };
@@ -37,7 +37,7 @@ describe("a budget", () => {
     expect(b.takes(10)).toBe(5);
   });
   test("is forgotten when too many are known, so that it never grows without end", () => {
-    const budget = new Budget(1, () => 0);
+    const budget = new RateLimit(1, () => 0);
     for (let n = 0; n < 50_000; n++) budget.takes(`T${n}/U`, `m${n}`);
     expect(budget.takes("T0/U", "m0")).toBe(true);
   });

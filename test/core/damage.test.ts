@@ -17,8 +17,8 @@ import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { keysFile, openBoth } from "../../src/app/opening.ts";
 import { silent } from "../../src/log.ts";
 import { examine } from "../../src/store/examine.ts";
+import { freshnessFile, readFreshness } from "../../src/store/freshness.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
-import { readWitness, witnessFile } from "../../src/store/witness.ts";
 import { onFile } from "../support/on-file.ts";
 import { small, temporary } from "../support/small-core.ts";
 import { createWorld } from "../support/world.ts";
@@ -42,7 +42,7 @@ const copied = (): string => {
   for (const [from, to] of [
     [whole, file],
     [keysFile(whole), keysFile(file)],
-    [witnessFile(whole), witnessFile(file)],
+    [freshnessFile(whole), freshnessFile(file)],
   ] as const)
     copyFileSync(from, to);
   return file;
@@ -147,7 +147,7 @@ describe("a database that has lost something", () => {
     for (const end of ["", "-wal"]) copyFileSync(`${opened.data.file}${end}`, `${file}${end}`);
     copyFileSync(opened.keys.file, keysFile(file));
     if (existsSync(`${opened.keys.file}-wal`)) copyFileSync(`${opened.keys.file}-wal`, `${keysFile(file)}-wal`);
-    copyFileSync(witnessFile(opened.data.file), witnessFile(file));
+    copyFileSync(freshnessFile(opened.data.file), freshnessFile(file));
     // Behind what was written there is room, of zeros.
     const written = readFileSync(`${file}-wal`).findLastIndex((byte) => byte !== 0);
     truncateSync(`${file}-wal`, Math.floor(written * 0.8));
@@ -158,13 +158,13 @@ describe("a database that has lost something", () => {
   });
   test("one that is put back from before, by hand", async () => {
     const file = copied();
-    const seen = readWitness(file);
-    writeFileSync(witnessFile(file), JSON.stringify({ birth: seen?.birth, beat: (seen?.beat ?? 0) + 1 }));
+    const seen = readFreshness(file);
+    writeFileSync(freshnessFile(file), JSON.stringify({ birth: seen?.birth, beat: (seen?.beat ?? 0) + 1 }));
     expect(await start(file)).toBe("older");
   });
   test("a witness that cannot be read says nothing", async () => {
     const file = copied();
-    appendFileSync(witnessFile(file), "x");
+    appendFileSync(freshnessFile(file), "x");
     expect(await start(file)).toBe("ready");
   });
 });

@@ -68,7 +68,8 @@ beforeEach(async () => {
 });
 const nothingHappened = async (): Promise<void> => expect(await stored()).toBe(before);
 const pressed = (v: object) => pressPayload(anna, { w: "case", i: instance, c: "calm", v });
-const calm = (round = "1") => pressed(w.stafett.core.presets.sign({ workflow: "case", instance, command: "calm" }, { round }, undefined));
+const calm = (round = "1") =>
+  pressed(w.stafett.core.signedValues.sign({ workflow: "case", instance, command: "calm" }, { round }, undefined));
 
 describe("a request that Slack could sign and never sends", () => {
   test.each<[string, () => Promise<Answer>, number]>([
@@ -143,7 +144,6 @@ describe("a request that is not Slack's", () => {
     expect(await stored()).toBe(once);
   });
 });
-
 describe("a body that makes no sense", () => {
   test("too large: 413, read no further", async () => {
     expect((await send(commandBody(anna, "x".repeat(1_100_000)))).status).toBe(413);

@@ -15,7 +15,7 @@ const meddle = (act: (unit: Unit, store: Store) => Promise<unknown> | unknown, c
       get: (target, name) =>
         name === "commit"
           ? async (unit: Unit) => {
-              const instead = armed && commands.test(unit.cause ?? "") ? await act(unit, target) : undefined;
+              const instead = armed && commands.test(unit.idempotencyKey ?? "") ? await act(unit, target) : undefined;
               return typeof instead === "string" ? instead : target.commit(unit);
             }
           : Reflect.get(target, name),
@@ -135,7 +135,8 @@ describe("fresh ids", () => {
       if (!ahead) return;
       ahead = false;
       const [write] = unit.writes;
-      if (write) await store.commit({ ...unit, cause: undefined, writes: [{ ...write, instance: "somebody-else", keyId: "another-key" }] });
+      if (write)
+        await store.commit({ ...unit, idempotencyKey: undefined, writes: [{ ...write, instance: "somebody-else", keyId: "another-key" }] });
     }, /^slack/);
     const c = await small({ wrap: hook.wrap });
     hook.arm();

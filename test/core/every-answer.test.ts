@@ -37,7 +37,7 @@ beforeAll(async () => {
   const metrics = createMetrics();
   const made = await createWorld({ metrics });
   world = made;
-  const { look } = await import("../../src/app/look.ts");
+  const { snapshot: look } = await import("../../src/app/snapshot.ts");
   const read = async () => {
     if (fails) throw new Error("the disk");
     return look(made.stafett, made.clock.now());

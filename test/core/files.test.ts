@@ -1,7 +1,7 @@
 // Files that a person may fetch: the link, whom it lets in, and how it is answered.
 import { describe, expect, expectTypeOf, test } from "vitest";
+import { keyFor, textCipher } from "../../src/engine/encryption.ts";
 import { createFileLinks } from "../../src/engine/files.ts";
-import { keyFor, textSeal } from "../../src/engine/seal.ts";
 import type { FilesBlock, Home, Invitation, Message, Panel, Secret, Span } from "../../src/rules/ui.ts";
 import { peopleInstance } from "../../workflows/people/index.ts";
 import { base, instanceOf, openFiles as open, shown } from "../support/files.ts";
@@ -55,9 +55,9 @@ describe("a link", () => {
     // The right words, sealed for something else.
     const plain = JSON.stringify(["anna", "minutes", instanceOf(c), "notes", c.clock.now() + minute]);
     const sealed = [
-      textSeal(c.core.keys.root, "slack"),
-      textSeal(c.core.keys.root, "files"),
-      textSeal(keyFor(c.core.keys.root, "files"), "slack"),
+      textCipher(c.core.keys.root, "slack"),
+      textCipher(c.core.keys.root, "files"),
+      textCipher(keyFor(c.core.keys.root, "files"), "slack"),
     ].map((seal) => Buffer.from(seal.encrypt(plain), "base64").toString("base64url"));
     const wrong = [
       ...sealed,

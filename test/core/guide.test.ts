@@ -54,7 +54,7 @@ describe("a guide", () => {
     const guide = await does("noomi-kontakt", "guide", "begin", { kase });
     await does("noomi-kontakt", "guide", "toNsp", { why: "ej_polisanmalt" }, guide);
     const asked = async (identity: string) => {
-      const ask = proven(world.stafett.core.presets, { kind: "press", workflow: "nsp", command: "apply", values: { kase } });
+      const ask = proven(world.stafett.core.signedValues, { kind: "press", workflow: "nsp", command: "apply", values: { kase } });
       const reply = await world.stafett.engine.handle({ cause: `guide:${identity}`, platform: "slack", identity, ask });
       return reply.kind === "form" ? reply.form.fields.find(({ name }) => name === "why")?.value : reply.kind;
     };

@@ -1,13 +1,13 @@
 // One person's asks wait for each other; nobody else waits for them.
 import { describe, expect, test } from "vitest";
-import { Lanes } from "../../src/engine/lanes.ts";
+import { CallerLimit } from "../../src/engine/caller-limit.ts";
 
 const open = () => Promise.withResolvers<void>();
 const turn = (): Promise<void> => new Promise(setImmediate);
 
 describe("a lane", () => {
   test("lets so many in at once, the next when one is done, in order; another lane waits for none of it", async () => {
-    const lanes = new Lanes(2);
+    const lanes = new CallerLimit(2);
     const begun: string[] = [];
     const gates = Array.from({ length: 4 }, open);
     const waits = async (n: number): Promise<void> => {
@@ -28,7 +28,7 @@ describe("a lane", () => {
     expect(begun).toEqual(["a0", "a1", "b", "a2", "a3"]);
   });
   test("begins whoever comes alone at once, and whoever comes meanwhile with all the others who have, in the next turn", async () => {
-    const lanes = new Lanes(2);
+    const lanes = new CallerLimit(2);
     const begun: string[] = [];
     const gate = open();
     const work = ["a", "b", "c", "b"].map((name) =>
@@ -48,7 +48,7 @@ describe("a lane", () => {
     await last;
   });
   test("goes on after one that throws, and gives what each gave", async () => {
-    const lanes = new Lanes(1);
+    const lanes = new CallerLimit(1);
     const all = await Promise.allSettled([
       lanes.run("a", async () => Promise.reject(new Error("no"))),
       lanes.run("a", async () => 1),

@@ -260,7 +260,7 @@ test("NMT has no case on its agenda, whichever way it is tried", async () => {
   const before = await a.version(agenda);
   expect(said(await a.meets(anna, "addCase", agenda, { kase }))).toBe(words("agenda.noCases"));
   const press = { kind: "press", workflow: "agenda", instance: agenda, command: "addCase", values: { kase } } as const;
-  expect(said(await a.ask(anna, proven(a.world.stafett.core.presets, press)))).toBe(words("agenda.noCases"));
+  expect(said(await a.ask(anna, proven(a.world.stafett.core.signedValues, press)))).toBe(words("agenda.noCases"));
   for (const under of ["cases", "referrals", "newActions", "__proto__"])
     expect((await a.meets(anna, "add", agenda, { under, title: "Ett ärende" })).kind, under).toBe("errors");
   expect(await a.version(agenda)).toBe(before);

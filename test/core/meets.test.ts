@@ -1,7 +1,7 @@
 // What agencies have in common is found by readers that name two of them: perhaps more than they have, and never less.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { metAsked, metKeys } from "../../src/engine/meets.ts";
+import { sharedIndexAsked, sharedIndexKeys } from "../../src/engine/shared-index.ts";
 import type { AgencyId, Instant } from "../../src/rules/ui.ts";
 import type { AnyWorkflow, Needs, Query, Summary } from "../../src/rules/workflow.ts";
 import { templates } from "../../workflows/agenda/codes.ts";
@@ -9,11 +9,11 @@ import { collecting } from "../../workflows/agenda/collect.ts";
 import { workflows } from "../../workflows/index.ts";
 
 const all = ["a", "b", "c", "d", "e", "f", "g", "h"] as AgencyId[];
-const kase = { name: "case", meets: ["raised", "opened", "open"] } as unknown as AnyWorkflow;
+const kase = { name: "case", sharedIndex: ["raised", "opened", "open"] } as unknown as AnyWorkflow;
 const readersOf = (agencies: readonly string[]): readonly string[] => ["m:anna", ...agencies.map((id) => `a:${id}`), "g:a", "s:room"];
 const day = (n: number): Instant => new Date(Date.UTC(2026, 0, 1) + n * 86_400_000).toISOString() as Instant;
 const asked = (shared: readonly AgencyId[], more: Partial<Query>): readonly string[] =>
-  metAsked({ workflow: "case", open: true, shared, limit: 9, ...more });
+  sharedIndexAsked({ workflow: "case", open: true, shared, limit: 9, ...more });
 const isFound = (keys: readonly string[], by: readonly string[]): boolean => keys.some((key) => by.includes(key));
 
 describe("what agencies have in common", () => {
@@ -22,7 +22,7 @@ describe("what agencies have in common", () => {
     fc.assert(
       fc.property(some, some, fc.nat(800), fc.nat(400), fc.nat(400), fc.boolean(), (take, ask, opened, before, after, raises) => {
         const summary = { open: true, openedAt: day(opened), ...(raises && { raiseAt: day(opened) }) } as Summary;
-        const keys = metKeys(kase, readersOf(take), summary);
+        const keys = sharedIndexKeys(kase, readersOf(take), summary);
         const common = ask.filter((id) => take.includes(id)).length >= 2;
         const span = { openedSince: day(opened - before), openedUntil: day(opened + after) };
         for (const query of [{}, span, ...(raises ? [{ raised: day(0) }] : [])])
@@ -32,7 +32,7 @@ describe("what agencies have in common", () => {
     );
   });
   it("of others is not even looked at: two that do not take part together find nothing where few do", () => {
-    const keys = metKeys(kase, readersOf(["a", "b", "c"]), { open: true, openedAt: day(40), raiseAt: day(1) });
+    const keys = sharedIndexKeys(kase, readersOf(["a", "b", "c"]), { open: true, openedAt: day(40), raiseAt: day(1) });
     for (const [shared, found] of [
       [["a", "c"], true],
       [["a", "d"], false],
@@ -45,7 +45,7 @@ describe("what agencies have in common", () => {
   });
   it("has as many names whatever is said of it, and none when it is closed or one agency's alone", () => {
     const count = (agencies: readonly string[], more: Partial<Summary>) =>
-      metKeys(kase, readersOf(agencies), { open: true, ...more }).length;
+      sharedIndexKeys(kase, readersOf(agencies), { open: true, ...more }).length;
     for (const n of [2, 3, 4, 5, 8]) {
       const those = all.slice(0, n);
       expect(count(those, {})).toBe(count(those, { raiseAt: day(1), openedAt: day(1) }));
@@ -55,7 +55,7 @@ describe("what agencies have in common", () => {
     expect(count(["a", "b"], { open: false, raiseAt: day(1) })).toBe(0);
   });
   it("is asked for by an agenda only where the workflow says so", () => {
-    const meets = (workflow: string) => workflows.find(({ name }) => name === workflow)?.meets ?? [];
+    const meets = (workflow: string) => workflows.find(({ name }) => name === workflow)?.sharedIndex ?? [];
     const wrong = templates.flatMap((template) => {
       const state = { step: "draft", template, invited: ["a", "b"], since: day(0), from: day(20), convener: "a", series: "S1", items: [] };
       const needs: Needs = collecting(state as never, { at: day(17) });

@@ -7,7 +7,7 @@ import { renderMessage, renderPanel } from "../../adapters/teams/render.ts";
 import { renderForm } from "../../adapters/teams/render-form.ts";
 import { catalogues } from "../../src/app/catalogues.ts";
 import { drawForm, type FormContext, opensSomething } from "../../src/engine/forms.ts";
-import { createPresets } from "../../src/engine/presets.ts";
+import { createSignedValues } from "../../src/engine/signed-values.ts";
 import type { AnyWorkflow, Member } from "../../src/rules/workflow.ts";
 import { Locale } from "../../src/words/locale.ts";
 import { workflows } from "../../workflows/index.ts";
@@ -141,6 +141,6 @@ describe("through the one door", () => {
     expect(JSON.stringify(sent)).not.toContain(shelter);
     expect(presets.read(to, presets.show(sent, people), "noomi-kontakt")).toEqual({ kind: "signed", values });
     expect(presets.read(to, { ...presets.show(sent, people), agency: "noomi" }, "noomi-kontakt").kind).toBe("forged");
-    expect(createPresets(new Uint8Array(32), () => 0).hide(values, people)).not.toEqual(presets.hide(values, people));
+    expect(createSignedValues(new Uint8Array(32), () => 0).hide(values, people)).not.toEqual(presets.hide(values, people));
   });
 });

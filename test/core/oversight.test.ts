@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Ask, Raw, Reply, WordedPanel } from "../../adapters/port.ts";
 import { catalogues } from "../../src/app/catalogues.ts";
-import { noteShown } from "../../src/engine/shown.ts";
+import { logAccess } from "../../src/engine/access-log.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import { workflows } from "../../workflows/index.ts";
 import { MeetingAttackers, publicUrl, withAuditor } from "../support/meeting-attackers.ts";
@@ -128,8 +128,8 @@ describe("an auditor", () => {
     const { members } = await peopleNow();
     const [mine, other] = [members.get(worker), members.get("noomi-kontakt")] as never[];
     const list = { workflow: "case", instance: "", panel: "mine" };
-    await noteShown(w.stafett.core, mine as never, list);
-    for (let n = 0; n < 41; n++) await Promise.all(Array.from({ length: 100 }, () => noteShown(w.stafett.core, other as never, list)));
+    await logAccess(w.stafett.core, mine as never, list);
+    for (let n = 0; n < 41; n++) await Promise.all(Array.from({ length: 100 }, () => logAccess(w.stafett.core, other as never, list)));
     const first = panelIn(await looks(auditor));
     expect([linesOf(first), JSON.stringify(first).includes("Visa fler letar längre tillbaka")]).toEqual([[], true]);
     expect(linesOf(await turns(first, "further"))).toEqual([expect.stringContaining("Mina ärenden")]);
@@ -169,8 +169,8 @@ describe("an auditor", () => {
   test("of somebody who has changed agency reads what they were shown since, and nothing from before", async () => {
     const member = (await peopleNow()).members.get(worker);
     const mine = { workflow: "case", instance: "", panel: "mine" };
-    await noteShown(w.stafett.core, { ...member, agency: "noomi" } as never, mine);
-    await noteShown(w.stafett.core, member as never, { ...mine, panel: "overdue" });
+    await logAccess(w.stafett.core, { ...member, agency: "noomi" } as never, mine);
+    await logAccess(w.stafett.core, member as never, { ...mine, panel: "overdue" });
     expect((await log()).map((line) => line.split(" | ")[1])).toEqual(["Försenade ärenden"]);
   });
   test("loses an old search with the role or the agency, and it is thrown away the next day", async () => {
@@ -259,8 +259,8 @@ describe("which kind of page it was", () => {
     const { core } = w.stafett;
     const member = (await peopleNow()).members.get(worker);
     for (const panel of ["removed", "pick:show", "toString"])
-      await noteShown(core, member as never, { workflow: "case", instance: kase as InstanceId, panel });
-    await noteShown(core, member as never, { workflow: "removed", instance: "", panel: "show" });
+      await logAccess(core, member as never, { workflow: "case", instance: kase as InstanceId, panel });
+    await logAccess(core, member as never, { workflow: "removed", instance: "", panel: "show" });
     expect((await log()).slice(0, 4).map((line) => line.split(" | ")[1]?.split(" · ")[0])).toEqual([
       "En sida som inte finns längre",
       "En sida som inte finns längre",

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Ask, Raw, Reply, WordedMessage } from "../../adapters/port.ts";
 import { freshCause } from "../../src/engine/ids.ts";
-import { createPresets } from "../../src/engine/presets.ts";
+import { createSignedValues } from "../../src/engine/signed-values.ts";
 import type { Message, Open } from "../../src/rules/ui.ts";
 import { agreed, anna, coordinator, office, said } from "../support/office.ts";
 import { masterKey, presets, signedAt } from "../support/presets.ts";
@@ -17,7 +17,7 @@ const signed = presets.sign(target, values, "anna");
 const proof = String(signed["~"]);
 const [month = "", mac = ""] = proof.split(".");
 const withProof = (other: string | readonly string[]): Raw => ({ ...values, "~": other });
-const at = (iso: string) => createPresets(masterKey, () => Date.parse(iso));
+const at = (iso: string) => createSignedValues(masterKey, () => Date.parse(iso));
 
 describe("a proof", () => {
   test("is short, says its month, and comes off when it is read", () => {
@@ -67,7 +67,7 @@ describe("a proof", () => {
     ["no proof", values],
     ["a proof of nothing", { "~": proof }],
     ["several proofs", withProof([proof, proof])],
-    ["a proof of another master key", createPresets(new Uint8Array(32).fill(1), () => signedAt).sign(target, values, "anna")],
+    ["a proof of another master key", createSignedValues(new Uint8Array(32).fill(1), () => signedAt).sign(target, values, "anna")],
   ])("%s: is not taken", (_what, brought) => {
     expect(presets.read(target, brought, "anna")).toEqual({ kind: "forged", why: "proof" });
   });
@@ -208,7 +208,7 @@ describe("a line", () => {
   test("that the program put there is not looked at again; what is typed beside it is", async () => {
     const c = await small();
     const id = await c.begin();
-    const hidden = c.core.presets.sign(on(id), { line: unluckyId() }, "anna");
+    const hidden = c.core.signedValues.sign(on(id), { line: unluckyId() }, "anna");
     const submit = { kind: "submit", ...on(id), hidden, more: true } as const;
     expect((await c.ask("anna", freshCause(c.clock.now()), { ...submit, values: { other: number } })).kind).toBe("errors");
     expect((await c.ask("anna", freshCause(c.clock.now()), { ...submit, values: { other: "ord", line: "annat" } })).kind).toBe("done");
@@ -227,9 +227,9 @@ describe("a form", () => {
   test("opened from a space is its reader's alone, and keeps its proof when it is drawn again", async () => {
     const c = await small();
     const id = await c.begin();
-    const form = await opened(c, id, c.core.presets.sign(on(id), { level: "low" }, undefined));
-    expect(c.core.presets.read(on(id), form.hidden, "anna")).toEqual({ kind: "signed", values: { level: "low" } });
-    expect(c.core.presets.read(on(id), form.hidden, "bo").kind).toBe("forged");
+    const form = await opened(c, id, c.core.signedValues.sign(on(id), { level: "low" }, undefined));
+    expect(c.core.signedValues.read(on(id), form.hidden, "anna")).toEqual({ kind: "signed", values: { level: "low" } });
+    expect(c.core.signedValues.read(on(id), form.hidden, "bo").kind).toBe("forged");
     const again = await c.ask("anna", form.cause, { kind: "redraw", ...on(id), values: {}, hidden: form.hidden, more: true });
     expect(again).toMatchObject({ kind: "form", form: { hidden: form.hidden } });
     changed(
@@ -239,7 +239,7 @@ describe("a form", () => {
   test("with an option that the rules no longer know asks for it", async () => {
     const c = await small();
     const id = await c.begin();
-    expect((await opened(c, id, c.core.presets.sign(on(id), { level: "purple" }, "anna"))).hidden).toEqual({});
+    expect((await opened(c, id, c.core.signedValues.sign(on(id), { level: "purple" }, "anna"))).hidden).toEqual({});
   });
 });
 
@@ -248,7 +248,7 @@ describe("an id that looks like somebody's number", () => {
     const { o, kase } = await agreed();
     const revoke = { workflow: "case", instance: kase, command: "revoke" };
     const id = unluckyId();
-    const { sign } = o.world.stafett.core.presets;
+    const { sign } = o.world.stafett.core.signedValues;
     const drawn = await o.asks(anna, { kind: "press", ...revoke, values: sign(revoke, { id }, anna) });
     if (drawn.kind !== "form") throw new Error(drawn.kind);
     expect(drawn.form.hidden).toMatchObject({ id });
@@ -260,7 +260,7 @@ describe("an id that looks like somebody's number", () => {
     const o = await office();
     const kase = unluckyId();
     const draft = { kind: "press", workflow: "referral", command: "draft", values: { kase } } as const;
-    const drawn = await o.asks(anna, proven(o.world.stafett.core.presets, draft, anna));
+    const drawn = await o.asks(anna, proven(o.world.stafett.core.signedValues, draft, anna));
     expect(drawn).toMatchObject({ kind: "form", form: { hidden: { kase } } });
   });
 });

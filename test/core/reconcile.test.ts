@@ -1,9 +1,9 @@
 // What a view wants against what is posted and set, as a table.
 import { describe, expect, test } from "vitest";
-import type { PostRow, TimerRow } from "../../src/engine/book.ts";
-import { emptyBook, macOf, postKey, changed as timersWith } from "../../src/engine/book.ts";
+import type { PostRow, TimerRow } from "../../src/engine/applied.ts";
+import { macOf, nothingApplied, postKey, changed as timersWith } from "../../src/engine/applied.ts";
+import { mac as macBy } from "../../src/engine/encryption.ts";
 import { reconcile } from "../../src/engine/reconcile.ts";
-import { mac as macBy } from "../../src/engine/seal.ts";
 import type { Platform, Post, View } from "../../src/rules/workflow.ts";
 import { message, tell, timer, toMember, toSpace } from "../support/puppet.ts";
 
@@ -20,10 +20,10 @@ const tools = (platforms: readonly Platform[] = ["slack"]): Tools => ({
   neutral: message("raderat"),
   gone: message("borta"),
 });
-const view = (more: Partial<View>): View => ({ posts: [], timers: [], tells: [], readers: [], summary: { open: true }, ...more });
+const view = (more: Partial<View>): View => ({ posts: [], timers: [], signals: [], readers: [], summary: { open: true }, ...more });
 const have = (posts: readonly PostRow[] = [], timers: readonly TimerRow[] = []): Have => ({
   posts: new Map(posts.map((post) => [postKey(post.key, post.platform), post])),
-  ...timersWith(emptyBook, timers),
+  ...timersWith(nothingApplied, timers),
 });
 const posted = (post: Post, more: Partial<PostRow> = {}): PostRow => ({
   key: post.key,
@@ -161,7 +161,7 @@ test("the mac of what a post is to say is that of these words, whatever it said 
 describe("tells", () => {
   const tells = [tell("x", "other")];
   const what = (before: readonly TimerRow[], mode: "command" | "code") =>
-    reconcile(have([], before), view({ tells }), mode, tools()).tells.map((t) => t.key);
+    reconcile(have([], before), view({ signals: tells }), mode, tools()).signals.map((t) => t.key);
   test("new → told; told → never again; a change of code tells nothing", () => {
     expect(what([], "command")).toEqual(["x"]);
     expect(what([set("tell:x", nine, "told")], "command")).toEqual([]);

@@ -157,7 +157,7 @@ describe("a new reference", () => {
     const [kase, other] = [await open(), await open()];
     const draft = await does(anna, "referral", "draft", { kase: other, ...facts });
     const { ref } = await nameOf(other);
-    const teller = { workflow: "referral", command: "rename", instance: draft as never, by: { tell: "case", instance: kase as never } };
+    const teller = { workflow: "referral", command: "rename", instance: draft as never, by: { sender: "case", instance: kase as never } };
     await world.stafett.engine.transact.run({ ...teller, values: { ref: "SYD-0000-00", words: "sten bok" } });
     expect(await shows("referral", draft)).toContain(ref);
   });

@@ -1,6 +1,6 @@
 // When the world changes: views are made again, without an event. People may add; code never does.
 import { describe, expect, test } from "vitest";
-import { chain, encrypt } from "../../src/engine/seal.ts";
+import { chain, encrypt } from "../../src/engine/encryption.ts";
 import { tell, timer, toMember, toSpace } from "../support/puppet.ts";
 import { register, type SmallCore, type SmallOptions, small, until } from "../support/small-core.ts";
 

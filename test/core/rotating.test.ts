@@ -6,8 +6,8 @@ import { verify } from "../../src/app/backup.ts";
 import { mastersIn } from "../../src/app/key-file.ts";
 import { keysFile } from "../../src/app/opening.ts";
 import { OtherUser, rotateKey } from "../../src/app/rotating.ts";
+import { keyMigrations } from "../../src/engine/encryption.ts";
 import { openKeys } from "../../src/engine/keys.ts";
-import { keyMigrations } from "../../src/engine/seal.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { temporary } from "../support/small-core.ts";
 

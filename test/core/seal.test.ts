@@ -3,9 +3,9 @@ import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { mastersIn } from "../../src/app/key-file.ts";
+import { chain, chainStart, decrypt, encrypt, KeyFileError, keyMigrations, mac } from "../../src/engine/encryption.ts";
 import { eventBound, postBound } from "../../src/engine/instances.ts";
 import { openKeys } from "../../src/engine/keys.ts";
-import { chain, chainStart, decrypt, encrypt, KeyFileError, keyMigrations, mac } from "../../src/engine/seal.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { only } from "../support/presets.ts";
 import { masterKey, temporary } from "../support/small-core.ts";

@@ -3,12 +3,12 @@ import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { checkAnchor, readAnchors, type Verdict } from "../../src/app/audit-anchors.ts";
 import { orderSql } from "../../src/app/orders.ts";
 import { readErasures } from "../../src/app/scrub.ts";
-import { checkSeal, readSeals, type Verdict } from "../../src/app/seals.ts";
 import { openSecond } from "../../src/app/second.ts";
+import { chain, chainStart } from "../../src/engine/encryption.ts";
 import { rekey } from "../../src/engine/rekey.ts";
-import { chain, chainStart } from "../../src/engine/seal.ts";
 import { MeetingAttackers, publicUrl } from "../support/meeting-attackers.ts";
 import { onFile } from "../support/on-file.ts";
 import { temporary } from "../support/small-core.ts";
@@ -47,7 +47,7 @@ const verdicts = async (w: World, kept: string, change?: (db: DatabaseSync) => v
   db.close();
   const { run, db: read } = openSecond(copy, true);
   const all: Verdict[] = [];
-  for (const one of readSeals(kept)) all.push(await checkSeal(run, one, readErasures(w.file), w.clock.now()));
+  for (const one of readAnchors(kept)) all.push(await checkAnchor(run, one, readErasures(w.file), w.clock.now()));
   read.close();
   return all;
 };
@@ -60,7 +60,7 @@ describe("the seal of the day", () => {
     await w.until("2026-11-27T05:59:00.000Z");
     expect(told(w)).toBe("");
     await w.until("2026-11-27T16:00:00.000Z");
-    expect(readSeals(told(w)).map(({ day }) => day)).toEqual(["2026-11-27"]);
+    expect(readAnchors(told(w)).map(({ day }) => day)).toEqual(["2026-11-27"]);
     const instances = onFile(w.stafett).raw.prepare("select instance from instances").all();
     expect(instances.filter(({ instance }) => told(w).includes(`"${String(instance)}"`))).toEqual([]);
     expect(told(w)).not.toMatch(/SYD-/);
@@ -72,7 +72,7 @@ describe("the seal of the day", () => {
     expect(onFile(again.stafett).raw.prepare("select day, seal from seals").all()).toEqual(before);
     // Saturday and Sunday are nobody's.
     await again.until("2026-11-30T12:00:00.000Z");
-    expect(readSeals(told(again)).map(({ day }) => day)).toEqual(["2026-11-30"]);
+    expect(readAnchors(told(again)).map(({ day }) => day)).toEqual(["2026-11-30"]);
   });
   test("is not made of a day before one that a clock that went ahead has sealed: every seal still holds", async () => {
     const w = await open({ start: Date.parse("2026-12-03T08:00:00Z") });
@@ -80,9 +80,9 @@ describe("the seal of the day", () => {
     w.clock.set(Date.parse("2026-12-01T08:00:00Z"));
     await newCase(w);
     await w.until("2026-12-02T16:00:00.000Z");
-    expect(readSeals(told(w)).map(({ day }) => day)).toEqual(["2026-12-03"]);
+    expect(readAnchors(told(w)).map(({ day }) => day)).toEqual(["2026-12-03"]);
     await w.until("2026-12-04T16:00:00.000Z");
-    expect(readSeals(told(w)).map(({ day }) => day)).toEqual(["2026-12-03", "2026-12-04"]);
+    expect(readAnchors(told(w)).map(({ day }) => day)).toEqual(["2026-12-03", "2026-12-04"]);
     expect(await verdicts(w, told(w))).toEqual(["holds", "holds"]);
   });
   test("holds while journals grow, and not when an event, a journal, a showing or an earlier day is changed", async () => {
@@ -93,7 +93,7 @@ describe("the seal of the day", () => {
     await w.cloud.as("U0NOOMI01").slash("/stafett", "vem");
     await w.until("2026-11-27T12:00:00.000Z");
     const kept = told(w);
-    expect(readSeals(kept).length).toBe(3);
+    expect(readAnchors(kept).length).toBe(3);
     await newCase(w);
     expect(await verdicts(w, kept)).toEqual(["holds", "holds", "holds"]);
     const changed = (sql: string, ...values: string[]) => verdicts(w, kept, (db) => void db.prepare(sql).run(...values));

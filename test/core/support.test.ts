@@ -30,7 +30,7 @@ class Programme extends Office {
   at(who: string, command: string, instance: string, values: Readonly<Record<string, string>> = {}) {
     return this.asks(
       slack[who] ?? who,
-      proven(this.world.stafett.core.presets, { kind: "press", workflow: "nsp", instance, command, values }),
+      proven(this.world.stafett.core.signedValues, { kind: "press", workflow: "nsp", instance, command, values }),
     );
   }
   app(id: string): Promise<Application> {

@@ -78,7 +78,7 @@ export class ReferralStory extends TeamsStory {
     const actor = this.world.cloud.as(user);
     // What stands in the list for a shelter is not its id.
     const { people } = await this.world.stafett.engine.transact.instances.people();
-    const sent = Object.entries(this.world.stafett.core.presets.hide(values, people)) as [string, string | string[]][];
+    const sent = Object.entries(this.world.stafett.core.signedValues.hide(values, people)) as [string, string | string[]][];
     const typed = Object.fromEntries(sent.map(([name, value]) => [`f:${name}`, value]));
     return this.#slack(what, user, actor.submit(actor.see().modal?.id ?? "", typed));
   }

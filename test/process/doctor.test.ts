@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { botScopes } from "../../adapters/slack/scopes.ts";
 import { openSocketMode } from "../../playground/slack/socket-mode.ts";
 import { listen } from "../../src/app/http.ts";
-import { textSeal } from "../../src/engine/seal.ts";
+import { textCipher } from "../../src/engine/encryption.ts";
 import { createKv } from "../../src/store/kv.ts";
 import { migrations } from "../../src/store/migrations.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
@@ -167,7 +167,7 @@ describe("doctor", () => {
     expect(marked(none, "not good")).toEqual(["Slack: workspace T0STAFETT"]);
     expect(none.out).toContain("Open /slack/install");
     const db = openSqlite(join(cwd, "data/stafett.db"));
-    const kv = createKv(db, "slack", textSeal(await rootOf(cwd), "slack"));
+    const kv = createKv(db, "slack", textCipher(await rootOf(cwd), "slack"));
     const install = (token: string) =>
       kv.set(
         "T0STAFETT",

@@ -29,6 +29,6 @@ export const begin = (id: string, workflow: AnyWorkflow): Instance => ({
   shown: new Map(),
   timers: new Map(),
   readers: [],
-  view: { posts: [], timers: [], tells: [], readers: [], summary: { open: false } },
+  view: { posts: [], timers: [], signals: [], readers: [], summary: { open: false } },
   facts: [],
 });

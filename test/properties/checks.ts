@@ -5,7 +5,7 @@ import { checkMessageBlocks } from "../../playground/slack/blocks.ts";
 import { checkView } from "../../playground/slack/views.ts";
 import { catalogues } from "../../src/app/catalogues.ts";
 import { calendar } from "../../src/calendar/index.ts";
-import type { SetTimer, TimerRow } from "../../src/engine/book.ts";
+import type { SetTimer, TimerRow } from "../../src/engine/applied.ts";
 import { forReaders } from "../../src/engine/draft.ts";
 import type { Message } from "../../src/rules/ui.ts";
 import type { AnyWorkflow, Member, People, View, World } from "../../src/rules/workflow.ts";
@@ -179,9 +179,9 @@ export const movesAreAgreed = ({ before, after, events, order }: Written, find: 
     must(order.command === "assign" && order.by.member.agency === (after.state as Held).agency, "somebody else assigned it");
     return;
   }
-  const tell = order.by as { readonly tell: string; readonly instance: string };
+  const tell = order.by as { readonly sender: string; readonly instance: string };
   const offer = find(tell.instance)?.state as { readonly from: string; readonly to: string; readonly moved: readonly string[] };
-  must(tell.tell === "handover" && offer.moved.includes(after.id), "a case moved that was not accepted");
+  must(tell.sender === "handover" && offer.moved.includes(after.id), "a case moved that was not accepted");
   must(
     same((before?.state as Held | undefined)?.holder, { member: offer.from }) && same((after.state as Held).holder, { member: offer.to }),
     "a case moved between others",

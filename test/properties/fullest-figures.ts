@@ -3,7 +3,7 @@ import { conventions } from "../../workflows/conventions/index.ts";
 import { catalogueOf, tableNames } from "../../workflows/statistics/catalogue.ts";
 import { given, now, type Story } from "../support/given.ts";
 
-const release = { tell: "release", instance: "7KQ3M9XZ7KQ3M9XZ" } as never;
+const release = { sender: "release", instance: "7KQ3M9XZ7KQ3M9XZ" } as never;
 /** More years than a panel shows; of a list all is said but one. */
 export const fullYears = (): Story => {
   const codes = Object.entries(catalogueOf(["SYD"]).dimensions).flatMap(([of, all]) => all.map((code) => `${of}=${code}`));

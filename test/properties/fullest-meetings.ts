@@ -12,7 +12,7 @@ const invited = register.agencies.map((agency) => agency.id);
 const id = (letters: string, n: number): string => `${letters}3M9XZ7KQ3M9`.padEnd(13, "X") + String(n).padStart(3, "0");
 const [title, line] = ["Å".repeat(80), "Ö".repeat(140)];
 const from = local("2026-12-01", "09:00");
-const bySeries = { tell: "series", instance: id("SER", 0) } as never;
+const bySeries = { sender: "series", instance: id("SER", 0) } as never;
 const many = <T>(n: number, each: (n: number) => T): readonly T[] => Array.from({ length: n }, (_, i) => each(i));
 const refOf = (prefix: string) => `${prefix}-7KQ3-M9`;
 const summary = (prefix: string) => ({

@@ -29,7 +29,7 @@ const everything = {
   answerBy: "2026-12-09",
 };
 const deadlines = Array.from({ length: 12 }, () => ({ kind: "forhandsbedomning", day: "2027-01-15" }));
-const byCase = { tell: "case", instance: id(1) } as never;
+const byCase = { sender: "case", instance: id(1) } as never;
 const atEvonhuset = "regionkoordinator-1";
 const holding = { holder: { member: atEvonhuset }, deputy: "regionkoordinator-2" };
 
@@ -123,7 +123,7 @@ export const passingOn = (story: Story): Story => {
   // As many as a case may have at once.
   for (const [n, agency] of agencies.slice(0, 12).entries()) {
     const to = agency.id;
-    const tell = { tell: "referral", instance: id(n) } as never;
+    const tell = { sender: "referral", instance: id(n) } as never;
     full = full.done(
       "share",
       { number: `H-7KQ3-M9`, to, groups: isWatching(agency) ? ["behov"] : dataGroups, service: "annat", consent: false, sends: "1" },

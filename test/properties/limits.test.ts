@@ -196,8 +196,8 @@ describe("at their fullest", () => {
     };
     expect(panelFaults(given(method, [], listed("method")).panel("list", "noomi-kontakt"))).toEqual([]);
     expect(panelFaults(given(common, [], listed("common")).panel("list", "noomi-kontakt"))).toEqual([]);
-    const [tell] = whole.view.tells;
-    const published = given(common).done("publish", tell?.values ?? {}, { tell: "method", instance: "M1" } as never);
+    const [tell] = whole.view.signals;
+    const published = given(common).done("publish", tell?.values ?? {}, { sender: "method", instance: "M1" } as never);
     expect(allFaults(published.fires("remind"))).toEqual({});
     expect(panelFaults(published.panel("show", "noomi-kontakt"))).toEqual([]);
   });

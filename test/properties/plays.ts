@@ -141,6 +141,7 @@ const drawValue = (sim: Simulator, field: Field, choices: readonly string[] | un
     case "date":
       return day(sim, n, wild);
     case "line":
+      if (field.account && !wild) return ["T0STAFETT/U0SOMEBODY", "T0STAFETT/U0ANOTHER1"][n % 2];
       return ["Vi är två i dag", "", "x".repeat(field.maxChars)][n % 3];
     case "agency":
       return pick(wild ? [...sim.people.agencies.keys()] : (choices ?? []), n);

@@ -14,8 +14,8 @@ const others = {
   national: member("nspm-samordnare"),
   auditor: member("dataskydd-malmo"),
   clock: "clock",
-  case: { tell: "case", instance: "C1" as never },
-  otherTell: { tell: "handover", instance: "H1" as never },
+  case: { sender: "case", instance: "C1" as never },
+  otherTell: { sender: "handover", instance: "H1" as never },
 } as const;
 export type Cast = {
   readonly from: string;

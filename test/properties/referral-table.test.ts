@@ -136,7 +136,7 @@ describe("whatever happens to a referral", () => {
     always(150, () => (before, { after, events }, _at, cast) => {
       const sent = events.filter((event) => event.type === "sent").length;
       must(after.sends === before.sends + sent, `${after.sends} sendings after ${before.sends} and ${sent}`);
-      const shares = referral.view(after, worldAt(cast, 1)).tells.filter((tell) => tell.command === "share");
+      const shares = referral.view(after, worldAt(cast, 1)).signals.filter((tell) => tell.command === "share");
       must(shares.length === Math.min(1, after.sends), "the case is asked another number of times than it was sent");
       for (const tell of shares) must(tell.key === `share:${after.sends}`, `${tell.key} is of another sending`);
     });
@@ -176,7 +176,7 @@ describe("whatever happens to a referral", () => {
       const both = after.handed.sender !== undefined && after.handed.receiver !== undefined;
       const moves = referral
         .view(after, worldAt(cast, 1))
-        .tells.filter((tell) => tell.command === "moveAway")
+        .signals.filter((tell) => tell.command === "moveAway")
         .map((tell) => tell.command);
       const should = both && after.facts.kind === "overlamning" && !after.outside && after.sends > 0;
       must(JSON.stringify(moves) === JSON.stringify(should ? ["moveAway"] : []), `${after.step} moves ${moves.join(", ")}`);

@@ -2,10 +2,10 @@
 // The real engine takes 150 ms to start and 1 ms a command; a property needs thousands of worlds.
 import { knownPlatforms } from "../../src/app/known-platforms.ts";
 import { calendar } from "../../src/calendar/index.ts";
+import type { PostRow, SetTimer, TimerRow } from "../../src/engine/applied.ts";
+import { changed, nothingApplied, postKey } from "../../src/engine/applied.ts";
 import { asWritten } from "../../src/engine/as-written.ts";
-import type { PostRow, SetTimer, TimerRow } from "../../src/engine/book.ts";
-import { changed, emptyBook, postKey } from "../../src/engine/book.ts";
-import { comesFor, forReaders, mayRead, platformsOf, readerKeys, toldRow } from "../../src/engine/draft.ts";
+import { comesFor, forReaders, mayRead, platformsOf, readerKeys, signalRow } from "../../src/engine/draft.ts";
 import { reconcile } from "../../src/engine/reconcile.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
 import type { Instant, Message } from "../../src/rules/ui.ts";
@@ -143,7 +143,7 @@ export class Simulator {
       },
       rows: (name) => asked(name) as readonly Row[],
       tally: (name) => asked(name) as never,
-      showings: () => ({ rows: [] }),
+      accessLog: () => ({ rows: [] }),
     };
   }
   rows(q: Query): readonly Row[] {
@@ -196,7 +196,7 @@ export class Simulator {
     const known = order.instance === undefined ? undefined : draft.get(order.instance);
     if (!known && order.instance !== undefined && typeof order.by === "object" && "member" in order.by) return "absent";
     const state = known?.state ?? workflow.initial;
-    if (typeof order.by === "object" && "tell" in order.by) this.#rang = `${order.by.tell} ${order.by.instance} ${order.instance}`;
+    if (typeof order.by === "object" && "sender" in order.by) this.#rang = `${order.by.sender} ${order.by.instance} ${order.instance}`;
     const command = { type: order.command, values: order.values, by: order.by, at: instant(this.now) } as never;
     const world = this.world(workflow.needs?.(state, command, this.world({})) ?? {});
     if (!spec.access(state, order.by, world)) return "denied";
@@ -228,7 +228,7 @@ export class Simulator {
       neutral,
       gone,
     };
-    const difference = reconcile({ posts: base.posts, ...changed(emptyBook, [...timers.values()]) }, view, "command", tools);
+    const difference = reconcile({ posts: base.posts, ...changed(nothingApplied, [...timers.values()]) }, view, "command", tools);
     const posts = new Map(base.posts);
     const shown = new Map(base.shown);
     for (const p of difference.posts) {
@@ -239,14 +239,14 @@ export class Simulator {
       shown.set(postKey(p.key, p.platform), p.content === "" && old ? { ...old, gone: true } : p);
     }
     for (const t of difference.timers) timers.set(t.key, { ...timers.get(t.key), ...t });
-    for (const t of difference.tells) {
-      timers.set(`tell:${t.key}`, toldRow(t));
+    for (const t of difference.signals) {
+      timers.set(`tell:${t.key}`, signalRow(t));
       queue.push({
         workflow: t.workflow,
         instance: t.instance,
         command: t.command,
         values: t.values,
-        by: { tell: workflow.name, instance: id as never },
+        by: { sender: workflow.name, instance: id as never },
       });
     }
     const after: Instance = {

@@ -1,10 +1,10 @@
 // What lies on the disk, read past the program: every instance folded anew, with what is to stand because of it.
 import { DatabaseSync } from "node:sqlite";
 import { keysFile } from "../../src/app/opening.ts";
-import { openBook, type PostRow, postKey, type TimerRow } from "../../src/engine/book.ts";
+import { openApplied, type PostRow, postKey, type TimerRow } from "../../src/engine/applied.ts";
 import { forReaders, readerKeys } from "../../src/engine/draft.ts";
+import { decrypt, unwrap } from "../../src/engine/encryption.ts";
 import { eventBound, landedBound, postBound } from "../../src/engine/instances.ts";
-import { decrypt, unwrap } from "../../src/engine/seal.ts";
 import { postName } from "../../src/engine/write.ts";
 import { type AnyWorkflow, noView, type People, type View } from "../../src/rules/workflow.ts";
 import type { SqlRow } from "../../src/store/port.ts";
@@ -109,7 +109,7 @@ export class Disk {
     );
     const state = events.reduce<unknown>((folded, event) => workflow.evolve(folded, event), before?.one.state ?? workflow.initial);
     const [wake] = all(from.data, "select cipher from wakes where instance = ?", instance);
-    const book = openBook(key, instance, wake ? bytesOf(wake.cipher) : new Uint8Array(0));
+    const book = openApplied(key, instance, wake ? bytesOf(wake.cipher) : new Uint8Array(0));
     const posts = this.#posts(from, { instance, workflow: workflow.name, key }, book.posts, before?.posts ?? []);
     const shown = new Map(
       posts.map((p) => [postKey(p.post.key, p.post.platform), { ...p.post, content: p.content, gone: p.gone }] as const),

@@ -9,8 +9,8 @@ import { keysFile } from "../../src/app/opening.ts";
 import { orderSql } from "../../src/app/orders.ts";
 import { addErasures, erasedFile } from "../../src/app/scrub.ts";
 import { openBeside, type Where } from "../../src/app/second.ts";
-import { type Book, openBook, sealBook } from "../../src/engine/book.ts";
-import { blinder, unwrap } from "../../src/engine/seal.ts";
+import { type Applied, encryptApplied, openApplied } from "../../src/engine/applied.ts";
+import { blinder, unwrap } from "../../src/engine/encryption.ts";
 import type { SqlValue } from "../../src/store/port.ts";
 import { onFile } from "../support/on-file.ts";
 import { masterKey, only } from "../support/presets.ts";
@@ -129,7 +129,7 @@ class Hand {
       key,
       keyId: String(row?.key_id),
       summary: row?.summary as Uint8Array,
-      book: openBook(key, instance, row?.cipher as Uint8Array),
+      book: openApplied(key, instance, row?.cipher as Uint8Array),
     };
   }
   async erased(): Promise<{ readonly instance: string; readonly keyId: string }> {
@@ -137,17 +137,17 @@ class Hand {
     return { instance: String(row?.instance), keyId: String(row?.key_id) };
   }
   /** Its memory is another, and the row says the same day as before, unless another is given. */
-  async rebook(change: (book: Book) => Book, at?: number): Promise<void> {
+  async rebook(change: (book: Applied) => Applied, at?: number): Promise<void> {
     const { instance, key, book } = await this.one();
     await this.write(`update wakes set cipher = ?${at === undefined ? "" : ", at = ?"} where instance = ?`, [
-      sealBook(key, instance, change(book)),
+      encryptApplied(key, instance, change(book)),
       ...(at === undefined ? [] : [at]),
       instance,
     ]);
   }
 }
 const noonOf = (day: number): number => day - (day % dayMs);
-const withTimer = (book: Book, at: number): Book => {
+const withTimer = (book: Applied, at: number): Applied => {
   const [first] = book.timers.values();
   if (!first) throw new Error("no timer is set");
   return { ...book, timers: new Map([...book.timers, [first.key, { ...first, at }]]) };

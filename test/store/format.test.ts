@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { keysFile } from "../../src/app/opening.ts";
-import { keyMigrations } from "../../src/engine/seal.ts";
+import { keyMigrations } from "../../src/engine/encryption.ts";
 import { applicationId, formatName, formatOf } from "../../src/store/format.ts";
 import { postgresKeyMigrations, postgresMigrations } from "../../src/store/migrations-postgres.ts";
 import { openPostgres } from "../../src/store/postgres.ts";

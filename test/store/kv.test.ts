@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { textSeal } from "../../src/engine/seal.ts";
+import { textCipher } from "../../src/engine/encryption.ts";
 import { createKv } from "../../src/store/kv.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { temporary } from "../support/small-core.ts";
@@ -13,7 +13,7 @@ const secret = "xoxb-not-for-the-disk";
 const opened = async (place: () => Promise<Place>) => {
   const db = await (await place())();
   const master = randomBytes(32);
-  return { db, kv: createKv(db, "slack", textSeal(master, "slack")), master, close: () => db.close() };
+  return { db, kv: createKv(db, "slack", textCipher(master, "slack")), master, close: () => db.close() };
 };
 
 everyEngine("what is kept by name", ({ place }) => {
@@ -61,7 +61,7 @@ everyEngine("what is kept by name", ({ place }) => {
   });
   test("is not seen from another namespace", async () => {
     const { kv, db, master } = await opened(place);
-    const other = createKv(db, "other", textSeal(master, "slack"));
+    const other = createKv(db, "other", textCipher(master, "slack"));
     await kv.set("a", "1");
     expect(await other.get("a")).toBeUndefined();
     await other.delete("a");
@@ -74,7 +74,7 @@ test("it stands on the disk encrypted", async () => {
   const folder = temporary();
   const db = openSqlite(join(folder, "a.db"));
   onTestFinished(() => db.close());
-  await createKv(db, "slack", textSeal(randomBytes(32), "slack")).set("T1", secret);
+  await createKv(db, "slack", textCipher(randomBytes(32), "slack")).set("T1", secret);
   const bytes = readdirSync(folder).reduce((all, name) => all + readFileSync(join(folder, name)).toString("latin1"), "");
   expect(bytes).toContain("slack:T1");
   expect(bytes).not.toContain(secret);
@@ -94,8 +94,8 @@ everyEngine("what went wrong is said", ({ place }) => {
   test("a value under another key, for another purpose, or with a changed bit is not absent", async () => {
     const { kv, db, master } = await opened(place);
     await kv.set("T1", secret);
-    await expect(createKv(db, "slack", textSeal(randomBytes(32), "slack")).get("T1")).rejects.toMatchObject({ name: "Unreadable" });
-    await expect(createKv(db, "slack", textSeal(master, "teams")).get("T1")).rejects.toMatchObject({ name: "Unreadable" });
+    await expect(createKv(db, "slack", textCipher(randomBytes(32), "slack")).get("T1")).rejects.toMatchObject({ name: "Unreadable" });
+    await expect(createKv(db, "slack", textCipher(master, "teams")).get("T1")).rejects.toMatchObject({ name: "Unreadable" });
     await db.transaction((run) => run("update kv set value = 'AAAA' || substr(value, 5)"));
     const failure = await kv.get("T1").catch((error: unknown) => error);
     expect(failure).toMatchObject({ name: "Unreadable" });

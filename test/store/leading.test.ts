@@ -32,7 +32,7 @@ const open = async ({ stafett }: Program): Promise<InstanceId> => {
   const member = (await stafett.engine.transact.instances.people()).people.who("slack", contact);
   if (!member) throw new Error("nobody of that name");
   const values = { deputy: member.deputy, child: "no", risk: "high", quiet: "no" };
-  const done = await stafett.engine.transact.run({ cause: "open", workflow: "case", command: "open", values, by: { member } });
+  const done = await stafett.engine.transact.run({ idempotencyKey: "open", workflow: "case", command: "open", values, by: { member } });
   if (done.kind !== "ok") throw new Error(done.kind);
   return done.instance;
 };

@@ -14,8 +14,8 @@ import { verifyServers } from "../../src/app/verifying-servers.ts";
 import { silent } from "../../src/log.ts";
 import { CannotOpen } from "../../src/store/cannot-open.ts";
 import { LinkInTheWay } from "../../src/store/durable.ts";
+import { freshnessFile } from "../../src/store/freshness.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
-import { witnessFile } from "../../src/store/witness.ts";
 import { onFile } from "../support/on-file.ts";
 import { masterKey, only } from "../support/presets.ts";
 import { temporary } from "../support/small-core.ts";
@@ -46,7 +46,7 @@ beforeAll(async () => {
 });
 const copied = (): string => {
   const file = join(temporary(), "stafett.db");
-  for (const of of [(path: string) => path, keysFile, witnessFile, erasedFile]) copyFileSync(of(whole), of(file));
+  for (const of of [(path: string) => path, keysFile, freshnessFile, erasedFile]) copyFileSync(of(whole), of(file));
   return file;
 };
 /** Databases of their own: whoever runs on one is seen by all who are in it. */
@@ -70,7 +70,7 @@ const contents = (where: Where): Promise<string> =>
   });
 /** Every byte of both files, and whatever lies beside them. */
 const bytes = (file: string): string =>
-  [file, keysFile(file), witnessFile(file), erasedFile(file)].map((path) => readFileSync(path).toString("hex")).join("\n");
+  [file, keysFile(file), freshnessFile(file), erasedFile(file)].map((path) => readFileSync(path).toString("hex")).join("\n");
 const why = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => "moved",
@@ -115,7 +115,7 @@ describe.skipIf("skip" in server)("between a file and servers", () => {
     const [from, there, back] = [copied(), await servers(), join(temporary(), "stafett.db")];
     const before = bytes(from);
     // Of a database that lay there once, and had come further.
-    writeFileSync(witnessFile(back), readFileSync(witnessFile(from), "utf8").replace(/"beat":\d+/, '"beat":999999'));
+    writeFileSync(freshnessFile(back), readFileSync(freshnessFile(from), "utf8").replace(/"beat":\d+/, '"beat":999999'));
     const told: string[] = [];
     await move({ file: from }, { servers: there }, (table, rows) => void told.push(`${table} ${rows}`));
     expect(told.length).toBeGreaterThan(10);
@@ -131,7 +131,7 @@ describe.skipIf("skip" in server)("between a file and servers", () => {
     await move({ servers: there }, { file: back }, quiet);
     expect(await contents({ file: back })).toBe(await contents({ file: from }));
     expect(readErasures(back)).toEqual(readErasures(from));
-    expect(existsSync(witnessFile(back))).toBe(false);
+    expect(existsSync(freshnessFile(back))).toBe(false);
     expect(verify(back, masters)).toEqual([]);
   });
   test("more rows than one statement takes: every one of them, each once", async () => {

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { keyMigrations } from "../../src/engine/seal.ts";
+import { keyMigrations } from "../../src/engine/encryption.ts";
 import { migrations } from "../../src/store/migrations.ts";
 import { postgresKeyMigrations, postgresMigrations } from "../../src/store/migrations-postgres.ts";
 import { openPostgres } from "../../src/store/postgres.ts";

@@ -151,7 +151,7 @@ test.skipIf("skip" in server)("what one agency begins at two at the same time, o
   const [a, b] = all as [Program, Program];
   const lanes = await Promise.all(all.map((one) => one.stafett.store.begun("lane")));
   expect(lanes).toEqual([0, 0]);
-  const empty = { at: 1, cause: undefined, writes: [], reads: [] };
+  const empty = { at: 1, idempotencyKey: undefined, writes: [], reads: [] };
   const both = await Promise.all([a, b].map((one) => one.stafett.store.commit({ ...empty, beginning: { lane: "lane", count: 0 } })));
   expect(both.sort()).toEqual(["conflict", "ok"]);
   expect(await a.stafett.store.begun("lane")).toBe(1);

@@ -5,7 +5,7 @@ import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
-import { chainText, digest, keyMigrations } from "../../src/engine/seal.ts";
+import { chainText, digest, keyMigrations } from "../../src/engine/encryption.ts";
 import { CannotOpen } from "../../src/store/cannot-open.ts";
 import { migrations } from "../../src/store/migrations.ts";
 import { sqlStore } from "../../src/store/sql.ts";
@@ -151,7 +151,7 @@ describe("a full disk", () => {
     const store = sqlStore(db, { chain: chainText, digest });
     await store.commit(unit(write("old")));
     full(db.raw);
-    const answers = await Promise.allSettled([store.commit(unit(big("big"))), store.commit({ ...unit(), cause: "small" })]);
+    const answers = await Promise.allSettled([store.commit(unit(big("big"))), store.commit({ ...unit(), idempotencyKey: "small" })]);
     expect(answers.map((a) => a.status)).toEqual(["rejected", "fulfilled"]);
     expect(await store.load("big")).toBeUndefined();
     expect((await store.load("old"))?.events).toHaveLength(1);

@@ -89,7 +89,7 @@ describe.skipIf("skip" in server)("two processes", () => {
         const posts = lanes.filter(() => random() < 0.5).sort(() => random() - 0.5);
         const one: Unit = {
           at: 100,
-          cause: `${name}:${n}`,
+          idempotencyKey: `${name}:${n}`,
           writes: writing.map((id) => again(id, at(id), { posts: posts.map((lane) => post(`${id} ${lane}`, { lane })) })),
           reads: reading.map((id) => ({ instance: id, revision: at(id) })),
         };
@@ -123,7 +123,7 @@ describe.skipIf("skip" in server)("two processes", () => {
   test("with one cause: it counts once", async () => {
     const { stores } = await together(2);
     const answers = await Promise.all(
-      Array.from({ length: 40 }, (_, n) => (stores[n % 2] as Store).commit({ ...unit(write(`i${n}`)), cause: `c${n >> 2}` })),
+      Array.from({ length: 40 }, (_, n) => (stores[n % 2] as Store).commit({ ...unit(write(`i${n}`)), idempotencyKey: `c${n >> 2}` })),
     );
     expect(answers.filter((answer) => answer === "ok")).toHaveLength(10);
     expect(answers.filter((answer) => answer === "duplicate")).toHaveLength(30);

@@ -8,7 +8,7 @@ import { given, local, memberOf, type Story } from "./given.ts";
 
 export const [national, deputy, coordinator, worker] = ["nspm-samordnare", "nspm-ersattare", "regionkoordinator-1", "noomi-kontakt"];
 export const january = local("2027-01-07", "10:00");
-const stat = { tell: "statistics", instance: "stat-SYD" } as never;
+const stat = { sender: "statistics", instance: "stat-SYD" } as never;
 const some = (n: number, codes: Readonly<Record<string, string>>) =>
   Array.from({ length: n }, (_, at) => ({
     row: `${JSON.stringify(codes)}${at}`,

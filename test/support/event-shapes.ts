@@ -132,7 +132,14 @@ export const eventShapes = async (): Promise<EventShapes> => {
       const { name } = ((await import(join(root, path))) as Readonly<Record<string, { readonly name: string }>>)[exported.name] ?? {
         name: "",
       };
-      found[name] = Object.fromEntries(types.map((each) => namedOf(reader.shapeOf(each))).toSorted(byName));
+      // One type may have several forms.
+      const byType = Map.groupBy(types.map((each) => namedOf(reader.shapeOf(each))).toSorted(byName), ([type]) => type);
+      found[name] = Object.fromEntries(
+        [...byType].map(([type, all]) => {
+          const [first, ...more] = all.map(([, shape]) => shape) as [Shape, ...Shape[]];
+          return [type, more.length === 0 ? first : { any: [first, ...more] }];
+        }),
+      );
     }
   }
   api.close();

@@ -4,6 +4,7 @@ import { knownPlatforms } from "../../src/app/known-platforms.ts";
 import { calendar } from "../../src/calendar/index.ts";
 import type { Instant } from "../../src/rules/ui.ts";
 import {
+  type AccessRows,
   type Actor,
   type AnyWorkflow,
   type Fresh,
@@ -13,7 +14,6 @@ import {
   type Post,
   type Refusal,
   type Row,
-  type ShownRows,
   type Summary,
   type TallyRow,
   type View,
@@ -53,7 +53,7 @@ const countedFresh = (): (() => Fresh) => {
 export type Given = {
   readonly people?: People;
   readonly rows?: Readonly<Record<string, readonly Row[]>>;
-  readonly showings?: Readonly<Record<string, ShownRows>>;
+  readonly showings?: Readonly<Record<string, AccessRows>>;
   readonly tally?: Readonly<Record<string, readonly Partial<Record<keyof TallyRow, unknown>>[]>>;
 };
 export const worldOf = (given: Given = {}, fresh: Fresh = countedFresh()()): World => ({
@@ -63,7 +63,7 @@ export const worldOf = (given: Given = {}, fresh: Fresh = countedFresh()()): Wor
   fresh,
   rows: (name) => given.rows?.[name] ?? [],
   tally: (name) => (given.tally?.[name] ?? []) as never,
-  showings: (name) => given.showings?.[name] ?? { rows: [] },
+  accessLog: (name) => given.showings?.[name] ?? { rows: [] },
 });
 /** A row of another instance's summary; of a case, unless it is said. `facts`: what its projection says. */
 export const row = (instance: string, summary: Values, workflow = "case"): Row => ({

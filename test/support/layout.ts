@@ -169,7 +169,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "node:async_hooks": ["src/engine/asked.ts"],
   "node:crypto": [
     "src/app/",
-    "src/engine/seal.ts",
+    "src/engine/encryption.ts",
     "src/engine/ids.ts",
     "src/store/examine.ts",
     // The name of a statement, which a pooler may share among programs.
@@ -185,7 +185,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
     "src/store/durable.ts",
     "src/store/format.ts",
     "src/store/log-room.ts",
-    "src/store/witness.ts",
+    "src/store/freshness.ts",
     "src/config/schema.ts",
     "playground/server/",
   ],

@@ -75,7 +75,7 @@ export const minutes = workflow<MinutesState, Event>()({
   view: (): View<keyof typeof commands> => ({
     posts: [],
     timers: [],
-    tells: [],
+    signals: [],
     readers: [{ agency: "alfa" as never }],
     summary: { open: true },
   }),

@@ -66,7 +66,7 @@ export class Office {
     });
   }
   press(who: string, command: string, instance: string, values: Readonly<Record<string, string>> = {}): Promise<Reply> {
-    return this.asks(who, proven(this.world.stafett.core.presets, { kind: "press", workflow: "referral", instance, command, values }));
+    return this.asks(who, proven(this.world.stafett.core.signedValues, { kind: "press", workflow: "referral", instance, command, values }));
   }
   panel(who: string, instance: string): Promise<Reply> {
     return this.asks(who, { kind: "panel", workflow: "referral", instance, panel: "show" });

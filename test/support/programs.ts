@@ -91,7 +91,7 @@ export const openCase = async ({ stafett }: Program, cause: string): Promise<{ r
   const member = people.members.get("noomi-kontakt");
   if (!member) throw new Error("nobody");
   const values = { deputy: member.deputy, child: "no", risk: "high", quiet: "no" };
-  const done = await stafett.engine.transact.run({ cause, workflow: "case", command: "open", values, by: { member } });
+  const done = await stafett.engine.transact.run({ idempotencyKey: cause, workflow: "case", command: "open", values, by: { member } });
   if (done.kind !== "ok") throw new Error(done.kind);
   return { instance: done.instance, ref: (done.state as { readonly ref: string }).ref };
 };

@@ -62,7 +62,7 @@ const mine: Access<PuppetState> = (state, actor) => state.step === "on" && membe
 const core: Access<PuppetState> = (_state, actor) => actor === "configuration";
 const clock: Access<PuppetState> = (_state, actor) => actor === "clock";
 const tellers: Access<PuppetState> = (state, actor) =>
-  typeof actor === "object" && "tell" in actor && !state.wanted.flags?.includes("closed to tells");
+  typeof actor === "object" && "sender" in actor && !state.wanted.flags?.includes("closed to tells");
 const nothing = form(title, title, {});
 
 const commands = {
@@ -118,7 +118,7 @@ const decide = (state: PuppetState, command: Command, world: World) => {
       return tick(command);
     case "take":
       if (state.wanted.flags?.includes("refuses tells")) return refuse("core.changedMeanwhile");
-      return [{ type: "told", by: typeof command.by === "object" && "tell" in command.by ? command.by.instance : "" }] as const;
+      return [{ type: "told", by: typeof command.by === "object" && "sender" in command.by ? command.by.instance : "" }] as const;
   }
 };
 const evolve = (state: PuppetState, event: Event): PuppetState => {
@@ -174,7 +174,7 @@ const view = (state: PuppetState, world: World): View<keyof typeof commands> => 
   return {
     posts: (posts as Post[]).map((post) => ({ toAnyone: true as const, ...post })) as never,
     timers: wanted.timers ?? [],
-    tells: wanted.tells ?? [],
+    signals: wanted.tells ?? [],
     readers: wanted.readers ?? [{ agency: "alfa" as never }],
     summary: {
       open: wanted.open ?? true,

@@ -1,6 +1,6 @@
 // What the recorded journals have passed through, folded with today's rules: a state for every workflow, and rows for what it asks for.
 import { readdirSync, readFileSync } from "node:fs";
-import type { AnyWorkflow, Needs, Row, ShownRows, World } from "../../src/rules/workflow.ts";
+import type { AccessRows, AnyWorkflow, Needs, Row, World } from "../../src/rules/workflow.ts";
 import { workflows } from "../../workflows/index.ts";
 import { worldOf } from "./given.ts";
 import type { Journal } from "./recorder-hand.ts";
@@ -28,7 +28,7 @@ const rowsOf = (w: AnyWorkflow): readonly Row[] =>
     .map(({ id, state }) => ({ instance: id as never, workflow: w.name, summary: w.view(state, worldOf()).summary }));
 const allRows: ReadonlyMap<string, readonly Row[]> = new Map(workflows.map((w) => [w.name, rowsOf(w)]));
 const at = "2026-11-25T09:00:00.000Z" as never;
-const log: ShownRows = {
+const log: AccessRows = {
   next: 7,
   rows: [
     {
@@ -51,5 +51,5 @@ export const worldWith = (needs?: Needs): World => ({
     if (needs === undefined) return allRows.get("case") ?? [];
     return need && "workflow" in need ? (allRows.get(need.workflow) ?? []) : [];
   },
-  showings: (name) => (needs && name in needs ? log : { rows: [] }),
+  accessLog: (name) => (needs && name in needs ? log : { rows: [] }),
 });

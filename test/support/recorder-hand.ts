@@ -1,6 +1,7 @@
 // A hand that does what a story of the recorder says, through the whole program, and keeps the journals that come of it.
+
+import { decrypt } from "../../src/engine/encryption.ts";
 import { eventBound } from "../../src/engine/instances.ts";
-import { decrypt } from "../../src/engine/seal.ts";
 import type { Done } from "../../src/engine/transact.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import type { Hands } from "./recorder-referrals.ts";

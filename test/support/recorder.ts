@@ -1,5 +1,5 @@
 // Half a year with every workflow through the whole program, so that its journals hold every kind of event that this version writes.
-import { noteShown } from "../../src/engine/shown.ts";
+import { logAccess } from "../../src/engine/access-log.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import { consentTo } from "./consent-to.ts";
 import { apart } from "./recorder-apart.ts";
@@ -112,7 +112,7 @@ const oversights = async (r: Recorder): Promise<void> => {
   const { core, engine } = r.world.stafett;
   const shown = (await engine.transact.instances.people()).people.members.get("socialtjansten-malmo-handlaggare");
   if (!shown) throw new Error("nobody to be shown anything");
-  for (let i = 0; i < 30; i++) await noteShown(core, shown, { workflow: "case", instance: "", panel: "mine" });
+  for (let i = 0; i < 30; i++) await logAccess(core, shown, { workflow: "case", instance: "", panel: "mine" });
   const id = await r.does("dataskydd-malmo", "oversight", "look", { who: shown.id, day: "2026-12-09" });
   await r.does("dataskydd-malmo", "oversight", "further", {}, id);
   await r.clock("oversight", "forget", id);

@@ -1,6 +1,7 @@
 // Who was shown what, opened with the keys of the months.
-import { decrypt, type Keys } from "../../src/engine/seal.ts";
-import { showingBound } from "../../src/engine/shown.ts";
+
+import { accessBound } from "../../src/engine/access-log.ts";
+import { decrypt, type Keys } from "../../src/engine/encryption.ts";
 
 export type Shown = { readonly member: string; readonly workflow: string; readonly instance: string; readonly panel: string };
 /** `rows`: `about`, `month` and `cipher`, as they lie. */
@@ -8,6 +9,6 @@ export const openShowings = (keys: Keys, rows: readonly Readonly<Record<string, 
   Promise.all(
     rows.map(async ({ about, month, cipher }): Promise<Shown> => {
       const key = await keys.named(`log:${String(month)}`);
-      return JSON.parse(decrypt(key, showingBound(String(about)), cipher as Uint8Array));
+      return JSON.parse(decrypt(key, accessBound(String(about)), cipher as Uint8Array));
     }),
   );

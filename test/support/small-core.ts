@@ -1,5 +1,4 @@
 // Engine, worker and store around the puppet, with an adapter that answers what a test says, on a clock moved by hand.
-
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,16 +11,16 @@ import { ordersIn } from "../../src/app/orders.ts";
 import type { Register } from "../../src/app/register.ts";
 import { scrubOf } from "../../src/app/scrub.ts";
 import { calendar } from "../../src/calendar/index.ts";
-import type { TimerRow } from "../../src/engine/book.ts";
+import type { TimerRow } from "../../src/engine/applied.ts";
 import { type Bounds, usualBounds } from "../../src/engine/bounds.ts";
-import { Budget } from "../../src/engine/budget.ts";
 import type { Core } from "../../src/engine/core.ts";
+import { blinder, chainText, digest, type Keys, keyMigrations } from "../../src/engine/encryption.ts";
 import { createFileLinks, Files } from "../../src/engine/files.ts";
 import { Engine } from "../../src/engine/index.ts";
 import type { Line } from "../../src/engine/instances.ts";
 import { openKeys } from "../../src/engine/keys.ts";
-import { createPresets } from "../../src/engine/presets.ts";
-import { blinder, chainText, digest, type Keys, keyMigrations } from "../../src/engine/seal.ts";
+import { RateLimit } from "../../src/engine/rate-limit.ts";
+import { createSignedValues } from "../../src/engine/signed-values.ts";
 import type { Done } from "../../src/engine/transact.ts";
 import { homeName, postNamed } from "../../src/engine/write.ts";
 import { guardTerms } from "../../src/guard/index.ts";
@@ -113,13 +112,11 @@ export type SmallCore = {
   press(who: string, cause: string, instance: string | undefined, command: string, values?: Raw): Promise<Reply>;
   run(command: string, instance: string, values?: Readonly<Record<string, unknown>>, by?: "clock" | "configuration"): Promise<Done>;
   pull(instance: string, wanted: Wanted): Promise<Done>;
-  /** A new instance by its member; gives its id. */
   begin(who?: string, cause?: string): Promise<string>;
   state(instance: string): Promise<PuppetState>;
   lines(query: Query): Promise<readonly Line[]>;
   /** The rows of what an instance wants to stand, with the keys that only its own key tells, in order of these. */
   posts(instance: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
-  /** What an instance remembers of its timers and tells. */
   timers(instance: string): Promise<readonly TimerRow[]>;
   /** Who was shown what, opened, in order. */
   showings(): Promise<readonly Shown[]>;
@@ -139,7 +136,6 @@ export type SmallOptions = {
   readonly workflows?: readonly AnyWorkflow[];
   /** Where an event out of the database differs from its type; without it, nowhere. */
   readonly events?: Core["events"];
-  /** Where files can be fetched. */
   readonly publicUrl?: string;
   readonly asksPerMinute?: number;
   readonly wrapScrub?: (scrub: Scrub) => Scrub;
@@ -172,8 +168,8 @@ const coreOf = (o: SmallOptions, journal: Journal, keys: Keys, clock: ManualCloc
   neutral: { title: { key: "core.erased" }, notice: "core.erased" },
   gone: { title: { key: "core.gone" }, notice: "core.gone" },
   fileLinks: createFileLinks(keys.root, () => o.publicUrl),
-  presets: createPresets(keys.root, () => clock.now()),
-  budget: new Budget(o.asksPerMinute ?? 1e9, () => clock.now()),
+  signedValues: createSignedValues(keys.root, () => clock.now()),
+  rateLimit: new RateLimit(o.asksPerMinute ?? 1e9, () => clock.now()),
   bounds: { ...usualBounds, ...o.bounds },
   ...awake,
 });
@@ -216,7 +212,7 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
       worker?.wake();
     },
   });
-  const newEngine = (): Engine => new Engine(core, new Locale(catalogues, core.presets.sign), log, () => guardTerms([], []));
+  const newEngine = (): Engine => new Engine(core, new Locale(catalogues, core.signedValues.sign), log, () => guardTerms([], []));
   const engine = newEngine();
   const files = new Files({ core, instances: engine.transact.instances, locale: engine.locale, log });
   const run: SmallCore["run"] = (command, instance, values = {}, by = "configuration") =>
@@ -251,7 +247,7 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
     ask(
       who,
       cause,
-      proven(core.presets, { kind: "press", workflow: "puppet", command, values, ...(instance !== undefined && { instance }) }),
+      proven(core.signedValues, { kind: "press", workflow: "puppet", command, values, ...(instance !== undefined && { instance }) }),
     );
   const sql: SmallCore["sql"] = (text, ...values) => db.raw.prepare(text).all(...values) as Record<string, unknown>[];
   const begin: SmallCore["begin"] = async (who = "anna", cause = `begin:${Math.random()}`) => {

@@ -10,7 +10,7 @@ import { overWeb } from "../../playground/server/worlds.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { createWorkspaces, type Workspaces } from "../../playground/slack/workspaces.ts";
 import { listen } from "../../src/app/http.ts";
-import { textSeal } from "../../src/engine/seal.ts";
+import { textCipher } from "../../src/engine/encryption.ts";
 import { createKv } from "../../src/store/kv.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { noSlackLimits } from "./no-limits.ts";
@@ -121,7 +121,7 @@ export const workspaces = async (teams: readonly string[] = ["T0A", "T0B"], rota
   const api = await listen(slack.web, "127.0.0.1", 0);
   onTestFinished(() => api.close(0));
   for (const cloud of clouds) cloud.listensAt(`http://127.0.0.1:${api.port}`);
-  const installations = createKv(db, "slack", textSeal(randomBytes(32), "slack"));
+  const installations = createKv(db, "slack", textCipher(randomBytes(32), "slack"));
   const adapter: Adapter = createSlackAdapter({
     tokens: { ...client, stateSecret: "state-secret", installations, teams },
     signingSecret: "secret",

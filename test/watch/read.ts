@@ -1,7 +1,7 @@
 // What /metrics says, as numbers by row.
 
-import { look } from "../../src/app/look.ts";
 import { createMetrics } from "../../src/app/metrics.ts";
+import { snapshot } from "../../src/app/snapshot.ts";
 import type { World } from "../support/world.ts";
 
 type Rows = ReadonlyMap<string, number>;
@@ -19,6 +19,6 @@ const rowsOf = (text: string): Rows =>
 export const read = async (
   metrics: ReturnType<typeof createMetrics>,
   { stafett, clock }: Pick<World, "stafett" | "clock">,
-): Promise<Rows> => rowsOf(await metrics.text(() => look(stafett, clock.now())));
+): Promise<Rows> => rowsOf(await metrics.text(() => snapshot(stafett, clock.now())));
 /** Every row that a bot has that has done nothing. */
 export const allRows = async (world: World): Promise<readonly string[]> => [...(await read(createMetrics(), world)).keys()];

@@ -76,11 +76,11 @@ describe("a disk without room", () => {
     const room = new Room();
     await expect(room.noting(Promise.reject(diskFull()))).rejects.toThrow("extend");
     expect(room.isFull).toBe(true);
-    await room.noting(commit({ at: 0, cause: "a", writes: [], reads: [] }));
+    await room.noting(commit({ at: 0, idempotencyKey: "a", writes: [], reads: [] }));
     expect(room.isFull).toBe(false);
     const { transaction } = stafett.data;
     Object.assign(stafett.data, { transaction: () => Promise.reject(diskFull()) });
-    await expect(commit({ at: 0, cause: "b", writes: [], reads: [] })).rejects.toThrow("extend");
+    await expect(commit({ at: 0, idempotencyKey: "b", writes: [], reads: [] })).rejects.toThrow("extend");
     Object.assign(stafett.data, { transaction });
     expect((await stafett.ready()).because).toEqual(["write"]);
     disk.room = Number.POSITIVE_INFINITY;

@@ -8,7 +8,7 @@ import { given, keysIn, memberOf, now, row, type Story, worldOf } from "../suppo
 import { opened } from "./case/cases.ts";
 import { caseOf, commandsIn, drafted, fresh, sender } from "./referral/referrals.ts";
 
-const byReferral = { tell: "referral", instance: "R1" } as never;
+const byReferral = { sender: "referral", instance: "R1" } as never;
 const share = { number: "H-000001", to: "evonhuset", groups: ["behov"], service: "fack_lonekrav", consent: false, sends: "1" };
 const shared = (): Story => opened().done("share", share, byReferral);
 /** What the case says of itself to this member. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { budget } from "../../workflows/nsp/budget.ts";
 import { given, keysIn, peopleWith, register, row, type Story } from "../support/given.ts";
 
-const by = { tell: "nsp", instance: "A" } as never;
+const by = { sender: "nsp", instance: "A" } as never;
 const world = {
   people: peopleWith([], { ...register, programme: { agency: "plattformen" as never, budgets: [{ year: "2026", kronor: 100_000 }] } }),
 };

@@ -44,7 +44,7 @@ describe("asking", () => {
     });
     expect(Object.keys(capacity.commands.ask.form.fields).sort()).toEqual(["agencies", "band", "child", "service", "urgency"]);
     expect(JSON.stringify(asked().view.summary)).not.toContain("ref");
-    expect(asked().view.tells).toEqual([]);
+    expect(asked().view.signals).toEqual([]);
   });
   it("goes to the contact of each agency, with four answers to press", () => {
     const story = asked();

@@ -5,7 +5,7 @@ import { common } from "../../workflows/method/common.ts";
 import { method } from "../../workflows/method/index.ts";
 import { given, keysIn, local, newPosts, peopleWith, register, row, type Story } from "../support/given.ts";
 
-const by = { tell: "method", instance: "M1" } as never;
+const by = { sender: "method", instance: "M1" } as never;
 const said = { theme: "betanketid", question: "Hur söker man?", answer: "Ring jouren.", agency: "evonhuset", by: "regionkoordinator-2" };
 const published = (): Story => given(common).done("publish", { ...said, at: local("2026-11-25", "10:00") }, by);
 const rows = [

@@ -15,7 +15,7 @@ import { sampleConfig } from "../support/sample.ts";
 beforeAll(loadSolver);
 const [national, deputy, coordinator, worker] = ["nspm-samordnare", "nspm-ersattare", "regionkoordinator-1", "noomi-kontakt"];
 const january = local("2027-01-07", "10:00");
-const byRelease = { tell: "release", instance: "Y" } as never;
+const byRelease = { sender: "release", instance: "Y" } as never;
 const bands = (of: string, ...counts: readonly (number | null)[]) =>
   Object.fromEntries(
     ["sameDay", "days1to2", "days3to7", "days8to30", "longer"].map((band, n) => [`${of}=${band}`, n < counts.length ? counts[n] : 0]),
@@ -122,7 +122,7 @@ describe("the years", () => {
     expect(lines(more, "children").map(({ value }) => value)).toEqual([9, 9]);
   });
   it("come from releases alone", () => {
-    for (const by of [national, "clock", "configuration", { tell: "statistics", instance: "stat-SYD" } as never])
+    for (const by of [national, "clock", "configuration", { sender: "statistics", instance: "stat-SYD" } as never])
       started().when("released", told({}), by).denied();
   });
 });
@@ -199,13 +199,13 @@ it("a release tells the whole country's figures when it is approved, and nothing
     row: `r${n}`,
     codes: { region: "SYD", closure: n < 12 ? "returned" : "goalReached" },
   }));
-  const stat = { tell: "statistics", instance: "stat-SYD" } as never;
+  const stat = { sender: "statistics", instance: "stat-SYD" } as never;
   const counted = given(release)
     .done("freeze", {}, national, january)
     .done("collect", { region: "SYD", people, noes: 0 }, stat, january)
     .done("propose", { names: ["outcomes"] }, national, january)
     .done("count", {}, "clock", january);
-  const tells = (story: Story) => story.view.tells.filter(({ workflow }) => workflow === "conventions");
+  const tells = (story: Story) => story.view.signals.filter(({ workflow }) => workflow === "conventions");
   expect(tells(counted)).toEqual([]);
   const { id } = (counted.state as { readonly releases: readonly { readonly id: string }[] }).releases[0] ?? { id: "" };
   const [tell, ...others] = tells(counted.done("approve", { of: id }, deputy, january));

@@ -13,7 +13,7 @@ const running = (n = 2, world: Given = {}): Story =>
 const first = `list:${local("2026-11-25", "08:30")}`;
 const listed = (n = 2, at?: string): Story => running(n).fires(first, at);
 const key = `day:2026-11-25:${member}`;
-const tell = (instance: string) => ({ tell: "case", instance }) as never;
+const tell = (instance: string) => ({ sender: "case", instance }) as never;
 const needsOf = (world: Given, id = member) => {
   const story = running(0, world);
   const command = { type: "list", values: {}, by: "clock", at: local("2026-11-25", "08:30") };
@@ -142,7 +142,7 @@ describe("before days off", () => {
     expect(four.post(off).message.body).toHaveLength(4);
     ask(four, "C0");
     four.when("weekend", { day: "2026-11-27" }, tell("C0"), local("2026-11-27", "13:00")).then();
-    for (const by of [member, "clock", { tell: "referral", instance: "C0" }] as const)
+    for (const by of [member, "clock", { sender: "referral", instance: "C0" }] as const)
       running(4)
         .when("weekend", { day: "2026-11-27" }, by as never)
         .denied();

@@ -12,7 +12,7 @@ const listed = (id: string, world: Given = {}) => given(directory, [], world).do
 const entry = (agency = "noomi") => given(directory).done("list", { entry: agency }, "configuration");
 /** The register after it has been told what the story tells. */
 const laidOver = (story: Story, from = register) => {
-  const events = story.view.tells.map(({ command, values }) => {
+  const events = story.view.signals.map(({ command, values }) => {
     const type = command === "keepEntry" ? "entryKept" : "serviceKept";
     return { type, instance: "I1", ...values } as never as KeptEvent;
   });
@@ -23,7 +23,7 @@ const services = (story: Story, from = register) => laidOver(story, from).servic
 describe("a service", () => {
   it("holds when a second person of the agency has said yes, and not before", () => {
     const asked = offered();
-    expect(asked.view.tells).toEqual([]);
+    expect(asked.view.signals).toEqual([]);
     expect(asked.posts).toEqual({ "second:1:noomi-chef": "noomi-chef directory.asked.new" });
     asked.when("approve", { round: "1" }, anna).denied("directory.yours");
     asked.when("approve", {}, "socialtjansten-lund-chef").denied();
@@ -39,7 +39,7 @@ describe("a service", () => {
   it("that nobody took up is erased, and was never there", () => {
     const no = offered().done("decline", { round: "1" }, bo);
     expect(no.view.erase).toBeDefined();
-    expect(no.view.tells).toEqual([]);
+    expect(no.view.signals).toEqual([]);
     expect(no.posts).toEqual({ [`outcome:1:${anna}`]: `${anna} directory.outcome.no` });
   });
   it("is confirmed by the region's coordinator where there is one person only", () => {
@@ -227,6 +227,6 @@ describe("what is shown", () => {
 
 it("the register does not listen to anybody else", () => {
   const member = memberOf(anna);
-  for (const by of [{ member }, "clock", { tell: "case", instance: "I1" }] as const)
+  for (const by of [{ member }, "clock", { sender: "case", instance: "I1" }] as const)
     expect(people.commands.keepEntry?.access(people.initial, by as never, given(directory).world)).toBe(false);
 });

@@ -6,8 +6,8 @@ import { given, local, peopleWith, register, type Story } from "../support/given
 import { checkInWith, invitation, opened } from "./case/cases.ts";
 import { asks, consenting, referralOf } from "./case/consents.ts";
 
-const byCase = { tell: "case", instance: "C1" } as never;
-const tells = (story: Story) => story.view.tells.filter(({ workflow }) => workflow === "disclosure");
+const byCase = { sender: "case", instance: "C1" } as never;
+const tells = (story: Story) => story.view.signals.filter(({ workflow }) => workflow === "disclosure");
 /** What the case tells, and what is kept of it. */
 const recorded = (story: Story): Story => {
   const [first] = tells(story);

@@ -22,15 +22,15 @@ const facts = (parts: readonly Part[], more = {}) => ({
   parts: parts.map((part) => ({ since: local("2026-11-25", "10:00"), ...part })),
   ...more,
 });
-const byCase = { tell: "case", instance: "K1" } as never;
-const byAction = (story: Story, item: string) => ({ tell: "action", instance: story.state.given[item].id }) as never;
+const byCase = { sender: "case", instance: "K1" } as never;
+const byAction = (story: Story, item: string) => ({ sender: "action", instance: story.state.given[item].id }) as never;
 const shared = (story: Story, ...parts: readonly Part[]): Story => story.done("know", facts(parts), byCase);
 const police = { agency: "polisen-syd", reach: ["behov", "sakerhet"] };
 /** The items of a panel that can be tapped, or that stand there. */
 const shownTo = (story: Story, by: string, panel = "show"): readonly string[] => [
   ...new Set(keysIn(story.panel(panel, by)).flatMap((key) => (key.startsWith("guide.item.") ? [key.slice("guide.item.".length)] : []))),
 ];
-const tells = (story: Story) => story.view.tells.filter(({ workflow }) => workflow === "action");
+const tells = (story: Story) => story.view.signals.filter(({ workflow }) => workflow === "action");
 
 describe("a guide", () => {
   it("is begun in an open case of one's own, once", () => {
@@ -185,9 +185,9 @@ describe("a case that another agency takes over", () => {
     story.done("know", facts([], { open: false, moved: { into: "G2", to: "evonhuset", reach } }), byCase);
   /** The guide that begins there, told by the new case and then by the old guide. */
   const come = (reach: readonly string[]): Story => {
-    const tell = gone(reach).view.tells.find(({ workflow }) => workflow === "guide");
-    const first = given(guide).done("know", { ...facts([], there), ref: "SYD-2222-22" }, { tell: "case", instance: "K2" } as never);
-    return first.done(tell?.command ?? "", tell?.values ?? {}, { tell: "guide", instance: "G1" } as never);
+    const tell = gone(reach).view.signals.find(({ workflow }) => workflow === "guide");
+    const first = given(guide).done("know", { ...facts([], there), ref: "SYD-2222-22" }, { sender: "case", instance: "K2" } as never);
+    return first.done(tell?.command ?? "", tell?.values ?? {}, { sender: "guide", instance: "G1" } as never);
   };
   const said = (story: Story) => Object.keys(story.state.answers);
   it("goes on with a guide of its own: what the sharing covered stands there, and both read where it came from and went", () => {
@@ -197,7 +197,7 @@ describe("a case that another agency takes over", () => {
     expect(keysIn(story.panel("show", "regionkoordinator-1"))).toContain("guide.came");
     expect(story.panel("show", "noomi-kontakt")).toBeUndefined();
     expect(keysIn(gone(["behov"]).panel("show", "noomi-kontakt"))).toContain("guide.went");
-    expect(story.view.tells.map(({ command }) => command)).toEqual(["guided"]);
+    expect(story.view.signals.map(({ command }) => command)).toEqual(["guided"]);
   });
   it("of residence, safety and why it is not MMM only where that was shared", () => {
     const page = (story: Story) => JSON.stringify([story.state, story.panel("show", "regionkoordinator-1")]);
@@ -224,7 +224,7 @@ describe("a case that another agency takes over", () => {
     back.done("notYet", { item: "rights" }).when("done", { item: "rights" }).then({ type: "answered" });
     expect(Object.keys(back.done("notYet", { item: "rights" }).timers).filter((key) => key.startsWith("sweep"))).toEqual([]);
     given(guide)
-      .when("carry", {}, { tell: "guide", instance: "G1" } as never)
+      .when("carry", {}, { sender: "guide", instance: "G1" } as never)
       .refused("core.absent");
   });
 });

@@ -10,7 +10,7 @@ import { drafted, sent } from "./referral/referrals.ts";
 import { usual as occasion } from "./training/occasions.ts";
 
 const [anna, bo, lead] = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"];
-const told = { tell: "leaving", instance: "L1" } as never;
+const told = { sender: "leaving", instance: "L1" } as never;
 const kinds: readonly (readonly [kind: string, make: () => Story])[] = [
   ["a referral that is not sent", drafted],
   ["a referral", sent],
@@ -33,7 +33,7 @@ describe.each(kinds)("%s", (_kind, make) => {
     make().when("handOn", { from: lead, to: bo }, told).then();
     make().when("handOn", { from: anna, to: "evonhuset-chef" }, told).then();
     make().when("handOn", { from: anna, to: "nobody" }, told).then();
-    for (const by of [lead, anna, "clock", { tell: "case", instance: "C1" } as never])
+    for (const by of [lead, anna, "clock", { sender: "case", instance: "C1" } as never])
       make().when("handOn", { from: anna, to: bo }, by).denied();
   });
 });
@@ -72,7 +72,7 @@ describe("the list", () => {
   };
   const begun = (more: Given = { rows }) => given(leaving, [], more).done("begin", { member: anna, last: "2026-11-30" }, lead);
   it("gives it with everything else, twelve at a time, and what is the agency's stays", () => {
-    const tells = begun().done("giveAll", { to: bo }, lead).view.tells;
+    const tells = begun().done("giveAll", { to: bo }, lead).view.signals;
     expect(tells.map(({ workflow, instance, command }) => `${workflow} ${instance} ${command}`)).toEqual([
       "referral R1 handOn",
       "method M1 handOn",
@@ -82,7 +82,7 @@ describe("the list", () => {
     ]);
     expect(tells[0]?.values).toEqual({ from: anna, to: bo });
     const cases = Array.from({ length: 14 }, (_, n) => row(`C${n}`, { ...open, agency: "noomi" }));
-    expect(begun({ rows: { ...rows, cases } }).done("giveAll", { to: bo }, lead).view.tells).toHaveLength(12);
+    expect(begun({ rows: { ...rows, cases } }).done("giveAll", { to: bo }, lead).view.signals).toHaveLength(12);
   });
   it("says what is written to a person apart from what stays, and reminds of it", () => {
     expect(keysIn(begun().panel("all", lead))).toEqual(expect.arrayContaining(["leaving.others", "leaving.stays"]));

@@ -10,7 +10,7 @@ const mine = (n: number, holder = from, open = true) =>
   );
 const offered = (n = 1, world: Given = {}): Story =>
   given(handover, [], { rows: { mine: mine(n), cases: mine(n) }, ...world }).done("offer", { to });
-const told = (story: Story) => story.view.tells.map((tell) => tell.key);
+const told = (story: Story) => story.view.signals.map((tell) => tell.key);
 
 describe("the one who has moved to another agency since they offered", () => {
   const moved = register.members.map((m) => (m.id === from ? { ...m, agency: "evonhuset" as never } : m));
@@ -86,7 +86,7 @@ describe("asking somebody to take over", () => {
 });
 
 describe("a case in the offer that gets another name", () => {
-  const teller = (instance: string) => ({ tell: "case", instance }) as never;
+  const teller = (instance: string) => ({ sender: "case", instance }) as never;
   const named = { ref: "SYD-7777-77", words: "mjuk vante" };
   it("is called by it, while there is something to answer", () => {
     // The engine draws it from the case as the transaction leaves it.
@@ -105,7 +105,7 @@ describe("a case in the offer that gets another name", () => {
   it("is one of those in it, and says so itself", () => {
     offered().when("rename", {}, teller("C99")).then();
     offered()
-      .when("rename", {}, { tell: "referral", instance: "C1" } as never)
+      .when("rename", {}, { sender: "referral", instance: "C1" } as never)
       .denied();
     offered().when("rename", {}, from).denied();
   });
@@ -117,7 +117,7 @@ describe("the answer", () => {
   });
   it("accepted: every case is told, and both are told how many", () => {
     const story = offered(2).done("accept", {}, to);
-    expect(story.view.tells).toMatchObject([
+    expect(story.view.signals).toMatchObject([
       { key: "take:C0", workflow: "case", instance: "C0", command: "take", values: { from, to } },
       { key: "take:C1", workflow: "case", instance: "C1", command: "take", values: { from, to } },
     ]);

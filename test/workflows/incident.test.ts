@@ -77,7 +77,7 @@ describe("an incident", () => {
 });
 
 describe("an incident that a referral begins", () => {
-  const referral = { tell: "referral", instance: "R1" } as never;
+  const referral = { sender: "referral", instance: "R1" } as never;
   const values = { agency: "noomi", region: "SYD", by: "noomi-kontakt" };
   const begun = (more: object = {}): Story => given(incident).done("begin", { ...values, ...more }, referral);
   it("is of the kind that went to the wrong receiver, with the steps and the clock of those", () => {
@@ -94,9 +94,9 @@ describe("an incident that a referral begins", () => {
   });
   it("is begun once, by a referral alone", () => {
     begun()
-      .when("begin", values, { tell: "referral", instance: "R2" } as never)
+      .when("begin", values, { sender: "referral", instance: "R2" } as never)
       .then();
-    for (const by of ["noomi-kontakt", "clock", { tell: "case", instance: "C1" }] as const)
+    for (const by of ["noomi-kontakt", "clock", { sender: "case", instance: "C1" }] as const)
       given(incident)
         .when("begin", values, by as never)
         .denied();

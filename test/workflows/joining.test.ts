@@ -14,10 +14,10 @@ const admitted = (world: Given = {}) => approved(world).done("admit", lead, oper
 const agencyIn = (story: { readonly state: { readonly agency: string } }): string => story.state.agency;
 /** As who is who hears it. */
 const told = (
-  ...stories: readonly { readonly view: { readonly tells: readonly { readonly command: string; readonly values: object }[] } }[]
+  ...stories: readonly { readonly view: { readonly signals: readonly { readonly command: string; readonly values: object }[] } }[]
 ) =>
   stories.flatMap(({ view }) =>
-    view.tells.filter(({ command }) => command === "joined").map(({ values }) => ({ ...values, instance: "J1" }) as never),
+    view.signals.filter(({ command }) => command === "joined").map(({ values }) => ({ ...values, instance: "J1" }) as never),
   );
 
 describe("an agency that joins", () => {
@@ -124,7 +124,7 @@ describe("an agency that joins", () => {
       steps.push(now);
     }
     expect(now.state.step).toBe("open");
-    expect(now.view.tells).toContainEqual(expect.objectContaining({ workflow: "day", command: "start", values: { member: boss } }));
+    expect(now.view.signals).toContainEqual(expect.objectContaining({ workflow: "day", command: "start", values: { member: boss } }));
     expect(peopleWith(told(...steps)).colleagues(agencyIn(at) as never)).toEqual([boss]);
   });
   it("what it keeps of itself in chat lies over what it was invited with, and it is written to as whoever invited it", () => {
@@ -147,10 +147,10 @@ describe("an agency that joins", () => {
     const over = three.fires("remind");
     expect(over.state.step).toBe("expired");
     expect(over.view.erase).toBeDefined();
-    expect(over.view.tells).toMatchObject([{ command: "joined", values: { type: "agencyDropped" } }]);
+    expect(over.view.signals).toMatchObject([{ command: "joined", values: { type: "agencyDropped" } }]);
     expect(peopleWith(told(admitted(), over)).agencies.has(agencyIn(over))).toBe(false);
     expect(Object.values(over.posts)).toEqual([`${first} joining.post.expired`]);
-    expect(proposed().done("cancel", {}, first).view.tells).toEqual([]);
+    expect(proposed().done("cancel", {}, first).view.signals).toEqual([]);
   });
   it("its lead adds ten colleagues; an eleventh comes with the configuration", () => {
     const at = admitted();
@@ -179,10 +179,10 @@ describe("an agency that joins", () => {
     const [invited] = told(admitted());
     const known = given(people, [{ type: "configured", register }, invited as never]);
     const agency = agencyIn(admitted());
-    known.when("joined", { type: "agencyConfirmed", agency }, { tell: "joining", instance: "J2" } as never).then();
+    known.when("joined", { type: "agencyConfirmed", agency }, { sender: "joining", instance: "J2" } as never).then();
     known.when("joined", { type: "agencyConfirmed", agency }, first).denied();
     known
-      .when("joined", { type: "agencyConfirmed", agency }, { tell: "joining", instance: "J1" } as never)
+      .when("joined", { type: "agencyConfirmed", agency }, { sender: "joining", instance: "J1" } as never)
       .then({ type: "agencyConfirmed" });
     const own = { ...register, agencies: [...register.agencies, { ...register.agencies[0], id: agency } as never] };
     expect(known.after({ type: "configured", register: own }).state.joined).toEqual({});

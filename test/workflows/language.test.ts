@@ -52,7 +52,7 @@ describe("a case", () => {
   it("tells it to nobody in chat, in no list and in no figure", () => {
     const closed = speaking().done("close", { reason: "goalReached", counting: "yes" });
     for (const { view } of [speaking(), closed]) expect(JSON.stringify([view.posts, view.summary])).not.toMatch(/"ti"|language/);
-    const told = closed.view.tells.filter(({ workflow }) => workflow === "statistics");
+    const told = closed.view.signals.filter(({ workflow }) => workflow === "statistics");
     expect(told).toHaveLength(1);
     expect(JSON.stringify(told)).not.toMatch(/"ti"|language/);
   });
@@ -67,14 +67,14 @@ describe("a case", () => {
   });
   it("that another agency takes over has it there, where what was shared or the referral says it", () => {
     const takenOver = (groups: readonly string[], language?: string) => {
-      const by = { tell: "referral", instance: "R1" } as never;
+      const by = { sender: "referral", instance: "R1" } as never;
       const share = { number: "H-000001", to: "evonhuset", groups, service: "annat", consent: false, sends: "1" };
       const moving = { to: "evonhuset", into: "C2", region: "SYD", holder: { member: first }, deputy: "regionkoordinator-2" };
       const moved = speaking()
         .done("share", share, by)
         .done("moveAway", { ...moving, ...(language && { language }) }, by);
-      const values = moved.view.tells.find(({ command }) => command === "takeIn")?.values ?? {};
-      return given(kase).done("takeIn", values, { tell: "case", instance: "C1" } as never).state.language;
+      const values = moved.view.signals.find(({ command }) => command === "takeIn")?.values ?? {};
+      return given(kase).done("takeIn", values, { sender: "case", instance: "C1" } as never).state.language;
     };
     expect([takenOver(["behov"]), takenOver(["sakerhet"]), takenOver(["sakerhet"], "so")]).toEqual(["ti", undefined, "so"]);
   });
@@ -105,7 +105,7 @@ describe("a call", () => {
     expect(says(story.panel("show", line))).toBe(true);
     const waits = story.done("passConsent", {}, line);
     expect(says(waits.panel("show", first))).toBe(true);
-    const { tells, posts } = waits.done("accept", {}, first).view;
+    const { signals: tells, posts } = waits.done("accept", {}, first).view;
     expect(tells.find(({ workflow }) => workflow === "case")?.values).toMatchObject({ language: "ti" });
     expect(JSON.stringify([posts, tells.filter(({ workflow }) => workflow !== "case")])).not.toMatch(/"ti"/);
     // Found out while it waits: it goes along.

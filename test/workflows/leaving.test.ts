@@ -69,7 +69,7 @@ describe("somebody who leaves", () => {
   });
   it("hands everything to a colleague at once: cases as holder and as deputy, and actions", () => {
     const story = begun({ rows }).done("giveAll", { to: bo }, lead);
-    expect(story.view.tells).toEqual(
+    expect(story.view.signals).toEqual(
       ["C1", "C2", "A1"].map((instance) => ({
         key: `given:1:${instance}`,
         workflow: instance === "A1" ? "action" : "case",
@@ -85,7 +85,7 @@ describe("somebody who leaves", () => {
   });
   it("no more than twelve in one transaction", () => {
     const many = { ...rows, cases: Array.from({ length: 20 }, (_, n) => held(n, anna, bo)) };
-    expect(begun({ rows: many }).done("giveAll", { to: bo }, lead).view.tells).toHaveLength(12);
+    expect(begun({ rows: many }).done("giveAll", { to: bo }, lead).view.signals).toHaveLength(12);
   });
   it("reminds the lead each workday of what is left, and is over when nothing is and they are gone", () => {
     const friday = begun({ rows }).fires("look").fires("look");
@@ -104,7 +104,7 @@ describe("somebody who leaves", () => {
   });
   it("has no access from the minute in which a lead says so; a lead says it of others, and somebody must be left who works", () => {
     const ended = begun().done("endToday", {}, lead);
-    expect(ended.view.tells).toEqual([
+    expect(ended.view.signals).toEqual([
       { key: "left", workflow: "people", instance: "people", command: "left", values: { member: anna, agency, day: "2026-11-25" } },
     ]);
     ended.when("endToday", {}, lead).refused("leaving.isGone");
@@ -117,7 +117,7 @@ describe("somebody who leaves", () => {
       .when("endToday", {}, "boende-syd-forestandare")
       .denied();
     const back = ended.done("withdraw", {}, lead);
-    expect(back.view.tells.map(({ command }) => command)).toEqual(["left", "stays"]);
+    expect(back.view.signals.map(({ command }) => command)).toEqual(["left", "stays"]);
     back.when("withdraw", {}, lead).denied("leaving.over");
   });
 });
@@ -152,12 +152,12 @@ describe("whoever has left although the configuration still has them", () => {
     const swap = { type: "dutyGiven", duty: "noomi-passet", day: "2026-11-26", on: "2026-11-25", member: anna };
     const known = given(people, [{ type: "configured", register }, swap, left]);
     expect(known.state.exceptions).toEqual({});
-    const told = { tell: "roster", instance: "R1" } as never;
+    const told = { sender: "roster", instance: "R1" } as never;
     known.when("dutyTaken", { duty: "noomi-passet", day: "2026-11-26", member: anna }, told).then();
   });
   it("is told by the list of somebody who leaves alone, of somebody who works there", () => {
     const known = given(people, [{ type: "configured", register }]);
-    const told = { tell: "leaving", instance: "L1" } as never;
+    const told = { sender: "leaving", instance: "L1" } as never;
     known.when("left", { member: anna, agency, day: "2026-11-25" }, told).then({ type: "memberLeft", member: anna });
     known.when("left", { member: anna, agency: "evonhuset", day: "2026-11-25" }, told).then();
     known.when("left", { member: anna, agency, day: "2026-11-25" }, lead).denied();
@@ -200,7 +200,7 @@ describe("the one who audits an agency or runs the service", () => {
     expect(told).toEqual([`suspended:${operator}:2026-11-29`, `suspended:${operator}:2026-11-29:${auditor}`]);
     // Until the file has caught up; nobody in chat brings it back.
     expect(Object.keys(out.after({ type: "configured", register: more }).state.gone)).toEqual([auditor]);
-    out.when("stays", { member: auditor, agency: "socialtjansten-malmo" }, { tell: "leaving", instance: "L1" } as never).then();
+    out.when("stays", { member: auditor, agency: "socialtjansten-malmo" }, { sender: "leaving", instance: "L1" } as never).then();
   });
   it("is suspended by nobody else, and no operator suspends themselves, somebody who works cases or their own lead's auditor", () => {
     const world = { people: peopleWith([], more) };
@@ -237,7 +237,7 @@ describe("the one who audits an agency or runs the service", () => {
 describe("what was given", () => {
   it("an action goes to the other, and what is not theirs stays", () => {
     const doing = given(action).done("create", { text: "Ring", owner: { member: anna }, due: "2026-12-01" }, anna);
-    const told = { tell: "leaving", instance: "L1" } as never;
+    const told = { sender: "leaving", instance: "L1" } as never;
     expect(doing.done("handOn", { from: anna, to: bo }, told).state.owner).toEqual({ member: bo });
     doing.when("handOn", { from: lead, to: bo }, told).then();
     doing.when("handOn", { from: anna, to: bo }, bo).denied();

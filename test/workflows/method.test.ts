@@ -134,7 +134,7 @@ describe("a method question", () => {
     const whole = answered().done("rewrite", anew, other);
     whole.when("rewrite", anew, "noomi-kontakt").denied("method.rewrite.already");
     expect(newPosts(answered(), whole)).toEqual(["common:noomi-kontakt", `common:${coordinator}`]);
-    const [tell] = whole.view.tells;
+    const [tell] = whole.view.signals;
     expect(tell).toMatchObject({ workflow: "common", command: "publish", values: { ...anew, agency: "evonhuset", by: other } });
     expect(JSON.stringify(tell)).not.toMatch(/noomi|kvällen/);
     expect(keysIn(whole.panel("show", "noomi-kontakt"))).toContain("common.list.title");

@@ -4,7 +4,7 @@ import { type Given, given, keysIn, local, newPosts, peopleWith, register, row, 
 
 const member = "noomi-kontakt";
 const on = (wall: string) => local("2026-11-25", wall);
-const tell = (instance: string) => ({ tell: "case", instance }) as never;
+const tell = (instance: string) => ({ sender: "case", instance }) as never;
 const held = { open: true, agency: "noomi", holder: { member }, deputy: "noomi-ersattare", round: "1" };
 const cases = (n: number) =>
   Array.from({ length: n }, (_, i) => row(`C${i}`, { ...held, ref: `SYD-${1000 + i}-00`, words: "lugn granit" }));
@@ -108,7 +108,7 @@ describe("what becomes late", () => {
     expect(JSON.stringify(deputys.post(key("09:01", "noomi-ersattare")).message.actions)).not.toContain("offer");
   });
   it("is told by cases alone", () => {
-    for (const by of [member, "clock", { tell: "referral", instance: "C0" }] as const)
+    for (const by of [member, "clock", { sender: "referral", instance: "C0" }] as const)
       running(1)
         .when("overdue", {}, by as never)
         .denied();

@@ -1,6 +1,6 @@
 // Whoever audits an agency asks who was shown what: by case, by person, by week; a search is theirs alone, and is gone the next day.
 import { describe, expect, it } from "vitest";
-import type { ShownRow } from "../../src/rules/workflow.ts";
+import type { AccessRow } from "../../src/rules/workflow.ts";
 import { oversight } from "../../workflows/oversight/index.ts";
 import { everybody, type Given, given, keysIn, local, memberOf, now, peopleWith, register, row, worldOf } from "../support/given.ts";
 
@@ -12,7 +12,7 @@ const fresh = (o: Given = {}) => given(oversight, [], o);
 const asked = (values: object = {}, o: Given = {}) => fresh(o).done("look", values as never, auditor);
 const needsOf = (story: ReturnType<typeof asked>) =>
   oversight.panels.show?.needs?.(story.state, { member: memberOf(auditor), now }, story.world);
-const line = (more: object): ShownRow => ({
+const line = (more: object): AccessRow => ({
   at: now,
   member: worker as never,
   agency: agency as never,
@@ -86,7 +86,7 @@ describe("a search", () => {
 });
 
 describe("its panel", () => {
-  const shown = (rows: readonly ShownRow[], next?: number, values: object = {}) =>
+  const shown = (rows: readonly AccessRow[], next?: number, values: object = {}) =>
     asked(values, { rows: { kase: [kase] }, showings: { log: { rows, ...(next !== undefined && { next }) } } }).panel("show", auditor);
   it("names each day once, and says what is left of what cannot be told", () => {
     const earlier = local("2026-11-24", "16:00");

@@ -4,7 +4,7 @@ import { people } from "../../workflows/people/index.ts";
 import { given, local, now, register } from "../support/given.ts";
 
 const start = given(people, [{ type: "configured", register }]);
-const case1 = { tell: "case", instance: "C1" } as never;
+const case1 = { sender: "case", instance: "C1" } as never;
 const tomorrow = local("2026-11-26", "10:00");
 
 describe("an export", () => {

@@ -14,7 +14,7 @@ import { sampleConfig } from "../support/sample.ts";
 
 beforeAll(loadSolver);
 const [national, deputy, coordinator, worker] = ["nspm-samordnare", "nspm-ersattare", "regionkoordinator-1", "noomi-kontakt"];
-const stat = { tell: "statistics", instance: "stat-SYD" } as never;
+const stat = { sender: "statistics", instance: "stat-SYD" } as never;
 const january = local("2027-01-07", "10:00");
 const person = (row: string, codes: Readonly<Record<string, string>> = {}) => ({
   row,
@@ -48,7 +48,7 @@ describe("a year", () => {
   it("is frozen when it is over, and asks each region once", () => {
     const { view, state } = given(release).done("freeze", {}, coordinator, january);
     expect(state).toMatchObject({ year: "2026", method: "suppression", regions: ["SYD"] });
-    expect(view.tells.map(({ instance, command, values }) => [instance, command, values.year])).toEqual([["stat-SYD", "freeze", "2026"]]);
+    expect(view.signals.map(({ instance, command, values }) => [instance, command, values.year])).toEqual([["stat-SYD", "freeze", "2026"]]);
     for (const by of [worker, "noomi-chef", "plattformen-nsp", "clock"]) given(release).when("freeze", {}, by, january).denied();
   });
   it("takes what a region gives once, and from nobody else", () => {

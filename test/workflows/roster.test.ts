@@ -42,7 +42,7 @@ describe("a swap of duty", () => {
   });
   it("on a yes the day is told to who is who, once, and both read it", () => {
     const taken = asked().done("take", {}, anna);
-    expect(taken.view.tells).toEqual([
+    expect(taken.view.signals).toEqual([
       { key: "taken", workflow: "people", instance: "people", command: "dutyTaken", values: { duty, day: thursday, member: anna } },
     ]);
     expect(taken.posts).toMatchObject({
@@ -135,7 +135,7 @@ describe("the exceptions of a roster", () => {
     expect(on(start({ people: peopleWith([given1(thursday, lead), away]) }), thursday)).toBe(anna);
   });
   it("are said by a question that was answered, or by a lead, who need not ask", () => {
-    const took = { tell: "roster", instance: "R1" } as never;
+    const took = { sender: "roster", instance: "R1" } as never;
     known().when("dutyTaken", { duty, day: thursday, member: anna }, took).then({ type: "dutyGiven", member: anna });
     known().when("dutyTaken", { duty, day: "2026-11-24", member: anna }, took).then();
     known().when("dutyTaken", { duty, day: thursday, member: "evonhuset-chef" }, took).then();

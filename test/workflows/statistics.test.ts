@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { statistics } from "../../workflows/statistics/index.ts";
 import { everybody, given } from "../support/given.ts";
 
-const tell = { tell: "case", instance: "C0" } as never;
+const tell = { sender: "case", instance: "C0" } as never;
 const coded = { row: "R1", year: "2026", reason: "goalReached", stats: { ageGroup: "adult" } };
 
 describe("the coded rows", () => {
@@ -39,7 +39,7 @@ describe("the coded rows", () => {
     expect(given(statistics).done("add", said("no"), tell).done("add", said("none"), tell).state).toMatchObject({ rows: [], noes: [] });
   });
   it("are given to the year once, without those that somebody else counts", () => {
-    const release = { tell: "release", instance: "Y" } as never;
+    const release = { sender: "release", instance: "Y" } as never;
     const freeze = { year: "2026", region: "SYD", into: "Y" };
     const all = ["goalReached", "handedOver", "registeredByMistake"].map((reason, n) => ({
       ...coded,
@@ -53,7 +53,7 @@ describe("the coded rows", () => {
       given(statistics).done("add", { ...coded, row: "N", counting: "no" }, tell),
     );
     const frozen = story.done("freeze", freeze, release);
-    expect(frozen.view.tells).toEqual([
+    expect(frozen.view.signals).toEqual([
       {
         key: "frozen:2026",
         workflow: "release",
@@ -67,12 +67,12 @@ describe("the coded rows", () => {
   it("are added by cases alone and show nowhere", () => {
     for (const by of ["noomi-chef", "clock", "configuration"]) given(statistics).when("add", coded, by).denied();
     given(statistics)
-      .when("add", coded, { tell: "handover", instance: "H" } as never)
+      .when("add", coded, { sender: "handover", instance: "H" } as never)
       .denied();
     expect(given(statistics).done("add", coded, tell).view).toEqual({
       posts: [],
       timers: [],
-      tells: [],
+      signals: [],
       readers: [],
       summary: { open: true },
     });

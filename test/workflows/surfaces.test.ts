@@ -7,7 +7,7 @@ import { checkInWith, high, opened } from "./case/cases.ts";
 
 const [anna, bo, lead] = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"];
 const thursday = (wall: string) => local("2026-11-26", wall);
-const tell = { tell: "case", instance: "C0" } as never;
+const tell = { sender: "case", instance: "C0" } as never;
 /** The row of a case, as lists read it. */
 const rowOf = (story: Story) => row("C0", story.view.summary as never);
 const key = `day:2026-11-26:${anna}`;
@@ -19,7 +19,7 @@ const morning = (story: Story): Story =>
     .fires(`list:${thursday("08:30")}`);
 /** What the case says to her list, said to it. */
 const heard = (list: Story, after: Story): Story =>
-  after.view.tells
+  after.view.signals
     .filter(({ instance, command }) => instance === `day-${anna}` && !command.startsWith("weekend"))
     .reduce((one, { command, values }) => one.done(command, values, tell, thursday("10:00")), list);
 const has = (story: Story, key: string): string =>
@@ -87,7 +87,7 @@ describe("late, and gone on to the next one", () => {
   it("is with the one who got it since: nobody else reads that it lies with them", () => {
     const moved = late.done("assign", { holder: { member: bo }, deputy: anna }, lead, thursday("16:00"));
     expect(has(moved, "card:noomi")).toBe(bo);
-    const told = moved.view.tells.filter(({ command }) => command === "overdue").map(({ values }) => values.to);
+    const told = moved.view.signals.filter(({ command }) => command === "overdue").map(({ values }) => values.to);
     expect(new Set(told)).toEqual(new Set([bo]));
   });
 });
@@ -157,8 +157,8 @@ describe("given twice in one morning", () => {
   });
   it("and nobody is told whose list came before the workday before", () => {
     const later = first.done("assign", { holder: { member: lead }, deputy: bo }, bo, local("2026-11-30", "10:00"));
-    expect(later.view.tells.filter(({ command }) => command === "passed" || command === "overdue").map(({ instance }) => instance)).toEqual(
-      [`day-${bo}`],
-    );
+    expect(
+      later.view.signals.filter(({ command }) => command === "passed" || command === "overdue").map(({ instance }) => instance),
+    ).toEqual([`day-${bo}`]);
   });
 });

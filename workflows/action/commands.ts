@@ -4,7 +4,7 @@ import { choice, date, holder, isFar, line, shows } from "../../src/rules/fields
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant } from "../../src/rules/ui.ts";
 import { holdersOf, holderText } from "../../src/rules/who.ts";
-import { type Access, memberOf, neutralBy, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
+import { type Access, memberOf, neutralBy, refuse, senderOf, type World } from "../../src/rules/workflow.ts";
 import { type Doing, type Event, type Given, isAction, isOpen, reasons, type State } from "./model.ts";
 import { actionSignals } from "./signals.ts";
 import { table } from "./table.ts";
@@ -60,7 +60,7 @@ export const commands = staged(table)({
   /** From a meeting, which is never refused. */
   give: takes.give((state, { values, at }, world) => (isAction(state) ? [] : [given(values, at, world)])),
   take: takes.take((state, { values: said, by, at }, world) => {
-    const guide = tellerOf(by);
+    const guide = senderOf(by);
     if (!isAction(state)) return guide ? [given({ ...said, guide }, at, world)] : [];
     if (state.eraseBy || (isOpen(state) && state.agency === said.agency)) return [];
     const moved: Event = { type: "moved", at, owner: said.owner, agency: said.agency, due: said.due };

@@ -41,7 +41,7 @@ export const table = stages<State, Acts, "owner" | "giver" | "reader">()({
     doing: {
       waits: (state): readonly Wait<Situation>[] =>
         isAction(state)
-          ? [{ row: state.eraseBy ? "forgotten" : state.step, round: String(state.moves), rungs: state.reminded.length }]
+          ? [{ row: state.eraseBy ? "forgotten" : state.step, round: String(state.moves), escalationLevel: state.reminded.length }]
           : [],
       rows: {
         open: {

@@ -6,7 +6,7 @@ import { agencies, choice, date, dayFault, nothing, shows, span } from "../../sr
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { text } from "../../src/rules/say.ts";
 import { type AgencyId, form, type InstanceId, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
-import { type Access, memberOf, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
+import { type Access, memberOf, refuse, senderOf, type World } from "../../src/rules/workflow.ts";
 import * as codes from "./codes.ts";
 import { dayAfter, nextSlot, type Slot } from "./recurrence.ts";
 import { attends, convenes, hasContact } from "./rules.ts";
@@ -194,13 +194,13 @@ export const commands = {
   }),
   closeList: takes.closeList(
     live((state, { values: { since }, by, at }, world) => {
-      const teller = tellerOf(by);
+      const teller = senderOf(by);
       return teller === undefined ? [] : closeList(state, teller, since, at, world);
     }),
   ),
   keep: takes.keep(
     live((state, { values: { portion }, by }) => {
-      const teller = tellerOf(by);
+      const teller = senderOf(by);
       return teller === undefined ? [] : keep(state, { from: teller, portion });
     }),
   ),

@@ -29,7 +29,7 @@ const view = (state: State): View<C> => {
   return {
     posts: [],
     timers: [],
-    tells: tells(state),
+    signals: tells(state),
     readers: state.invited.map((agency) => ({ agency, attending: true as const })),
     summary: {
       open: state.step === "running",

@@ -54,7 +54,9 @@ const next: Phrase = { key: "agenda.add.next" };
 /** A member, their deputy, the deputy's deputy. */
 const withDeputies = (id: MemberId | undefined, world: World, known: readonly MemberId[] = []): readonly MemberId[] =>
   id === undefined || known.includes(id) ? known : withDeputies(world.people.members.get(id)?.deputy, world, [...known, id]);
-const one = <R extends string>(row: R, state: Agenda, rungs: number): readonly Wait<R>[] => [{ row, round: String(state.sequence), rungs }];
+const one = <R extends string>(row: R, state: Agenda, rungs: number): readonly Wait<R>[] => [
+  { row, round: String(state.sequence), escalationLevel: rungs },
+];
 
 export const table = stages<State, Acts, "invited" | "lead" | "there">()({
   sides: {

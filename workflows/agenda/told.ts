@@ -1,6 +1,6 @@
 // What a series, another meeting and the clock say to a meeting. The clock is never refused: nothing to do is no events.
 import type { Instant } from "../../src/rules/ui.ts";
-import { neutralBy, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
+import { neutralBy, refuse, senderOf, type World } from "../../src/rules/workflow.ts";
 import { cancelled, missingDocuments } from "./after.ts";
 import { build, collecting, fallen, silent, still } from "./collect.ts";
 import { byClock, live, takes } from "./live.ts";
@@ -26,7 +26,7 @@ const forget = (state: Agenda, { at }: { readonly at: Instant }, world: World): 
 };
 export const toldTo = {
   begin: takes.begin((state, { values: plan, by, at }, world) => {
-    const series = tellerOf(by);
+    const series = senderOf(by);
     if (isAgenda(state)) return [];
     return series === undefined ? refuse("core.denied") : [{ type: "begun", at, ...plan, series, number: world.fresh.number("D") }];
   }),

@@ -71,7 +71,7 @@ export const view = (state: State, world: World): AnyView<C> => {
   return {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: timers(state, world),
-    tells: tells(state),
+    signals: tells(state),
     readers: table.readers(state, world),
     summary: summary(state),
     ...(state.eraseBy && { erase: state.eraseBy }),

@@ -4,7 +4,7 @@ import { type Folds, fold } from "../../src/rules/fold.ts";
 import { dm, on, show, t } from "../../src/rules/say.ts";
 import { count, type InstanceId, type Instant, type MemberId } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { type Agency, noView, tellerOf, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import { type Agency, noView, senderOf, type View, type World, workflow } from "../../src/rules/workflow.ts";
 import { deskSignals } from "./signals.ts";
 
 type Calls = readonly InstanceId[];
@@ -34,12 +34,12 @@ const commands = {
   start: takes.start((state, { values }) => (isRunning(state) ? [] : [{ type: "started", ...values }])),
   came: takes.came(
     live((state, { by, at }, world) => {
-      const [instance, agency] = [tellerOf(by), coordinators(state, world)];
+      const [instance, agency] = [senderOf(by), coordinators(state, world)];
       return instance && agency ? [{ type: "came", instance, opens: opensAt(at, agency, world) }] : [];
     }),
   ),
   gone: takes.gone((_state, { by }) => {
-    const instance = tellerOf(by);
+    const instance = senderOf(by);
     return instance ? [{ type: "gone", instance }] : [];
   }),
   open: byClock((state, { at }, world) => {
@@ -75,7 +75,7 @@ const view = (state: State, world: World): View<keyof typeof commands> => {
   return {
     posts: told ? dm(`open:${told.at}`, told.to, "inHours", said) : [],
     timers: opens ? [{ key: `open:${opens}`, at: opens, command: "open" }] : [],
-    tells: [],
+    signals: [],
     readers: agency ? [{ agency: agency.id }] : [],
     summary: { open: opens !== undefined },
   };

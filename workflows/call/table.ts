@@ -37,7 +37,9 @@ const rowOf = (state: Call): Row => {
   return state.until === "nobody" ? "nobodys" : "unheld";
 };
 const waits = (state: State): readonly Wait<Row>[] =>
-  isCall(state) ? [{ row: rowOf(state), round: state.step === "asking" ? "asked" : "passed", rungs: state.reminded.at(-1)?.n ?? 0 }] : [];
+  isCall(state)
+    ? [{ row: rowOf(state), round: state.step === "asking" ? "asked" : "passed", escalationLevel: state.reminded.at(-1)?.n ?? 0 }]
+    : [];
 const asking = {
   turn: "taker",
   by: due("the next workday, 09:00", ({ at }, world) => world.calendar.addWorkdays(at, 1, "09:00")),

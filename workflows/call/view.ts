@@ -149,7 +149,7 @@ export const view = (state: State, world: World): View<C> => {
   return {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: timers(state, world),
-    tells: [...caseTells(state), ...recordTells(state), ...rowTells(state), ...deskTells(state)],
+    signals: [...caseTells(state), ...recordTells(state), ...rowTells(state), ...deskTells(state)],
     readers: table.readers(state, world),
     summary: summary(state),
     ...(state.eraseBy && { erase: state.eraseBy }),

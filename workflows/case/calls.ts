@@ -44,8 +44,11 @@ export const calls = (state: Case): readonly Wait<"unsaid" | "unreviewed">[] => 
   const { red } = state;
   if (red === undefined) return [];
   const { call, round } = red;
-  if (isUnsaid(red)) return state.step === "open" ? [{ row: "unsaid", round: String(round), rungs: red.unsaid?.at(-1)?.n ?? 0 }] : [];
-  return call === undefined || call.reviewed ? [] : [{ row: "unreviewed", round: call.again ?? call.at, rungs: call.late ? 1 : 0 }];
+  if (isUnsaid(red))
+    return state.step === "open" ? [{ row: "unsaid", round: String(round), escalationLevel: red.unsaid?.at(-1)?.n ?? 0 }] : [];
+  return call === undefined || call.reviewed
+    ? []
+    : [{ row: "unreviewed", round: call.again ?? call.at, escalationLevel: call.late ? 1 : 0 }];
 };
 const dayMs = 86_400_000;
 const within = (at: Instant, state: Case, world: World): Instant => {

@@ -1,5 +1,5 @@
 // Who has a case now, and what came of its newest obligation: one rule each, from which card, panel, messages, lists and Hem are drawn.
-import { hasAt, personAt, standsFor, type Turn } from "../../src/rules/rung.ts";
+import { hasAt, personAt, standsFor, type Turn } from "../../src/rules/escalation.ts";
 import { onDay, t } from "../../src/rules/say.ts";
 import type { Instant, MemberId, Phrase, Span } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";

@@ -46,7 +46,7 @@ export const rang = (state: Case, { whom, basis }: Said, at: Instant, by: Member
 export const missings = (state: State): readonly Wait<"missing">[] => {
   if (state.step !== "open" || !isMissing(state) || state.missing === undefined) return [];
   const { at, rang: calls, asked } = state.missing;
-  return [{ row: "missing", round: calls.at(-1)?.at ?? at, rungs: asked.at(-1)?.n ?? 0 }];
+  return [{ row: "missing", round: calls.at(-1)?.at ?? at, escalationLevel: asked.at(-1)?.n ?? 0 }];
 };
 const ladder = ["holder", "deputy", "lead"] as const;
 /** Office hours between two prompts about a child; about an adult it is a workday. [design] */

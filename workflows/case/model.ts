@@ -1,6 +1,7 @@
 // What is true of one case.
+
+import type { EscalationLevel } from "../../src/rules/escalation.ts";
 import type { Language } from "../../src/rules/languages.ts";
-import type { Rung } from "../../src/rules/rung.ts";
 import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import type { Second } from "../disclosure/signals.ts";
 import type { Closing, ClosingSaid, ConfirmedClosing, KeptOpen, Times } from "./closing-model.ts";
@@ -95,7 +96,7 @@ export type Step = {
 export type Missed = {
   readonly round: number;
   readonly step: number;
-  readonly rung: Rung;
+  readonly rung: EscalationLevel;
   readonly at: Instant;
   readonly late: boolean;
   /** Whom it went to then: an older message stays with its reader when the roster changes. */

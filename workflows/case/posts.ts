@@ -1,6 +1,7 @@
 // What stands in chat because of a case: the card, and the messages to those who must do something.
+
+import { standsFor } from "../../src/rules/escalation.ts";
 import { atNight } from "../../src/rules/ring.ts";
-import { standsFor } from "../../src/rules/rung.ts";
 import { card, dm, dotted, facts, on, onDay, press, type Said, show, t, text } from "../../src/rules/say.ts";
 import { type Action, declassify, type Instant, type MemberId, reveal, type Span, type Text } from "../../src/rules/ui.ts";
 import type { Post as AnyPost, Space, World } from "../../src/rules/workflow.ts";

@@ -1,6 +1,7 @@
 // What others may read of a case: whether it waits, for whom, and for its own agency what it carries.
+
+import { standInOf } from "../../src/rules/escalation.ts";
 import { projection } from "../../src/rules/projection.ts";
-import { standInOf } from "../../src/rules/rung.ts";
 import type { MemberId, Open } from "../../src/rules/ui.ts";
 import type { Row, World } from "../../src/rules/workflow.ts";
 import type { Carried } from "./passing/resting.ts";

@@ -11,7 +11,7 @@ export const readersNeeds = (_state: State, { instance }: Viewer): Needs =>
 /** The way to it, among what can be done with the case. */
 export const whoRead = show("readers", "case.readers.button");
 export const showReaders = ({ ref, words, agency }: Case, world: World): Home<never> => {
-  const { rows, next } = world.showings("log");
+  const { rows, next } = world.accessLog("log");
   return panel(
     "case.readers.title",
     text(dotted("case.dot", { ref }, { words })),

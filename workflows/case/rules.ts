@@ -1,4 +1,4 @@
-import { personAt, type Rung, type Turn } from "../../src/rules/rung.ts";
+import { type EscalationLevel, personAt, type Turn } from "../../src/rules/escalation.ts";
 import {
   type AgencyId,
   declassify,
@@ -64,9 +64,9 @@ const coordinatorPart = (state: Case, world: World): AgencyId | undefined =>
   state.parts.find((part) => part.state === "in" && part.agency !== state.agency && isCoordinator(part.agency, world))?.agency;
 
 /** Escalation stays inside the agency; the coordinator only when taking part. docs/domain.md, decision 6. */
-export const ladder = (state: Case, world: World): readonly Rung[] => {
+export const ladder = (state: Case, world: World): readonly EscalationLevel[] => {
   const lead = agencyOf(state.agency, world)?.lead;
-  const rungs: Rung[] = ["holder", "deputy"];
+  const rungs: EscalationLevel[] = ["holder", "deputy"];
   if (lead !== undefined && lead !== state.deputy) rungs.push("lead");
   if (coordinatorPart(state, world) !== undefined) rungs.push("coordinator");
   return rungs;
@@ -82,13 +82,13 @@ export const nextMiss = (state: Case, step: number, at: Instant, world: World): 
     : world.calendar.addWorkdays(at, judged === "medium" ? 1 : 2, "09:00");
 };
 /** A rung on that day, with the region's coordinators where they take part. */
-export const turnOn = (rung: Rung, state: Case, day: string, world: World): Turn => {
+export const turnOn = (rung: EscalationLevel, state: Case, day: string, world: World): Turn => {
   const agency = rung === "coordinator" ? coordinatorPart(state, world) : undefined;
   const contact = state.parts.find((part) => part.agency === agency)?.contact;
   return { rung, day, ...(agency && { guest: { agency, ...(contact && { contact }) } }) };
 };
 /** Who stands on a rung that day. */
-export const personOn = (rung: Rung, state: Case, day: string, world: World): MemberId | undefined =>
+export const personOn = (rung: EscalationLevel, state: Case, day: string, world: World): MemberId | undefined =>
   personAt(turnOn(rung, state, day, world), state, world);
 
 export const mayOpen: Access<State> = (_state, actor, world) => {
@@ -111,7 +111,7 @@ export const countedBy = (kind: Deadline["kind"]): (typeof sources)[keyof typeof
   return said in sources ? sources[said as keyof typeof sources] : undefined;
 };
 /** Who hears of a deadline: its holder, until that was told that it is over; then the deputy, and then the lead. */
-export const rungOf = (days: number): Exclude<Rung, "coordinator"> => (days >= -1 ? "holder" : days === -2 ? "deputy" : "lead");
+export const rungOf = (days: number): Exclude<EscalationLevel, "coordinator"> => (days >= -1 ? "holder" : days === -2 ? "deputy" : "lead");
 /** How often the lead hears of one that is over and that nobody has done anything about. [design] */
 const leadEveryDays = 5;
 /** When it is said again that it is over, and to the next one. A step counts from the one before it, so that a stop does not bring all at once. */

@@ -13,13 +13,20 @@ const due = dueOn<State, Case>(isCase);
 
 type Situation = Case["step"] | "acute";
 const whole = (state: State): readonly Wait<Situation>[] =>
-  isCase(state) ? [{ row: isAcute(state) ? "acute" : state.step, round: String(state.round), rungs: state.missed.at(-1)?.step ?? 0 }] : [];
+  isCase(state)
+    ? [{ row: isAcute(state) ? "acute" : state.step, round: String(state.round), escalationLevel: state.missed.at(-1)?.step ?? 0 }]
+    : [];
 /** A case that is closed waits for no answer. */
 const invited = (state: State): readonly Wait<"invited" | "unanswered">[] =>
   isCase(state) && state.step === "open"
     ? state.parts
         .filter((part) => part.state === "invited")
-        .map(({ agency, invitedAt, remindAt }) => ({ row: remindAt ? "invited" : "unanswered", of: agency, round: invitedAt, rungs: 0 }))
+        .map(({ agency, invitedAt, remindAt }) => ({
+          row: remindAt ? "invited" : "unanswered",
+          of: agency,
+          round: invitedAt,
+          escalationLevel: 0,
+        }))
     : [];
 /** What was agreed to can be taken back when the case is over, too. Opened again, its day may be another: that is a wait of its own. */
 const agreed = (state: State): readonly Wait<"holds" | "asked">[] =>
@@ -31,7 +38,7 @@ const agreed = (state: State): readonly Wait<"holds" | "asked">[] =>
             row: state.step === "open" && reviewAt && !reviewed ? "holds" : "asked",
             of: id,
             round: state.closings === 0 ? "once" : String(state.closings),
-            rungs: 0,
+            escalationLevel: 0,
           };
         })
     : [];
@@ -39,7 +46,13 @@ const agreed = (state: State): readonly Wait<"holds" | "asked">[] =>
 /** A colleague is asked whether it is to be closed. */
 const closing = (state: State): readonly Wait<"asked" | "waits">[] =>
   isCase(state) && state.step === "open" && state.closing
-    ? [{ row: state.closing.waits ? "waits" : "asked", round: String(state.closing.n), rungs: state.closing.asked.at(-1)?.n ?? 0 }]
+    ? [
+        {
+          row: state.closing.waits ? "waits" : "asked",
+          round: String(state.closing.n),
+          escalationLevel: state.closing.asked.at(-1)?.n ?? 0,
+        },
+      ]
     : [];
 
 type Missing = "setWish" | "goMissing" | "rang" | "found" | "askMissing";

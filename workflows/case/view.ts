@@ -217,7 +217,7 @@ export const view = (state: State, world: World): AnyView<C> => {
     return {
       posts: [],
       timers: timers(state, world),
-      tells: tells(state, world, undefined),
+      signals: tells(state, world, undefined),
       readers: table.readers(state, world),
       summary: summary(state, undefined, world),
       ...(state.eraseBy && isForgotten(state) && { erase: state.eraseBy }),
@@ -234,7 +234,7 @@ export const view = (state: State, world: World): AnyView<C> => {
     ],
     decoys: decoys(state, world),
     timers: timers(state, world),
-    tells: tells(state, world, until),
+    signals: tells(state, world, until),
     readers: [...table.readers(state, world), ...personal(state, world).map((member) => ({ member }))],
     summary: summary(state, until, world),
     // What a person was told and is over still had the name that it was called by then.

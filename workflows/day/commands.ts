@@ -1,7 +1,7 @@
 // What the clock, and the cases themselves, do to a list of the day.
 import { commandsOn, type Decided, type Said, taking } from "../../src/rules/command.ts";
 import type { InstanceId, Instant } from "../../src/rules/ui.ts";
-import { type Row, tellerOf, type World } from "../../src/rules/workflow.ts";
+import { type Row, senderOf, type World } from "../../src/rules/workflow.ts";
 import { acuteFirst, caseProjection, isAcuteRow } from "../case/projection.ts";
 import { asksIn, type Came, type Event, listed, type Running, type State } from "./model.ts";
 import { isOver, lateIn, listNeeds, list as listOverdue, noted, passed } from "./overdue.ts";
@@ -39,7 +39,7 @@ const takes = taking<State, Event>()(daySignals);
 const ofCase =
   <V>(decide: (state: Running, instance: InstanceId, said: Said<V>, world: World) => readonly Event[]) =>
   (state: State, said: Said<V>, world: World): Decided<Event> => {
-    const instance = tellerOf(said.by);
+    const instance = senderOf(said.by);
     return state.step === "new" || instance === undefined ? [] : decide(state, instance, said, world);
   };
 const isLateBefore = ({ overdue, waiting }: Running, instance: InstanceId, round: number): boolean =>

@@ -27,7 +27,7 @@ const view = (state: State, world: World): View<C> => {
       ...closedBreak(state.breakBefore, state, world),
     ],
     timers: [{ key: `list:${state.next}`, at: state.next, command: "list" }, ...listing(state), ...settling(state)],
-    tells: [],
+    signals: [],
     readers: [{ member: state.member }],
     summary: { open: true, holder: { member: state.member } },
   };

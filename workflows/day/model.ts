@@ -1,5 +1,5 @@
 // What is true of somebody's lists: of the day, of what is late, of days off.
-import type { Turn } from "../../src/rules/rung.ts";
+import type { Turn } from "../../src/rules/escalation.ts";
 import type { Holder, InstanceId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
 
 /** A message holds fifty blocks; a row with its buttons takes two. The rest are in the panel. */

@@ -1,5 +1,5 @@
 // The lists of what is late: the newest, and the one before, which is closed.
-import type { Rung } from "../../src/rules/rung.ts";
+import type { EscalationLevel } from "../../src/rules/escalation.ts";
 import { body, dm, on, press, routine, row, show, t, text } from "../../src/rules/say.ts";
 import { type Action, type Block, count, declassify, type Instant, type Span } from "../../src/rules/ui.ts";
 import type { Post, Row, World } from "../../src/rules/workflow.ts";
@@ -11,7 +11,7 @@ import { caseRow, rowsIn, titled, togetherOf } from "./rows.ts";
 type C = keyof typeof commands;
 type Line = Block<Span, C>;
 /** What others have left undone stands before what is one's own. */
-const rungs: readonly Rung[] = ["coordinator", "lead", "deputy", "holder"];
+const rungs: readonly EscalationLevel[] = ["coordinator", "lead", "deputy", "holder"];
 
 type Listed = { readonly late: Late; readonly row: Row };
 /** With somebody else; undefined: it is this member's to do. */
@@ -29,7 +29,7 @@ const lineOf = (each: Listed, state: Running, world: World): Line => {
 const isOpen = (each: Listed, state: Running, world: World): boolean =>
   !state.done.includes(each.late.instance) && goneTo(each, state, world) === undefined;
 /** As holder, as deputy, as lead: each with what is asked of them. */
-const linesOf = (rung: Rung, all: readonly Listed[], state: Running, world: World): readonly Line[] => {
+const linesOf = (rung: EscalationLevel, all: readonly Listed[], state: Running, world: World): readonly Line[] => {
   const its = all.filter(({ late }) => late.as.rung === rung);
   const open = its.filter((each) => isOpen(each, state, world));
   return body<Line>(

@@ -1,6 +1,7 @@
 // What is late, gathered by the quarter of an hour: one message for one moment, a fresh one with its notification.
+
+import { hasAt, type Turn } from "../../src/rules/escalation.ts";
 import type { Folds } from "../../src/rules/fold.ts";
-import { hasAt, type Turn } from "../../src/rules/rung.ts";
 import type { InstanceId, Instant, MemberId } from "../../src/rules/ui.ts";
 import { type Needs, plus, type Row, type World } from "../../src/rules/workflow.ts";
 import { type Event, type Late, listed, type Running, type Told, type With } from "./model.ts";

@@ -1,5 +1,5 @@
 // One case in a list: what it is called, and what can be pressed.
-import { hasAt } from "../../src/rules/rung.ts";
+import { hasAt } from "../../src/rules/escalation.ts";
 import { body, dotted, on, onDay, press, row, show, t } from "../../src/rules/say.ts";
 import type { Block, InstanceId, MemberId, Span } from "../../src/rules/ui.ts";
 import type { Row, Summary, World } from "../../src/rules/workflow.ts";

@@ -127,7 +127,7 @@ const view = (state: State, world: World): View<C> => {
   return {
     posts: posts(state.region, state.weeks, world),
     timers: [{ key: `count:${state.next}`, at: state.next, command: "count" }],
-    tells: [],
+    signals: [],
     readers: [],
     summary: { open: true, region: state.region },
   };

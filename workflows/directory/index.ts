@@ -41,7 +41,7 @@ const view = (state: State, world: World): View<C> => {
   return {
     posts: there ? posts(state, world) : [],
     timers: table.timers(state, world),
-    tells: tells(state, world),
+    signals: tells(state, world),
     readers: [...table.readers(state, world), ...askedElsewhere(state, world)],
     summary: {
       open: there && step !== "ended" && step !== "gone",

@@ -50,7 +50,7 @@ export const secondOn = (state: Pick<Item, "agency">, by: MemberId, day: string,
   return each[Math.min(past, each.length - 1)];
 };
 const waits = (state: State): readonly Wait<Step>[] =>
-  isItem(state) ? [{ row: stepOf(state), round: `${state.rounds}.${state.version}`, rungs: state.silence.at(-1)?.n ?? 0 }] : [];
+  isItem(state) ? [{ row: stepOf(state), round: `${state.rounds}.${state.version}`, escalationLevel: state.silence.at(-1)?.n ?? 0 }] : [];
 const due = dueOn<State, Item>(isItem);
 const silentBy = (name: string, days: number, first: (state: Item, world: World) => Instant): Due<State> =>
   due(name, (state, world) => {

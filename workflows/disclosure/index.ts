@@ -75,7 +75,7 @@ const view = (state: State, world: World): View<keyof typeof commands> => {
   return {
     posts: [],
     timers: eraseBy ? [] : [{ key: "forget", at: last, command: "forget" }],
-    tells: [],
+    signals: [],
     readers: eraseBy ? [] : readersOf(state, world).map((member): Audience => ({ member })),
     summary: { ref: receipt, open: false, agency, openedAt: at },
     ...(eraseBy && { erase: eraseBy }),

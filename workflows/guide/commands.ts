@@ -16,7 +16,7 @@ import {
   seal,
 } from "../../src/rules/ui.ts";
 import { agencyOf, leadOn } from "../../src/rules/who.ts";
-import { clock, type Member, memberOf, neutralBy, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
+import { clock, type Member, memberOf, neutralBy, refuse, senderOf, type World } from "../../src/rules/workflow.ts";
 import { type Actor, actors, answers, type Item, itemOf, items, type Said, whyNots } from "./codes.ts";
 import { type Answer, type Event, type Facts, type Given, type Guide, hasGone, isGuide, type State } from "./model.ts";
 import { actorOf, mayAnswer, otherOf, snapshot } from "./seeing.ts";
@@ -104,14 +104,14 @@ const known = (state: Guide, asked: Signalled<Facts>): readonly Event[] => {
 /** A case that has been taken over says so to a guide that is not there yet: it begins, and what was shared comes along. */
 const know = (state: State, asked: Signalled<Facts>): Decided<Event> => {
   if (isKept(state)) return known(state, asked);
-  const kase = tellerOf(asked.by);
+  const kase = senderOf(asked.by);
   if (isGuide(state) || kase === undefined) return refuse("core.absent");
   const { open: _open, parts: _parts, moved: _moved, ...first } = asked.values;
   return [{ type: "begun", kase, at: asked.at, ...first }];
 };
 /** Its action is done, or will not be: whoever said so there need not say it here. */
 const actionEnded = (state: Guide, asked: Signalled<{ readonly how: string; readonly by: MemberId }>, world: World): readonly Event[] => {
-  const action = tellerOf(asked.by);
+  const action = senderOf(asked.by);
   const { how, by } = asked.values;
   const item = items.find((each) => state.given[each]?.id === action && state.given[each]?.is === "given");
   if (item === undefined) return [];

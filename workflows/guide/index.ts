@@ -46,7 +46,7 @@ const view = (state: State, world: World): View<C> => {
       ...table.timers(state, world),
       ...(left.length > 0 ? [{ key: `sweep:${step}:${knownAt}:${left.length}`, at: knownAt, command: "sweep" as const }] : []),
     ],
-    tells: [
+    signals: [
       caseSignals.to.guided(kase, "begun"),
       ...(went ? [carried(agency, went)] : []),
       ...Object.values(state.given).flatMap((given) => actionTells(state, given)),

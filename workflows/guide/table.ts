@@ -16,7 +16,7 @@ export const table = stages<State, Acts, "owner" | "in">()({
   tracks: {
     guide: {
       waits: (state): readonly Wait<Guide["step"]>[] =>
-        isGuide(state) ? [{ row: state.step, round: state.seenAt, rungs: state.reminded.at(-1)?.n ?? 0 }] : [],
+        isGuide(state) ? [{ row: state.step, round: state.seenAt, escalationLevel: state.reminded.at(-1)?.n ?? 0 }] : [],
       rows: {
         open: {
           turn: "owner",

@@ -27,7 +27,7 @@ import {
   type Post,
   type Row,
   refuse,
-  tellerOf,
+  senderOf,
   type View,
   type World,
   workflow,
@@ -46,7 +46,8 @@ export const table = stages<State, "accept" | "decline" | "withdraw" | "remind",
   sides: { sender: at("from"), receiver: at("to") },
   tracks: {
     offer: {
-      waits: (state): readonly Wait<Step>[] => (isLive(state) ? [{ row: state.step, round: "offer", rungs: state.reminders }] : []),
+      waits: (state): readonly Wait<Step>[] =>
+        isLive(state) ? [{ row: state.step, round: "offer", escalationLevel: state.reminders }] : [],
       rows: {
         offered: {
           turn: "receiver",
@@ -127,7 +128,7 @@ const commands = staged(table)({
   withdraw: button(() => [{ type: "withdrawn" }]),
   remind: byClock(remind),
   rename: takes.rename((state, asked) => {
-    const instance = tellerOf(asked.by);
+    const instance = senderOf(asked.by);
     if (!isLive(state) || state.step !== "offered" || instance === undefined || !state.cases.includes(instance)) return [];
     return [{ type: "caseRenamed", instance }];
   }),
@@ -221,7 +222,7 @@ const view = (state: State, world: World): View<C> => {
   return {
     posts: posts(state, world),
     timers: table.timers(state, world),
-    tells,
+    signals: tells,
     readers: table.readers(state, world),
     // Whoever offered it has left the register: what was theirs is the deputy's already, and nobody can answer.
     summary: {

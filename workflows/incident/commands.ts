@@ -4,7 +4,7 @@ import { choice, shows, token } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { type Access, memberOf, neutralBy, refuse, tellerOf } from "../../src/rules/workflow.ts";
+import { type Access, memberOf, neutralBy, refuse, senderOf } from "../../src/rules/workflow.ts";
 import { type Event, type Incident, isIncident, kinds, left, type State, type Step } from "./model.ts";
 import { incidentSignals } from "./signals.ts";
 import { table } from "./table.ts";
@@ -43,7 +43,7 @@ export const commands = staged(table)({
   }),
   /** A referral reached the wrong agency: it is the sender's, the one who said it first. */
   begin: takes.begin((state, { values, by, at }, world) => {
-    const referral = tellerOf(by);
+    const referral = senderOf(by);
     if (isIncident(state) || referral === undefined) return [];
     return [{ type: "reported", number: world.fresh.number("I"), kind: "receiver" as Incident["kind"], at, ...values, referral }];
   }),

@@ -36,7 +36,7 @@ const view = (state: State, world: World): View<C> => {
   return {
     posts: posts(state, world),
     timers: table.timers(state, world),
-    tells: tells(state),
+    signals: tells(state),
     readers: table.readers(state, world),
     summary: {
       open: state.step !== "open" && !state.eraseBy,

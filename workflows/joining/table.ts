@@ -51,7 +51,7 @@ export const table = stages<State, Acts, Side>()({
   tracks: {
     joining: {
       waits: (state): readonly Wait<Joining["step"]>[] =>
-        isJoining(state) ? [{ row: state.step, round: state.step, rungs: state.told }] : [],
+        isJoining(state) ? [{ row: state.step, round: state.step, escalationLevel: state.told }] : [],
       rows: {
         proposed: {
           turn: "second",

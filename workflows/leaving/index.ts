@@ -107,7 +107,7 @@ const view = (state: State, world: World): View<C> => {
   return {
     posts: state.eraseBy ? [] : [...posts(state, world), ...own(state)],
     timers: timers(state, world),
-    tells: tells(state, world),
+    signals: tells(state, world),
     readers: table.readers(state, world),
     // An older reminder counts what is no longer left.
     past: message({ title: "leaving.past.title", notice: "leaving.notice", body: [text("leaving.past.body")] }),

@@ -36,7 +36,7 @@ export const table = stages<State, Acts, "lead" | "leaver" | "sayer">()({
   tracks: {
     leaving: {
       waits: (state): readonly Wait<Leaving["step"]>[] =>
-        isLeaving(state) ? [{ row: state.step, round: "open", rungs: state.looks }] : [],
+        isLeaving(state) ? [{ row: state.step, round: "open", escalationLevel: state.looks }] : [],
       rows: {
         open: {
           turn: "lead",

@@ -10,7 +10,7 @@ export const reviewBy = ({ checkedAt }: Common, world: World): Instant => world.
 export const outlivedAt = ({ checkedAt }: Common, world: World): Instant =>
   world.calendar.addDays(checkedAt, reviewDays + outlivedDays, "09:00");
 const waits = (state: State): readonly Wait<Common["step"]>[] =>
-  isCommon(state) ? [{ row: state.step, round: String(state.checks), rungs: state.silence.at(-1)?.n ?? 0 }] : [];
+  isCommon(state) ? [{ row: state.step, round: String(state.checks), escalationLevel: state.silence.at(-1)?.n ?? 0 }] : [];
 const everybody = (world: World): readonly AgencyId[] => [...world.people.agencies.values()].map(({ id }) => id);
 /** Where it was answered; when that agency has left the register, anybody: somebody must be able to take it away. */
 const keepers = ({ agency }: Common, world: World): readonly AgencyId[] =>

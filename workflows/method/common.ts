@@ -83,7 +83,7 @@ const view = (state: State, world: World): View<C> => {
     timers: open
       ? [...table.timers(state, world), { key: `outlive:${state.checks}`, at: outlivedAt(state, world), command: "outlive" }]
       : [],
-    tells: [],
+    signals: [],
     readers: table.readers(state, world),
     summary: {
       ref: number,

@@ -51,7 +51,7 @@ const view = (state: State, world: World): View<C> => {
   return {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: timers(state, world),
-    tells: tells(state),
+    signals: tells(state),
     readers: readers(state, world),
     summary: summary(state, world),
     ...(state.eraseBy && { erase: state.eraseBy }),
@@ -75,7 +75,7 @@ export const method = workflow<State, Event>()({
   evolve,
   denied,
   view,
-  meets: ["raised"],
+  sharedIndex: ["raised"],
   called: (state) => (isQuestion(state) ? [{ ref: state.number }] : []),
   panels: {
     show: { about: "one", access: table.reads, show: showQuestion },

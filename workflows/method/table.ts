@@ -28,7 +28,7 @@ const answeredBy = (state: Question, world: World): Instant => {
   return state.silence.length === 0 && by > state.since ? by : nextDay(state, world);
 };
 const waits = (state: State): readonly Wait<Question["step"]>[] =>
-  isQuestion(state) ? [{ row: state.step, round: String(state.moves), rungs: state.silence.at(-1)?.n ?? 0 }] : [];
+  isQuestion(state) ? [{ row: state.step, round: String(state.moves), escalationLevel: state.silence.at(-1)?.n ?? 0 }] : [];
 
 const silent = {
   name: "the receiver's deputy, its lead, then each workday; the asker hears that nobody has answered",

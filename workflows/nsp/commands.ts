@@ -14,7 +14,7 @@ import {
   neutralBy,
   type Refusal,
   refuse,
-  tellerOf,
+  senderOf,
   type World,
 } from "../../src/rules/workflow.ts";
 import { guideProjection } from "../guide/projection.ts";
@@ -237,7 +237,7 @@ const byCase = {
     isApplication(state) && state.step !== "draft" && !isOver(state) ? [{ type: "withdrawn", at, all: true }] : [],
   ),
   erased: takes.erased((state, { at, by }) =>
-    isApplication(state) && state.step !== "discarded" && tellerOf(by) === state.kase
+    isApplication(state) && state.step !== "discarded" && senderOf(by) === state.kase
       ? [{ type: "discarded", at, eraseBy: neutralBy(at) }]
       : [],
   ),

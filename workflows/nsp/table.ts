@@ -26,7 +26,7 @@ export const table = stages<State, Acts | Decides | "expire" | "remind" | "begin
   tracks: {
     way: {
       waits: (state): readonly Wait<Step>[] =>
-        isApplication(state) ? [{ row: state.step, round: String(state.round), rungs: state.silence.length }] : [],
+        isApplication(state) ? [{ row: state.step, round: String(state.round), escalationLevel: state.silence.length }] : [],
       rows: {
         draft: {
           turn: "applicant",

@@ -117,7 +117,7 @@ export const view = (state: State, world: World): View<C> => {
   return {
     posts: state.eraseBy ? [] : [...turns(state, world), ...over(state, world)],
     timers: timers(state, world),
-    tells: [...bookings(state), ...toRecord(state, world), ...toCase(state, world)],
+    signals: [...bookings(state), ...toRecord(state, world), ...toCase(state, world)],
     readers: table.readers(state, world),
     summary: summary(state, world),
     past: message({ title: "nsp.past", notice: "nsp.notice" }),

@@ -120,7 +120,7 @@ const commands = {
     after: shows("show"),
     decideNeeds: (state) => (isLive(state) ? log(state, state.before, shownRows) : {}),
     decide: byPerson((_state, _asked, _by, world) => {
-      const { next } = world.showings("log");
+      const { next } = world.accessLog("log");
       return next === undefined ? [] : [{ type: "turned", before: next }];
     }),
   }),
@@ -164,7 +164,7 @@ const asLive = (state: State): Live => {
   return state;
 };
 const show = (state: Live, world: World): Panel<C> => {
-  const { rows, next } = world.showings("log");
+  const { rows, next } = world.accessLog("log");
   return panel(
     "oversight.title",
     asked(state, world),
@@ -180,7 +180,7 @@ const show = (state: Live, world: World): Panel<C> => {
 };
 const quiet = (said: Phrase): PaperBlock => ({ kind: "text", text: [said], tone: "quiet" });
 const paper = (state: Live, { now, member: reader }: Viewer, world: World): Paper => {
-  const { rows, next } = world.showings("log");
+  const { rows, next } = world.accessLog("log");
   return {
     as: "docx",
     file: t("oversight.fileName", { day: { date: now, as: "date" } }),

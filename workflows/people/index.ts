@@ -9,8 +9,8 @@ import {
   type Needs,
   type People,
   refuse,
+  senderOf,
   type Timer,
-  tellerOf,
   type View,
   type World,
   workflow,
@@ -109,7 +109,7 @@ const commands = {
     return left && left.suspendedBy === undefined ? [{ type: "memberBack", member }] : [];
   }),
   joined: takes.joined((state, { values: news, by }) => {
-    const instance = tellerOf(by);
+    const instance = senderOf(by);
     if (instance === undefined) return [];
     if (news.type === "agencyInvited") return [{ ...news, instance }];
     // Nobody speaks for another agency.
@@ -118,11 +118,11 @@ const commands = {
   sealed: takes.sealed((_state, { values }) => [{ type: "sealed", ...values }]),
   caseErased: takes.caseErased((_state, { values: { to }, at }, world) => [{ type: "caseErased", day: world.calendar.day(at), to }]),
   keepService: takes.keepService((_state, { values, by }) => {
-    const instance = tellerOf(by);
+    const instance = senderOf(by);
     return instance ? [{ ...values, type: "serviceKept", instance }] : [];
   }),
   keepEntry: takes.keepEntry((_state, { values, by }) => {
-    const instance = tellerOf(by);
+    const instance = senderOf(by);
     return instance ? [{ ...values, type: "entryKept", instance }] : [];
   }),
   away: command({
@@ -171,7 +171,7 @@ const view = (state: State, world: World): View<C> => ({
       values: { of: member as Open<string> },
     }),
   ),
-  tells: [],
+  signals: [],
   readers: [],
   summary: { open: true },
 });

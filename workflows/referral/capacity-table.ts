@@ -7,7 +7,7 @@ import { isQuestion, type Question, type State } from "./capacity-model.ts";
 /** What nobody can use any more is not kept. [design] */
 const keptDays = 7;
 const question = (state: State): readonly Wait<"asked" | "closed" | "gone">[] =>
-  isQuestion(state) ? [{ row: state.eraseBy ? "gone" : state.step, round: state.until, rungs: 0 }] : [];
+  isQuestion(state) ? [{ row: state.eraseBy ? "gone" : state.step, round: state.until, escalationLevel: 0 }] : [];
 type Answering = "open" | "unheard" | "given" | "over";
 const answerOf = (state: Question, of: Question["asked"][number]): Answering => {
   if (state.step !== "asked" || state.eraseBy) return "over";
@@ -15,7 +15,7 @@ const answerOf = (state: Question, of: Question["asked"][number]): Answering => 
   return state.silent?.some(({ agency }) => agency === of) ? "unheard" : "open";
 };
 const answers = (state: State): readonly Wait<Answering>[] =>
-  isQuestion(state) ? state.asked.map((of) => ({ row: answerOf(state, of), of, round: state.at, rungs: 0 })) : [];
+  isQuestion(state) ? state.asked.map((of) => ({ row: answerOf(state, of), of, round: state.at, escalationLevel: 0 })) : [];
 /** Office hours of the asked until the asker is told to phone. [design] */
 const heardHours = { akut: 1, skyndsam: 2, normal: 4, planerad: 8 } as const;
 const heardBy = ({ at, urgency }: Question, world: World, { of }: Wait): Instant | undefined => {

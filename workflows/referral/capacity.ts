@@ -10,7 +10,7 @@ const view = (state: State, world: World): View<keyof typeof commands> => {
   return {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: table.timers(state, world),
-    tells: [],
+    signals: [],
     readers: table.readers(state, world),
     summary: {
       open: state.step === "asked",
@@ -34,7 +34,7 @@ export const capacity = workflow<State, Event>()({
   evolve,
   denied: (state) => (state.step === "closed" ? refuse("capacity.closed") : undefined),
   view,
-  meets: ["open"],
+  sharedIndex: ["open"],
   panels: {
     show: { about: "one", access: (state, actor, world) => table.isOn("asker", state, actor, world), needs: showNeeds, show },
     question: { about: "one", access: (state, actor, world) => table.isOn("asked", state, actor, world), show: question },

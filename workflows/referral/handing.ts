@@ -4,7 +4,7 @@ import { choice, nothing } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type MemberId, type PlainKey, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { neutralBy, refuse, tellerOf, type World } from "../../src/rules/workflow.ts";
+import { neutralBy, refuse, senderOf, type World } from "../../src/rules/workflow.ts";
 import { deleted, showsIncident, wentAstray } from "./astray.ts";
 import * as codes from "./codes.ts";
 import { byClock, does, live, shown, takes } from "./live.ts";
@@ -83,7 +83,7 @@ export const handing = staged(table)({
   hush: takes.hush(live((_state, { values: { quiet } }) => [{ type: "hushed", quiet }])),
   rename: takes.rename(
     live((state, { values: { ref: caseRef, words: caseWords }, by }) =>
-      tellerOf(by) === state.kase ? [{ type: "caseRenamed", caseRef, caseWords }] : [],
+      senderOf(by) === state.kase ? [{ type: "caseRenamed", caseRef, caseWords }] : [],
     ),
   ),
   /** Not to the one who is asked to look at it as a second person. */
@@ -101,7 +101,7 @@ export const handing = staged(table)({
   /** One that was not sent may be another case's, which has drawn the same words. */
   forget: takes.forget(
     live((state, { at, by }) =>
-      state.step === "discarded" || tellerOf(by) !== state.kase ? [] : [{ type: "discarded", at, eraseBy: neutralBy(at) }],
+      state.step === "discarded" || senderOf(by) !== state.kase ? [] : [{ type: "discarded", at, eraseBy: neutralBy(at) }],
     ),
   ),
 });

@@ -45,7 +45,7 @@ export const referral = workflow<State, Event>()({
       ? dotted("core.dot", { ref: state.number }, { ref: state.caseRef }, { words: state.caseWords }, { agency: state.facts.to })
       : [],
   view,
-  meets: ["raised"],
+  sharedIndex: ["raised"],
   panels: {
     show: {
       about: "one",

@@ -51,12 +51,12 @@ const way = (state: State): readonly Wait<Situation>[] => {
   // One of two has handed over: another stretch of waiting, without another step.
   const half = state.step === "accepted" ? Object.keys(state.handed).join("") : "";
   const round = state.step === "draft" ? "draft" : `${state.sends}.${roundOf(state)}${half}`;
-  return [{ row: situation(state), round, rungs: state.silence.at(-1)?.step ?? 0 }];
+  return [{ row: situation(state), round, escalationLevel: state.silence.at(-1)?.step ?? 0 }];
 };
 const second = (state: State): readonly Wait<"before" | "after" | "over">[] => {
   if (!isReferral(state) || !state.second || state.second.decided || state.step === "discarded") return [];
   const { when, askedAt, late, again } = state.second;
-  return [{ row: closedFor.includes(state.step) ? "over" : when, round: again ?? askedAt, rungs: late ? 1 : 0 }];
+  return [{ row: closedFor.includes(state.step) ? "over" : when, round: again ?? askedAt, escalationLevel: late ? 1 : 0 }];
 };
 
 const due = dueOn<State, Referral>(isReferral);

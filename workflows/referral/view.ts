@@ -76,7 +76,7 @@ export const view = (state: State, world: World): AnyView<C> => {
     posts: posts(state, world),
     decoys: decoys(state, world),
     timers: table.timers(state, world),
-    tells: tells(state),
+    signals: tells(state),
     readers: table.readers(state, world),
     summary: summary(state),
     // One card a person says how it is: no other goes on saying how it was.

@@ -49,7 +49,7 @@ const view = (state: State, world: World): View<C> => {
   return {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: timers(state, world),
-    tells: tells(state),
+    signals: tells(state),
     readers: table.readers(state, world),
     summary: summary(state, world),
     past,

@@ -34,7 +34,7 @@ export const table = stages<State, Acts, Side>()({
   },
   tracks: {
     swap: {
-      waits: (state): readonly Wait<Swap["step"]>[] => (isSwap(state) ? [{ row: state.step, round: "asked", rungs: 0 }] : []),
+      waits: (state): readonly Wait<Swap["step"]>[] => (isSwap(state) ? [{ row: state.step, round: "asked", escalationLevel: 0 }] : []),
       rows: {
         asked: {
           turn: "asked",

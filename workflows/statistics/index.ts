@@ -73,7 +73,7 @@ export const statistics = workflow<State, Event>()({
   decide: decideBy<State, Event>(commands),
   evolve,
   // A year is told once, when it is frozen: what was told before is not gathered anew with every row.
-  view: (state) => ({ ...noView, tells: state.frozen.slice(-1).map((each) => given(state, each)), summary: { open: true } }),
+  view: (state) => ({ ...noView, signals: state.frozen.slice(-1).map((each) => given(state, each)), summary: { open: true } }),
   panels: {},
   declassified: {
     figures: "Figures that have been proved to tell of nobody are shown in a panel to those who sign, and stand in the files.",

@@ -93,7 +93,7 @@ const view = (state: State, world: World): View<C> =>
     ? {
         posts: posts(state, world),
         timers: timers(state, world),
-        tells: [...tells(state), ...answersFor(state)],
+        signals: [...tells(state), ...answersFor(state)],
         readers: signers(world).map((member) => ({ member })),
         summary: {
           open: pending(state)?.step === "proposed",

@@ -12,7 +12,7 @@ import {
   type Post,
   refuse,
   type Signal,
-  tellerOf,
+  senderOf,
   type View,
   type Viewer,
   type World,
@@ -31,7 +31,8 @@ export const table = stages<State, "rate", "seated">()({
   sides: { seated },
   tracks: {
     evaluation: {
-      waits: (state): readonly Wait<Asking["step"]>[] => (isAsking(state) ? [{ row: state.step, round: "evaluation", rungs: 0 }] : []),
+      waits: (state): readonly Wait<Asking["step"]>[] =>
+        isAsking(state) ? [{ row: state.step, round: "evaluation", escalationLevel: 0 }] : [],
       rows: {
         asking: {
           turn: "nobody",
@@ -68,7 +69,7 @@ const rate = (state: Asking, { values, at }: Asked<typeof rateFields>, by: Membe
 };
 const commands = staged(table)({
   begin: takes.begin((state, { values, by }) => {
-    const training = tellerOf(by);
+    const training = senderOf(by);
     return isAsking(state) || training === undefined ? refuse("core.already") : [{ type: "begun", training, ...values }];
   }),
   rate: act({
@@ -125,7 +126,7 @@ const view = (state: State, world: World): View<C> => {
   return {
     posts: eraseBy ? [] : posts(state, world),
     timers: step === "asking" ? [{ key: "tally", at: until, command: "tally" }] : [],
-    tells: tells(state),
+    signals: tells(state),
     readers: table.readers(state, world),
     summary: { open: step === "asking", of: state.training },
     ...(eraseBy && { erase: eraseBy }),

@@ -61,7 +61,7 @@ const view = (state: State, world: World): View<C> => {
   return {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: timers(state, world),
-    tells: tells(state),
+    signals: tells(state),
     readers: table.readers(state, world),
     summary: summary(state),
     past: { title: { key: "training.past" }, notice: "training.notice.guest" },

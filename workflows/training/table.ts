@@ -31,7 +31,7 @@ export const table = stages<State, Acts, "guests" | "organiser">()({
   tracks: {
     occasion: {
       waits: (state): readonly Wait<Training["step"]>[] =>
-        isTraining(state) ? [{ row: state.step, round: String(state.sequence), rungs: state.asked.length }] : [],
+        isTraining(state) ? [{ row: state.step, round: String(state.sequence), escalationLevel: state.asked.length }] : [],
       rows: {
         open: {
           turn: "guests",

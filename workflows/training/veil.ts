@@ -3,7 +3,7 @@
 import { decideBy, taking } from "../../src/rules/command.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { InstanceId, Instant } from "../../src/rules/ui.ts";
-import { neutralBy, noView, refuse, tellerOf, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import { neutralBy, noView, refuse, senderOf, type View, type World, workflow } from "../../src/rules/workflow.ts";
 import type { Question } from "./codes.ts";
 import { veilProjection } from "./projection.ts";
 import { evaluationSignals, veilSignals } from "./signals.ts";
@@ -32,7 +32,7 @@ const drawn = ({ fresh }: World): number =>
 const takes = taking<State, Event>()(veilSignals);
 const commands = {
   begin: takes.begin((state, { by }, world) => {
-    const evaluation = tellerOf(by);
+    const evaluation = senderOf(by);
     return isVeil(state) || evaluation === undefined ? refuse("core.already") : [{ type: "begun", evaluation, next: drawn(world) }];
   }),
   use: takes.use((state, { values }, world) =>
@@ -60,7 +60,7 @@ const view = (state: State): View<keyof typeof commands> => {
   const values = Object.fromEntries(asks.map((question) => [question, totals[question] ?? 0]));
   return {
     ...noView,
-    tells: asks.length > 0 ? [evaluationSignals.to.sum(evaluation, "sum", values)] : [],
+    signals: asks.length > 0 ? [evaluationSignals.to.sum(evaluation, "sum", values)] : [],
     summary: { open: false, of: evaluation, ...veilProjection.says(eraseBy ? {} : { next: state.next }) },
     ...(eraseBy && { erase: eraseBy }),
   };

@@ -1,6 +1,6 @@
 // The moment for which an audit says whether anything is late: only a program that runs can be late.
 import { calendar } from "../../calendar/index.ts";
-import { dayOf } from "../../engine/book.ts";
+import { dayOf } from "../../engine/applied.ts";
 import { causesKeptMs } from "../../engine/ids.ts";
 import { instant } from "../../engine/instances.ts";
 import { humanHours } from "../../worker/timers.ts";

@@ -1,11 +1,11 @@
 // Every instance that lives, opened past the program, one portion at a time: only that is in memory.
 import { workflows } from "../../../workflows/index.ts";
 import { peopleInstance, read } from "../../../workflows/people/index.ts";
+import { type Applied, openApplied } from "../../engine/applied.ts";
 import type { Blind } from "../../engine/blind.ts";
-import { type Book, openBook } from "../../engine/book.ts";
+import { blinder, decrypt, unwrap } from "../../engine/encryption.ts";
 import { eventBound, landedBound, postBound, summaryBound } from "../../engine/instances.ts";
 import { type Masters, masterOf } from "../../engine/master.ts";
-import { blinder, decrypt, unwrap } from "../../engine/seal.ts";
 import type { People, Summary } from "../../rules/workflow.ts";
 import { among, clearColumns, rowsOf } from "../../store/columns.ts";
 import type { Ask, SqlRow, SqlValue } from "../../store/port.ts";
@@ -35,7 +35,7 @@ type OpenedPost = Pick<PostRow, "name" | "gone"> & { readonly content: string | 
 export type Opened = {
   readonly row: Row;
   readonly key: Bytes;
-  readonly book: Book | undefined;
+  readonly book: Applied | undefined;
   readonly summary: Summary | undefined;
   readonly posts: readonly OpenedPost[];
   readonly readers: ReadonlySet<string>;
@@ -109,7 +109,7 @@ export const rootOf = async (
 type Parts = { readonly events: readonly SqlRow[]; readonly posts: readonly PostRow[]; readonly readers: readonly SqlRow[] };
 const opened = (row: Row, key: Bytes, { events, posts, readers }: Parts): Opened => {
   const { instance } = row;
-  const book = row.book === null ? undefined : tried(() => openBook(key, instance, row.book as Bytes));
+  const book = row.book === null ? undefined : tried(() => openApplied(key, instance, row.book as Bytes));
   const summary = tried(() => JSON.parse(decrypt(key, summaryBound(instance), row.summary)) as Summary);
   const read = posts.map(({ name, gone, cipher, landed, outbox }) => {
     const content = tried(() => decrypt(key, postBound(instance, name), cipher));

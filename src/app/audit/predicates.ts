@@ -1,13 +1,14 @@
 // The guarantees that are no single statement: over hashes and names of keys, and over what only the keys open. Each counts what is broken.
+
+import { dayOf, nextDue } from "../../engine/applied.ts";
 import { clearOf } from "../../engine/blind.ts";
-import { dayOf, nextRing } from "../../engine/book.ts";
-import { mac } from "../../engine/seal.ts";
+import { mac } from "../../engine/encryption.ts";
 import { postName, readerRows } from "../../engine/write.ts";
 import { among, clearColumns, valuesOf } from "../../store/columns.ts";
 import { lookAtEvents, lookAtShowings, seenIn } from "../../store/examine.ts";
 import type { Ask, SqlRow } from "../../store/port.ts";
+import { checkAnchor } from "../audit-anchors.ts";
 import { fitting } from "../fitting.ts";
-import { checkSeal } from "../seals.ts";
 import { isLate, lateDay } from "./moment.ts";
 import type { Opened, Root } from "./opened.ts";
 import type { Lying } from "./reading.ts";
@@ -22,7 +23,7 @@ export const showingsBroken = ({ pages }: Lying): Promise<number> => whole(seenI
 export const sealsBroken = async ({ ask, erasures }: Lying): Promise<number> => {
   const [last] = await ask("select day, seal, at from seals order by day desc limit 1");
   if (!last) return 0;
-  const verdict = await checkSeal(ask, { day: String(last.day), seal: String(last.seal) }, erasures, Number(last.at));
+  const verdict = await checkAnchor(ask, { day: String(last.day), seal: String(last.seal) }, erasures, Number(last.at));
   return verdict === "holds" || verdict === "erased" ? 0 : 1;
 };
 const birthSql = "select value from meta where name = 'birth'";
@@ -93,7 +94,7 @@ export const rungTwice = ({ book }: Opened): number => {
 };
 export const anotherDay = ({ row, book }: Opened): number => {
   if (!book) return 0;
-  const first = nextRing(book.timers);
+  const first = nextDue(book.timers);
   return (first === undefined ? null : dayOf(first)) === row.wakes ? 0 : 1;
 };
 /** Those of whole days that are late are counted by the rows alone. */

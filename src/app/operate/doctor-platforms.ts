@@ -3,7 +3,7 @@ import { type Finding, found, unseen } from "../../../adapters/finding.ts";
 import { platforms } from "../../../adapters/index.ts";
 import type { DoctorAsked } from "../../../adapters/platform.ts";
 import type { Config, Environment } from "../../config/index.ts";
-import { textSeal } from "../../engine/seal.ts";
+import { textCipher } from "../../engine/encryption.ts";
 import type { Platform } from "../../rules/workflow.ts";
 import { createKv } from "../../store/kv.ts";
 import { mastersIn } from "../key-file.ts";
@@ -25,7 +25,7 @@ const keptOf =
     const both = await openBeside(whereOf(env.DATABASE_URL, env.STAFETT_KEYS_URL, env.STAFETT_KEY_FILE), "reading");
     try {
       const root = await rootAt(both, mastersIn(env.STAFETT_KEY_FILE, false));
-      return await work(createKv(both.data, platform, textSeal(root, platform)));
+      return await work(createKv(both.data, platform, textCipher(root, platform)));
     } finally {
       await both.close();
     }

@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline";
-import { KeyFileError } from "../../engine/seal.ts";
+import { KeyFileError } from "../../engine/encryption.ts";
 import { readRef } from "../../words/refs.ts";
 import { type ExitCode, failed, good, misused, placeWithData, Refusal, type Run } from "./command.ts";
 import { erased } from "./erasures.ts";

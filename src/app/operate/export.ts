@@ -1,4 +1,4 @@
-import { KeyFileError } from "../../engine/seal.ts";
+import { KeyFileError } from "../../engine/encryption.ts";
 import { good, placeWithData, Refusal, type Run } from "./command.ts";
 import { documentTexts } from "./documents.ts";
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { platforms } from "../../../adapters/index.ts";
 import { loadConfig } from "../../config/index.ts";
-import { openBook } from "../../engine/book.ts";
+import { openApplied } from "../../engine/applied.ts";
+import { decrypt } from "../../engine/encryption.ts";
 import { summaryBound } from "../../engine/instances.ts";
-import { decrypt } from "../../engine/seal.ts";
 import { postNamed } from "../../engine/write.ts";
 import { upTo } from "../../rules/pages.ts";
 import type { Summary } from "../../rules/workflow.ts";
@@ -30,7 +30,7 @@ const opened = async ({ data }: Both, keyOf: Awaited<ReturnType<typeof keysAt>>,
   const [row] = await data.query(sql, [instance]);
   const key = row && (await keyOf(String(row.key_id)));
   if (!row || !key) return { audience: "", ref: undefined };
-  const { posts } = openBook(key, instance, row.book as Uint8Array);
+  const { posts } = openApplied(key, instance, row.book as Uint8Array);
   const summary = JSON.parse(decrypt(key, summaryBound(instance), row.summary as Uint8Array)) as Summary;
   return { audience: postNamed({ key, posts }, name)?.audience ?? "", ref: summary.ref };
 };

@@ -1,9 +1,9 @@
 // What the command `stafett` says to whoever looks after it.
 import type { Unasked } from "../audit/index.ts";
+import type { Verdict } from "../audit-anchors.ts";
 import type { Wrong } from "../backup.ts";
 import type { MoveFailure } from "../moving.ts";
 import { anyPlatform, everyPlatform, labels, neededSettings, norPlatform } from "../platform-names.ts";
-import type { Verdict } from "../seals.ts";
 import { called } from "../start-texts.ts";
 
 /** `takes`: what stands after its name. `does`: one line in the list. `more`: what its own help says beside it. `flags`: those it has of its own. */

@@ -1,17 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
+import { checkAnchor, readAnchors, type Verdict } from "../audit-anchors.ts";
 import { dataOfBackup, markOfBackup, verify, verifyBackup, type Wrong } from "../backup.ts";
-import { checkSeal, readSeals, type Verdict } from "../seals.ts";
 import { beside, markAt, type Where } from "../second.ts";
 import { type ExitCode, failed, type Given, good, type Out, Refusal, type Run } from "./command.ts";
 
 /** Each seal in the text, or in the file of this name. */
 const sealsHold = async (out: Out, where: Where, kept: string): Promise<boolean> => {
-  const seals = readSeals(existsSync(kept) ? readFileSync(kept, "utf8") : kept);
+  const seals = readAnchors(existsSync(kept) ? readFileSync(kept, "utf8") : kept);
   if (seals.length === 0) throw new Refusal(out.say.noSeal);
   const verdicts: { readonly day: string; readonly verdict: Verdict }[] = [];
   await beside(where, "reading", async ({ data, erasures }) => {
     const all = await erasures();
-    for (const one of seals) verdicts.push({ day: one.day, verdict: await checkSeal(data.query, one, all, Date.now()) });
+    for (const one of seals) verdicts.push({ day: one.day, verdict: await checkAnchor(data.query, one, all, Date.now()) });
   });
   for (const { day, verdict } of verdicts) (["holds", "erased"].includes(verdict) ? out.tell : out.warn)(out.say.seal(day, verdict));
   return verdicts.every(({ verdict }) => verdict === "holds" || verdict === "erased");

@@ -56,6 +56,7 @@ export const valuesFor = (sim: Simulator, field: Field, offered: readonly string
       ];
     case "line":
       if (field.phone) return ["040-628 04 70", "020-39 00 00"];
+      if (field.account) return ["T0STAFETT/U0SOMEBODY", "T0STAFETT/U0ANOTHER1"];
       return ["Vi är två i dag", "Vi hörs", "x".repeat(field.maxChars), ...(field.maxChars < longText ? refsIn(sim) : [])];
     case "agency":
     case "member":

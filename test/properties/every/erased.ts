@@ -1,7 +1,7 @@
 // What is erased is named nowhere: everything else that is left is looked through for its reference and its two words.
 
 import { calendar } from "../../../src/calendar/index.ts";
-import { postKey } from "../../../src/engine/book.ts";
+import { postKey } from "../../../src/engine/applied.ts";
 import { forReaders, platformsOf } from "../../../src/engine/draft.ts";
 import { shownIn } from "../../../src/engine/named.ts";
 import type { View } from "../../../src/rules/workflow.ts";

@@ -1,6 +1,6 @@
 // What was recorded of each workflow, as a world to look at: every state on the way, with everything that it belongs to as it was in the end.
 import { readdirSync, readFileSync } from "node:fs";
-import { postKey } from "../../../src/engine/book.ts";
+import { postKey } from "../../../src/engine/applied.ts";
 import { forReaders, platformsOf, readerKeys } from "../../../src/engine/draft.ts";
 import { audienceKey } from "../../../src/rules/relation.ts";
 import type { View } from "../../../src/rules/workflow.ts";

@@ -1,6 +1,6 @@
 // Need to know: what somebody is shown they may open at that moment; and what stands is what would stand if everything had always been as it is now.
 
-import { postKey } from "../../../src/engine/book.ts";
+import { postKey } from "../../../src/engine/applied.ts";
 import { forReaders, platformsOf, readerKeys } from "../../../src/engine/draft.ts";
 import { audienceKey, audiencesOf } from "../../../src/rules/relation.ts";
 import type { Member, View } from "../../../src/rules/workflow.ts";

@@ -9,7 +9,7 @@ export const colleague = "noomi-ersattare";
 export const asker = "regionkoordinator-1";
 export const stranger = "polisen-syd-kontakt";
 export const nobodyGoes = ["dataskydd-malmo", "drift-malmo"];
-export const byAgenda = { tell: "agenda", instance: "D1" } as never;
+export const byAgenda = { sender: "agenda", instance: "D1" } as never;
 export const due = "2026-12-04";
 export const values = { text: "Ring boendet", owner: { member: owner }, due } as const;
 export const fresh = (): Story => given(action);

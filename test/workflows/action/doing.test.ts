@@ -52,7 +52,7 @@ describe("given at a meeting", () => {
     expect(gave().state).toMatchObject({ by: asker, agency: "noomi", series: "S1" });
     expect(gave().view.summary.of).toBe("S1");
     gave().when("give", values, byAgenda).then();
-    for (const actor of [owner, "clock", { tell: "case", instance: "C1" } as never]) fresh().when("give", values, actor).denied();
+    for (const actor of [owner, "clock", { sender: "case", instance: "C1" } as never]) fresh().when("give", values, actor).denied();
   });
   it("is seen by those it was given among, and by nobody else", () => {
     for (const who of [owner, colleague, asker, "boende-syd-kontakt"]) expect(gave().panel("show", who)).toBeDefined();

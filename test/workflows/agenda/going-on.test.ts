@@ -58,7 +58,7 @@ describe("going back", () => {
     for (const who of [stranger, ...nobodyGoes]) second.when("previous", { point: "2" }, who, from).denied();
     const reopened = press(goneTo(running(closed(withCase())), "h:referrals").in(reads), "previous");
     expect(pointOf(reopened)).toBe("c:1");
-    const told = through(reopened).view.tells.filter(({ command }) => command === "discussed");
+    const told = through(reopened).view.signals.filter(({ command }) => command === "discussed");
     expect(told).toHaveLength(1);
   });
 });

@@ -83,7 +83,7 @@ describe("a convener that has left the register", () => {
     plannedSeries().in({ people }).when("end", {}, notes).then({ type: "ended" });
     plannedSeries().in({ people }).when("end", {}, "polisen-syd-kontakt").denied();
     expect(JSON.stringify(plannedSeries().in({ people }).panel("show", notes))).toContain('"command":"end"');
-    const [, next] = closes(plannedSeries().in({ people })).view.tells.filter(({ command }) => command === "begin");
+    const [, next] = closes(plannedSeries().in({ people })).view.signals.filter(({ command }) => command === "begin");
     expect(people.members.has(String(next?.values.chair))).toBe(true);
   });
 });
@@ -132,7 +132,7 @@ describe("a person who answers for two agencies", () => {
     });
     const invited = ["noomi", "polisen-syd", "boende-syd", "socialtjansten-malmo"];
     const story = newSeries({ people }).done("plan", { ...plan, invited, rotate: "yes" }, chair);
-    const [begin] = story.view.tells;
+    const [begin] = story.view.signals;
     expect(begin?.values.chair).not.toBe(begin?.values.notes);
   });
 });

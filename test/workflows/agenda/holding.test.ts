@@ -51,7 +51,7 @@ describe("starting", () => {
     expect(
       filled()
         .done("start", {}, chair, from)
-        .view.tells.map(({ command }) => command),
+        .view.signals.map(({ command }) => command),
     ).toEqual(["closeList"]);
   });
   it("twice at once starts once, and both are there", () => {
@@ -133,7 +133,7 @@ describe("going on", () => {
   it("carries what goes to the next meeting, at once and once", () => {
     const story = press(goneTo(running(), "2"), "carry");
     expect(story.state.items[1]).toMatchObject({ state: "carried" });
-    expect(story.view.tells.at(-1)).toMatchObject({ command: "keep", values: { portion: 0 } });
+    expect(story.view.signals.at(-1)).toMatchObject({ command: "keep", values: { portion: 0 } });
     expect(story.state.kept).toMatchObject([[{ title: "Tolk", carried: 1 }]]);
     expect(keptBy(through(story).done("finish", {}, chair, from))).toEqual(["Tolk"]);
   });
@@ -179,7 +179,7 @@ describe("a closed point", () => {
     story.when("next", { point: "c:1" }, guest, from).then({ type: "wentOn" });
   });
   it("that was gone through grants the wish in its case; a parked or a carried one does not", () => {
-    const told = (command: string): readonly string[] => press(atCase().in(reads), command, notes).view.tells.map((tell) => tell.command);
+    const told = (command: string): readonly string[] => press(atCase().in(reads), command, notes).view.signals.map((tell) => tell.command);
     expect(told("next")).toContain("discussed");
     for (const command of ["park", "carry"]) expect(told(command)).not.toContain("discussed");
   });
@@ -243,7 +243,7 @@ describe("who does what", () => {
     const story = running()
       .done("act", act, chair, from)
       .done("act", { ...act, owner: { function: "noomi-passet" } }, chair, from);
-    const given = story.view.tells.filter(({ command }) => command === "give");
+    const given = story.view.signals.filter(({ command }) => command === "give");
     expect(given).toHaveLength(2);
     expect(new Set(given.map(({ instance }) => instance)).size).toBe(2);
     expect(story.state).toMatchObject({ acted: [{ point: act.point }, { point: act.point }] });

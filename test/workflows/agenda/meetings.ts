@@ -13,10 +13,10 @@ export const stranger = "polisen-syd-kontakt";
 /** Works where a meeting is held, but goes to none. */
 export const nobodyGoes = ["dataskydd-malmo", "drift-malmo"];
 export const from = local("2026-12-01", "09:00");
-export const bySeries = { tell: "series", instance: "S1" } as never;
+export const bySeries = { sender: "series", instance: "S1" } as never;
 /** Another meeting of the same series. */
-export const byMeeting = { tell: "agenda", instance: "M0" } as never;
-export const byAgenda = { tell: "agenda", instance: "J00001" } as never;
+export const byMeeting = { sender: "agenda", instance: "M0" } as never;
+export const byAgenda = { sender: "agenda", instance: "J00001" } as never;
 
 export const plan = {
   template: "noomi_syd_avstamning",

@@ -8,10 +8,10 @@ import { byAgenda, chair, guest, newSeries, nobodyGoes, notes, plan, plannedSeri
 
 const stateOf = (story: Story): Series => story.state as Series;
 const begins = (story: Story): readonly (readonly [string, unknown])[] =>
-  story.view.tells.filter(({ command }) => command === "begin").map(({ instance, values }) => [instance, values.from]);
+  story.view.signals.filter(({ command }) => command === "begin").map(({ instance, values }) => [instance, values.from]);
 const since = local("2026-11-27", "09:00");
 const closes = (story: Story, at: string = local("2026-11-30", "15:00")): Story =>
-  story.done("closeList", { since }, { tell: "agenda", instance: String(stateOf(story).upcoming) } as never, at);
+  story.done("closeList", { since }, { sender: "agenda", instance: String(stateOf(story).upcoming) } as never, at);
 
 describe("planning", () => {
   it("makes a series and its first meeting", () => {
@@ -22,7 +22,7 @@ describe("planning", () => {
       invited: ["evonhuset", "noomi", "socialtjansten-malmo"],
     });
     expect(begins(story)).toEqual([["J00001", local("2026-12-01", "09:00")]]);
-    expect(story.view.tells[0]?.values).toMatchObject({ place: 0, chair, template: plan.template, until: local("2026-12-01", "10:00") });
+    expect(story.view.signals[0]?.values).toMatchObject({ place: 0, chair, template: plan.template, until: local("2026-12-01", "10:00") });
     expect(story.view.readers).toEqual(["evonhuset", "noomi", "socialtjansten-malmo"].map((agency) => ({ agency, attending: true })));
   });
   it("needs a day that is to come, and no day off", () => {
@@ -141,7 +141,7 @@ describe("the next meeting", () => {
     const story = closes(plannedSeries()).done("keep", { portion: 0 }, byAgenda);
     const { instance: from } = byAgenda as { readonly instance: string };
     const { upcoming } = stateOf(story);
-    expect(story.view.tells.at(-1)).toMatchObject({
+    expect(story.view.signals.at(-1)).toMatchObject({
       workflow: "agenda",
       command: "handOn",
       instance: from,
@@ -150,7 +150,7 @@ describe("the next meeting", () => {
     expect(
       story
         .done("keep", { portion: 1 }, byAgenda)
-        .view.tells.slice(-2)
+        .view.signals.slice(-2)
         .map(({ key }) => key),
     ).toEqual([`pass:${from}:0`, `pass:${from}:1`]);
     const once = closes(plannedSeries({ rhythm: "once" })).done("keep", { portion: 3 }, byAgenda);
@@ -159,7 +159,7 @@ describe("the next meeting", () => {
     const again = once.done("again", { day: "2026-12-10", time: "13:00" }, "evonhuset-chef");
     const next = stateOf(again).upcoming;
     expect(stateOf(again)).toMatchObject({ queue: [], passed: [{ from, portions: [3], to: next }], upcoming: expect.any(String) });
-    expect(again.view.tells.at(-1)).toMatchObject({ command: "handOn", instance: from, values: { portions: [3], to: next } });
+    expect(again.view.signals.at(-1)).toMatchObject({ command: "handOn", instance: from, values: { portions: [3], to: next } });
     expect(stateOf(again).occasions.at(-1)).toMatchObject({ from: local("2026-12-10", "13:00"), since });
   });
   it("of a series without a rhythm is planned by the convener, on a day that is to come, one at a time", () => {
@@ -185,7 +185,7 @@ describe("the next meeting", () => {
 describe("the end", () => {
   it("calls off the meeting that is prepared, and prepares no other", () => {
     const ended = plannedSeries().done("end", {}, "regionkoordinator-2");
-    expect(ended.view.tells.at(-1)).toMatchObject({ command: "callOff", instance: stateOf(ended).upcoming });
+    expect(ended.view.signals.at(-1)).toMatchObject({ command: "callOff", instance: stateOf(ended).upcoming });
     expect(ended.view.summary.open).toBe(false);
     const after = closes(ended).done("keep", { portion: 0 }, byAgenda);
     expect(begins(after)).toHaveLength(1);

@@ -99,8 +99,8 @@ describe("adding", () => {
     story.when("add", item(1), guest).then({ type: "kept", wishes: [{ title: "Punkt 1", carried: 0 }] });
     const next = story.done("add", item(1), guest);
     expect(titlesIn(next)).toEqual(titlesIn(story));
-    expect(next.view.tells.map(({ key }) => key)).toEqual(["closed", "keep:0"]);
-    expect(next.view.tells.at(-1)).toMatchObject({
+    expect(next.view.signals.map(({ key }) => key)).toEqual(["closed", "keep:0"]);
+    expect(next.view.signals.at(-1)).toMatchObject({
       workflow: "series",
       instance: "S1",
       command: "keep",
@@ -256,7 +256,7 @@ describe("what comes from the meeting before", () => {
     expect(receive(draft(), wish("Lika"), wish("Lika")).state.items).toHaveLength(2);
   });
   it("comes from another meeting alone", () => {
-    for (const actor of [chair, "clock", { tell: "case", instance: "C1" } as never])
+    for (const actor of [chair, "clock", { sender: "case", instance: "C1" } as never])
       draft().when("receive", { wishes: [] }, actor).denied();
   });
   it("is handed on as the series says, and no more once it is to be erased", () => {
@@ -266,7 +266,7 @@ describe("what comes from the meeting before", () => {
     left.when("handOn", { ...to, portions: [7] }, bySeries).then();
     left.fires("forget").when("handOn", to, bySeries).then();
     left.when("handOn", to, chair).denied();
-    expect(left.done("handOn", to, bySeries).view.tells.at(-1)).toMatchObject({ workflow: "agenda", instance: "D9", command: "receive" });
+    expect(left.done("handOn", to, bySeries).view.signals.at(-1)).toMatchObject({ workflow: "agenda", instance: "D9", command: "receive" });
   });
   it("goes on once more when it is left again", () => {
     const story = receive(draft(), wish("Gammal")).done("cancel", {}, chair);

@@ -127,8 +127,8 @@ describe("collecting", () => {
   });
   it("tells the series up to when, so that the next one misses nothing that is new", () => {
     const at = draft().timers["build:0"];
-    expect(built({}).fires("close:meeting:0:0").view.tells[0]).toMatchObject({ command: "closeList", values: { since: at } });
-    expect(closed().view.tells[0]).toMatchObject({ values: { since: begun().since } });
+    expect(built({}).fires("close:meeting:0:0").view.signals[0]).toMatchObject({ command: "closeList", values: { since: at } });
+    expect(closed().view.signals[0]).toMatchObject({ values: { since: begun().since } });
   });
   it("and a case that was not reached goes on to the next meeting; a referral is collected again", () => {
     const rows = { raised: [kase("C1")], recent: [], referrals: [row("R1", { open: true, ref: "H-1" })] };
@@ -181,7 +181,7 @@ describe("sending", () => {
   it("closes the list, and what was set before it does not ring any more", () => {
     const story = filled().done("send", {}, chair);
     expect(story.timers).toEqual({ "stillOpen:meeting:0:0": local("2026-12-02", "09:00"), "day:0": local("2026-12-01", "07:00") });
-    expect(story.view.tells.map(({ command }) => command)).toEqual(["closeList"]);
+    expect(story.view.signals.map(({ command }) => command)).toEqual(["closeList"]);
     story.when("close", {}, "clock").then();
     expect(commandsIn(story.post("card:noomi-region-syd").message)).toEqual(["add"]);
   });
@@ -203,7 +203,7 @@ describe("moving", () => {
     expect(keysIn(story.post(`called:1:evonhuset:${chair}`).message)).toContain("agenda.moved.body");
     expect(titlesIn(story)).toEqual(["Rutin", "Tolk", "Kurs"]);
     expect(story.done("move", { ...to, day: "2026-12-04" }, chair).state.sequence).toBe(2);
-    expect(story.view.tells).toEqual([]);
+    expect(story.view.signals).toEqual([]);
   });
   it("keeps its length, also over the day on which the clocks change", () => {
     const story = draft().done("move", { day: "2027-11-01", time: "09:00" }, chair);
@@ -245,7 +245,7 @@ describe("calling off", () => {
     const story = filled().done("cancel", {}, notes);
     expect(story.state).toMatchObject({ step: "cancelled", sequence: 1 });
     expect(keptBy(story)).toEqual(["Rutin", "Tolk", "Kurs"]);
-    expect(story.view.tells.map(({ key }) => key)).toEqual(["closed", "keep:0"]);
+    expect(story.view.signals.map(({ key }) => key)).toEqual(["closed", "keep:0"]);
     expect(Object.keys(story.posts).filter((key) => key.startsWith("called:1:"))).toHaveLength(3);
     for (const post of story.view.posts) expect(commandsIn(post.message)).toEqual([]);
     expect(story.view.summary.open).toBe(false);

@@ -97,7 +97,7 @@ describe("acute danger", () => {
     const acute = begun({ danger: "yes" }).done("over", { over: "police" }, line);
     const asked = acute.done("childNo", {}, line).done("county", { county: "SYD.1" }, line).done("caller", { caller: "private" }, line);
     const taken = asked.done("passConsent", {}, line).done("accept", {}, first);
-    expect(taken.view.tells.find(({ workflow }) => workflow === "case")?.values).toMatchObject({ acute: true, rang: "11414" });
+    expect(taken.view.signals.find(({ workflow }) => workflow === "case")?.values).toMatchObject({ acute: true, rang: "11414" });
   });
 });
 
@@ -109,7 +109,7 @@ describe("what comes of it", () => {
       expect(closed.posts).toEqual({});
       const form = need === "method" ? ["method.ask.title"] : [];
       expect(shown(closed)).toEqual(["call.title", `call.ended.${need}`, ...form, "call.counted"]);
-      const [tell] = closed.view.tells;
+      const [tell] = closed.view.signals;
       expect(tell).toMatchObject({
         workflow: "statistics",
         instance: "stat-SYD",
@@ -122,7 +122,7 @@ describe("what comes of it", () => {
   it("calls from the public are counted like others", () => {
     const story = begun().done("childNo", {}, line).done("county", { county: "other" }, line).done("caller", { caller: "private" }, line);
     const closed = story.done("need", { need: "advice" }, line);
-    expect(closed.view.tells).toMatchObject([{ values: { stats: { caller: "private", county: "other" } } }]);
+    expect(closed.view.signals).toMatchObject([{ values: { stats: { caller: "private", county: "other" } } }]);
   });
   it("nothing of whoever called is kept: codes, days and the machine's own numbers", () => {
     const { by: _by, at: _at, ...state } = passed().done("carry", { carry: "weCall" }, line).done("accept", {}, first).state;
@@ -163,9 +163,9 @@ describe("a basis", () => {
     expect(other).toEqual(expect.arrayContaining(["call.basis.harm", "call.basis.duty", "call.basis.none", "call.basis.lawyer"]));
   });
   it("is kept as a disclosure from one agency to another, and not within one", () => {
-    const [record] = passed().view.tells.filter(({ workflow }) => workflow === "disclosure");
+    const [record] = passed().view.signals.filter(({ workflow }) => workflow === "disclosure");
     expect(record?.values).toMatchObject({ agency: "jamstalldhetsmyndigheten", to: "evonhuset", basis: "samtycke_sekretess", by: line });
-    expect(passed({ by: "regionkoordinator-2" }).view.tells.filter(({ workflow }) => workflow === "disclosure")).toEqual([]);
+    expect(passed({ by: "regionkoordinator-2" }).view.signals.filter(({ workflow }) => workflow === "disclosure")).toEqual([]);
   });
 });
 
@@ -199,7 +199,7 @@ describe("passed on", () => {
   });
   it("the case begins with child and county filled in", () => {
     const taken = passed({ child: "childYes" }).done("accept", {}, first);
-    const tell = taken.view.tells.find(({ workflow }) => workflow === "case");
+    const tell = taken.view.signals.find(({ workflow }) => workflow === "case");
     expect(tell?.values).toMatchObject({
       agency: "evonhuset",
       region: "SYD",
@@ -245,10 +245,10 @@ describe("while nobody is there", () => {
     expect(shown(waits, line, friday)).toEqual(expect.arrayContaining(["call.opens", "call.until"]));
     expect(JSON.stringify(waits.panel("show", line, friday))).toContain(monday);
     expect(waits.timers[remind(waits)]).toBe(local("2026-11-30", "09:00"));
-    expect(waits.view.tells.filter(({ workflow }) => workflow === "desk")).toMatchObject([{ instance: "desk-SYD", command: "came" }]);
+    expect(waits.view.signals.filter(({ workflow }) => workflow === "desk")).toMatchObject([{ instance: "desk-SYD", command: "came" }]);
     expect(passed({ at: local("2026-11-25", "05:00") }).state.passed).toMatchObject({ closed: true });
     const taken = waits.done("accept", {}, first, monday);
-    expect(taken.view.tells.filter(({ workflow }) => workflow === "desk")).toMatchObject([{ command: "came" }, { command: "gone" }]);
+    expect(taken.view.signals.filter(({ workflow }) => workflow === "desk")).toMatchObject([{ command: "came" }, { command: "gone" }]);
     for (const until of ["onCall", "caller"])
       expect(shown(waits.done("until", { until }, line, friday), line, friday)).not.toContain("call.until");
   });

@@ -9,7 +9,7 @@ import { first, line, passed } from "./calls.ts";
 const friday = local("2026-11-27", "16:55");
 const saturday = local("2026-11-28", "23:00");
 const monday = local("2026-11-30", "08:00");
-const by = (instance: string) => ({ tell: "call", instance: instance as never });
+const by = (instance: string) => ({ sender: "call", instance: instance as never });
 const running = () => given(desk).done("start", { region: "SYD" }, "configuration");
 const two = (): Story => running().done("came", {}, by("CALL1"), friday).done("came", {}, by("CALL2"), saturday);
 const saidIn = (story: Story) => story.post(`open:${monday}:${first}`).message;
@@ -39,7 +39,7 @@ describe("the desk of a region", () => {
   it("hears of calls from calls alone", () => {
     running().when("came", {}, first).denied();
     running()
-      .when("came", {}, { tell: "case", instance: "CASE1" as never })
+      .when("came", {}, { sender: "case", instance: "CASE1" as never })
       .denied();
   });
 });

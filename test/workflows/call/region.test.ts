@@ -53,7 +53,7 @@ describe("where that region's coordinators are connected", () => {
     const passed = story.done("passConsent", {}, line);
     expect(passed.state.passed).toMatchObject({ to: "koordinatorer-sto", region: "STO" });
     expect(Object.values(passed.posts)).toEqual([`${there} call.wait.title`]);
-    expect(JSON.stringify([passed.view.posts, passed.view.tells, passed.view.readers])).not.toContain("evonhuset");
+    expect(JSON.stringify([passed.view.posts, passed.view.signals, passed.view.readers])).not.toContain("evonhuset");
     expect(passed.panel("show", "regionkoordinator-1")).toBeUndefined();
   });
   it("also in danger and about a child", () => {
@@ -73,7 +73,7 @@ describe("where they are not", () => {
     const closed = story.done("gaveNumber", {}, line);
     expect(closed.state).toMatchObject({ step: "closed", ended: { how: "elsewhere" } });
     expect(closed.posts).toEqual({});
-    expect(closed.view.tells.map(({ workflow }) => workflow)).toEqual(["statistics"]);
+    expect(closed.view.signals.map(({ workflow }) => workflow)).toEqual(["statistics"]);
     expect(keysIn(shown(closed))).toContain("call.ended.elsewhere");
   });
   it("it is never refused when it is acute, about a child, or nobody knows whether it is one", () => {

@@ -29,7 +29,7 @@ describe("a basis that two decide", () => {
   it("passes nothing on before that: no number, no disclosure, and whoever took the call does not decide it", () => {
     const story = asked();
     expect(story.state).toMatchObject({ step: "asking" });
-    expect(story.view.tells).toEqual([]);
+    expect(story.view.signals).toEqual([]);
     story.when("approve", {}, line).denied("call.answered");
     story.when("approve", {}, first).denied();
   });
@@ -40,7 +40,7 @@ describe("a basis that two decide", () => {
     const story = asked(pass).done("approve", {}, second);
     const decided = { by: second, at: now, yes: true };
     expect(story.state).toMatchObject({ step: "passed", passed: { basis, second: decided } });
-    const [record] = story.view.tells.filter(({ workflow }) => workflow === "disclosure");
+    const [record] = story.view.signals.filter(({ workflow }) => workflow === "disclosure");
     expect(record?.values).toMatchObject({ basis, by: line, second: decided });
     expect(Object.values(story.posts)).toEqual(
       expect.arrayContaining([`${second} call.second.over`, `${line} call.second.decided`, `${first} call.wait.title`]),
@@ -70,6 +70,6 @@ describe("a basis that two decide", () => {
     const over = story.fires("lapse");
     expect(over.state).toMatchObject({ step: "closed" });
     expect(Object.values(over.posts)).toContain(`${line} call.second.none`);
-    expect(over.view.tells.filter(({ workflow }) => workflow === "disclosure")).toEqual([]);
+    expect(over.view.signals.filter(({ workflow }) => workflow === "disclosure")).toEqual([]);
   });
 });

@@ -74,6 +74,6 @@ describe("a referral against it, on another basis", () => {
       asks({ to: "polisen-syd", consent: false, basis: "menprovning_klart", by: worker, provision: "OSL_10_24", second: said(true) }),
       referralOf(1),
     );
-    expect(done.view.tells.find(({ command }) => command === "record")?.values).toMatchObject({ provision: "OSL_10_24" });
+    expect(done.view.signals.find(({ command }) => command === "record")?.values).toMatchObject({ provision: "OSL_10_24" });
   });
 });

@@ -9,7 +9,7 @@ import { asks, consenting, consentsOf, referralOf, yes } from "./consents.ts";
 const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i + 1);
 /** Which referrals hear this. */
 const heard = (story: Story, command: string): readonly string[] =>
-  story.view.tells.filter((tell) => tell.workflow === "referral" && tell.command === command).map(({ instance }) => instance);
+  story.view.signals.filter((tell) => tell.workflow === "referral" && tell.command === command).map(({ instance }) => instance);
 
 describe("one beyond what a case holds", () => {
   it("the sixty-first consent is refused, and a no is taken all the same", () => {

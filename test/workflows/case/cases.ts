@@ -49,6 +49,6 @@ export const closedByTwo = (story: Story, at: string = now, values: Readonly<Rec
 
 /** Whose lists are told that a check-in which did not come is over, and how. */
 export const endedIn = (story: Story): readonly string[] =>
-  story.view.tells
+  story.view.signals
     .filter(({ workflow, command }) => workflow === "day" && ["done", "postponed", "acute", "forget"].includes(command))
     .map(({ instance, command }) => `${instance.slice("day-".length)} ${command}`);

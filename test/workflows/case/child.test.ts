@@ -49,8 +49,8 @@ describe("Är det ett barn?", () => {
     expect(shared.panel("child", "regionkoordinator-1")).toBeUndefined();
   });
   it("tells its guide", () => {
-    const guided = unknown().done("guided", {}, { tell: "guide", instance: "G1" } as never);
-    const told = (story: Story) => story.view.tells.find(({ workflow }) => workflow === "guide");
+    const guided = unknown().done("guided", {}, { sender: "guide", instance: "G1" } as never);
+    const told = (story: Story) => story.view.signals.find(({ workflow }) => workflow === "guide");
     const changed = guided.done("setChild", { child: "yes" });
     expect(told(changed)).toMatchObject({ values: { child: "yes" } });
     expect(told(changed)?.key).not.toBe(told(guided)?.key);

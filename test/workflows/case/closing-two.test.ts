@@ -40,7 +40,7 @@ describe("a case is closed by two", () => {
     called.when("close", closing).then({ type: "closed" });
   });
   it("and by one when both agencies have confirmed that the case is handed over, but not because somebody says so", () => {
-    const referral = { tell: "referral", instance: "R1" } as never;
+    const referral = { sender: "referral", instance: "R1" } as never;
     const shared = (moves: boolean) =>
       high()
         .done("share", { number: "H-1", to: "evonhuset", service: "annat", groups: [], sends: 1, ...(moves && { moves }) }, referral)
@@ -108,7 +108,7 @@ describe("the one who is asked", () => {
     const closed = closedByTwo(high());
     expect(closed.posts).toMatchObject({ "confirmed:1:noomi-kontakt": "noomi-kontakt case.closing.doneTitle" });
     expect(closed.timers).toEqual({});
-    const [told] = closed.view.tells.filter(({ workflow }) => workflow === "statistics");
+    const [told] = closed.view.signals.filter(({ workflow }) => workflow === "statistics");
     expect(told?.values).toMatchObject({ reason: "goalReached", stats: { ageGroup: "adult" }, counting: "yes" });
   });
   it("answers the newest question, not an older one", () => {

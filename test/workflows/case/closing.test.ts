@@ -5,7 +5,7 @@ import { hook, keysIn, local, memberOf, now, peopleWith, register, type Story } 
 import { commandsIn } from "../referral/referrals.ts";
 import { checkInWith, closedByTwo, closing, endedIn, high, invitation, opened, withCoordinator } from "./cases.ts";
 
-const tells = (story: Story, workflow: string) => story.view.tells.filter((tell) => tell.workflow === workflow);
+const tells = (story: Story, workflow: string) => story.view.signals.filter((tell) => tell.workflow === workflow);
 const closed = opened().done("close", closing);
 const filed = closed.done("file");
 const afterRetention = local("2027-02-24", "10:00");

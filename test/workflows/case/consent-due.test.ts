@@ -14,7 +14,7 @@ describe("before it runs out", () => {
     const due = shared.fires(key);
     expect(due.posts[`consent:${last(due)}:noomi-kontakt`]).toBe("noomi-kontakt case.consent.review");
     expect(Object.keys(due.timers).filter((each) => each.startsWith("consentDue:"))).toEqual([]);
-    expect(due.view.tells.map((tell) => tell.command)).not.toContain("stop");
+    expect(due.view.signals.map((tell) => tell.command)).not.toContain("stop");
     due.when("consentDue", { id: last(due) }, "clock").then();
   });
   it("the one who stands in is asked when the holder is on leave", () => {

@@ -87,7 +87,7 @@ describe("what a referral may rest on", () => {
   });
   it("only of an open case, and only a referral asks", () => {
     sharing(consenting().done("close", closing)).refused("case.share.closed");
-    for (const by of ["noomi-kontakt", "clock", { tell: "handover", instance: "R1" }] as const)
+    for (const by of ["noomi-kontakt", "clock", { sender: "handover", instance: "R1" }] as const)
       consenting()
         .when("share", asks(), by as never)
         .denied();
@@ -114,7 +114,7 @@ describe("withdrawing", () => {
       .done("share", asks({ service: "skyddat_boende", number: "H-00002" }), referralOf(2))
       .done("share", asks({ consent: false, number: "H-00003" }), referralOf(3));
   };
-  const stopsOf = (story: Story) => story.view.tells.filter((tell) => tell.command === "stop").map((tell) => tell.instance);
+  const stopsOf = (story: Story) => story.view.signals.filter((tell) => tell.command === "stop").map((tell) => tell.instance);
   it("stops every referral that rests on it in the same transaction, and leaves the others", () => {
     const story = two();
     expect(stopsOf(story)).toEqual([]);
@@ -192,7 +192,7 @@ describe("a case and its referrals", () => {
       .done("chain", { number: "H-00001", to: "evonhuset", step: "confirmed" }, referralOf(1))
       .done("share", asks({ sends: "2" }), referralOf(1));
     again.when("close", closing).refused("case.close.referral");
-    expect(again.view.tells.map((tell) => tell.key)).toContain("freeze:R1:2");
+    expect(again.view.signals.map((tell) => tell.key)).toContain("freeze:R1:2");
   });
   it("keeps who had it and who took it on, once", () => {
     const story = shared()
@@ -216,11 +216,11 @@ describe("a case and its referrals", () => {
   /** A transfer, and what the receiver begins with. */
   const movedBy = (story: Story, at: string = now, more: Values = {}) => {
     const moved = story.done("moveAway", { ...moving, ...more }, referralOf(1), at);
-    const tell = moved.view.tells.find(({ command }) => command === "takeIn");
+    const tell = moved.view.signals.find(({ command }) => command === "takeIn");
     const taken = given(kase, [], { rows: { kase: [row("C1", {})] } }).done("takeIn", tell?.values ?? {}, byCase, at);
     return { moved, tell, taken };
   };
-  const byCase = { tell: "case", instance: "C1" } as never;
+  const byCase = { sender: "case", instance: "C1" } as never;
   it("is closed as handed over by a transfer; there, a new one begins with a reference of its own", () => {
     const { moved, tell, taken } = movedBy(shared());
     expect(moved.state).toMatchObject({ step: "closed", closed: { reason: "handedOver" } });
@@ -263,7 +263,7 @@ describe("a case and its referrals", () => {
   });
   it("that becomes quiet says so to every referral that goes on", () => {
     const hushed = shared().done("setRisk", { risk: "medium", quiet: "yes" });
-    const tells = (story: Story) => story.view.tells.filter(({ command }) => command === "hush");
+    const tells = (story: Story) => story.view.signals.filter(({ command }) => command === "hush");
     expect(tells(hushed)).toMatchObject([{ instance: "R1", values: { quiet: "yes" } }]);
     const again = hushed.done("setRisk", { risk: "medium", quiet: "no" });
     expect(tells(again)).toMatchObject([{ values: { quiet: "no" } }]);

@@ -11,7 +11,7 @@ export const yes: Values = {
   form: "spoken",
   groups: ["behov", "sakerhet"],
 };
-export const referralOf = (n: number) => ({ tell: "referral", instance: `R${n}` }) as never;
+export const referralOf = (n: number) => ({ sender: "referral", instance: `R${n}` }) as never;
 export const asks = (more: Values = {}): Values => ({
   number: "H-00001",
   to: "evonhuset",

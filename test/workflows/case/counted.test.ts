@@ -5,12 +5,12 @@ import { asks, type Given, local, now, row, type Story } from "../../support/giv
 import { closedByTwo, opened } from "./cases.ts";
 
 const at = local("2026-12-07", "10:00");
-const lawyer = (n: number) => ({ tell: "referral", instance: `R${n}` }) as never;
+const lawyer = (n: number) => ({ sender: "referral", instance: `R${n}` }) as never;
 const all = { permit: "no", counsel: "yes", damages: "no", voluntary: "yes", guardian: "yes", concern: "no" } as const;
 const guided = (counted: object = all): Given => ({
   rows: { guide: [{ ...row("G1", { open: true }, "guide"), known: { counted } as never }] },
 });
-const counts = (story: Story): unknown => story.view.tells.find(({ workflow }) => workflow === "statistics")?.values.stats;
+const counts = (story: Story): unknown => story.view.signals.find(({ workflow }) => workflow === "statistics")?.values.stats;
 const closed = (story: Story, reason = "goalReached", counting = "yes"): unknown => {
   const asked = story.done("close", { reason, counting }, undefined, at);
   // What is a child's, or perhaps, is closed by two.

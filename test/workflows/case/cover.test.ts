@@ -111,10 +111,10 @@ describe("Jag kan inte", () => {
     expect(keysIn(shown)).toEqual(expect.arrayContaining(["case.weekend.who", "case.show.nobody"]));
   });
   it("asks again in the list of days off, where it was struck out", () => {
-    const told = (story: Story) => story.view.tells.filter(({ command }) => command.startsWith("weekend"));
+    const told = (story: Story) => story.view.signals.filter(({ command }) => command.startsWith("weekend"));
     expect(told(covered()).map(({ command }) => command)).toEqual(["weekend", "weekendDone"]);
     expect(told(declined())).toMatchObject([{ key: "weekend:2026-11-27:noomi-kontakt:1", command: "weekend", values: { again: true } }]);
-    const tell = { tell: "case", instance: "C0" } as never;
+    const tell = { sender: "case", instance: "C0" } as never;
     const list = given(day)
       .done("start", { member: "noomi-kontakt" }, "configuration", friday("08:00"))
       .done("weekend", { day: "2026-11-27" }, tell, friday("13:00"))
@@ -128,7 +128,7 @@ describe("Jag kan inte", () => {
     expect(readers(settled)).toEqual(["noomi-ersattare", "noomi-kontakt"]);
     expect(keysIn(settled.post("cover:2026-11-27:cannot:0:noomi-kontakt").message)).toContain("case.cannot.solved");
     expect(keysIn(settled.panel("show", "noomi-kontakt", friday("17:00")))).not.toContain("case.show.nobody");
-    expect(settled.view.tells.map(({ key }) => key)).toContain("weekendDone:2026-11-27:noomi-kontakt:1");
+    expect(settled.view.signals.map(({ key }) => key)).toContain("weekendDone:2026-11-27:noomi-kontakt:1");
     // The same one is asked once more, and says yes: it is a new message.
     const persuaded = declined().done("weekend", person("noomi-chef"), undefined, friday("16:30"));
     expect(newPosts(declined(), persuaded)).toEqual(["cover:2026-11-27:1:noomi-chef"]);

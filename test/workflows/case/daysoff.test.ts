@@ -10,7 +10,7 @@ const asked = high().fires(question);
 const chef = { member: "noomi-chef" };
 /** Whose list of the day is told what: the lists ask, and not the case. */
 const told = (story: Story): readonly string[] =>
-  story.view.tells.filter(({ command }) => command.startsWith("weekend")).map(({ key, instance }) => `${key.split(":")[0]} ${instance}`);
+  story.view.signals.filter(({ command }) => command.startsWith("weekend")).map(({ key, instance }) => `${key.split(":")[0]} ${instance}`);
 const asks = (at: string, more: object = {}): string | undefined =>
   Object.keys(opened({ risk: "high", at, ...more }).timers)
     .find((key) => key.startsWith("weekend:"))
@@ -135,7 +135,7 @@ describe("the answer", () => {
 });
 
 describe("a list that stands over days off", () => {
-  const struck = (story: Story) => story.view.tells.filter(({ command }) => command === "done").map(({ instance }) => instance);
+  const struck = (story: Story) => story.view.signals.filter(({ command }) => command === "done").map(({ instance }) => instance);
   it("hears that a case was answered, though somebody else is on duty by then", () => {
     const duty = opened().done("assign", { holder: { function: "noomi-passet" }, deputy: "noomi-chef" });
     const answered = duty.done("noContact", {}, "noomi-chef", local("2026-11-28", "10:00"));

@@ -13,7 +13,7 @@ type Said = { readonly to: string; readonly turn: { readonly rung: string }; rea
 /** What the lists of what is late are told, by whose they are. */
 const told = (story: Story): Readonly<Record<string, Said>> =>
   Object.fromEntries(
-    story.view.tells
+    story.view.signals
       .filter(({ workflow, command }) => workflow === "day" && command === "overdue")
       .map(({ instance, values }) => [instance.slice("day-".length), values as Said]),
   );
@@ -84,7 +84,7 @@ describe("a late check-in of high risk", () => {
     expect(told(moved)["noomi-kontakt"]).toMatchObject({ to: "noomi-chef", gone: true });
     const back = give(moved, "noomi-kontakt", "10:30");
     expect(hasIt(back)).toEqual(["noomi-kontakt holder"]);
-    const keys = (story: Story) => story.view.tells.filter(({ command }) => command === "overdue").map(({ key }) => key);
+    const keys = (story: Story) => story.view.signals.filter(({ command }) => command === "overdue").map(({ key }) => key);
     expect(keys(back).filter((key) => keys(late).includes(key))).toEqual([]);
   });
   it("says it in a message of its own, at once, after acute danger", () => {

@@ -12,7 +12,7 @@ const told = high({ child: "yes" }).done("checkIn", checkInWith()).done("setDead
 const invited = inviting(told, invitation("evonhuset", everything));
 const later = local("2026-11-25", "10:30");
 const looked = invited.done("look", {}, guest, later);
-const records = (story: Story) => story.view.tells.filter(({ workflow, command }) => workflow === "disclosure" && command === "record");
+const records = (story: Story) => story.view.signals.filter(({ workflow, command }) => workflow === "disclosure" && command === "record");
 const receiptsIn = (story: Story): readonly string[] =>
   [...JSON.stringify(story.panel("show", owner)).matchAll(/KVI-[\w-]+/g)].map(([all]) => all);
 type Part = { readonly agency: string; readonly state: string; readonly look?: { readonly record: { readonly receipt: string } } };
@@ -126,7 +126,7 @@ describe("an invitation that is opened", () => {
   });
   it("has a record that says that the invitation alone was shown", () => {
     const kept = (story: Story) =>
-      given(disclosure).done("record", records(story).at(-1)?.values ?? {}, { tell: "case", instance: "C1" } as never);
+      given(disclosure).done("record", records(story).at(-1)?.values ?? {}, { sender: "case", instance: "C1" } as never);
     expect(keysIn(kept(looked).panel("show", owner))).toEqual(expect.arrayContaining(["disclosure.asked", "disclosure.askedOnly"]));
     const joined = keysIn(kept(invited.done("accept", { contact: guest }, guest)).panel("show", owner));
     expect(joined).toContain("disclosure.groups");

@@ -57,8 +57,8 @@ describe("the day from which it is worth bringing up", () => {
     expect(raiseAt(closedByTwo(high()))).toBeUndefined();
   });
   it("is over when a meeting has been through what was asked for", () => {
-    const through = wished().done("discussed", {}, { tell: "agenda", instance: "D1" } as never);
+    const through = wished().done("discussed", {}, { sender: "agenda", instance: "D1" } as never);
     expect(raiseAt(through)).toBeUndefined();
-    through.when("discussed", {}, { tell: "agenda", instance: "D1" } as never).then();
+    through.when("discussed", {}, { sender: "agenda", instance: "D1" } as never).then();
   });
 });

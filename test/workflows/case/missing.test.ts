@@ -85,7 +85,7 @@ describe("a person is missing", () => {
     expect(JSON.stringify((once as Story).view.posts.filter(({ key }) => key.startsWith("missing:")))).not.toContain("case.missing");
   });
   it("rings nobody and reports nothing: nothing leaves the case by itself", () => {
-    const told = (story: Story) => story.view.tells.filter(({ workflow }) => workflow !== "day");
+    const told = (story: Story) => story.view.signals.filter(({ workflow }) => workflow !== "day");
     const late = missing("yes").fires("askMissing").fires("askMissing").fires("askMissing");
     expect(told(late)).toEqual(told(opened({ child: "yes" })));
   });
@@ -98,14 +98,14 @@ describe("whom somebody has rung", () => {
     missing().when("rang", { whom: "11414", basis: "menprovning_klart" }).refused("case.called.badBasis", "basis");
     const story = missing().done("rang", { whom: "11414", basis: "samtycke_ngo" });
     expect(texts(story)).toContain('"11414"');
-    const records = story.view.tells.filter(({ workflow, command }) => workflow === "disclosure" && command === "record");
+    const records = story.view.signals.filter(({ workflow, command }) => workflow === "disclosure" && command === "record");
     expect(records.map(({ values }) => values)).toEqual([
       expect.objectContaining({ agency: "noomi", called: "11414", basis: "samtycke_ngo", receipt: expect.any(String) }),
     ]);
     expect(
       missing()
         .done("rang", { whom: "parts" })
-        .view.tells.some(({ workflow }) => workflow === "disclosure"),
+        .view.signals.some(({ workflow }) => workflow === "disclosure"),
     ).toBe(false);
   });
   it("is never offered a basis that a second person decides", () => {
@@ -142,11 +142,11 @@ describe("it ends", () => {
     const asked = missing().done("close", closing).done("confirmClose", {}, lead);
     expect(due(asked)).toBe("none");
     expect(due(asked.done("reopen"))).not.toBe("none");
-    const referral = { tell: "referral", instance: "R1" } as never;
+    const referral = { sender: "referral", instance: "R1" } as never;
     const moving = { to: "evonhuset", into: "K2", region: "SYD", holder: { member: "regionkoordinator-1" }, deputy: "regionkoordinator-2" };
     const moved = missing()
       .done("share", { number: "H-1", to: "evonhuset", service: "annat", groups: [], sends: 1, moves: true }, referral)
       .done("moveAway", moving, referral);
-    expect(moved.view.tells.find(({ command }) => command === "takeIn")?.values).toMatchObject({ missing: true });
+    expect(moved.view.signals.find(({ command }) => command === "takeIn")?.values).toMatchObject({ missing: true });
   });
 });

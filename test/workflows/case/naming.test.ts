@@ -18,7 +18,7 @@ describe("a new name", () => {
         { workflow: "handover", instance: "H1" },
       ],
     });
-    expect(both.view.tells.map(({ workflow, instance }) => [workflow, instance])).toEqual(
+    expect(both.view.signals.map(({ workflow, instance }) => [workflow, instance])).toEqual(
       expect.arrayContaining([
         ["referral", "R1"],
         ["handover", "H1"],

@@ -63,15 +63,15 @@ describe("opening a case", () => {
 });
 
 describe("several from one inspection", () => {
-  const tellsOf = (more: Readonly<Record<string, string>>) => given(kase).done("open", { ...answers, risk: "high", ...more }).view.tells;
-  const more = (story: Story) => story.view.tells.find((tell) => tell.command === "openBeside")?.values;
+  const tellsOf = (more: Readonly<Record<string, string>>) => given(kase).done("open", { ...answers, risk: "high", ...more }).view.signals;
+  const more = (story: Story) => story.view.signals.find((tell) => tell.command === "openBeside")?.values;
   it("begins the one after it, with what was said of all, each as often as it was said", () => {
     const [told, ...rest] = tellsOf({ moreAdults: "1", moreChildren: "2" }).filter((tell) => tell.command === "openBeside");
     expect(rest).toEqual([]);
-    const second = given(kase).done("openBeside", told?.values, { tell: "case", instance: "I1" } as never);
+    const second = given(kase).done("openBeside", told?.values, { sender: "case", instance: "I1" } as never);
     expect(second.state).toMatchObject({ risk: "high", quiet: "no", deputy: "noomi-ersattare", openedBy: "noomi-kontakt" });
-    const third = given(kase).done("openBeside", more(second), { tell: "case", instance: "I2" } as never);
-    const fourth = given(kase).done("openBeside", more(third), { tell: "case", instance: "I3" } as never);
+    const third = given(kase).done("openBeside", more(second), { sender: "case", instance: "I2" } as never);
+    const fourth = given(kase).done("openBeside", more(third), { sender: "case", instance: "I3" } as never);
     expect([second, third, fourth].map(({ state }) => (state as { child?: string }).child).sort()).toEqual(["no", "yes", "yes"]);
     expect(more(fourth)).toBeUndefined();
     given(kase).when("openBeside", told?.values, "noomi-kontakt").denied();
@@ -80,7 +80,7 @@ describe("several from one inspection", () => {
     const told = tellsOf({ moreAdults: "2", moreChildren: "2" })[0];
     const first = (n: number): unknown => {
       const world = { ...worldOf(), fresh: { ...worldOf().fresh, other: `J${n}` as never } };
-      const asked = { values: told?.values, by: { tell: "case", instance: "I1" }, at: now };
+      const asked = { values: told?.values, by: { sender: "case", instance: "I1" }, at: now };
       const decided = kase.commands.openBeside.decide(kase.initial, asked as never, world as never);
       return (decided as unknown as readonly { readonly child: string }[])[0]?.child;
     };
@@ -88,7 +88,7 @@ describe("several from one inspection", () => {
   });
   it("of which nobody knows how old they are stay unknown; one alone tells nobody", () => {
     const told = tellsOf({ moreUnknown: "1" }).find((tell) => tell.command === "openBeside");
-    expect(given(kase).done("openBeside", told?.values, { tell: "case", instance: "I1" } as never).state.child).toBe("unknown");
+    expect(given(kase).done("openBeside", told?.values, { sender: "case", instance: "I1" } as never).state.child).toBe("unknown");
     expect(tellsOf({}).filter((tell) => tell.command === "openBeside")).toEqual([]);
   });
   it("are ten at most, and a child among them brings its screen", () => {

@@ -28,7 +28,7 @@ describe("the clocks of the one that closes", () => {
     calm(two, rk, two.b).later(hour);
     expect(two.state(two.a)).toMatchObject({ step: "closed", closed: { reason: "goalReached" } });
     expect(two.posts(two.a)).toContain("sameHeard:1");
-    const met = two.of(two.b).view.tells.filter(({ command }) => command === "sameMet");
+    const met = two.of(two.b).view.signals.filter(({ command }) => command === "sameMet");
     expect(met.map(({ values }) => values)).toEqual([{}]);
   });
   it("do not end for a contact from before the wish to close", () => {
@@ -112,7 +112,7 @@ describe("a link is undone", () => {
   });
   it("by moving the case to a third agency", () => {
     const two = new Two().joined();
-    const referral = { tell: "referral", instance: "R1" } as never;
+    const referral = { sender: "referral", instance: "R1" } as never;
     const moving = { to: "socialtjansten-malmo", into: "K9", region: "SYD", holder: { member: worker }, deputy: boss };
     expect(two.sim.run({ workflow: "case", instance: two.a, command: "moveAway", values: moving, by: referral })).toBe("ok");
     expect(two.state(two.a).step).toBe("closed");

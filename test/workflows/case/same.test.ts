@@ -181,7 +181,7 @@ describe("somebody who may not", () => {
     const two = new Two().joined();
     closes(two);
     const stranger = two.opens(worker, boss);
-    const by = { tell: "case", instance: stranger as never };
+    const by = { sender: "case", instance: stranger as never };
     for (const [command, values] of [
       ["sameMet", {}],
       ["sameOver", {}],
@@ -241,7 +241,7 @@ describe("every no binds both", () => {
     expect(
       two
         .of(two.a)
-        .view.tells.filter(({ command }) => command === "sameNo")
+        .view.signals.filter(({ command }) => command === "sameNo")
         .flatMap(({ values }) => values.noes),
     ).toEqual([]);
     two.does(anna, two.a, "undoSame", { agency: "evonhuset" });

@@ -6,7 +6,7 @@ import { given, keysIn, local, memberOf, newPosts, now, peopleWith, register, ro
 import { checkInWith, closing, high, invitation, inviting, opened, withCoordinator } from "./cases.ts";
 
 const showing = (story: Story, by: string) => JSON.stringify(story.panel("show", by));
-const told = { tell: "handover", instance: "H" } as never;
+const told = { sender: "handover", instance: "H" } as never;
 
 describe("inviting is sharing", () => {
   const invited = inviting(high({ child: "yes" }).done("checkIn", checkInWith()));

@@ -116,8 +116,8 @@ describe("somebody doubts the consent at a check-in", () => {
   });
   it("nothing new rests on what was said before; what goes on is left alone", () => {
     const going = consenting().done("share", asks(), referralOf(1));
-    expect(going.view.tells.map(({ command }) => command)).not.toContain("stop");
-    expect(doubted(going).view.tells.map(({ command }) => command)).not.toContain("stop");
+    expect(going.view.signals.map(({ command }) => command)).not.toContain("stop");
+    expect(doubted(going).view.signals.map(({ command }) => command)).not.toContain("stop");
     sharing(doubted(), {}, later, 2).refused(refused);
     doubted().when("invite", invitation(), undefined, later).refused("case.share.noConsent", "basis");
   });

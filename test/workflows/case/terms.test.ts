@@ -124,8 +124,8 @@ const withPolice = (story = opened().done("setDeadline", betanketid)): Story =>
     .done("invite", invitation)
     .done("accept", { contact: "polisen-syd-kontakt" }, "polisen-syd-kontakt");
 const own = { agency: "polisen-syd", basis: "samtycke_ngo", what: ["residence"] };
-const byGuide = { tell: "guide", instance: "G1" } as never;
-const told = (story: Story) => story.view.tells.find(({ workflow }) => workflow === "guide")?.values as { parts: { reach: string[] }[] };
+const byGuide = { sender: "guide", instance: "G1" } as never;
+const told = (story: Story) => story.view.signals.find(({ workflow }) => workflow === "guide")?.values as { parts: { reach: string[] }[] };
 
 describe("the police", () => {
   it("is not invited to residence along with something else", () => {
@@ -158,7 +158,7 @@ describe("the police", () => {
     const drafting = given(referral, [], mine);
     drafting.when("draft", { kase: "K1", ...draft, groups: ["behov", "migration"] }).refused("case.share.ownBasis", "groups");
     drafting.when("draft", { kase: "K1", ...draft, groups: ["behov"] }).then({ type: "drafted" });
-    const byReferral = { tell: "referral", instance: "R1" } as never;
+    const byReferral = { sender: "referral", instance: "R1" } as never;
     const share = { number: "H-1", to: "polisen-syd", service: "polisanmalan_stod", consent: false, sends: "1" };
     const story = opened().done("setDeadline", betanketid);
     story.when("share", { ...share, groups: ["behov", "migration"] }, byReferral).refused("case.share.ownBasis");
@@ -180,7 +180,7 @@ describe("the police", () => {
   it("and that it was shared is kept, with its basis and a receipt", () => {
     const record = withPolice()
       .done("cover", own)
-      .view.tells.filter(({ workflow, command }) => workflow === "disclosure" && command === "record")
+      .view.signals.filter(({ workflow, command }) => workflow === "disclosure" && command === "record")
       .map(({ values }) => values);
     expect(record).toMatchObject([{ groups: ["sakerhet"] }, { to: "polisen-syd", basis: "samtycke_ngo", groups: ["residence"] }]);
   });
@@ -213,7 +213,7 @@ describe("a case and its guide", () => {
     const story = opened();
     story.when("guided", {}, byGuide).then({ type: "guided", guide: "G1" });
     const guided = story.done("guided", {}, byGuide);
-    guided.when("guided", {}, { tell: "guide", instance: "G2" } as never).refused("case.guide.already");
+    guided.when("guided", {}, { sender: "guide", instance: "G2" } as never).refused("case.guide.already");
     expect(told(guided)).toMatchObject({ agency: "noomi", open: true, parts: [] });
   });
   it("says how far its sharing reaches, and that it is over", () => {
@@ -230,7 +230,7 @@ describe("a case and its guide", () => {
   });
   it("tells it each time that changes, under a name of its own", () => {
     const story = withPolice().done("guided", {}, byGuide);
-    const keyOf = (each: Story) => each.view.tells.find(({ workflow }) => workflow === "guide")?.key;
+    const keyOf = (each: Story) => each.view.signals.find(({ workflow }) => workflow === "guide")?.key;
     const all = [story, story.done("cover", own), story.done("cover", own).done("uncover", { agency: "polisen-syd" })];
     expect(new Set(all.map(keyOf)).size).toBe(3);
   });

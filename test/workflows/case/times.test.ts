@@ -4,9 +4,9 @@ import { kase } from "../../../workflows/case/index.ts";
 import { given, local, memberOf, now, type Story } from "../../support/given.ts";
 import { closing, opened, withCoordinator } from "./cases.ts";
 
-const shelter = { tell: "referral", instance: "R1" } as never;
+const shelter = { sender: "referral", instance: "R1" } as never;
 const at = local("2026-12-07", "10:00");
-const bandsOf = (story: Story): unknown => story.view.tells.find(({ workflow }) => workflow === "statistics")?.values.stats;
+const bandsOf = (story: Story): unknown => story.view.signals.find(({ workflow }) => workflow === "statistics")?.values.stats;
 const known = (story: Story): Readonly<Record<string, unknown>> =>
   kase.commands.close.prefill?.(story.state as never, story.world, { member: memberOf("noomi-kontakt") }, at as never, {}) ?? {};
 const closed = (days: Readonly<Record<string, string>>, story = opened(), counting = "yes"): Story =>
@@ -21,7 +21,7 @@ describe("how long it took", () => {
   it("is told in bands from the first contact, and no day is", () => {
     const story = closed({ firstContactOn: "2026-11-20", coordinatorOn: "2026-11-20", shelterOn: "2026-11-25" });
     expect(bandsOf(story)).toEqual({ toCoordinator: "sameDay", toShelter: "days3to7" });
-    expect(JSON.stringify(story.view.tells.filter(({ workflow }) => workflow === "statistics"))).not.toMatch(/2026-11-/);
+    expect(JSON.stringify(story.view.signals.filter(({ workflow }) => workflow === "statistics"))).not.toMatch(/2026-11-/);
   });
   it.each([
     ["2026-11-20", "sameDay"],
@@ -58,7 +58,7 @@ describe("what the case knows", () => {
     const began = local("2026-11-23", "22:10");
     const first = { agency: "evonhuset", region: "SYD", holder: { member: "regionkoordinator-1" }, deputy: "regionkoordinator-2" };
     const call = { ...first, child: "no", by: "regionkoordinator-1", fromCall: { began } };
-    const story = given(kase).done("openCall", call, { tell: "call", instance: "S" } as never, now);
+    const story = given(kase).done("openCall", call, { sender: "call", instance: "S" } as never, now);
     expect(known(story)).toEqual({ source: "supportLine", firstContactOn: "2026-11-23", coordinatorOn: "2026-11-25" });
   });
   it("says how long the first yes took", () => {

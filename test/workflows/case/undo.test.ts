@@ -27,9 +27,9 @@ describe("taking back", () => {
     expect(Object.values(back.timers)).toEqual(Object.values(late.timers));
     // What rang once does not ring again, and what stood stands again.
     expect(Object.keys(back.timers)).toContain("miss:case:3:1");
-    const again = back.view.tells.find((tell) => tell.command === "overdue");
+    const again = back.view.signals.find((tell) => tell.command === "overdue");
     expect(again).toMatchObject({ instance: "day-noomi-kontakt", values: { to: "noomi-kontakt", round: 3, again: true } });
-    expect(late.view.tells.map(({ key }) => key)).not.toContain(again?.key);
+    expect(late.view.signals.map(({ key }) => key)).not.toContain(again?.key);
     expect(newPosts(late, back)).toEqual([]);
   });
   it("only for ten minutes, and only by whoever gave the answer", () => {
@@ -63,7 +63,7 @@ describe("taking back", () => {
   it("the lists of the day are told, with the round that has begun", () => {
     const done = opened().done("calm", {}, undefined, at);
     const tells = (story: Story) =>
-      story.view.tells.filter(({ workflow }) => workflow === "day").map(({ command, values }) => [command, values]);
+      story.view.signals.filter(({ workflow }) => workflow === "day").map(({ command, values }) => [command, values]);
     expect(tells(done)).toEqual([["done", { round: 2, until: thursday("10:10"), by: "noomi-kontakt" }]]);
     expect(tells(done.done("undo", {}, undefined, soon))).toEqual([["undone", { round: "3" }]]);
   });

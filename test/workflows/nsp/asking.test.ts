@@ -88,7 +88,7 @@ describe("who may apply", () => {
 });
 
 describe("that it was sent without a case", () => {
-  const records = (s: Story) => s.view.tells.filter(({ workflow }) => workflow === "disclosure");
+  const records = (s: Story) => s.view.signals.filter(({ workflow }) => workflow === "disclosure");
   it("is recorded once, under a receipt for whoever asked; a case does it itself", () => {
     const s = sent();
     expect(records(drafted())).toEqual([]);
@@ -104,7 +104,7 @@ describe("that it was sent without a case", () => {
   });
   it("is kept by the record, which nothing leads back from", () => {
     const [told] = records(sent());
-    const kept = given(disclosure).done("record", told?.values ?? {}, { tell: "nsp", instance: "N1" } as never);
+    const kept = given(disclosure).done("record", told?.values ?? {}, { sender: "nsp", instance: "N1" } as never);
     expect(kept.panel("show", anna)).toBeDefined();
     expect(JSON.stringify(kept.state)).not.toMatch(/N-|kase/);
   });
@@ -162,7 +162,7 @@ describe("nothing leaves before a yes", () => {
     const draft = drafted({ agreed: "notYet" });
     expect(draft.view.readers).toEqual([{ agency: "noomi" }]);
     expect(draft.posts).toEqual({});
-    expect(draft.view.tells).toEqual([]);
+    expect(draft.view.signals).toEqual([]);
     draft.when("send").refused("nsp.noConsent");
     expect(keysIn(draft.panel("show", anna))).not.toContain("nsp.send");
     expect(keysIn(draft.panel("show", anna))).toContain("nsp.noConsent");
@@ -179,7 +179,7 @@ describe("nothing leaves before a yes", () => {
   });
   it("with a case, the case is asked for it, or keeps the yes that was said now; no reference goes along", () => {
     const world = { rows: { kase: [kase] } };
-    const [share] = sent({ kase: "C1" }, world).view.tells;
+    const [share] = sent({ kase: "C1" }, world).view.signals;
     expect(share).toMatchObject({
       workflow: "case",
       instance: "C1",
@@ -215,12 +215,12 @@ describe("nothing leaves before a yes", () => {
   });
   it("its case says so too, once, and its erasure erases it", () => {
     const world = { rows: { kase: [kase] } };
-    const byCase = { tell: "case", instance: "C1" } as never;
+    const byCase = { sender: "case", instance: "C1" } as never;
     const s = sent({ kase: "C1" }, world);
     expect(s.done("stop", {}, byCase).state.step).toBe("withdrawn");
     s.done("stop", {}, byCase).when("stop", {}, byCase).then();
     expect(s.done("erased", {}, byCase).view).toMatchObject({ readers: [], posts: [], erase: expect.any(String) });
-    s.when("erased", {}, { tell: "case", instance: "C2" } as never).then();
+    s.when("erased", {}, { sender: "case", instance: "C2" } as never).then();
     // Where a case keeps the yes, it is taken back there.
     s.when("revoke").denied();
     expect(keysIn(s.panel("show", anna))).not.toContain("nsp.revoke");

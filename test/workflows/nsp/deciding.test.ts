@@ -180,7 +180,7 @@ describe("the end", () => {
   });
   it("tells the budget each step once, under a name of its own", () => {
     const book = (s: Story) =>
-      s.view.tells
+      s.view.signals
         .filter(({ workflow }) => workflow === "budget")
         .map(({ key, instance, values }) => [key, instance, values.stage, values.kronor]);
     const s = ongoing();
@@ -194,7 +194,7 @@ describe("the end", () => {
     expect(book(proposed().done("revoke")).at(-1)).toEqual(["book:1", year, "released", 50_000]);
     expect(book(ongoing().done("revoke")).at(-1), "what was granted stays granted").toEqual(["book:1", year, "granted", 50_000]);
     expect(book(proposed({ from: "2027-01-04", to: "2027-01-20" }))[0]?.[1]).toBe("budget-plattformen-2027");
-    expect(JSON.stringify(s.view.tells.map(({ values }) => values))).not.toContain("N-");
+    expect(JSON.stringify(s.view.signals.map(({ values }) => values))).not.toContain("N-");
   });
 });
 

@@ -26,7 +26,7 @@ describe("a referral that goes against the person's no", () => {
     const asked = named.done("send", {}, malmo.by);
     asked.when("approve", {}, malmo.by).denied();
     expect(stepOf(asked.done("approve", { round: "1" }, chef))).toBe("sent");
-    expect(asked.done("approve", { round: "1" }, chef).view.tells[0]?.values).toMatchObject({
+    expect(asked.done("approve", { round: "1" }, chef).view.signals[0]?.values).toMatchObject({
       provision: "OSL_10_24",
       second: { yes: true },
     });
@@ -37,7 +37,7 @@ describe("a referral that goes against the person's no", () => {
       "sent",
       expect.objectContaining({ when: "after", due: local("2026-11-26", "10:00") }),
     ]);
-    expect(red.view.tells[0]?.values).toMatchObject({ after: true });
+    expect(red.view.signals[0]?.values).toMatchObject({ after: true });
     const button = (facts: object) => keysIn(draft({ provision: "OSL_10_24" }, facts).panel("show", malmo.by));
     expect(button({ acute: "yes" })).not.toContain("referral.second.askIt");
     expect(button({})).toContain("referral.second.askIt");

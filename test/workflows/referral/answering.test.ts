@@ -205,7 +205,7 @@ describe("handing over", () => {
     const both = half.done("takeOver", {}, receiver);
     const { newCase } = both.state as { newCase: string };
     expect(tellsOf(both)).toEqual(["share:1 share", "chain:3 chain", "chain:4 chain", "move:1 moveAway"]);
-    expect(both.view.tells.at(-1)).toMatchObject({
+    expect(both.view.signals.at(-1)).toMatchObject({
       workflow: "case",
       instance: "C1",
       values: { to: "evonhuset", into: newCase, ...taking, region: "SYD", risk: "medium" },

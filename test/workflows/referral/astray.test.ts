@@ -24,7 +24,7 @@ import {
 } from "./referrals.ts";
 
 const [lund, chef] = ["socialtjansten-lund-handlaggare", "noomi-chef"];
-const toldTo = (story: Story) => story.view.tells.filter(({ workflow }) => workflow === "incident");
+const toldTo = (story: Story) => story.view.signals.filter(({ workflow }) => workflow === "incident");
 const toAuthority = (): Story => betweenAuthorities("OSL_10_2").done("send", {}, malmo.by).done("approve", {}, "socialtjansten-malmo-chef");
 const toAssociation = (): Story =>
   betweenAuthorities("menprovning_klart", { to: "noomi", service: "SocialCare" }).done("send", {}, malmo.by);

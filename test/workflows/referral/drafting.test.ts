@@ -150,7 +150,7 @@ describe("a draft", () => {
 describe("sending", () => {
   it("asks the case, sets the clock, and tells both sides without a word about the person", () => {
     const story = drafted().done("send");
-    expect(story.view.tells).toMatchObject([
+    expect(story.view.signals).toMatchObject([
       {
         key: "share:1",
         workflow: "case",
@@ -279,7 +279,7 @@ describe("a second person", () => {
   it("reviews afterwards, within a day, when it was a vital interest; a no is told, and undoes nothing by itself", () => {
     const story = sent({ basis: "vitalt_intresse" });
     expect(story.state).toMatchObject({ step: "sent", second: { when: "after", to: "noomi-chef", due: local("2026-11-26", "10:00") } });
-    expect(story.view.tells).toMatchObject([{ values: { consent: false } }]);
+    expect(story.view.signals).toMatchObject([{ values: { consent: false } }]);
     drafted({ basis: "vitalt_intresse" }).done("send", {}, colleague).when("approve", {}, colleague).denied();
     const no = story.done("object", {}, "noomi-chef");
     expect(stepOf(no)).toBe("sent");

@@ -168,7 +168,7 @@ describe("withdrawing", () => {
   });
   it("by the case is the case's to say", () => {
     for (const command of ["stop", "freeze", "forget"])
-      for (const by of [sender, receiver, "clock", { tell: "handover", instance: "H1" }] as const)
+      for (const by of [sender, receiver, "clock", { sender: "handover", instance: "H1" }] as const)
         sent()
           .when(command, {}, by as never)
           .denied();

@@ -6,7 +6,7 @@ import { facts } from "../../support/office.ts";
 type Values = Readonly<Record<string, unknown>>;
 export const sender = "noomi-kontakt";
 export const receiver = "regionkoordinator-1";
-export const byCase = { tell: "case", instance: "C1" } as never;
+export const byCase = { sender: "case", instance: "C1" } as never;
 export const caseOf = (agency: string, open = true) =>
   row("C1", { open, ref: "SYD-0001-00", words: "lugn granit", region: "SYD", agency, holder: { member: sender } });
 export type Begun = { readonly by?: string; readonly agency?: string; readonly at?: string; readonly world?: Given };
@@ -49,7 +49,7 @@ export const commandsIn = (shown: unknown): readonly string[] => {
   return Object.entries(shown).flatMap(([name, value]) => (name === "command" && typeof value === "string" ? [value] : commandsIn(value)));
 };
 export const stepOf = (story: Story): string => (story.state as { step: string }).step;
-export const tellsOf = (story: Story): readonly string[] => story.view.tells.map((tell) => `${tell.key} ${tell.command}`);
+export const tellsOf = (story: Story): readonly string[] => story.view.signals.map((tell) => `${tell.key} ${tell.command}`);
 export const readersOf = (story: Story): readonly string[] => story.view.readers.map((r) => Object.values(r)[0] as string);
 
 /** What a command of the referral offers or knows beforehand. */

@@ -49,7 +49,7 @@ describe("a return", () => {
     expect(commandsIn(shown)).not.toContain("send");
     const sent = assessed().done("send");
     expect(sent.state).toMatchObject({ step: "sent", assessed: judged });
-    expect(sent.view.tells).toMatchObject([{ command: "share", values: { service, to: "evonhuset", consent: true } }]);
+    expect(sent.view.signals).toMatchObject([{ command: "share", values: { service, to: "evonhuset", consent: true } }]);
   });
   it("asks three things, in codes", () => {
     const { fields } = fresh().workflow.commands.assess?.form ?? {};

@@ -74,12 +74,12 @@ class Evaluated {
   }
   #talk(): void {
     const told = (["training", "evaluation", "veil"] as const)
-      .flatMap((from) => this.#sides[from].view.tells.map((tell) => ({ from, ...tell })))
+      .flatMap((from) => this.#sides[from].view.signals.map((tell) => ({ from, ...tell })))
       .find(({ from, key }) => !this.#told.has(`${from} ${key}`));
     if (!told) return;
     this.#told.add(`${told.from} ${told.key}`);
     const to = told.workflow as Side;
-    this.#sides[to] = this.#sides[to].done(told.command, told.values, { tell: told.from, instance: "X" as never });
+    this.#sides[to] = this.#sides[to].done(told.command, told.values, { sender: told.from, instance: "X" as never });
     this.#talk();
   }
   asked() {
@@ -118,7 +118,7 @@ describe("the evaluation", () => {
   it("is for those who had a seat, whatever their role, and for nobody when nobody came", () => {
     const one = new Evaluated(2);
     one.asked().when("rate", { question: "useful", answer: "yes" }, members[3]).denied();
-    expect(held(0).view.tells).toEqual([]);
+    expect(held(0).view.signals).toEqual([]);
   });
   it("is shown from five answers, and not from four", () => {
     const four = answered(4).ends();
@@ -171,7 +171,7 @@ describe("what is stored of an answer", () => {
   it("what hides it is drawn anew for each, any of 1,024, and holds neither who nor what", () => {
     const kept = JSON.stringify(answered(2).of("veil").state);
     for (const id of members) expect(kept).not.toContain(`"${id}"`);
-    const by = { tell: "evaluation", instance: "X" as never };
+    const by = { sender: "evaluation", instance: "X" as never };
     const drawn = new Set<number>();
     let one = given(veil).done("begin", {}, by);
     for (let n = 0; n < 40; n++) {

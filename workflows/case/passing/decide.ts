@@ -5,7 +5,7 @@ import { agency, choice, choices, date, token } from "../../../src/rules/fields.
 import { notReady } from "../../../src/rules/relation.ts";
 import { type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui.ts";
 import { needsOwnBasis } from "../../../src/rules/who.ts";
-import { daysFrom, type Member, neutralBy, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
+import { daysFrom, type Member, neutralBy, refuse, senderOf, type World } from "../../../src/rules/workflow.ts";
 import type { Second } from "../../disclosure/signals.ts";
 import { type Code, dataGroups, purposes, yesNo } from "../codes.ts";
 import { askAtOnce } from "../daysoff.ts";
@@ -111,7 +111,7 @@ const yesTo = (asked: Asks, form: Consent["form"], by: MemberId, at: Instant, wo
 };
 export const share = (state: Case, command: Said<Asks>, world: World): Decided<Event> => {
   const asked = command.values;
-  const referral = tellerOf(command.by);
+  const referral = senderOf(command.by);
   if (state.step !== "open" || referral === undefined) return refuse("case.share.closed");
   // As with an invitation: whoever may not work cases yet gets none. An agency outside Stafett is phoned.
   if (world.people.colleagues(asked.to).length > 0 && notReady(asked.to, world)) return refuse("case.invite.notReady");
@@ -153,13 +153,13 @@ export const share = (state: Case, command: Said<Asks>, world: World): Decided<E
 };
 /** A second person has looked at it after it was sent. */
 export const shareReviewed = (state: Case, { values: said, by }: Said<Second>): Decided<Event> => {
-  const referral = tellerOf(by);
+  const referral = senderOf(by);
   return referral !== undefined && state.shares.some((each) => each.referral === referral)
     ? [{ type: "shareReviewed", referral, ...said }]
     : [];
 };
 export const passedOn = (_state: Case, { values, by, at }: Said<Chained>): Decided<Event> => {
-  const referral = tellerOf(by);
+  const referral = senderOf(by);
   return referral === undefined ? [] : [{ type: "passedOn", referral, at, ...values }];
 };
 /** Both have confirmed: it is closed here, and goes on there with what it takes along. */
@@ -167,7 +167,7 @@ export const movedAway = (state: Case, command: Said<Moving>, world: World): Dec
   const { to, language: said, ...moving } = command.values;
   const { at } = command;
   if (state.step !== "open") return refuse("case.share.closed");
-  const share = state.shares.find((each) => each.referral === tellerOf(command.by));
+  const share = state.shares.find((each) => each.referral === senderOf(command.by));
   const shared = share?.snapshot;
   const guide = state.guide && { id: world.fresh.other, groups: share?.groups ?? seal([]) };
   const covers = { risk: shared?.risk !== undefined, deadlines: shared?.deadlines !== undefined };

@@ -3,7 +3,7 @@ import type { Asked, Decided } from "../../../src/rules/command.ts";
 import { choice, choices, token } from "../../../src/rules/fields.ts";
 import { reveal, seal } from "../../../src/rules/ui.ts";
 import { agencyOf, isNgo, isWatching } from "../../../src/rules/who.ts";
-import { type Actor, type Member, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
+import { type Actor, type Member, refuse, senderOf, type World } from "../../../src/rules/workflow.ts";
 import { bases, ownGroups } from "../codes.ts";
 import { sharedDeadlines } from "../rules.ts";
 import type { Case, Event, Part, State } from "../state.ts";
@@ -37,7 +37,7 @@ export const uncover = (state: Case, token: string, at: Case["openedAt"], { id: 
 
 /** One guide for each case. */
 export const guided = (state: Case, { by, at }: { readonly by: Actor; readonly at: Case["openedAt"] }): Decided<Event> => {
-  const guide = tellerOf(by);
+  const guide = senderOf(by);
   if (state.step !== "open" || guide === undefined) return refuse("case.guide.closed");
   if (state.guide !== undefined && state.guide !== guide) return refuse("case.guide.already");
   return state.guide === guide ? [] : [{ type: "guided", at, guide }];

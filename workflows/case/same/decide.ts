@@ -2,7 +2,7 @@
 import type { Asked, Decided, Said } from "../../../src/rules/command.ts";
 import { choice, instance, token } from "../../../src/rules/fields.ts";
 import { type AgencyId, type InstanceId, type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui.ts";
-import { type Actor, type Member, memberOf, type Needs, type Refusal, refuse, tellerOf, type World } from "../../../src/rules/workflow.ts";
+import { type Actor, type Member, memberOf, type Needs, type Refusal, refuse, senderOf, type World } from "../../../src/rules/workflow.ts";
 import { unfinished } from "../closing.ts";
 import { bases, purposes, yesNo } from "../codes.ts";
 import { drawRecord } from "../passing/decide.ts";
@@ -51,7 +51,7 @@ export const ask = (state: Case, { values, at }: Asked<typeof sameFields>, by: M
 /** On the asking side's own case, in the same transaction: what it rests on is looked at where it is recorded. */
 export const offered = (state: Case, command: Said<Offered>, world: World): Decided<Event> => {
   const { of, to, by, ...said } = command.values;
-  const other = tellerOf(command.by);
+  const other = senderOf(command.by);
   if (other === undefined || state.agency !== of || state.step !== "open") return refuse("case.same.notOwn");
   if (linkWith(state, to)) return refuse("case.same.already");
   if (liveLinks(state).length >= mostSame) return refuse("case.same.many");
@@ -73,7 +73,7 @@ export const undoLink = (state: Case, { values, at }: Asked<typeof undoFields>, 
 };
 
 /** What the other case tells: nothing from one that is not linked. */
-const toldBy = (state: Case, { by }: Said<unknown>) => linkTo(state, tellerOf(by));
+const toldBy = (state: Case, { by }: Said<unknown>) => linkTo(state, senderOf(by));
 export const answeredBy = (state: Case, command: Said<{ readonly answer: "yes" | "no" }>): Decided<Event> => {
   const link = toldBy(state, command);
   const { answer: said } = command.values;

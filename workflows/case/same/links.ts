@@ -36,4 +36,9 @@ export const owesContact = (state: Case): readonly Same[] =>
 export const sameWaits = (state: State): readonly Wait<"asked" | "asking" | "same">[] =>
   state.step === "new" || state.step === "erasing"
     ? []
-    : liveLinks(state).map(({ step, agency, n }) => ({ row: step as "asked" | "asking" | "same", of: agency, round: String(n), rungs: 0 }));
+    : liveLinks(state).map(({ step, agency, n }) => ({
+        row: step as "asked" | "asking" | "same",
+        of: agency,
+        round: String(n),
+        escalationLevel: 0,
+      }));

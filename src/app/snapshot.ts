@@ -1,28 +1,28 @@
 // What is found at one look from outside, and whether all is well.
-import type { Budget } from "../engine/budget.ts";
+import type { RateLimit } from "../engine/rate-limit.ts";
 import { type Watched, watched } from "../store/watched.ts";
 import type { Stafett } from "./compose.ts";
 import type { Readiness } from "./ready.ts";
 
 /** What is counted at one look. `at`, `roundAt`: epoch ms. */
-export type Look = {
+export type Snapshot = {
   readonly at: number;
   readonly readiness: Readiness;
   readonly watched: Watched;
   readonly lateMs: number;
   readonly roundAt: number;
   readonly waiting: number;
-  readonly over: Budget["refused"];
+  readonly over: RateLimit["refused"];
 };
 /** Throws what the database throws. `began`: since when a first round has been waited for, epoch ms. */
-export const look = async ({ core, worker, data, ready, waiting }: Stafett, began: number): Promise<Look> => ({
+export const snapshot = async ({ core, worker, data, ready, waiting }: Stafett, began: number): Promise<Snapshot> => ({
   at: core.clock.now(),
   readiness: await ready(),
   watched: await watched(data),
   lateMs: await worker.lateMs(),
   roundAt: worker.roundAt || began,
   waiting: waiting(),
-  over: core.budget.refused,
+  over: core.rateLimit.refused,
 });
 /** The worker is woken each minute: twice that and a little, and it hangs. */
 const roundMs = 150_000;

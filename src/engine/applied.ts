@@ -1,6 +1,6 @@
 // What an instance remembers beside its events: what comes due, what was told, what is posted, who reads. One sealed text, so that its row tells nothing.
 import type { Platform } from "../rules/workflow.ts";
-import { decrypt, encrypt, mac } from "./seal.ts";
+import { decrypt, encrypt, mac } from "./encryption.ts";
 
 /** What is wanted of a post: `mac` tells contents apart without showing them. `audience`: `m:<member>` or `s:<space>`. */
 export type PostRow = {
@@ -23,18 +23,18 @@ const isPast = (timer: TimerRow): timer is PastTimer => timer.state !== "set" &&
 export type Timers = { readonly timers: ReadonlyMap<string, SetTimer>; readonly past: readonly PastTimer[] };
 /** `readers`: `a:<agency>`, `m:<member>` or `s:<space>`. `named`: under which further names it is found when people change (`named:<agency>`, src/engine/named.ts). */
 type Rows = { readonly readers: readonly string[]; readonly named: readonly string[] };
-export type Book = Timers & Rows & { readonly posts: ReadonlyMap<string, PostRow> };
+export type Applied = Timers & Rows & { readonly posts: ReadonlyMap<string, PostRow> };
 type Written = Rows & { readonly posts: readonly PostRow[]; readonly timers: readonly TimerRow[] };
 
-export const emptyBook: Book = { posts: new Map(), timers: new Map(), past: [], readers: [], named: [] };
+export const nothingApplied: Applied = { posts: new Map(), timers: new Map(), past: [], readers: [], named: [] };
 export const postKey = (key: string, platform: Platform): string => `${key}|${platform}`;
 /** A reminder or a card more would show in anything smaller. */
 const blockBytes = 2_048;
 const bound = (instance: string): string => `book:${instance}`;
 
 /** Throws as `decrypt` does. */
-export const openBook = (key: Uint8Array, instance: string, cipher: Uint8Array): Book => {
-  if (cipher.byteLength === 0) return emptyBook;
+export const openApplied = (key: Uint8Array, instance: string, cipher: Uint8Array): Applied => {
+  if (cipher.byteLength === 0) return nothingApplied;
   const { posts, timers, readers, named } = JSON.parse(decrypt(key, bound(instance), cipher)) as Written;
   return {
     posts: new Map(posts.map((post) => [postKey(post.key, post.platform), post])),
@@ -44,7 +44,7 @@ export const openBook = (key: Uint8Array, instance: string, cipher: Uint8Array):
     named,
   };
 };
-export const sealBook = (key: Uint8Array, instance: string, { posts, timers, past, readers, named }: Book): Uint8Array => {
+export const encryptApplied = (key: Uint8Array, instance: string, { posts, timers, past, readers, named }: Applied): Uint8Array => {
   const written: Written = { posts: [...posts.values()], timers: [...timers.values(), ...past], readers, named };
   return encrypt(key, bound(instance), JSON.stringify(written), blockBytes);
 };
@@ -77,7 +77,7 @@ export const timersAfter = (before: Timers, changes: readonly TimerRow[], wanted
   return { timers, past: tooMany <= 0 ? past : past.filter(({ key }) => wanted.has(key) || tooMany-- <= 0) };
 };
 /** When something in it comes due, epoch ms; undefined: nothing will. */
-export const nextRing = (timers: Timers["timers"]): number | undefined => {
+export const nextDue = (timers: Timers["timers"]): number | undefined => {
   let first: number | undefined;
   for (const { at } of timers.values()) if (first === undefined || at < first) first = at;
   return first;

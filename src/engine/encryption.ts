@@ -66,7 +66,7 @@ export const decrypt = (key: Uint8Array, bound: string, sealed: Uint8Array): str
   return plain.toString("utf8").trimEnd();
 };
 /** For small texts of JSON that belong to no instance. What was sealed for one purpose cannot be opened for another. */
-export const textSeal = (
+export const textCipher = (
   master: Uint8Array,
   purpose: string,
   lengths: Lengths = usual,

@@ -39,20 +39,20 @@ const seal = async (run: Run, day: string, now: number): Promise<Seal | undefine
   for (const { instance, version } of changed) await run(keep, [instance as string, version as number]);
   return count(own);
 };
-export const sealsIn = (db: Db): Seals => ({ of: (day, now) => db.transaction((run) => seal(run, day, now)) });
+export const anchorsIn = (db: Db): Seals => ({ of: (day, now) => db.transaction((run) => seal(run, day, now)) });
 
 /** As it is written in chat: a day and its seal. */
 const written = /(\d{4}-\d\d-\d\d)\s+([0-9a-f]{32})/g;
-export const readSeals = (text: string): readonly { readonly day: string; readonly seal: string }[] =>
+export const readAnchors = (text: string): readonly { readonly day: string; readonly seal: string }[] =>
   [...text.matchAll(written)].map(([, day = "", said = ""]) => ({ day, seal: said }));
 /** `holds`: all that was there then is there, unchanged. `erased`: so are all journals but those that an erasure has written anew. `unknown`: no such day was sealed here. */
 export type Verdict = "holds" | "erased" | "changed" | "unknown";
 type Row = { readonly day: string; readonly at: number; readonly lines: string; readonly seal: string };
 const showingsKeptMs = 5 * 365 * 24 * 3_600_000;
 /** Whether the database still holds what a seal was over. Its chains must have been looked at. `now` in epoch ms. */
-export const checkSeal = async (
+export const checkAnchor = async (
   query: Run,
-  { day, seal: said }: ReturnType<typeof readSeals>[number],
+  { day, seal: said }: ReturnType<typeof readAnchors>[number],
   erasures: ReturnType<typeof readErasures>,
   now: number,
 ): Promise<Verdict> => {

@@ -4,10 +4,10 @@ import type { Home, InstanceId, Panel, Phrase, PlainKey } from "../rules/ui.ts";
 import { type AnyWorkflow, fromRow, type Member, type People, type Platform, type Viewer, type World } from "../rules/workflow.ts";
 import type { LinkTo, Locale, Reader } from "../words/locale.ts";
 import type { Meant } from "../words/phrasebook.ts";
+import { logAccess } from "./access-log.ts";
 import type { Core } from "./core.ts";
 import type { Deadline } from "./deadline.ts";
 import { type Instances, instant, type Line } from "./instances.ts";
-import { noteShown } from "./shown.ts";
 
 /** Who asks, how to speak to them, and until when they are answered. */
 export type Who = {
@@ -73,7 +73,7 @@ export const look = async (
   return { state, viewer, world, instance, host };
 };
 
-export class Showing {
+export class Panels {
   readonly #core: Core;
   readonly #instances: Instances;
   readonly #locale: Locale;
@@ -87,7 +87,7 @@ export class Showing {
   /** The one way from what is shown to words: whatever is worded for somebody has been written into the log before. `name`: of the panel. `host`: the agency whose case it is. */
   async worded(panel: Panel | Home, name: string, reader: Reader, who: Who, own: Target, linkTo?: LinkTo): Promise<WordedPanel> {
     const { workflow, instance = "" } = own;
-    await noteShown(this.#core, who.member, { workflow, instance, panel: name });
+    await logAccess(this.#core, who.member, { workflow, instance, panel: name });
     return this.#locale.panel(panel, reader, own, linkTo);
   }
   /** A panel that the core makes itself: what can be done, or what to choose from. */

@@ -1,10 +1,10 @@
 // The log of who was shown what: sealed under the key of its month, because the key of what was shown may be gone long before.
 
 import type { InstanceId, Instant, MemberId } from "../rules/ui.ts";
-import type { AnyWorkflow, Member, People, Query, Registry, Row, Showings, ShownRow, ShownRows } from "../rules/workflow.ts";
+import type { AccessQuery, AccessRow, AccessRows, AnyWorkflow, Member, People, Query, Registry, Row } from "../rules/workflow.ts";
 import type { AuditEvent, Journal } from "../store/port.ts";
 import type { Blind } from "./blind.ts";
-import { decrypt, encrypt, type Keys } from "./seal.ts";
+import { decrypt, encrypt, type Keys } from "./encryption.ts";
 
 /** `agency`: where the member worked then. */
 type Shown = {
@@ -15,7 +15,7 @@ type Shown = {
   readonly panel: string;
 };
 type Log = { readonly journal: Pick<Journal, "shown" | "showings">; readonly keys: Keys; readonly blind: Blind };
-export const showingBound = (about: string): string => `showing:${about}`;
+export const accessBound = (about: string): string => `showing:${about}`;
 const keyName = (month: string): string => `log:${month}`;
 
 /** A showing as it lies. */
@@ -23,11 +23,11 @@ const sealShowing = async ({ keys, blind }: Pick<Log, "keys" | "blind">, at: num
   const month = new Date(at).toISOString().slice(0, 7);
   const about = shown.instance === "" ? "" : blind("instance", shown.instance);
   const key = await keys.named(keyName(month));
-  return { at, about, month, cipher: encrypt(key, showingBound(about), JSON.stringify(shown)) };
+  return { at, about, month, cipher: encrypt(key, accessBound(about), JSON.stringify(shown)) };
 };
 type What = Omit<Shown, "member" | "agency">;
 /** Durable when it returns; throws when it cannot be noted, and then nothing may be shown. `instance` is empty for what is about none. */
-export const noteShown = async (log: Log & { readonly clock: { now(): number } }, { id, agency }: Member, what: What): Promise<void> => {
+export const logAccess = async (log: Log & { readonly clock: { now(): number } }, { id, agency }: Member, what: What): Promise<void> => {
   await log.journal.shown(await sealShowing(log, log.clock.now(), { member: id, agency, ...what }));
 };
 
@@ -36,14 +36,14 @@ const opened = async ({ keys }: Log, { about, month, cipher }: AuditEvent): Prom
   // Asked for, and never made: a key of this name that came after the lost one opens nothing either.
   const key = await keys.open(keyName(month));
   try {
-    return key ? (JSON.parse(decrypt(key, showingBound(about), cipher)) as Shown) : "sealed";
+    return key ? (JSON.parse(decrypt(key, accessBound(about), cipher)) as Shown) : "sealed";
   } catch {
     return "sealed";
   }
 };
 const has = (of: object | undefined, name: string): boolean => of !== undefined && Object.hasOwn(of, name);
 /** What kind of screen it was; of what is called so no longer, that it was something. */
-const kindOf = (workflow: AnyWorkflow | undefined, panel: string): Pick<Extract<ShownRow, { panel: string }>, "workflow" | "panel"> => {
+const kindOf = (workflow: AnyWorkflow | undefined, panel: string): Pick<Extract<AccessRow, { panel: string }>, "workflow" | "panel"> => {
   const [kind = "", name = ""] = panel.split(":");
   if (workflow && kind === "file" && has(workflow.files, name)) return { workflow: workflow.name, panel: "file" };
   if (workflow && has(workflow.panels, panel)) return { workflow: workflow.name, panel };
@@ -54,7 +54,7 @@ type Asked = { readonly people: People; readonly registry: Registry; readonly li
 /** The agency's own among what these are about. */
 const ownOf = async (
   all: readonly (Shown | string)[],
-  { showings: workflow, agency }: Showings,
+  { showings: workflow, agency }: AccessQuery,
   list: Lists,
 ): Promise<ReadonlyMap<string, Row["summary"]>> => {
   const about = all.flatMap((one) => (typeof one === "object" && one.workflow === workflow && one.instance !== "" ? [one.instance] : []));
@@ -66,9 +66,9 @@ const rowOf = (
   at: Instant,
   one: Shown | "erased" | "sealed",
   own: ReadonlyMap<string, Row["summary"]>,
-  q: Showings,
+  q: AccessQuery,
   asked: Asked,
-): ShownRow | undefined => {
+): AccessRow | undefined => {
   // Of whom it was, nobody can tell any more.
   if (typeof one === "string") return q.member === undefined ? { at, left: one } : undefined;
   const { member, instance, workflow, agency } = one;
@@ -88,9 +88,9 @@ const [batch, mostOpened] = [200, 4_000];
 const ever = Number.MAX_SAFE_INTEGER;
 const ms = (at: Instant | undefined, instead: number): number => (at === undefined ? instead : Date.parse(at));
 /** A page of the log: whom each line names is sealed, so that lines are opened until there are enough, `mostOpened` at most; the next page goes on from there. */
-export const readShowings = async (log: Log, q: Showings, asked: Asked): Promise<ShownRows> => {
+export const readAccessLog = async (log: Log, q: AccessQuery, asked: Asked): Promise<AccessRows> => {
   const about = q.of && log.blind("instance", q.of);
-  const rows: ShownRow[] = [];
+  const rows: AccessRow[] = [];
   const [from, until] = [ms(q.from, 0), ms(q.until, ever)];
   let before = q.before ?? ever;
   for (let read = 0; read < mostOpened; read += batch) {

@@ -8,7 +8,7 @@ const afterMs = 10;
 /** Whoever has been invited and has not confirmed is nobody, but where they answer. */
 export const isOutOfBounds = ({ only }: Member, ask: Ask): boolean => only !== undefined && !("instance" in ask && ask.instance === only);
 /** The reply, at once; one that is the sentence `absent` no sooner than `afterMs` after `since` (of `performance.now`), so that its time says nothing either. */
-export const noSooner = async (reply: Reply, absent: string, since: number, clock: Clock): Promise<Reply> => {
+export const uniformDelay = async (reply: Reply, absent: string, since: number, clock: Clock): Promise<Reply> => {
   const leftMs = Math.ceil(since + afterMs - performance.now());
   if (reply.kind === "refused" && reply.said === absent && leftMs > 0) await clock.pause(leftMs);
   return reply;

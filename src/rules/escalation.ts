@@ -5,11 +5,11 @@ import { agencyOf, leadOn } from "./who.ts";
 import type { World } from "./workflow.ts";
 
 /** By office: the view finds the person. */
-export type Rung = "holder" | "deputy" | "lead" | "coordinator";
+export type EscalationLevel = "holder" | "deputy" | "lead" | "coordinator";
 /** An agency that takes part beside the owner, with the person that it has sent. */
 type Guest = { readonly agency: AgencyId; readonly contact?: MemberId };
 /** A rung on a local day. `guest`: where the region's coordinators take part. */
-export type Turn = { readonly rung: Rung; readonly day: string; readonly guest?: Guest };
+export type Turn = { readonly rung: EscalationLevel; readonly day: string; readonly guest?: Guest };
 type Held = { readonly agency: AgencyId; readonly holder: Holder; readonly deputy: MemberId };
 
 /** Somebody who has gone to another agency, or only audits or operates now, may not read it: it would be said to nobody. */

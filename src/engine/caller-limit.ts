@@ -1,10 +1,10 @@
 // What one person asks for at a time is little, however much they send at once: between two asks of theirs everybody else is heard.
 
-type Lane = { busy: number; readonly waiting: (() => void)[] };
+type Caller = { busy: number; readonly waiting: (() => void)[] };
 
-export class Lanes {
+export class CallerLimit {
   readonly #atOnce: number;
-  readonly #lanes = new Map<string, Lane>();
+  readonly #lanes = new Map<string, Caller>();
   #turn: Promise<void> | undefined;
   constructor(atOnce: number) {
     this.#atOnce = atOnce;

@@ -9,7 +9,7 @@ const workspaceTimes = 20;
 /** Forgotten all at once: whoever comes back has a full one. */
 const mostBuckets = 20_000;
 
-export class Budget {
+export class RateLimit {
   readonly #perMinute: number;
   /** Among how many processes a person's asks are spread. */
   #among = 1;

@@ -1,7 +1,7 @@
 // What several agencies have in common is found by rows of readers that name two of them, and not by counting the readers of all that is open.
 import type { AnyWorkflow, Query, Summary } from "../rules/workflow.ts";
 
-type Met = NonNullable<AnyWorkflow["meets"]>[number];
+type Met = NonNullable<AnyWorkflow["sharedIndex"]>[number];
 /** Where more agencies than this take part there would be too many pairs: each is named alone, and whoever asks counts. */
 const mostPaired = 4;
 
@@ -27,14 +27,18 @@ const saidOf: Readonly<Record<Met, (summary: Summary) => string>> = {
  * Names of further readers, whom nobody is: what an open instance is found by when several of its agencies ask for what they have in common. None where one
  * agency reads alone, or where the workflow meets nobody.
  */
-export const metKeys = ({ name, meets = [] }: AnyWorkflow, readers: readonly string[], summary: Summary): readonly string[] => {
+export const sharedIndexKeys = (
+  { name, sharedIndex: meets = [] }: AnyWorkflow,
+  readers: readonly string[],
+  summary: Summary,
+): readonly string[] => {
   const agencies = readers.filter((reader) => reader.startsWith("a:")).map((reader) => reader.slice(2));
   if (!summary.open || agencies.length < 2) return [];
   const together = agencies.length > mostPaired ? agencies : pairs(agencies);
   return meets.flatMap((met) => together.map((who) => `met:${name}:${saidOf[met](summary)}:${who}`));
 };
 /** Under which of these names it lies, whatever these agencies have in common and is asked for: perhaps more, never less. */
-export const metAsked = ({ workflow, raised, openedSince, openedUntil, shared = [] }: Query): readonly string[] => {
+export const sharedIndexAsked = ({ workflow, raised, openedSince, openedUntil, shared = [] }: Query): readonly string[] => {
   const opened = (since: string): readonly string[] => monthsBetween(since, openedUntil ?? since).map((each) => `opened:${each}`);
   const said = raised !== undefined ? ["raised"] : openedSince === undefined ? ["open"] : opened(openedSince);
   return said.flatMap((what) => [...pairs(shared), ...shared].map((who) => `met:${workflow}:${what}:${who}`));

@@ -2,7 +2,7 @@
 import type { Raw } from "../../adapters/port.ts";
 import type { People } from "../rules/workflow.ts";
 import type { Hide, Pressed, Sign } from "../words/locale.ts";
-import { keyFor, sameMac, shortMac } from "./seal.ts";
+import { keyFor, sameMac, shortMac } from "./encryption.ts";
 
 /** Stands among the values, so that an adapter carries it without knowing it. No field can be called so. */
 const proofName = "~";
@@ -15,7 +15,7 @@ type Brought =
   | { readonly kind: "signed"; readonly values: Raw }
   /** `age`: of a month that is too long ago, or not yet. `proof`: of other values, another place or another member, or none. */
   | { readonly kind: "forged"; readonly why: "age" | "proof" };
-export type Presets = {
+export type SignedValues = {
   readonly sign: Sign;
   /** What came back, without its proof; `member` is who brought it. Nothing brought needs no proof. Never throws. */
   read(from: Pressed, brought: Raw, member: string): Brought;
@@ -52,7 +52,7 @@ const meaning = (month: string, { workflow, instance, command }: Pressed, values
  * HMAC-SHA-256 over what a button means, where it works and, where one person alone is shown it, for whom. A key for each calendar month (UTC), derived from
  * `master`: nothing is kept, and what is signed one month is good for twelve more. `now` in epoch ms.
  */
-export const createPresets = (master: Uint8Array, now: () => number): Presets => {
+export const createSignedValues = (master: Uint8Array, now: () => number): SignedValues => {
   const keys = new Map<string, Uint8Array>();
   const keyOf = (month: string): Uint8Array => {
     const key = keys.get(month) ?? keyFor(master, `presets:${month}`);
