@@ -1,4 +1,4 @@
-// Once a day all that has happened is sealed in one line, which somebody outside keeps: what is changed afterwards, here and in every copy, can be shown to be changed.
+// Audit anchors: once a day the heads of all hash chains are condensed into one line that an outsider keeps; a change in any copy afterwards can be proved.
 import { createHash } from "node:crypto";
 import { rowsOf } from "../store/columns.ts";
 import type { Db, Run } from "../store/port.ts";

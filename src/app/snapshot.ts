@@ -1,4 +1,4 @@
-// What is found at one look from outside, and whether all is well.
+// Snapshot for metrics and the health check: one look at queue, timers, processes and platforms.
 import type { RateLimit } from "../engine/rate-limit.ts";
 import { type Watched, watched } from "../store/watched.ts";
 import type { Stafett } from "./compose.ts";

@@ -1,4 +1,4 @@
-// The log of who was shown what: sealed under the key of its month, because the key of what was shown may be gone long before.
+// Access log: which member was shown which screen. Encrypted under the key of its month, because the key of the instance may be destroyed long before.
 
 import type { InstanceId, Instant, MemberId } from "../rules/ui.ts";
 import type { AccessQuery, AccessRow, AccessRows, AnyWorkflow, Member, People, Query, Registry, Row } from "../rules/workflow.ts";

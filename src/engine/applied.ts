@@ -1,4 +1,4 @@
-// What an instance remembers beside its events: what comes due, what was told, what is posted, who reads. One sealed text, so that its row tells nothing.
+// Last-applied state of an instance: its timers, the signals that were delivered, its posts and readers. One encrypted text, so that its row tells nothing.
 import type { Platform } from "../rules/workflow.ts";
 import { decrypt, encrypt, mac } from "./encryption.ts";
 

@@ -1,4 +1,4 @@
-// What one person asks for at a time is little, however much they send at once: between two asks of theirs everybody else is heard.
+// Concurrency limit for each caller: one person has few commands under way, and between two of theirs everybody else is answered.
 
 type Caller = { busy: number; readonly waiting: (() => void)[] };
 

@@ -1,4 +1,4 @@
-// Keys, encryption, hash chain. Each instance has a key of its own; destroying it is the erasure.
+// Envelope encryption and the hash chain: the master key wraps one data key for each instance, and destroying that key erases it (crypto-shredding).
 import {
   createCipheriv,
   createDecipheriv,

@@ -1,4 +1,4 @@
-// What is shown to one person: checked, fetched, logged, put into words.
+// Panels: access is checked, data fetched, the showing logged, the text worded for one reader.
 import type { Reply, WordedPanel } from "../../adapters/port.ts";
 import type { Home, InstanceId, Panel, Phrase, PlainKey } from "../rules/ui.ts";
 import { type AnyWorkflow, fromRow, type Member, type People, type Platform, type Viewer, type World } from "../rules/workflow.ts";

@@ -1,4 +1,4 @@
-// How much one person, and one workspace or organisation, may ask for: no one flood keeps the others waiting.
+// Rate limit by token bucket, for each person and for each workspace or organisation: a flood from one delays nobody else.
 import { organisationOf } from "../rules/who.ts";
 
 /** A bucket of `burst` asks that fills again at so many a minute. */

@@ -1,4 +1,4 @@
-// What several agencies have in common is found by rows of readers that name two of them, and not by counting the readers of all that is open.
+// Inverted index over pairs of agencies: what several of them have in common is looked up, and not counted among all that is open.
 import type { AnyWorkflow, Query, Summary } from "../rules/workflow.ts";
 
 type Met = NonNullable<AnyWorkflow["sharedIndex"]>[number];

@@ -1,4 +1,4 @@
-// What the program puts into a button or a form, it knows again: a short proof travels beside the values.
+// HMAC-signed values of buttons and forms: a short proof travels beside them, and values without it are refused.
 import type { Raw } from "../../adapters/port.ts";
 import type { People } from "../rules/workflow.ts";
 import type { Hide, Pressed, Sign } from "../words/locale.ts";

@@ -1,4 +1,4 @@
-// What is not there, and what is another's: the same answer, and no sooner.
+// Against a timing side channel: an instance that is not there and one of another agency get the same answer, and no sooner.
 import type { Ask, Reply } from "../../adapters/port.ts";
 import type { Clock } from "../calendar/clock.ts";
 import type { Member } from "../rules/workflow.ts";

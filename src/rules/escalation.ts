@@ -1,4 +1,4 @@
-// Who has a late check-in: the rungs of the ladder, and which person stands on one that day.
+// Escalation of a late check-in: its levels, and the member who has each of them on a local day.
 import type { Row } from "./query.ts";
 import type { AgencyId, Holder, MemberId } from "./ui.ts";
 import { agencyOf, leadOn } from "./who.ts";

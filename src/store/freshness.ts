@@ -1,4 +1,4 @@
-// How far a database had come, written beside it: a file that is older than its witness has lost something, or is another one.
+// Freshness: how far the database had come, in a file beside it. A database that is older than that file has lost commits, or is another one.
 import { existsSync, readFileSync } from "node:fs";
 import { writeDurably } from "./durable.ts";
 import type { SqliteDb } from "./sqlite.ts";

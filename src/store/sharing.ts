@@ -1,4 +1,4 @@
-// What several processes that share a database agree on.
+// What several processes on one database agree on: presence, and which of them holds the leader lease.
 
 /** A process, while it says so. `code`: the revision that it runs; `started`: epoch ms. */
 type Present = { readonly process: string; readonly code: string; readonly started: number };
@@ -25,18 +25,18 @@ export interface Shared {
   /** How many have been begun in a lane; 0 for who is alone. */
   begun(lane: string): Promise<number>;
 }
-/** What several processes agree on. Who is alone agrees with themselves, and it costs nothing. All throw when the database does. */
+/** Presence and leader election among the processes of one database. A single process agrees with itself, at no cost. All throw when the database does. */
 export interface Sharing {
   /** Says that it is here until `until`. How many are, and whether one of them was started later, with other code: it is to take over. */
   present(one: Present, now: number, until: number): Promise<{ readonly count: number; readonly newer: boolean }>;
   /**
-   * One at a time rings, erases and tidies: whether that is `process`, until `until`; what another holds is free when its time is over. Nothing rests on there
-   * being one: each ring is written at its revision, and once.
+   * Leader lease: whether `process` holds it until `until` (epoch ms). The leader fires timers, erases and tidies; a lease that has run out is free. Correctness
+   * does not rest on a single leader: each timer is written at its instance's revision, and once.
    */
   leads(process: string, now: number, until: number): Promise<boolean>;
-  /** Lets another lead at once. */
+  /** Gives the leader lease back at once. */
   resign(process: string): Promise<void>;
-  /** Is no longer here, and no longer leads. */
+  /** The process is no longer here, and gives the leader lease back. */
   leaves(process: string): Promise<void>;
   /** Instances in which something was written that rings today, since this was asked last. */
   rung(): Promise<readonly string[]>;

@@ -27,7 +27,7 @@ type WorkerOptions = OutboxOptions & {
   readonly hourly?: ((now: number) => Promise<void>) | undefined;
 };
 const keysEveryMs = 1_000;
-/** Of several processes one rings, erases and tidies, for so long at a time; it says so again after a third. When it is gone, another does from then on. */
+/** Leader lease in ms, renewed after a third of it. When the leader is gone, another process takes the lease once it has run out. */
 const usualLeadMs = 15_000;
 
 export class Worker {

@@ -1,4 +1,4 @@
-// What should stand is sent until it does, or until its place says no; then it waits for the place.
+// Transactional outbox: claims posts, delivers them at least once, and settles each by what the platform answers. A destination that refuses rests.
 import type { Adapter, LookupResult, Outcome, PostRef } from "../../adapters/port.ts";
 import type { Core } from "../engine/core.ts";
 import { encrypt } from "../engine/encryption.ts";
