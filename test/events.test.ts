@@ -47,7 +47,7 @@ describe("an event", () => {
     expect(faultOf("case", { ...called, basis })).toBe("");
   });
   it.each([
-    ["a field that is missing", { ...given, due: undefined, number: 7 }, "number"],
+    ["a field that is missing", { ...given, due: undefined }, "due"],
     ["one that nobody knows", { ...given, name: "x" }, "name"],
     ["one of another kind", { ...given, readers: "noomi" }, "readers"],
     ["one in a list", { ...given, readers: ["noomi", 7] }, "readers.1"],

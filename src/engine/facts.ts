@@ -1,4 +1,4 @@
-// Events as they lie in the journal: opened, and held against what their workflow writes before a rule folds them.
+// Events on their way into the journal and out of it: each is held against what its workflow writes, so that what is written can be read.
 import type { Core } from "./core.ts";
 import { decrypt } from "./encryption.ts";
 
@@ -10,13 +10,25 @@ export class UnreadableEvent extends Error {
   }
 }
 type Fact = { readonly type: string };
+type Checks = Pick<Core, "events">;
+const hold = ({ events }: Checks, workflow: string, event: unknown): void => {
+  const fault = events(workflow, event);
+  if (fault !== undefined) throw new UnreadableEvent(workflow, fault || "its form");
+};
+/**
+ * The JSON of an event that is to be written. A field that no type knows would stop the instance at the next start: it stops the command instead.
+ * @throws UnreadableEvent
+ */
+export const closeEvent = (checks: Checks, workflow: string, event: Fact): string => {
+  hold(checks, workflow, event);
+  return JSON.stringify(event);
+};
 /**
  * The event whose ciphertext is bound to `place`.
  * @throws UnreadableEvent when it is not what its workflow writes; what decrypting throws, when it does not open
  */
-export const openEvent = ({ events }: Pick<Core, "events">, workflow: string, key: Uint8Array, place: string, cipher: Uint8Array): Fact => {
+export const openEvent = (checks: Checks, workflow: string, key: Uint8Array, place: string, cipher: Uint8Array): Fact => {
   const event: unknown = JSON.parse(decrypt(key, place, cipher));
-  const fault = events(workflow, event);
-  if (fault !== undefined) throw new UnreadableEvent(workflow, fault || "its form");
+  hold(checks, workflow, event);
   return event as Fact;
 };

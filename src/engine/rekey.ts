@@ -1,9 +1,11 @@
 // What one instance said of another is taken out of its journal: all of it lies under a new key afterwards, and the old one is destroyed.
+
 import type { InstanceId } from "../rules/ui.ts";
 import type { EventRow, Rewrite } from "../store/port.ts";
 import { openApplied } from "./applied.ts";
 import type { Core } from "./core.ts";
 import { chain, chainStart, decrypt, encrypt } from "./encryption.ts";
+import { closeEvent } from "./facts.ts";
 import { nextRevision } from "./ids.ts";
 import { eventBound, landedBound, postBound, summaryBound, summaryBytes } from "./instances.ts";
 import { appliedOf, postName } from "./write.ts";
@@ -35,7 +37,7 @@ export const rekey = async (core: Core, instance: InstanceId, subject: InstanceI
   let head = chainStart;
   const events = facts.map((fact, i): EventRow => {
     const { seq, at } = row.events[i] as EventRow;
-    const cipher = encrypt(fresh, eventBound(instance, seq), JSON.stringify(fact));
+    const cipher = encrypt(fresh, eventBound(instance, seq), closeEvent(core, row.workflow, fact));
     head = chain(head, seq, cipher);
     return { seq, at, cipher, hash: head };
   });

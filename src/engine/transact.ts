@@ -27,6 +27,7 @@ import {
   writtenOf,
 } from "./draft.ts";
 import { chain, encrypt } from "./encryption.ts";
+import { closeEvent } from "./facts.ts";
 import { nextRevision } from "./ids.ts";
 import { eventBound, Instances, instant, type Whoever, type Working } from "./instances.ts";
 import { type Holding, KeyedMutex, type Met } from "./keyed-mutex.ts";
@@ -208,14 +209,13 @@ export class Transact {
     const by: Actor = { sender: draft.base.workflow.name, instance: draft.base.instance };
     return draft.difference.signals.map(({ key: _key, ...tell }) => ({ ...tell, by, fired: undefined }));
   }
-
   #fold(base: Working, facts: readonly { readonly type: string }[], now: number): Folded {
     let { state, head } = base;
     const events: EventRow[] = [];
     for (const fact of facts) {
       state = base.workflow.evolve(state, fact);
       const seq = base.version + events.length + 1;
-      const cipher = encrypt(base.key, eventBound(base.instance, seq), JSON.stringify(fact));
+      const cipher = encrypt(base.key, eventBound(base.instance, seq), closeEvent(this.#core, base.workflow.name, fact));
       head = chain(head, seq, cipher);
       events.push({ seq, at: now, cipher, hash: head });
     }

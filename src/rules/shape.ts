@@ -44,8 +44,10 @@ const fieldsCheck = (fields: Readonly<Record<string, Shape>>, checkOf: (shape: S
   }
   return (value) => {
     if (!isRecord(value)) return "";
-    for (const name of required) if (!(name in value)) return name;
+    for (const name of required) if (value[name] === undefined) return name;
     for (const name of Object.keys(value)) {
+      // What is undefined is in no JSON.
+      if (value[name] === undefined) continue;
       const check = known.get(name);
       const fault = check ? check(value[name]) : "";
       if (fault !== undefined) return within(name, fault);

@@ -150,7 +150,7 @@ describe("the database", () => {
     writeFileSync(join(data, "stafett.key"), `${Buffer.alloc(32, 7).toString("base64")}\n`, { mode: 0o600 });
     const names = readdirSync(data);
     const before = names.map((name) => readFileSync(join(data, name)).toString("base64"));
-    expect(await refused(cwd)).toMatch(/^Databasen har ett format från före 0\.2\.0.*Inget har ändrats\./m);
+    expect(await refused(cwd)).toMatch(/^The database is in a format from before 0\.2\.0.*Nothing has changed\./m);
     expect(names.map((name) => readFileSync(join(data, name)).toString("base64"))).toEqual(before);
     expect(readdirSync(data).filter((name) => !names.includes(name))).toEqual(["stafett.db.lock"]);
   });

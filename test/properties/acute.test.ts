@@ -11,7 +11,7 @@ const deed = (command: string, values: Deed["values"] = {}): fc.Arbitrary<Deed> 
 const deeds = fc.array(
   fc.oneof(
     ...["high", "medium", "low", "notAssessed"].map((risk) => deed("setRisk", { risk, quiet: "no" })),
-    deed("snooze", { until: "2026-12-10", reason: "other" }),
+    deed("snooze", { until: "2026-12-10", reason: "meetingBooked" }),
     deed("calm"),
     deed("noContact"),
     deed("called", { whom: "112", basis: "unclear" }),
@@ -21,7 +21,7 @@ const deeds = fc.array(
     deed("weekend", { cover: "ours", who: { member: "noomi-ersattare" } }),
     deed("assign", { holder: { member: "noomi-ersattare" }, deputy: "noomi-kontakt" }),
     deed("setDeadline", { kind: "annan", day: "2027-02-01" }),
-    deed("close", { reason: "other" }),
+    deed("close", { reason: "goalReached" }),
     deed("reopen"),
   ),
   { maxLength: 8 },

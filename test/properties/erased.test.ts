@@ -31,7 +31,7 @@ const deeds: Readonly<Record<string, Deed>> = {
     const guide = await o.run(anna, "guide", "begin", { kase });
     if (guide.kind === "ok") await o.run(anna, "guide", "notYet", { item: "plan" }, guide.instance);
   },
-  give: (o, kase) => o.run(anna, "case", "assign", { holder: { member: deputy } }, kase),
+  give: (o, kase) => o.run(anna, "case", "assign", { holder: { member: deputy }, deputy: anna }, kase),
   friday: (o) => o.world.until("2026-11-27T15:00:00.000Z"),
   late: (o) => o.world.until("2026-12-01T15:00:00.000Z"),
 };

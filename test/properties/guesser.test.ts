@@ -34,7 +34,7 @@ const play = async (o: Office, draw: () => number): Promise<Known> => {
   // The panels that follow, as a form sent brings them.
   expect(await shows(is.child ? "childOpened" : "opened")).toMatchObject({ kind: "panel" });
   const answer = { safety: is.unsafe ? "yellow" : "green", contact: "yes", next: "wait", who: { member: anna }, day: "2026-11-30" };
-  await o.does(anna, "case", "checkIn", { round: "1", ...answer, consent: is.consent ? "given" : "asked" }, instance);
+  await o.does(anna, "case", "checkIn", { round: "1", ...answer, consent: is.consent ? "yes" : "no" }, instance);
   expect(await shows("show")).toMatchObject({ kind: "panel" });
   await o.does(anna, "case", "setDeadline", { kind: is.betanketid ? "betanketid" : "annan", day: "2027-03-01" }, instance);
   return { instance, ...is };

@@ -152,6 +152,8 @@ const atMeeting = (sim: Simulator, step: Extract<Step, { kind: "meeting" }>): Re
   const may = members(sim).filter((member) => one.workflow.commands[command]?.access(one.state, { member }, sim.world({})));
   const member = pick(step.wild || may.length === 0 ? members(sim) : may, step.who);
   const run = (values: Values): Result => sim.run({ workflow: "agenda", instance: one.id, command, values, by: { member } });
+  // A form that lacks its point is refused before a rule sees it.
+  if (command === "next" && agendaOf(one).now === undefined) return "absent";
   const result = run(valuesOf(sim, one, command, step.n));
   // Points that are soon gone through: nobody presses anything else between them.
   const now = (): unknown => agendaOf(sim.instances.get(one.id) as Instance).now;

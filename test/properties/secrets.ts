@@ -142,7 +142,7 @@ export type Except = Readonly<Record<string, readonly string[]>>;
 const drawn = (sim: Simulator, name: string, field: Field, known: unknown, n: number, except: Except): unknown => {
   if (field.kind === "choice") {
     const options = field.options.filter((option) => !except[name]?.includes(option));
-    return options[n % options.length];
+    return options.length === 0 ? known : options[n % options.length];
   }
   if (field.kind === "choices") return field.options.filter((_, i) => (n >> i) & 1);
   if (field.kind === "date") return new Date(sim.now + (n % 80) * 86_400_000).toISOString().slice(0, 10);

@@ -26,6 +26,7 @@ import { peopleInstance, people as peopleWorkflow, type Register, read } from ".
 import { freshAt } from "../support/fresh.ts";
 import { register as sample } from "../support/sample.ts";
 import { begin, begunBefore, remember } from "./begun.ts";
+import { folded } from "./folding.ts";
 import { answered, listed, writtenIn } from "./lists.ts";
 
 // The engine waits for it before the command that needs it; here nothing waits.
@@ -114,7 +115,6 @@ export class Simulator {
     const { instances, people } = this;
     remember({ start, workflows, register, instances, people, orders: this.#orders, rang: this.#rang, seen });
   }
-  /** As at each start of the program. */
   configure(register: Register): void {
     this.run({ workflow: "people", instance: peopleInstance, command: "configure", values: { register }, by: "configuration" });
     for (const w of this.workflows.values())
@@ -206,7 +206,7 @@ export class Simulator {
     if (decided.length === 0 && order.fired === undefined) return "ok";
     const id = order.instance ?? world.fresh.instance;
     const base = known ?? begin(id, workflow);
-    const next = decided.reduce<unknown>((folded, event) => workflow.evolve(folded, event as never), state);
+    const next = folded(workflow, state, decided);
     written.push(this.#write(base, next, decided, draft, queue, order));
     return "ok";
   }

@@ -66,7 +66,7 @@ const grown: Readonly<Record<string, number>> = {
   "what is not acute waits until its reader is there: how soon a message may come, and a moment before which it is not sent": 62,
   "a conference for today, one press from where somebody needs it": 16,
   "what names an erased case elsewhere is written anew or looked for, and counts are told in bands": 107,
-  "messages between workflows, and what each may read of another, with their types; events that are read are held against theirs": 210,
+  "messages between workflows, and what each may read of another, with their types; events are held against theirs when they are written and read": 222,
   "one list of platforms, and what a doctor, a form and a log ask of each": 330,
   "a choice that names its rows, and workspaces of an organisation that come in pages": 6,
   "what a text takes, as a type; what a folder of workflows adds, in one place": 35,

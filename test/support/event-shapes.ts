@@ -73,7 +73,12 @@ class Reader {
       .map((each) => [each, checker.getTypeOfSymbol(each) as Type] as const)
       // What is never there: of one of several kinds of an event, a field that another has.
       .filter(([, own]) => !(own.flags & TypeFlags.Undefined))
-      .map(([each, own]): readonly [string, Shape] => [each.flags & optional ? `${each.name}?` : each.name, this.shapeOf(own)])
+      .map(([each, own]): readonly [string, Shape] => {
+        // What is undefined is in no JSON, whether its type says `?` or not.
+        const mayLack =
+          each.flags & optional || (own.flags & TypeFlags.Union && partsOf(own).some(({ flags }) => flags & TypeFlags.Undefined));
+        return [mayLack ? `${each.name}?` : each.name, this.shapeOf(own)];
+      })
       .toSorted(byName);
     this.#open.delete(type.id);
     return { fields: Object.fromEntries(fields) };
@@ -107,11 +112,12 @@ const sharing = (events: EventShapes["events"]): EventShapes => {
     events: replaced(events) as EventShapes["events"],
   };
 };
-const namedOf = (shape: Shape): readonly [string, Shape] => {
+/** A shape under each type that it is a form of. */
+const namedOf = (shape: Shape): readonly (readonly [string, Shape])[] => {
   const type = typeof shape === "object" && "fields" in shape ? shape.fields.type : undefined;
-  const name = typeof type === "object" && "one" in type ? type.one[0] : undefined;
-  if (typeof name !== "string") throw new Error(`an event without a type of its own: ${JSON.stringify(shape).slice(0, 200)}`);
-  return [name, shape];
+  const names = typeof type === "object" && "one" in type ? type.one.map(String) : [];
+  if (names.length === 0) throw new Error(`an event without a type of its own: ${JSON.stringify(shape).slice(0, 200)}`);
+  return names.map((name) => [name, shape]);
 };
 /** What every workflow writes, as workflows/events.json has it. Asks the compiler, which takes some seconds. */
 export const eventShapes = async (): Promise<EventShapes> => {
@@ -133,7 +139,7 @@ export const eventShapes = async (): Promise<EventShapes> => {
         name: "",
       };
       // One type may have several forms.
-      const byType = Map.groupBy(types.map((each) => namedOf(reader.shapeOf(each))).toSorted(byName), ([type]) => type);
+      const byType = Map.groupBy(types.flatMap((each) => namedOf(reader.shapeOf(each))).toSorted(byName), ([type]) => type);
       found[name] = Object.fromEntries(
         [...byType].map(([type, all]) => {
           const [first, ...more] = all.map(([, shape]) => shape) as [Shape, ...Shape[]];
