@@ -5,6 +5,8 @@ import { codeLines, percentile } from "./shape/lines.ts";
 import { optionalMethods } from "./shape/ports.ts";
 import { isCatalogue, parseFile, readProduct } from "./shape/product.ts";
 import { repeats, shortestRun } from "./shape/repeats.ts";
+import { ringsOf } from "./shape/rings.ts";
+import { functionTokens, portsOf, tokensOf } from "./shape/tokens.ts";
 
 const one = (path: string, ...lines: readonly string[]) => parseFile(path, `${lines.join("\n")}\n`);
 const numbered = (count: number, name = "a") => Array.from({ length: count }, (_, i) => `${name}(${i});`);
@@ -43,6 +45,49 @@ describe("optional methods", () => {
   });
   it("are nobody's business elsewhere", () => {
     expect(optionalMethods([one("src/x/y.ts", port), one("src/x/port.ts", "type T = { a?(): void };")])).toEqual([]);
+  });
+});
+
+describe("tokens", () => {
+  it.each([
+    ["const a = 1;", 5],
+    ["// why\nf(x?.y ?? []); /* so */", 10],
+    ['f("a b", `c d`);', 7],
+    ["f(`a \u0024{b} c`);", 7],
+    ["const f = (): void => {};", 11],
+  ])("of %s: %i", (text, count) => {
+    expect(tokensOf(one("src/a.ts", text))).toHaveLength(count);
+  });
+  it("of a function are its own and those of what stands in it", () => {
+    expect(functionTokens(one("src/a.ts", "const f = () => [1, () => 2];"))).toEqual([11, 4]);
+  });
+});
+
+describe("a port", () => {
+  const found = (text: string) =>
+    portsOf([one("src/store/port.ts", text)]).map(({ name, members, tokens }) => [name, members, tokens] as const);
+  it("has its members and tokens, and those of what it extends", () => {
+    expect(found("interface A { a: 1; b(): void } interface B extends A { c: 2 }")).toEqual([
+      ["A", 2, 13],
+      ["B", 3, 22],
+    ]);
+  });
+  it("has of what it picks only that", () => {
+    expect(found('interface A extends Pick<Db, "a" | "b"> { c: 1 }').map(([, members]) => members)).toEqual([3]);
+  });
+  it("is one only where ports lie", () => {
+    expect(portsOf([one("src/engine/a.ts", "interface A { a: 1 }")])).toEqual([]);
+  });
+});
+
+describe("a ring of imports", () => {
+  const from = (...pairs: readonly string[]) => pairs.map((pair) => ({ from: pair[0] as string, to: pair[1] as string }));
+  it("is all who come back to themselves, each once", () => {
+    expect(ringsOf(from("ab", "bc", "ca", "cd", "de", "ed"))).toEqual([
+      ["a", "b", "c"],
+      ["d", "e"],
+    ]);
+    expect(ringsOf(from("ab", "ac", "bc"))).toEqual([]);
   });
 });
 

@@ -35,9 +35,9 @@ export const linesOfData = (): number =>
     .flatMap((folder) => filesIn(folder, [".json", ".txt"]))
     .reduce((sum, path) => sum + readFileSync(join(root, path), "utf8").trimEnd().split("\n").length, 0);
 
-/** Every file of the product, catalogues included, sorted by folder and name. */
-export const readProduct = (): readonly File[] =>
-  folders.flatMap((folder) => filesIn(folder, [".ts"])).map((path) => parseFile(path, readFileSync(join(root, path), "utf8")));
+/** Every file of the product in a checkout, catalogues included, sorted by folder and name. */
+export const readProduct = (at = root): readonly File[] =>
+  folders.flatMap((folder) => filesIn(folder, [".ts"], at)).map((path) => parseFile(path, readFileSync(join(at, path), "utf8")));
 
 /** In which line a place in a text stands, from 1. */
 export const lineAt = (text: string, at: number): number => text.slice(0, at).split("\n").length;

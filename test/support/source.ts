@@ -17,10 +17,10 @@ export type Source = {
 };
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
-/** Every file below a folder with one of these endings, relative to the project, sorted; none when there is no such folder. */
-export const filesIn = (folder: string, endings: readonly string[]): string[] => {
-  if (!existsSync(join(root, folder))) return [];
-  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+/** Every file below a folder of a checkout with one of these endings, relative to it, sorted; none when there is no such folder. */
+export const filesIn = (folder: string, endings: readonly string[], at = root): string[] => {
+  if (!existsSync(join(at, folder))) return [];
+  return readdirSync(join(at, folder), { recursive: true, encoding: "utf8" })
     .filter((file) => endings.some((ending) => file.endsWith(ending)))
     .map((file) => join(folder, file))
     .sort();

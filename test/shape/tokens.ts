@@ -1,0 +1,57 @@
+// How much there is to read, however wide the lines are: tokens of code.
+import { isNode, type Node, walk } from "../support/source.ts";
+import type { File } from "./product.ts";
+
+/** A text in backquotes is one token up to its first `${`, and one more from each `}`. Regular expressions count by their signs: there are few. */
+const token =
+  /[\p{L}_$#@][\p{L}\p{N}_$]*|\p{N}[\p{N}\p{L}_.]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|[`}](?:\\.|(?!\$\{)[^`\\{}])*(?:`|\$\{)|=>|\?\?=?|\?\.|\.\.\.|[=!]==?|&&=?|\|\|=?|\*\*=?|<=|>=|\+\+|--|[-+*/%]=|[^\s]/gu;
+
+/** Where each token of a file begins, in order; comments are none. */
+export const tokensOf = ({ text, parsed }: Pick<File, "text" | "parsed">): readonly number[] => {
+  let code = text;
+  for (const { start, end } of parsed.comments) code = `${code.slice(0, start)}${" ".repeat(end - start)}${code.slice(end)}`;
+  return [...code.matchAll(token)].map(({ index }) => index);
+};
+const functions = new Set(["FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"]);
+/** Tokens of each function of a file, those inside it included. */
+export const functionTokens = (file: File, tokens = tokensOf(file)): readonly number[] => {
+  const found: number[] = [];
+  walk(file.program, ({ type, start, end }) => {
+    if (functions.has(type)) found.push(tokens.filter((at) => at >= start && at < end).length);
+  });
+  return found;
+};
+
+export type Port = { readonly path: string; readonly name: string; readonly members: number; readonly tokens: number };
+const isPort = (path: string): boolean => /^src\/store\/(port|db|sharing|reviews)\.ts$|^adapters\/port\.ts$/.test(path);
+const literalsOf = (node: unknown): number => {
+  let count = 0;
+  if (isNode(node)) walk(node, ({ type }) => void (type === "TSLiteralType" && count++));
+  return count;
+};
+/** Interfaces of ports with what they extend: `Pick<Db, "isUnable">` is one member. Of a base outside these files, nothing is counted. */
+export const portsOf = (files: readonly File[]): readonly Port[] => {
+  const found = files
+    .filter(({ path }) => isPort(path))
+    .flatMap((file) => {
+      const tokens = tokensOf(file);
+      const own: (Port & { readonly node: Node })[] = [];
+      walk(file.program, (node) => {
+        if (node.type !== "TSInterfaceDeclaration") return;
+        const size = tokens.filter((at) => at >= node.start && at < node.end).length;
+        const { name } = node.id as Node;
+        own.push({ path: file.path, name: String(name), members: ((node.body as Node).body as unknown[]).length, tokens: size, node });
+      });
+      return own;
+    });
+  const whole = (each: (typeof found)[number]): Port => {
+    const bases = (each.node.extends as Node[]).map((base): Pick<Port, "members" | "tokens"> => {
+      const { name } = base.expression as Node;
+      const known = found.find((other) => other.name === name);
+      return name === "Pick" || known === undefined ? { members: literalsOf(base), tokens: 0 } : whole(known);
+    });
+    const sum = (of: "members" | "tokens") => bases.reduce((all, base) => all + base[of], each[of]);
+    return { path: each.path, name: each.name, members: sum("members"), tokens: sum("tokens") };
+  };
+  return found.map(whole);
+};
