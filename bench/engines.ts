@@ -2,7 +2,7 @@
 import { chainText, digest } from "../src/engine/encryption.ts";
 import { nothingClear } from "../src/store/columns.ts";
 import type { Store, Write } from "../src/store/port.ts";
-import { openPostgres } from "../src/store/postgres.ts";
+import { openPostgres } from "../src/store/postgres/index.ts";
 import { sqlStore } from "../src/store/sql.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
 import { startServer } from "../test/store/server.ts";

@@ -4,7 +4,7 @@ import { Client } from "pg";
 import { dayOf } from "../src/engine/applied.ts";
 import { chainText, digest } from "../src/engine/encryption.ts";
 import type { Store } from "../src/store/port.ts";
-import { openPostgres } from "../src/store/postgres.ts";
+import { openPostgres } from "../src/store/postgres/index.ts";
 import { sqlStore } from "../src/store/sql.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
 import { freshDatabase } from "../test/store/asking.ts";

@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import type { InstanceId, Instant } from "../src/rules/ui.ts";
 import type { Member } from "../src/rules/workflow.ts";
 import type { SqlValue } from "../src/store/port.ts";
-import { openPostgres } from "../src/store/postgres.ts";
+import { openPostgres } from "../src/store/postgres/index.ts";
 import { startServer } from "../test/store/server.ts";
 import { type ManualClock, manualClock } from "../test/support/manual-clock.ts";
 import { register } from "../test/support/sample.ts";

@@ -47,7 +47,7 @@ export const runningSince = async (where: Where): Promise<number | undefined> =>
 export const inItsPlace = async <T>({ where: { file, servers }, masters }: Beside, work: (stafett: Stafett) => Promise<T>): Promise<T> => {
   const stafett = await compose({
     file: file ?? "",
-    ...(servers && { open: async (_file: string, log: Log) => (await import("./opening-servers.ts")).openServers(servers, log) }),
+    ...(servers && { open: async (_file: string, log: Log) => (await import("./servers/opening.ts")).openServers(servers, log) }),
     masters,
     // Of whoever runs this nobody knows which platforms are connected.
     register: undefined,

@@ -55,7 +55,7 @@ const placeOf = async (env: Environment): Promise<Place> => {
   const { DATABASE_URL: data, STAFETT_KEYS_URL: keys, STAFETT_KEY_FILE: keyFile, STAFETT_KEY_DAYS: days } = env;
   if (keys !== undefined) {
     // Read only here: who is on a file loads none of it.
-    const [{ areNew, openServers }, { renewing }] = await Promise.all([import("./opening-servers.ts"), import("./renewing.ts")]);
+    const [{ areNew, openServers }, { renewing }] = await Promise.all([import("./servers/opening.ts"), import("./renewing.ts")]);
     const servers = { data, keys, beside: keyFile, keyDays: days };
     return {
       file: "",

@@ -8,15 +8,15 @@ import { examinePages, type Fault } from "../store/examine.ts";
 import { assertFormat, formatOf } from "../store/format.ts";
 import { freshnessFile } from "../store/freshness.ts";
 import { migrations } from "../store/migrations.ts";
-import { postgresKeyMigrations, postgresMigrations } from "../store/migrations-postgres.ts";
 import { inSnapshot, type Pages, pagesIn, pagesOf } from "../store/pages.ts";
 import type { Db, Run, SqlRow, SqlValue } from "../store/port.ts";
+import { postgresKeyMigrations, postgresMigrations } from "../store/postgres/migrations.ts";
 import { lock, openSqlite } from "../store/sqlite.ts";
 import type { Certificate } from "../worker/erasing.ts";
 import { keysFile } from "./opening.ts";
-import type { Servers } from "./opening-servers.ts";
 import { addMissing, erasedFile, readErasures } from "./scrub.ts";
 import { assertAlone, commandName, openBeside, type Where } from "./second.ts";
+import type { Servers } from "./servers/opening.ts";
 
 /** What goes along, in the order of its rows. What an engine keeps for itself alone stays where it is: SQLite's beat; on PostgreSQL who is there, who rings, what was begun, how many keys were destroyed. */
 export const carried = {
@@ -180,7 +180,10 @@ const filesWritten = (file: string): End => {
   };
 };
 const serversWritten = async (servers: Servers): Promise<End> => {
-  const [{ openPostgres }, { erasuresSql, reason }] = await Promise.all([import("../store/postgres.ts"), import("./opening-servers.ts")]);
+  const [{ openPostgres }, { erasuresSql, reason }] = await Promise.all([
+    import("../store/postgres/index.ts"),
+    import("./servers/opening.ts"),
+  ]);
   const few = { readers: 1, writers: 1, name: commandName };
   const open = async (url: string, steps: readonly string[]) => ({ ...(await openPostgres(url, steps, few)), pages: pagesOf });
   try {

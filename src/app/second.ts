@@ -5,13 +5,13 @@ import { KeyFileError, unwrap } from "../engine/encryption.ts";
 import { type Masters, masterOf, rootId } from "../engine/master.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { assertFormat } from "../store/format.ts";
-import { postgresKeyMigrations } from "../store/migrations-postgres.ts";
 import type { Db, Run, SqlRow } from "../store/port.ts";
+import { postgresKeyMigrations } from "../store/postgres/migrations.ts";
 import { aloneBy, isUnable } from "../store/sqlite.ts";
 import type { Certificate } from "../worker/erasing.ts";
 import { keysFile } from "./opening.ts";
-import type { Servers } from "./opening-servers.ts";
 import { readErasures } from "./scrub.ts";
+import type { Servers } from "./servers/opening.ts";
 
 /** Where data and keys are: a file with its keys beside it, or servers. */
 export type Where = { readonly file: string; readonly servers?: never } | { readonly servers: Servers; readonly file?: never };
@@ -74,7 +74,10 @@ export const isThere = ({ file }: Where): boolean => file === undefined || exist
 export const openBeside = async ({ file, servers }: Where, reading: "reading" | "writing"): Promise<Both> => {
   if (servers) {
     // Read only here: who is on a file loads none of it.
-    const [{ openPostgres }, { erasuresIn, reason }] = await Promise.all([import("../store/postgres.ts"), import("./opening-servers.ts")]);
+    const [{ openPostgres }, { erasuresIn, reason }] = await Promise.all([
+      import("../store/postgres/index.ts"),
+      import("./servers/opening.ts"),
+    ]);
     const [data, keys] = (await together([
       () => openPostgres(servers.data, undefined, few),
       () => openPostgres(servers.keys, postgresKeyMigrations, few),
@@ -96,7 +99,7 @@ export const beside = async <T>(where: Where, reading: "reading" | "writing", wo
     return await work(both);
   } catch (error) {
     // A server that goes away meanwhile is the same to people as one that was never there.
-    throw where.servers ? (await import("./opening-servers.ts")).reason(error) : error;
+    throw where.servers ? (await import("./servers/opening.ts")).reason(error) : error;
   } finally {
     await both.close();
   }

@@ -49,7 +49,7 @@ const grown: Readonly<Record<string, number>> = {
   "what can be offered and asked for, one list for the directory and for referrals": 22,
   "charts of figures: bars and lines as a drawing that can be read aloud, and the same as a picture": 200,
   "joining: an account that is asked for, and who is invited is a stranger but where they answer": 13,
-  "PostgreSQL: its driver and its schema, rows held in one order": 254,
+  "PostgreSQL: its driver and its schema, in a folder of their own, rows held in one order": 260,
   "roster: who has a day of a duty instead of whom its roster says": 1,
   "a pause is the clock's to make, and what the configuration says stands is begun at once": 5,
   "PostgreSQL for several processes, keys apart and renewed, and the commands on both engines": 1350,

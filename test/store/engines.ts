@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { afterAll, describe, inject, onTestFinished, test } from "vitest";
 import type { Db } from "../../src/store/port.ts";
-import { openPostgres } from "../../src/store/postgres.ts";
+import { openPostgres } from "../../src/store/postgres/index.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { temporary } from "../support/small-core.ts";
 import { freshSchema } from "./asking.ts";

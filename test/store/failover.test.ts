@@ -1,7 +1,7 @@
 // An asynchronous standby takes over without the last commits: memory from before is not extended, and what is lost is found and said.
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { verifyServers } from "../../src/app/verifying-servers.ts";
+import { verifyServers } from "../../src/app/servers/verifying.ts";
 import { masterKey, only } from "../support/presets.ts";
 import { checkIn, openCase, type Program, platform, program } from "../support/programs.ts";
 import { temporary } from "../support/small-core.ts";

@@ -1,13 +1,13 @@
 // Behind a pooler that gives a connection to whoever has a transaction next: nothing that a connection remembers is ours.
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { backUpServers, CannotDump } from "../../src/app/backup-servers.ts";
-import { openServers, reason, type Servers } from "../../src/app/opening-servers.ts";
+import { backUpServers, CannotDump } from "../../src/app/servers/backup.ts";
+import { openServers, reason, type Servers } from "../../src/app/servers/opening.ts";
 import { silent } from "../../src/log.ts";
 import { CannotOpen } from "../../src/store/cannot-open.ts";
-import { openNotices } from "../../src/store/notices.ts";
 import type { Db, Run, SqlRow } from "../../src/store/port.ts";
-import { openPostgres } from "../../src/store/postgres.ts";
+import { openPostgres } from "../../src/store/postgres/index.ts";
+import { openNotices } from "../../src/store/postgres/notices.ts";
 import { temporary } from "../support/small-core.ts";
 import { askedOf, freshDatabase, server } from "./engines.ts";
 import { lacksPooler, openPooler } from "./pooler.ts";

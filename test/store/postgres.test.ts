@@ -1,9 +1,9 @@
 // PostgreSQL's own: opening, what comes back, connections that are lost, what is tried again.
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { CannotOpen } from "../../src/store/cannot-open.ts";
-import { postgresMigrations } from "../../src/store/migrations-postgres.ts";
 import type { Db, Run } from "../../src/store/port.ts";
-import { type Migration, openPostgres } from "../../src/store/postgres.ts";
+import { type Migration, openPostgres } from "../../src/store/postgres/index.ts";
+import { postgresMigrations } from "../../src/store/postgres/migrations.ts";
 import { askedOf, freshDatabase, freshSchema, server } from "./engines.ts";
 
 const fresh = (): Promise<string> => freshSchema((server as { readonly url: string }).url);

@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { mastersIn } from "../../src/app/key-file.ts";
-import { postgresKeyMigrations, postgresMigrations } from "../../src/store/migrations-postgres.ts";
-import { openPostgres } from "../../src/store/postgres.ts";
+import { openPostgres } from "../../src/store/postgres/index.ts";
+import { postgresKeyMigrations, postgresMigrations } from "../../src/store/postgres/migrations.ts";
 import { journalsIn, outboxes } from "../process/journals.ts";
 import { callers, causeOf, environment, Load, openSlack } from "../process/load.ts";
 import { type Program, start, stop, withSample } from "../process/program.ts";

@@ -1,6 +1,6 @@
 // Connections that fall silent, as when a firewall has forgotten them: nobody is told, and new ones get through.
 import { expect, onTestFinished, test, vi } from "vitest";
-import { openNotices } from "../../src/store/notices.ts";
+import { openNotices } from "../../src/store/postgres/notices.ts";
 import { checkIn, openCase, platform, program } from "../support/programs.ts";
 import { freshSchema, server } from "./engines.ts";
 import { openWay } from "./way.ts";

@@ -1,7 +1,7 @@
 // Several processes on one database, each with a store of its own. On SQLite there is one: the second finds the file locked (sqlite.test.ts).
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Claimed, Db, Store, Unit } from "../../src/store/port.ts";
-import { openPostgres } from "../../src/store/postgres.ts";
+import { openPostgres } from "../../src/store/postgres/index.ts";
 import { sqlStore } from "../../src/store/sql.ts";
 import { showingLine } from "../../src/store/upkeep.ts";
 import { again, bytes, post, unit, write } from "../contract/stores.ts";

@@ -152,7 +152,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "node-cron": ["src/app/housekeeping.ts"],
   "prom-client": ["src/app/metrics.ts"],
   unhomoglyph: ["src/confusable.ts"],
-  pg: ["src/store/postgres.ts", "src/store/connections.ts", "src/store/notices.ts"],
+  pg: ["src/store/postgres/index.ts", "src/store/postgres/connections.ts", "src/store/postgres/notices.ts"],
   pino: ["src/log.ts"],
   preact: ["playground/page/"],
   ws: ["playground/slack/socket-mode.ts"],
@@ -173,7 +173,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
     "src/engine/ids.ts",
     "src/store/examine.ts",
     // The name of a statement, which a pooler may share among programs.
-    "src/store/postgres.ts",
+    "src/store/postgres/index.ts",
     "src/figures/cell-key.ts",
     "adapters/slack/signature.ts",
     "playground/",

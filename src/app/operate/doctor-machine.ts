@@ -47,7 +47,7 @@ export const lookAtData = async (out: Out, env: Environment): Promise<readonly F
   const { file, servers } = placeOf(env);
   if (file !== undefined) return lookAtFiles(out, file, env.STAFETT_KEY_FILE);
   // Read only here: who is on a file loads none of it.
-  const { hasNothing, lookAtServers } = await import("./doctor-servers.ts");
+  const { hasNothing, lookAtServers } = await import("../servers/doctor.ts");
   const [masters, key] = lookAtKey(out, env.STAFETT_KEY_FILE, await hasNothing(servers));
   return [key, ...(await lookAtServers(out, servers, masters))];
 };

@@ -1,4 +1,4 @@
-import { afterRestore, madeAt } from "../backup-servers.ts";
+import { afterRestore, madeAt } from "../servers/backup.ts";
 import { good, Refusal, type Run } from "./command.ts";
 
 /** After PostgreSQL's own programs have put a copy back: what that copy cannot know is looked for. */

@@ -20,12 +20,12 @@ const sealsHold = async (out: Out, where: Where, kept: string): Promise<boolean>
 const wrongWith = async ({ out }: Given, { where, masters }: ReturnType<Given["place"]>): Promise<readonly Wrong[]> => {
   const step = (name: string): void => out.step(out.say.looking(name));
   return where.file === undefined
-    ? (await import("../verifying-servers.ts")).verifyServers(where.servers, masters, step)
+    ? (await import("../servers/verifying.ts")).verifyServers(where.servers, masters, step)
     : verify(where.file, masters, step);
 };
 /** Copies that PostgreSQL's own program has made. */
 const dumpsHold = async (out: Out, folder: string): Promise<ExitCode> => {
-  const { dumpsFit, dumpsWhole, holdsDumps } = await import("../backup-servers.ts");
+  const { dumpsFit, dumpsWhole, holdsDumps } = await import("../servers/backup.ts");
   if (!holdsDumps(folder)) throw new Refusal(out.say.noBackup);
   const wrong = !dumpsFit(folder) ? "format" : dumpsWhole(folder) ? undefined : "sums";
   if (wrong === undefined) out.tell(out.say.dumpsWhole);

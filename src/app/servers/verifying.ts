@@ -1,14 +1,14 @@
 // Whether data and keys on servers are whole: read as they are at one moment each, whoever writes meanwhile, and nothing is changed.
-import { type Masters, masterOf } from "../engine/master.ts";
-import { examinePages } from "../store/examine.ts";
-import { postgresKeyMigrations, postgresMigrations } from "../store/migrations-postgres.ts";
-import { inSnapshot, type Pages } from "../store/pages.ts";
-import type { Db, SqlRow } from "../store/port.ts";
-import type { Wrong } from "./backup.ts";
-import { fitting } from "./fitting.ts";
-import { readMeta } from "./opening.ts";
-import { isDamage, type Servers } from "./opening-servers.ts";
-import { beside, markAt } from "./second.ts";
+import { type Masters, masterOf } from "../../engine/master.ts";
+import { examinePages } from "../../store/examine.ts";
+import { inSnapshot, type Pages } from "../../store/pages.ts";
+import type { Db, SqlRow } from "../../store/port.ts";
+import { postgresKeyMigrations, postgresMigrations } from "../../store/postgres/migrations.ts";
+import type { Wrong } from "../backup.ts";
+import { fitting } from "../fitting.ts";
+import { readMeta } from "../opening.ts";
+import { beside, markAt } from "../second.ts";
+import { isDamage, type Servers } from "./opening.ts";
 
 /** Which version the tables are; 0: there are none. */
 export const versionAt = async ({ query }: Db): Promise<number> => {

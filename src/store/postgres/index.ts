@@ -1,11 +1,11 @@
 // PostgreSQL, where several processes write at the same time: the same statements, on connections that come and go.
 import { hash } from "node:crypto";
 import type { ClientBase, Pool, PoolClient } from "pg";
-import { CannotOpen } from "./cannot-open.ts";
+import { CannotOpen } from "../cannot-open.ts";
+import { formatName } from "../format.ts";
+import type { Db, Run, SqlRow, SqlValue } from "../port.ts";
 import { endPool, isSilence, knowing, poolOf, renewAll } from "./connections.ts";
-import { formatName } from "./format.ts";
-import { postgresMigrations } from "./migrations-postgres.ts";
-import type { Db, Run, SqlRow, SqlValue } from "./port.ts";
+import { postgresMigrations } from "./migrations.ts";
 
 /** Moments and numbers in a row are numbers; one that a number cannot hold is no row of ours. */
 const integer = (text: string): number => {

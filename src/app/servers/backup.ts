@@ -1,14 +1,14 @@
 // Copies of data and keys on servers: PostgreSQL's own programs make them and put them back. What Stafett adds is a note of when and of their sums, and what was erased.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { formatName } from "../store/format.ts";
-import { isPooled } from "../store/postgres.ts";
-import { copyInto, type Note, readNote, sumOf, takeErasures } from "./copies.ts";
-import { readMeta } from "./opening.ts";
-import type { Servers } from "./opening-servers.ts";
-import { said } from "./operate/tool.ts";
-import { putInDoubt } from "./restored.ts";
-import { assertAlone, beside } from "./second.ts";
+import { formatName } from "../../store/format.ts";
+import { isPooled } from "../../store/postgres/index.ts";
+import { copyInto, type Note, readNote, sumOf, takeErasures } from "../copies.ts";
+import { readMeta } from "../opening.ts";
+import { said } from "../operate/tool.ts";
+import { putInDoubt } from "../restored.ts";
+import { assertAlone, beside } from "../second.ts";
+import type { Servers } from "./opening.ts";
 
 /** Data first: a key of the copy may be newer than its data, which harms nobody. */
 const dumps = ["data", "keys"] as const;

@@ -1,13 +1,13 @@
 // Opens data and keys on PostgreSQL: several processes may have them at the same time.
-import type { Log } from "../log.ts";
-import { CannotOpen } from "../store/cannot-open.ts";
-import { postgresKeyMigrations } from "../store/migrations-postgres.ts";
-import { openNotices } from "../store/notices.ts";
-import type { Db } from "../store/port.ts";
-import { isDoubtful, isUnable, openPostgres } from "../store/postgres.ts";
-import type { Certificate } from "../worker/erasing.ts";
-import { heardWithinMs, type Opened, sameBirth } from "./opening.ts";
-import { addErasures, holdsFrom, readErasures } from "./scrub.ts";
+import type { Log } from "../../log.ts";
+import { CannotOpen } from "../../store/cannot-open.ts";
+import type { Db } from "../../store/port.ts";
+import { isDoubtful, isUnable, openPostgres } from "../../store/postgres/index.ts";
+import { postgresKeyMigrations } from "../../store/postgres/migrations.ts";
+import { openNotices } from "../../store/postgres/notices.ts";
+import type { Certificate } from "../../worker/erasing.ts";
+import { heardWithinMs, type Opened, sameBirth } from "../opening.ts";
+import { addErasures, holdsFrom, readErasures } from "../scrub.ts";
 
 /** `data`, `keys`: `postgres://…`. `keyDays`: after so many, a master key that was replaced is destroyed; undefined: never. `beside`: where what was erased is told outside both databases, too; each machine's own. */
 export type Servers = { readonly data: string; readonly keys: string; readonly beside: string; readonly keyDays?: number | undefined };

@@ -3,13 +3,13 @@
 import { type Finding, found, unseen } from "../../../adapters/finding.ts";
 import type { Masters } from "../../engine/master.ts";
 import { CannotOpen } from "../../store/cannot-open.ts";
-import { postgresKeyMigrations, postgresMigrations } from "../../store/migrations-postgres.ts";
 import type { Db, SqlRow } from "../../store/port.ts";
-import type { Servers } from "../opening-servers.ts";
+import { postgresKeyMigrations, postgresMigrations } from "../../store/postgres/migrations.ts";
+import type { Out } from "../operate/command.ts";
 import { beside } from "../second.ts";
 import { startTexts } from "../start-texts.ts";
-import { verifyServers, versionAt } from "../verifying-servers.ts";
-import type { Out } from "./command.ts";
+import type { Servers } from "./opening.ts";
+import { verifyServers, versionAt } from "./verifying.ts";
 
 /** What is asked of both, in one look. `ssl`: whether what goes over the line is encrypted; null, where there is no line but a socket of this machine. */
 const aboutSql = `select current_setting('server_version_num')::bigint as version, current_setting('server_encoding') as encoding,
