@@ -35,35 +35,40 @@ const firstOf = <T>(all: readonly T[], check: (each: T, at: number) => Fault): F
   return undefined;
 };
 const fieldsCheck = (fields: Readonly<Record<string, Shape>>, checkOf: (shape: Shape) => Check): Check => {
-  const known = new Map<string, Check>();
-  const required: string[] = [];
-  for (const [name, shape] of Object.entries(fields)) {
-    const bare = name.endsWith("?") ? name.slice(0, -1) : name;
-    known.set(bare, checkOf(shape));
-    if (bare === name) required.push(name);
-  }
+  const known = Object.entries(fields).map(([name, shape]) => {
+    const isOptional = name.endsWith("?");
+    return { name: isOptional ? name.slice(0, -1) : name, isOptional, check: checkOf(shape) };
+  });
+  const names = new Set(known.map(({ name }) => name));
   return (value) => {
     if (!isRecord(value)) return "";
-    for (const name of required) if (value[name] === undefined) return name;
-    for (const name of Object.keys(value)) {
+    let found = 0;
+    for (const { name, isOptional, check } of known) {
+      const own = value[name];
       // What is undefined is in no JSON.
-      if (value[name] === undefined) continue;
-      const check = known.get(name);
-      const fault = check ? check(value[name]) : "";
+      const fault = own === undefined ? (isOptional ? undefined : "") : check(own);
       if (fault !== undefined) return within(name, fault);
+      if (own !== undefined) found++;
     }
-    return undefined;
+    for (const name in value) if (value[name] !== undefined) found--;
+    // Only where there are more than are known is it asked which one that is.
+    return found === 0 ? undefined : Object.keys(value).find((name) => !names.has(name) && value[name] !== undefined);
   };
 };
 /** Made once of a shape, and asked for every event that is read: closures, because a walk through the shape would cost more than reading the JSON. */
 const compile = (shapes: EventShapes["shared"]): ((shape: Shape) => Check) => {
   const shared = new Map<string, Check>();
+  const sharedOf = (name: string): Check => {
+    const known = shared.get(name) ?? checkOf(shapes[name] ?? "unknown");
+    shared.set(name, known);
+    return known;
+  };
   const checkOf = (shape: Shape): Check => {
     if (shape === "unknown") return () => undefined;
     if (typeof shape === "string") return (value) => (typeof value === shape ? undefined : "");
     if ("one" in shape) {
-      const all = new Set<unknown>(shape.one);
-      return (value) => (all.has(value) ? undefined : "");
+      const all: readonly unknown[] = shape.one;
+      return (value) => (all.includes(value) ? undefined : "");
     }
     if ("list" in shape) {
       const each = checkOf(shape.list);
@@ -78,12 +83,7 @@ const compile = (shapes: EventShapes["shared"]): ((shape: Shape) => Check) => {
       return (value) => (each.some((check) => check(value) === undefined) ? undefined : "");
     }
     if ("fields" in shape) return fieldsCheck(shape.fields, checkOf);
-    const { use } = shape;
-    return (value) => {
-      const known = shared.get(use) ?? checkOf(shapes[use] ?? "unknown");
-      shared.set(use, known);
-      return known(value);
-    };
+    return sharedOf(shape.use);
   };
   return checkOf;
 };
