@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { closeEvent, UnreadableEvent } from "../src/engine/facts.ts";
 import { eventFaults } from "../src/rules/shape.ts";
 import { workflows } from "../workflows/index.ts";
 import { eventShapes } from "./support/event-shapes.ts";
@@ -45,6 +46,17 @@ describe("an event", () => {
     const basis = "menprovning_klart";
     expect(faultOf("case", { ...called, basis, record: { id: "R1", receipt: "KVI-1" } })).toBeUndefined();
     expect(faultOf("case", { ...called, basis })).toBe("");
+  });
+  it("stands under each type of those that share its fields", () => {
+    for (const type of ["rested", "failed", "mistaken"])
+      expect(faultOf("referral", { type, at: "x", by: "anna", reason: "other" }), type).not.toBe("type");
+  });
+  it("that differs is not written, and the error has none of its values", () => {
+    const checks = { events: faultOf };
+    expect(JSON.parse(closeEvent(checks, "action", given))).toEqual(given);
+    const differs = () => closeEvent(checks, "action", { ...given, secret: "Anna Svensson" } as never);
+    expect(differs).toThrow(UnreadableEvent);
+    expect(differs).toThrow(/^an event of action differs at secret$/);
   });
   it.each([
     ["a field that is missing", { ...given, due: undefined }, "due"],
