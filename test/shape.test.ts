@@ -55,6 +55,7 @@ describe("tokens", () => {
     ['f("a b", `c d`);', 7],
     ["f(`a \u0024{b} c`);", 7],
     ["const f = (): void => {};", 11],
+    ["f({ a }); g(`b`); h(/c`d/);", 17],
   ])("of %s: %i", (text, count) => {
     expect(tokensOf(one("src/a.ts", text))).toHaveLength(count);
   });

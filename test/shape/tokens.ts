@@ -1,16 +1,18 @@
 // How much there is to read, however wide the lines are: tokens of code.
 import { isNode, type Node, walk } from "../support/source.ts";
+import { covered } from "./lines.ts";
 import type { File } from "./product.ts";
 
-/** A text in backquotes is one token up to its first `${`, and one more from each `}`. Regular expressions count by their signs: there are few. */
-const token =
-  /[\p{L}_$#@][\p{L}\p{N}_$]*|\p{N}[\p{N}\p{L}_.]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|[`}](?:\\.|(?!\$\{)[^`\\{}])*(?:`|\$\{)|=>|\?\?=?|\?\.|\.\.\.|[=!]==?|&&=?|\|\|=?|\*\*=?|<=|>=|\+\+|--|[-+*/%]=|[^\s]/gu;
+const token = /\0[\0\n]*|[\p{L}_$#@][\p{L}\p{N}_$]*|=>|\?\?=?|\?\.|\.\.\.|[=!]==?|&&=?|\|\|=?|\*\*=?|<=|>=|\+\+|--|[-+*/%]=|\S/gu;
+const literals = new Set(["Literal", "TemplateElement"]);
 
-/** Where each token of a file begins, in order; comments are none. */
-export const tokensOf = ({ text, parsed }: Pick<File, "text" | "parsed">): readonly number[] => {
-  let code = text;
-  for (const { start, end } of parsed.comments) code = `${code.slice(0, start)}${" ".repeat(end - start)}${code.slice(end)}`;
-  return [...code.matchAll(token)].map(({ index }) => index);
+/** Where each token of a file begins, in order. Comments are none; a literal is one, and each text between the values of a template. */
+export const tokensOf = ({ text, parsed, program }: Pick<File, "text" | "parsed" | "program">): readonly number[] => {
+  const found: Node[] = [];
+  walk(program, (node) => void (literals.has(node.type) && found.push(node)));
+  found.sort((a, b) => a.start - b.start);
+  // Covered, because a quote in a literal is no end of another one.
+  return [...covered(covered(text, parsed.comments, " "), found, "\0").matchAll(token)].map(({ index }) => index);
 };
 const functions = new Set(["FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"]);
 /** Tokens of each function of a file, those inside it included. */
