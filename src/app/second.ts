@@ -23,7 +23,7 @@ export type Both = {
   close(): Promise<void>;
 };
 type Second = { readonly run: Run; readonly db: DatabaseSync };
-/** Whoever writes meanwhile is waited for, ten seconds at most. Each statement is prepared once. Closed by whoever opened it. Throws `CannotOpen` (`format`) and what SQLite throws. */
+/** A writer is waited for, ten seconds at most. Each statement is prepared once. The caller closes it. Throws `CannotOpen` (`format`) and what SQLite throws. */
 export const openSecond = (file: string, readOnly = false): Second => {
   assertFormat(file);
   const db = new DatabaseSync(file, { readOnly });

@@ -1,4 +1,4 @@
-// What the register takes: from the configuration, from the clock, and from whoever changes who is who.
+// What the register takes: from the configuration, from the clock, and from the workflows that change who is who.
 import { from, signals } from "../../src/rules/signal.ts";
 import type { AgencyId, MemberId, Open } from "../../src/rules/ui.ts";
 import type { Platform } from "../../src/rules/who.ts";

@@ -11,7 +11,7 @@ import { organisations } from "../register.ts";
 import { openBeside, rootAt } from "../second.ts";
 import { type Out, whereOf } from "./command.ts";
 
-/** The strictest platform refuses five minutes; whoever is a minute off will be there one day. */
+/** The strictest platform refuses five minutes; a clock that is a minute off will be five off one day. */
 const mostAheadMs = 60_000;
 
 const clock = ({ say: { doctor } }: Out, label: string, aheadMs: number | undefined): Finding => {

@@ -1,4 +1,4 @@
-// What the command `stafett` says to whoever looks after it.
+// What the command `stafett` says to its operators.
 import type { Unasked } from "../audit/index.ts";
 import type { Verdict } from "../audit-anchors.ts";
 import type { Wrong } from "../backup.ts";
