@@ -31,7 +31,7 @@ const rows = (product: readonly File[]): readonly Row[] => {
     ["tokens of the largest function", largest(functions)],
     ...portsOf(files).flatMap(({ path, name, members, tokens: size }): Row[] => [
       [`members of ${path} ${name}`, members],
-      [`  its tokens`, size],
+      [`  tokens of ${path} ${name}`, size],
     ]),
     ["rings of imports at run time", runtime.length],
     ["rings of imports, types included", rings.length],
@@ -52,17 +52,7 @@ if (other === undefined || !existsSync(join(other, "src"))) {
   process.stderr.write("npm run shape:beside -- <another checkout>\n");
   process.exit(1);
 }
-/** A port that one of the two lacks is told apart from one without members. Its tokens have their port's name beside them. */
-const named = (all: readonly Row[]): ReadonlyMap<string, number> => {
-  let port = "";
-  return new Map(
-    all.map(([what, value]) => {
-      if (what.startsWith("members of ")) port = what.replace("members of ", "");
-      return [what === "  its tokens" ? `  tokens of ${port}` : what, value];
-    }),
-  );
-};
-const [before, now] = [named(rows(readProduct(other))), named(rows(readProduct(root)))];
+const [before, now] = [new Map(rows(readProduct(other))), new Map(rows(readProduct(root)))];
 const line = (what: string, a: string, b: string): string => `${what.padEnd(56)}${a.padStart(9)}${b.padStart(9)}\n`;
 process.stdout.write(line("", "before", "now"));
 for (const what of new Set([...before.keys(), ...now.keys()]))
