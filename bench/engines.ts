@@ -50,7 +50,7 @@ const committing = (store: Store) => {
     const began = performance.now();
     await load(callers, count, async (n) => {
       const unit = { at: 1, idempotencyKey: `${n}:${revision}`, writes: [written(`i${n}`, revision, n)], reads: [] };
-      if ((await store.commit(unit)) !== "ok") throw new Error("not committed");
+      if ((await store.journal.commit(unit)) !== "ok") throw new Error("not committed");
     });
     revision += 1;
     return (performance.now() - began) / count;
@@ -61,10 +61,10 @@ const delivering = async (store: Store): Promise<number> => {
   const began = performance.now();
   let delivered = 0;
   for (;;) {
-    const claimed = await store.claim("slack", 10, 100_000, 100_000, callers);
+    const claimed = await store.outbox.claim("slack", 10, 100_000, 100_000, callers);
     if (claimed.length === 0) break;
     delivered += claimed.length;
-    await Promise.all(claimed.map((one) => store.settle(one, 11, { state: "stands", landed: bytes(60) })));
+    await Promise.all(claimed.map((one) => store.outbox.settle(one, 11, { state: "stands", landed: bytes(60) })));
   }
   if (delivered !== count) throw new Error(`${delivered} delivered`);
   return (performance.now() - began) / delivered;
@@ -91,7 +91,7 @@ export const measureEngines = async (rounds: number): Promise<readonly Row[]> =>
       line("a post claimed and settled on PostgreSQL ÷ on SQLite, 32 at a time", deliveries),
     ];
   } finally {
-    for (const store of stores) await store.close();
+    for (const store of stores) await store.upkeep.close();
     await server.stop();
   }
 };

@@ -71,9 +71,9 @@ const ours = (store: Store, exec: Exec): Waiting["claims"] => {
       await exec(`update wakes set at = ${today} where instance between 'due' and 'due~'`);
       await exec("update instances set revision = 1");
       return timed(async () => {
-        const due = await store.wakes(before, today, dueCount);
+        const due = await store.timers.dueDays(before, today, dueCount);
         const done = await Promise.all(
-          due.map(({ instance }) => store.rebook({ instance, revision: 1, next: 2, book: { at: today + dayMs, cipher } })),
+          due.map(({ instance }) => store.journal.rebook({ instance, revision: 1, next: 2, book: { at: today + dayMs, cipher } })),
         );
         if (done.filter(Boolean).length !== dueCount) throw new Error("not all were claimed");
       });
@@ -82,8 +82,8 @@ const ours = (store: Store, exec: Exec): Waiting["claims"] => {
       await exec(`update outbox set state = 'due', next_at = ${now} where instance between 'due' and 'due~'`);
       await exec(`update lanes set next_at = ${now} where lane between 'due' and 'due~'`);
       return timed(async () => {
-        const claimed = await store.claim("slack", now, now + 60_000, now + 60_000, dueCount);
-        const done = await Promise.all(claimed.map((one) => store.settle(one, now, { state: "stands", landed: cipher })));
+        const claimed = await store.outbox.claim("slack", now, now + 60_000, now + 60_000, dueCount);
+        const done = await Promise.all(claimed.map((one) => store.outbox.settle(one, now, { state: "stands", landed: cipher })));
         if (done.filter(Boolean).length !== dueCount) throw new Error("not all were claimed");
       });
     },
@@ -95,7 +95,7 @@ const onFile = async (pending: number): Promise<Waiting> => {
   for (const sql of filled(sqlite, pending)) db.raw.exec(sql);
   await db.checkpoint();
   const store = sqlStore(db, sums);
-  return { claims: ours(store, async (sql) => db.raw.exec(sql)), close: () => store.close() };
+  return { claims: ours(store, async (sql) => db.raw.exec(sql)), close: () => store.upkeep.close() };
 };
 /** Swept and counted first, as a server does by itself before long: else it would do so at some moment of the measurement. */
 const settled = "vacuum (analyze)";
@@ -111,7 +111,7 @@ const onServer = async (pending: number, server: string): Promise<Waiting> => {
   for (const sql of [...filled(postgres, pending), settled]) await client.query(sql);
   const close = async (): Promise<void> => {
     await client.end();
-    await store.close();
+    await store.upkeep.close();
   };
   return { claims: ours(store, (sql) => client.query(sql)), close };
 };

@@ -87,7 +87,7 @@ const month = async (bot: Bot, clock: ManualClock, posts: () => number) => {
   for (let day = 0; day < days; day++) {
     await until(bot, clock, begins + day * dayMs + 2 * 3_600_000);
     const due = new Date(clock.now() + 12 * 3_600_000).toISOString();
-    for (const { instance } of await bot.store.list({ workflow: "case", open: true, dueBefore: due as Instant, limit: 10_000 })) {
+    for (const { instance } of await bot.store.lists.list({ workflow: "case", open: true, dueBefore: due as Instant, limit: 10_000 })) {
       const member = holders.get(instance);
       if (!member) continue;
       const calm = {

@@ -38,7 +38,7 @@ const waiting = (pending: number): Waiting => {
   const find = async (): Promise<number> => {
     arm.run(today);
     const start = performance.now();
-    const due = await store.wakes(before, today, dueCount);
+    const due = await store.timers.dueDays(before, today, dueCount);
     if (due.length !== dueCount) throw new Error(`${due.length} due`);
     return performance.now() - start;
   };
@@ -46,9 +46,9 @@ const waiting = (pending: number): Waiting => {
     arm.run(today);
     revised.run();
     const start = performance.now();
-    const due = await store.wakes(before, today, dueCount);
+    const due = await store.timers.dueDays(before, today, dueCount);
     const done = await Promise.all(
-      due.map(({ instance }) => store.rebook({ instance, revision: 1, next: 2, book: { at: today + 86_400_000, cipher } })),
+      due.map(({ instance }) => store.journal.rebook({ instance, revision: 1, next: 2, book: { at: today + 86_400_000, cipher } })),
     );
     if (due.length !== dueCount || done.includes(false)) throw new Error("not all were claimed");
     return performance.now() - start;
@@ -104,7 +104,7 @@ export const deliveries = async (open: Open = onFile, to: "one" | "everybody" = 
     const miss = [...(working?.timers.values() ?? [])].find(({ command }) => command === "miss");
     if (!working || !miss) throw new Error("no reminder is set");
     const next = { ...working, timers: new Map(working.timers).set(miss.key, { ...miss, at }), revision: working.revision + 1 };
-    await bot.store.rebook({ instance, revision: working.revision, next: next.revision, book: appliedOf(next) });
+    await bot.store.journal.rebook({ instance, revision: working.revision, next: next.revision, book: appliedOf(next) });
     instances.remember(next);
     bot.worker.rings(instance as InstanceId, at);
   }

@@ -128,7 +128,7 @@ export class PlayControls implements Controls {
   async journal(ref: string): Promise<readonly JournalEntry[]> {
     const { store, core, engine } = await this.#stafett();
     const [row] = await this.#cases(ref);
-    const loaded = row && (await store.load(row.instance));
+    const loaded = row && (await store.journal.load(row.instance));
     const key = loaded && (await core.keys.open(loaded.keyId));
     if (!loaded || !key) return [];
     const { people } = await engine.transact.instances.people();
@@ -146,7 +146,7 @@ export class PlayControls implements Controls {
   async deliveries(limit: number): Promise<readonly DeliveryEntry[]> {
     const { store, engine } = await this.#stafett();
     const { people } = await engine.transact.instances.people();
-    const entries = (await store.operations(limit)).map(async (row): Promise<DeliveryEntry> => {
+    const entries = (await store.upkeep.operations(limit)).map(async (row): Promise<DeliveryEntry> => {
       const working = await engine.transact.instances.load(row.instance as InstanceId);
       const post = working && postNamed(working, row.name);
       const id = post?.audience.slice(2) ?? "";

@@ -116,7 +116,7 @@ const termsOf = (who: People): ReturnType<typeof guardTerms> => {
 /** Whoever starts it has changed something: places are tried again, and under other code what a platform did not take. */
 const tryAgain = async (db: Db, store: Store, { codeRevision, clock }: ComposeOptions): Promise<void> => {
   const other = (await readMeta(db.query, "code")) !== codeRevision;
-  await store.release(clock.now(), other ? { contents: true } : {});
+  await store.outbox.release(clock.now(), other ? { contents: true } : {});
   if (other) await db.transaction((run) => setMeta(run, "code", codeRevision));
 };
 
@@ -142,18 +142,18 @@ const openStores = async (o: ComposeOptions) => {
   const room = new Room();
   const store: Store = {
     ...sql,
-    commit: (unit) => room.noting(sql.commit(unit)),
-    shown: (one) => sql.shown(one).catch(counting(o.count, "unnoted")),
+    journal: { ...sql.journal, commit: (unit) => room.noting(sql.journal.commit(unit)) },
+    accessLog: { ...sql.accessLog, append: (line) => sql.accessLog.append(line).catch(counting(o.count, "unnoted")) },
   };
   try {
-    const keys = await openKeys(keysDb, o.masters, store.usedKeys, { ...usualBounds, ...o.bounds });
+    const keys = await openKeys(keysDb, o.masters, store.processes ? undefined : store.upkeep.usedKeys, { ...usualBounds, ...o.bounds });
     const blind = blinder(keys.root);
     await applyErasures(opened, keys, o.clock.now());
     return { opened, db, store, keys, blind, room, readRestored };
   } catch (error) {
     opened.end();
     await keysDb.close();
-    await store.close();
+    await store.upkeep.close();
     throw error;
   }
 };
@@ -161,7 +161,7 @@ const openStores = async (o: ComposeOptions) => {
 type Stores = Awaited<ReturnType<typeof openStores>>;
 /** What engine and worker share. `awake`: the worker, once there is one. */
 const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake: () => Worker | undefined): Core => ({
-  journal: store,
+  store,
   keys,
   blind,
   clock: o.clock,
@@ -184,7 +184,7 @@ const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake
     opened.tell();
   },
   reached: async (platform, organisation) => {
-    await store.release(o.clock.now(), { home: homeName(blind, platform, organisation) });
+    await store.outbox.release(o.clock.now(), { home: homeName(blind, platform, organisation) });
     awake()?.wake();
   },
   signedValues: createSignedValues(keys.root, () => o.clock.now()),
@@ -218,9 +218,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const adapters = new Map(connected.map((adapter) => [adapter.platform, adapter]));
   const awake = new Worker({
     core,
-    queue: store,
-    upkeep: store,
-    sharing: store,
+    store,
     leadMs: o.leadMs,
     hourly: o.hourly,
     scrub: opened.scrub,
@@ -237,7 +235,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     for (const adapter of adapters.values()) await adapter.lifecycle?.stop();
     await awake.stop();
     await keys.close();
-    await store.close();
+    await store.upkeep.close();
     opened.end();
   };
   return {
@@ -249,7 +247,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     data: db,
     others: opened,
     adapters,
-    ready: () => readiness(opened, core, store, awake, adapters, room),
+    ready: () => readiness(opened, core, store.outbox, awake, adapters, room),
     waiting: () => lanes.all.waiting + lanes.slow.waiting,
     ...configuring(engine, core, o.log),
     stop,

@@ -47,7 +47,7 @@ const journalOf = async (
   { core, store }: Stafett,
   { workflow, instance, summary }: Line & { readonly workflow: string },
 ): Promise<Journal> => {
-  const row = await store.load(instance);
+  const row = await store.journal.load(instance);
   const key = row && (await core.keys.open(row.keyId));
   const events = key
     ? row.events.map(({ seq, at, cipher }) => ({

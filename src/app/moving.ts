@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { realpathSync, rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { keyMigrations } from "../engine/encryption.ts";
+import { severalOnly } from "../store/db.ts";
 import { assertNoLink } from "../store/durable.ts";
 import { examinePages, type Fault } from "../store/examine.ts";
 import { assertFormat, formatOf } from "../store/format.ts";
@@ -87,11 +88,11 @@ const summed = async (pages: Pages, tables: Tables, progress: Progress): Promise
   return sum.end();
 };
 
-/** A statement of PostgreSQL takes 65,535 values at most; on SQLite one row costs as little alone. */
+/** A statement of PostgreSQL takes 65,535 values at most, one of SQLite 32,766. */
 const mostValues = 10_000;
 const insert = async (run: Run, table: string, page: readonly SqlRow[]): Promise<void> => {
   const names = Object.keys(page[0] ?? {});
-  const atOnce = run.alone ? 1 : Math.max(1, Math.floor(mostValues / names.length));
+  const atOnce = Math.max(1, Math.floor(mostValues / names.length));
   const again = table === "meta" ? " on conflict (name) do update set value = excluded.value" : "";
   const marks = `(${names.map(() => "?").join(", ")})`;
   for (let at = 0; at < page.length; at += atOnce) {
@@ -209,7 +210,7 @@ const assertEmpty = async (end: End): Promise<void> => {
   if (!keys) throw new CannotMove("notEmpty");
 };
 const patient = async (run: Run): Promise<void> => {
-  if (!run.alone) await run("set local idle_in_transaction_session_timeout = 0");
+  await run(`${severalOnly}set local idle_in_transaction_session_timeout = 0`);
 };
 const fill = async (end: End, source: Source, progress: Progress): Promise<void> =>
   end.keys.transaction(async (keys) => {
@@ -223,7 +224,7 @@ const fill = async (end: End, source: Source, progress: Progress): Promise<void>
       const fault = await examinePages(end.data.pages(data));
       if (fault !== undefined) throw new CannotMove(fault);
       // So that the first questions do not read whole tables.
-      if (!data.alone) await data(`analyze ${Object.keys(carried.data).join(", ")}`);
+      await data(`${severalOnly}analyze ${Object.keys(carried.data).join(", ")}`);
     });
   });
 /** Of all files that a database at `file` has. Throws `LinkInTheWay`. */

@@ -8,7 +8,7 @@ import type { Log } from "../log.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { examine, type Fault } from "../store/examine.ts";
 import { keepFreshness, readFreshness } from "../store/freshness.ts";
-import type { Db, Run } from "../store/port.ts";
+import type { Database, Db, Run } from "../store/port.ts";
 import { isCorrupt, openSqlite, type SqliteDb } from "../store/sqlite.ts";
 import type { Certificate, Scrub } from "../worker/erasing.ts";
 import { readErasures, scrubOf } from "./scrub.ts";
@@ -24,8 +24,8 @@ const lookEveryMs = 24 * 3_600_000;
 
 /** Data and keys, on whichever engine, with what the program must know of where they lie. */
 export type Opened = {
-  readonly data: Db;
-  readonly keys: Db;
+  readonly data: Database;
+  readonly keys: Database;
   /** What was found wrong since; undefined: nothing, or not yet. */
   fault(): Fault | undefined;
   readonly scrub: Scrub;

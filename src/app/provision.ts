@@ -14,7 +14,7 @@ const standingOf = (now: People) => workflows.flatMap((each) => each.standing?.(
 /** Everything that the configuration says should exist, exists. Safe to repeat. `before`: who was who when that was last so; undefined: nobody has looked. */
 export const provision = async (
   engine: Engine,
-  { journal, bounds }: Core,
+  { store, bounds }: Core,
   log: Log,
   to: Register | Configured,
   before?: People,
@@ -38,7 +38,7 @@ export const provision = async (
   const old = before && new Set(standingOf(before).map(({ instance }) => instance));
   await rest();
   const added = old ? standing.filter(({ instance }) => !old.has(instance)) : standing;
-  const known = await journal.known(added.map(({ instance }) => instance));
+  const known = await store.journal.known(added.map(({ instance }) => instance));
   const missing = added.filter(({ instance }) => !known.has(instance));
   const begin = async (one: (typeof standing)[number]): Promise<void> => {
     const { kind } = await engine.transact.run({ ...one, by: "configuration" });

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { type Adapter, within } from "../../adapters/port.ts";
 import type { Core } from "../engine/core.ts";
 import type { Platform } from "../rules/workflow.ts";
-import type { Queue } from "../store/port.ts";
+import type { Outbox } from "../store/port.ts";
 import type { Worker } from "../worker/index.ts";
 import { type Opened, setMeta } from "./opening.ts";
 
@@ -51,7 +51,7 @@ export class Room {
 export const readiness = async (
   opened: Opened,
   core: Core,
-  queue: Queue,
+  outbox: Outbox,
   worker: Worker,
   adapters: Adapters,
   room: Room,
@@ -73,7 +73,7 @@ export const readiness = async (
         await run("delete from meta where name = 'room'");
       }),
     );
-  const found = queue.held(mostHeld).catch(() => []);
+  const found = outbox.held(mostHeld).catch(() => []);
   const [writes, reads, decrypts, held] = await Promise.all([
     can(write),
     can(() => opened.data.query("select 1 from instances limit 1")),

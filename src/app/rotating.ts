@@ -43,7 +43,7 @@ export const rotateKey = async (where: Where, keyFile: string, progress: Progres
   // One at a time: what one has put into the file, another may not have taken out of it before it is used.
   const held = lock(path);
   try {
-    return await beside(where, "writing", async ({ keys }) => {
+    return await beside(where, "writing", async ({ keys, empty }) => {
       await keys.transaction((run) => settle(run, masters));
       const old = masters.current();
       if (!existsSync(olderKeyFile(path, old))) writeDurably(olderKeyFile(path, old), text(old), "new");
@@ -55,7 +55,7 @@ export const rotateKey = async (where: Where, keyFile: string, progress: Progres
       await keys.transaction((run) => settle(run, masters, markOf(masters.current()) === markOf(fresh) ? ahead : undefined));
       progress("wrapped", ahead.size, ahead.size);
       // The old wrappings lie in the log until it is emptied.
-      if (keys.query.alone) await keys.query("pragma wal_checkpoint(truncate)");
+      await empty();
       return { count: ahead.size, mark: markOf(masters.current()), before: markOf(old), kept: olderKeyFile(path, old) };
     });
   } finally {

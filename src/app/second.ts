@@ -4,10 +4,10 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { KeyFileError, unwrap } from "../engine/encryption.ts";
 import { type Masters, masterOf, rootId } from "../engine/master.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
+import { severalOnly } from "../store/db.ts";
 import { assertFormat } from "../store/format.ts";
 import type { Db, Run, SqlRow } from "../store/port.ts";
 import { postgresKeyMigrations } from "../store/postgres/migrations.ts";
-import { aloneBy, isUnable } from "../store/sqlite.ts";
 import type { Certificate } from "../worker/erasing.ts";
 import { keysFile } from "./opening.ts";
 import { readErasures } from "./scrub.ts";
@@ -20,6 +20,8 @@ export type Both = {
   readonly keys: Db;
   /** All that was certified there, the oldest first. */
   erasures(): Promise<readonly Certificate[]>;
+  /** Empties the write-ahead log of the keys, so that what was overwritten is in no file. A server has no such file. */
+  empty(): Promise<void>;
   close(): Promise<void>;
 };
 type Second = { readonly run: Run; readonly db: DatabaseSync };
@@ -29,11 +31,12 @@ export const openSecond = (file: string, readOnly = false): Second => {
   const db = new DatabaseSync(file, { readOnly });
   db.exec("pragma busy_timeout = 10000; pragma synchronous = full; pragma secure_delete = on");
   const prepared = new Map<string, StatementSync>();
-  const run = aloneBy(async (sql, values = []) => {
+  const run: Run = async (sql, values = []) => {
+    if (sql.startsWith(severalOnly)) return [];
     const statement = prepared.get(sql) ?? db.prepare(sql);
     prepared.set(sql, statement);
     return statement.all(...(values as never[])) as readonly SqlRow[];
-  });
+  };
   return { run, db };
 };
 /** Everything that `work` runs, or nothing of it; counted as a beat of the file, so that a copy of before is known as older. */
@@ -49,7 +52,6 @@ const inTransaction = async <T>({ run, db }: Second, work: (run: Run) => Promise
 };
 const dbOf = (at: Second): Db => ({
   query: at.run,
-  isUnable,
   transaction: (work) => inTransaction(at, work),
   close: async () => at.db.close(),
 });
@@ -85,12 +87,13 @@ export const openBeside = async ({ file, servers }: Where, reading: "reading" | 
       throw reason(error);
     })) as readonly Db[] as [Db, Db];
     const close = async (): Promise<void> => void (await Promise.all([data.close(), keys.close()]));
-    return { data, keys, erasures: erasuresIn(keys, servers).all, close };
+    return { data, keys, erasures: erasuresIn(keys, servers).all, empty: async () => undefined, close };
   }
   const open = (path: string) => async (): Promise<Db> => dbOf(openSecond(path, reading === "reading"));
   const [data, keys] = (await together([open(file), open(keysFile(file))])) as [Db, Db];
   const close = async (): Promise<void> => void (await Promise.all([data.close(), keys.close()]));
-  return { data, keys, erasures: async () => readErasures(file), close };
+  const empty = async (): Promise<void> => void (await keys.query("pragma wal_checkpoint(truncate)"));
+  return { data, keys, erasures: async () => readErasures(file), empty, close };
 };
 /** For as long as `work` takes. Throws as `openBeside` does, and what `work` throws; of a server that goes away, `CannotOpen`. */
 export const beside = async <T>(where: Where, reading: "reading" | "writing", work: (both: Both) => Promise<T>): Promise<T> => {

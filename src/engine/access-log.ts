@@ -2,7 +2,7 @@
 
 import type { InstanceId, Instant, MemberId } from "../rules/ui.ts";
 import type { AccessQuery, AccessRow, AccessRows, AnyWorkflow, Member, People, Query, Registry, Row } from "../rules/workflow.ts";
-import type { AuditEvent, Journal } from "../store/port.ts";
+import type { AccessLog, AuditEvent } from "../store/port.ts";
 import type { Blind } from "./blind.ts";
 import { decrypt, encrypt, type Keys } from "./encryption.ts";
 
@@ -14,7 +14,7 @@ type Shown = {
   readonly instance: string;
   readonly panel: string;
 };
-type Log = { readonly journal: Pick<Journal, "shown" | "showings">; readonly keys: Keys; readonly blind: Blind };
+type Log = { readonly store: { readonly accessLog: Pick<AccessLog, "append" | "read"> }; readonly keys: Keys; readonly blind: Blind };
 export const accessBound = (about: string): string => `showing:${about}`;
 const keyName = (month: string): string => `log:${month}`;
 
@@ -28,7 +28,7 @@ const sealShowing = async ({ keys, blind }: Pick<Log, "keys" | "blind">, at: num
 type What = Omit<Shown, "member" | "agency">;
 /** Durable when it returns; throws when it cannot be noted, and then nothing may be shown. `instance` is empty for what is about none. */
 export const logAccess = async (log: Log & { readonly clock: { now(): number } }, { id, agency }: Member, what: What): Promise<void> => {
-  await log.journal.shown(await sealShowing(log, log.clock.now(), { member: id, agency, ...what }));
+  await log.store.accessLog.append(await sealShowing(log, log.clock.now(), { member: id, agency, ...what }));
 };
 
 const opened = async ({ keys }: Log, { about, month, cipher }: AuditEvent): Promise<Shown | "erased" | "sealed"> => {
@@ -94,7 +94,7 @@ export const readAccessLog = async (log: Log, q: AccessQuery, asked: Asked): Pro
   const [from, until] = [ms(q.from, 0), ms(q.until, ever)];
   let before = q.before ?? ever;
   for (let read = 0; read < mostOpened; read += batch) {
-    const found = await log.journal.showings({ about, from, until, before, limit: batch });
+    const found = await log.store.accessLog.read({ about, from, until, before, limit: batch });
     const all = await Promise.all(found.map((each) => opened(log, each)));
     const own = await ownOf(all, q, asked.list);
     for (const [i, { at, seq }] of found.entries()) {

@@ -1,21 +1,22 @@
 // What a command has asked about its instances: an answer holds for all of it, and what was asked together once is asked together the next time.
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Journal } from "../store/port.ts";
+import type { Processes } from "../store/port.ts";
 
 type Scope = { readonly answers: Map<string, Promise<boolean>>; readonly instances: Set<string> };
 /** Instances of which it is remembered what was asked beside them; the oldest goes first. */
 const most = 5_000;
 /** Whatever a command goes by was so at one moment after it came; its commit asks once more. */
 export class Asked {
-  readonly #journal: Journal;
+  readonly #processes: Processes | undefined;
   readonly #scope = new AsyncLocalStorage<Scope>();
   readonly #beside = new Map<string, readonly string[]>();
-  constructor(journal: Journal) {
-    this.#journal = journal;
+  /** `processes`: where other processes write, too; without, nothing is asked, and it costs nothing. */
+  constructor(processes: Processes | undefined) {
+    this.#processes = processes;
   }
-  /** Within `work` each answer is asked for once. Nobody else writes: nothing is asked, and it costs nothing. `about`: what it is about, where that is known. */
+  /** Within `work` each answer is asked for once. `about`: what it is about, where that is known. */
   async once<T>(work: () => Promise<T>, about?: string): Promise<T> {
-    if (this.#journal.alone) return work();
+    if (!this.#processes) return work();
     const scope: Scope = { answers: new Map(), instances: new Set() };
     const done = await this.#scope.run(scope, work);
     if (about !== undefined) this.#beside.delete(about);
@@ -25,7 +26,7 @@ export class Asked {
   }
   /** As `once`; what it is about, and what was asked beside that the last time, is asked for together. `revisionOf`: what is in memory. */
   about<T>(about: () => string | undefined, revisionOf: (instance: string) => number | undefined, work: () => Promise<T>): Promise<T> {
-    if (this.#journal.alone) return work();
+    if (!this.#processes) return work();
     const it = about();
     const beside = it === undefined ? [] : new Set([it, ...(this.#beside.get(it) ?? [])]);
     const asking = (): Promise<T> => {
@@ -42,7 +43,7 @@ export class Asked {
   isAt(instance: string, revision: number): Promise<boolean> {
     const scope = this.#scope.getStore();
     const name = `${revision} ${instance}`;
-    const asked = scope?.answers.get(name) ?? this.#journal.isAt(instance, revision);
+    const asked = scope?.answers.get(name) ?? this.#processes?.isAt(instance, revision) ?? Promise.resolve(true);
     scope?.answers.set(name, asked);
     scope?.instances.add(instance);
     return asked;

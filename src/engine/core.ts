@@ -4,7 +4,7 @@ import type { FileLinks } from "../files/links.ts";
 import type { EventFault } from "../rules/shape.ts";
 import type { InstanceId, Message, Open } from "../rules/ui.ts";
 import type { Address, Dates, People, Platform, Registry } from "../rules/workflow.ts";
-import type { Journal } from "../store/port.ts";
+import type { Store } from "../store/port.ts";
 import type { Blind } from "./blind.ts";
 import type { Bounds } from "./bounds.ts";
 import type { Keys } from "./encryption.ts";
@@ -19,7 +19,8 @@ export type KnownPlatforms = {
   addressOf(written: string): Address | undefined;
 };
 export type Core = {
-  readonly journal: Journal;
+  /** `processes`: where other processes write, too; without, what was read stays true until it is written here. */
+  readonly store: Pick<Store, "journal" | "lists" | "reviews" | "accessLog" | "rekeying" | "processes">;
   readonly keys: Keys;
   readonly blind: Blind;
   readonly clock: Clock;

@@ -17,7 +17,7 @@ const longestPauseMs = 60_000;
 const pauseMs = (tried: number): number => Math.min(longestPauseMs, 1_000 * 2 ** tried);
 
 type InTimeOptions = {
-  readonly core: Pick<Core, "clock" | "journal">;
+  readonly core: Pick<Core, "clock" | "store">;
   readonly instances: Pick<Instances, "lastKnown">;
   readonly locale: Locale;
   readonly log: Log;
@@ -97,9 +97,9 @@ export class InTime {
   }
   /** undefined: the store did not say. */
   async #isSaved(cause: string): Promise<boolean | undefined> {
-    const { journal, clock } = this.#o.core;
+    const { store, clock } = this.#o.core;
     for (let tried = 0; tried < mostTries; tried++) {
-      const found = await journal.caused(cause).catch(() => undefined);
+      const found = await store.journal.caused(cause).catch(() => undefined);
       if (found !== undefined) return found;
       await clock.pause(pauseMs(tried));
     }

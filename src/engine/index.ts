@@ -86,7 +86,7 @@ export class Engine {
   }
   /** What was saved the first time is not refused the second: whoever was cut off before the answer came, sends it again. */
   async #honest(reply: No, { cause }: Incoming, who: Who): Promise<Reply> {
-    const saved = await this.#core.journal.caused(cause).catch(() => false);
+    const saved = await this.#core.store.journal.caused(cause).catch(() => false);
     return saved ? { kind: "done", said: this.locale.entry("core.already", who.reader.language) } : reply;
   }
 

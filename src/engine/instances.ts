@@ -13,7 +13,7 @@ import type {
   TallyRow,
   World,
 } from "../rules/workflow.ts";
-import type { Found, Listed, Woken } from "../store/port.ts";
+import type { DueInstance, Found, Listed } from "../store/port.ts";
 import { readAccessLog } from "./access-log.ts";
 import { type Applied, nextDue, nothingApplied, openApplied } from "./applied.ts";
 import { Asked } from "./asked.ts";
@@ -66,7 +66,7 @@ export class Instances {
   readonly asked: Asked;
   constructor(core: Core) {
     this.#core = core;
-    this.asked = new Asked(core.journal);
+    this.asked = new Asked(core.store.processes);
   }
   workflow(name: string): AnyWorkflow {
     const found = this.#core.registry.get(name);
@@ -98,14 +98,14 @@ export class Instances {
   }
   /** In memory, where nobody else writes. undefined: `load` it. To wait for what is there costs as much as a small step of a command (docs/decisions/0075). */
   atHand(instance: string): Working | undefined {
-    return this.#core.journal.alone ? this.#cache.get(instance) : undefined;
+    return this.#core.store.processes ? undefined : this.#cache.get(instance);
   }
   /** undefined: never was, or is erased. */
   async load(instance: InstanceId): Promise<Working | undefined> {
-    const { journal } = this.#core;
+    const { journal, processes } = this.#core.store;
     const [known, forgotten] = [this.#cache.get(instance), this.#forgotten];
     // Where others write, too, what is in memory is asked for its revision: whoever is who, and what is erased, is so everywhere at once.
-    if (known && (journal.alone || (await this.asked.isAt(instance, known.revision)))) return known;
+    if (known && (!processes || (await this.asked.isAt(instance, known.revision)))) return known;
     const row = await journal.load(instance);
     if (!row || row.erased) return undefined;
     const key = await this.#core.keys.open(row.keyId);
@@ -133,10 +133,10 @@ export class Instances {
     return working;
   }
   /** When something in each of these comes due, epoch ms; undefined: nothing does. Opens their books alone; `unreadable` hears of one that cannot be opened. */
-  async dueOf(woken: readonly Woken[], unreadable: (error: unknown) => void): Promise<ReadonlyMap<InstanceId, number | undefined>> {
+  async dueOf(woken: readonly DueInstance[], unreadable: (error: unknown) => void): Promise<ReadonlyMap<InstanceId, number | undefined>> {
     await this.#core.keys.openAll(woken.map(({ keyId }) => keyId));
     const due = new Map<InstanceId, number | undefined>();
-    for (const { instance, keyId, book } of woken as readonly (Woken & { readonly instance: InstanceId })[]) {
+    for (const { instance, keyId, book } of woken as readonly (DueInstance & { readonly instance: InstanceId })[]) {
       const known = this.atHand(instance);
       try {
         const key = known ? undefined : await this.#core.keys.open(keyId);
@@ -179,8 +179,8 @@ export class Instances {
   }
   /** Who was who at an earlier revision; undefined: it never was, or is not known any more. */
   async peopleAt(version: number): Promise<People | undefined> {
-    const { journal, keys, who } = this.#core;
-    const row = await journal.load(who.instance);
+    const { store, keys, who } = this.#core;
+    const row = await store.journal.load(who.instance);
     const key = row && (await keys.open(row.keyId));
     const { evolve, initial } = this.workflow(who.workflow);
     let state: unknown = initial;
@@ -206,7 +206,7 @@ export class Instances {
     const { registry } = this.#core;
     for (const [name, need] of asked) {
       if (isTally(need)) {
-        tallies.set(name, (await this.#core.journal.tally(need)) as unknown as readonly TallyRow[]);
+        tallies.set(name, (await this.#core.store.lists.tally(need)) as unknown as readonly TallyRow[]);
         continue;
       }
       if (isShowings(need)) {
@@ -230,7 +230,7 @@ export class Instances {
   /** Rows that the query's reader may read, by role and agency today. One that does not open is left out and counted: the others' cases must not hang on it. */
   async list(query: Query, people: People): Promise<readonly Line[]> {
     const audiences = query.for && (query.personal ? [audienceKey({ member: query.for.id })] : audiencesOf(query.for, people));
-    const found = await this.#core.journal.list(blinded(query, audiences, this.#core.blind));
+    const found = await this.#core.store.lists.list(blinded(query, audiences, this.#core.blind));
     await this.#core.keys.openAll(found.map(({ keyId }) => keyId));
     const lines: Line[] = [];
     for (const { summary: sealed, keyId, ...row } of found) {

@@ -6,7 +6,7 @@ import { type Masters, markOf, masterOf, readMark, rootId, settle } from "./mast
 
 /** Ids in one question to the database. */
 const askedAtOnce = 500;
-/** Where others have the keys in memory, too. */
+/** Counted where several processes have keys in memory: only their database has the row. */
 const count = "update meta set value = cast(cast(value as bigint) + 1 as text) where name = 'destroyed'";
 const counted = "select value from meta where name = 'destroyed'";
 /** One that is there stays. */
@@ -51,13 +51,13 @@ class KeyStore implements Keys {
   #write<T>(work: (run: Run, master: Uint8Array) => Promise<T>): Promise<T> {
     return this.#db.transaction(async (run) => work(run, this.#marked(await readMark(run))));
   }
-  /** `used` tells which ids belong to an instance, so that the pool is found again after a crash. Throws when no master key opens them. */
-  async prepare(used: Used): Promise<void> {
+  /** `used` tells which ids belong to an instance, so that the pool is found again after a crash; undefined: other processes draw keys, too, and it is not. Throws when no master key opens them. */
+  async prepare(used: Used | undefined): Promise<void> {
     this.#root = await this.#db.transaction((run) => settle(run, this.#masters));
     const master = this.#masters.current();
     this.#master = { key: master, mark: markOf(master) };
     // What no instance has yet, another process may have drawn.
-    if (this.#db.query.alone) await this.#findAgain(master, used);
+    if (used) await this.#findAgain(master, used);
     if (this.#isLow) await this.#fill();
   }
   get #isLow(): boolean {
@@ -146,7 +146,7 @@ class KeyStore implements Keys {
     this.#cache.delete(id);
     await this.#db.transaction(async (run) => {
       const gone = await run("delete from keys where id = ? returning 1", [id]);
-      if (!run.alone && gone.length > 0) await run(count);
+      if (gone.length > 0) await run(count);
     });
   }
   forget(): void {
@@ -155,7 +155,6 @@ class KeyStore implements Keys {
     this.#forgotten += 1;
   }
   async look(): Promise<void> {
-    if (this.#db.query.alone) return;
     const [row] = await this.#db.query(counted);
     if (row?.value !== this.#destroyed) this.#cache.clear();
     this.#destroyed = row?.value;
@@ -166,7 +165,7 @@ class KeyStore implements Keys {
   }
 }
 /** Opens the store and finds its pool again. What a rotation left half done is finished. Throws `KeyFileError` when no master key that is there opens it. */
-export const openKeys = async (db: Db, masters: Masters, used: Used, limits: Limits = usualBounds): Promise<Keys> => {
+export const openKeys = async (db: Db, masters: Masters, used: Used | undefined, limits: Limits = usualBounds): Promise<Keys> => {
   const store = new KeyStore(db, masters, limits);
   await store.prepare(used);
   return store;

@@ -11,10 +11,10 @@ const atOnce = 50;
 const mostLooked = 2_000;
 /** All that can be read of an instance: its journal, its messages, its clocks and its line in lists. Empty where its key is gone, or about to be. */
 const openAll = async (core: Core, instance: string): Promise<readonly string[]> => {
-  const row = await core.journal.load(instance);
+  const row = await core.store.journal.load(instance);
   const key = row && !row.erasing && !row.erased ? await core.keys.open(row.keyId) : undefined;
   if (!row || !key) return [];
-  const { summary, posts } = await core.journal.sealed(instance);
+  const { summary, posts } = await core.store.rekeying.encryptedRows(instance);
   const { posts: standing, timers, past, readers, named } = openApplied(key, instance, row.book);
   return [
     ...row.events.map(({ seq, cipher }) => decrypt(key, eventBound(instance, seq), cipher)),
@@ -35,7 +35,7 @@ export const leftBehind = async (core: Core, all: readonly Names[], most = mostL
   if (all.every((names) => names.length === 0)) return { found, looked: 0 };
   let seen = 0;
   for (const workflow of core.registry.keys())
-    for (const { instance } of seen < most ? await core.journal.list({ workflow, limit: most - seen }) : []) {
+    for (const { instance } of seen < most ? await core.store.lists.list({ workflow, limit: most - seen }) : []) {
       const opened = await orUnreadable(openAll(core, instance));
       if (opened !== "unreadable")
         for (const [i, names] of all.entries())

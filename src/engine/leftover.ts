@@ -14,7 +14,7 @@ export const leftoverKey = (keys: Keys): Promise<Uint8Array> => keys.named("left
 /** Of an instance that is about to be erased: what stands, or may stand, and is not neutral yet. */
 export const leftoversOf = async (core: Core, working: Working): Promise<readonly Leftover[]> => {
   const key = await leftoverKey(core.keys);
-  const { posts } = await core.journal.sealed(working.instance);
+  const { posts } = await core.store.rekeying.encryptedRows(working.instance);
   const neutral: Message = core.neutral;
   const all: Leftover[] = [];
   for (const { name, outbox, landed, state } of posts) {

@@ -17,7 +17,7 @@ type Fact = { readonly type: string };
  * and nothing was changed. Throws when the database does; an old key that is then still there is destroyed later.
  */
 export const rekey = async (core: Core, instance: InstanceId, subject: InstanceId): Promise<"rewritten" | "nothing" | "again"> => {
-  const row = await core.journal.load(instance);
+  const row = await core.store.journal.load(instance);
   const key = row && !row.erased ? await core.keys.open(row.keyId) : undefined;
   const workflow = row && core.registry.get(row.workflow);
   if (!row || !key || !workflow?.redact) return "nothing";
@@ -42,7 +42,7 @@ export const rekey = async (core: Core, instance: InstanceId, subject: InstanceI
     return { seq, at, cipher, hash: head };
   });
   const book = openApplied(key, instance, row.book);
-  const { summary, posts: sealed } = await core.journal.sealed(instance);
+  const { summary, posts: sealed } = await core.store.rekeying.encryptedRows(instance);
   const posts = [...book.posts.values()].flatMap((post) => {
     const name = postName(key, post);
     const old = sealed.find((one) => one.name === name);
@@ -64,8 +64,8 @@ export const rekey = async (core: Core, instance: InstanceId, subject: InstanceI
     book: appliedOf({ instance, key: fresh, ...book }),
     posts,
   };
-  if (!(await core.journal.rewrite(rewrite))) return "again";
+  if (!(await core.store.rekeying.rewrite(rewrite))) return "again";
   await core.keys.destroy(row.keyId);
-  await core.journal.destroyed(row.keyId);
+  await core.store.rekeying.destroyed(row.keyId);
   return "rewritten";
 };

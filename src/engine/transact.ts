@@ -119,7 +119,8 @@ export class Transact {
       if (!base?.timers.has(key)) return;
       // Not by way of its view: that may be what fails.
       const next = { ...base, ...changed(base, [{ key, state: "parked" }]), revision: nextRevision(base.revision) };
-      if (!(await this.#core.journal.rebook({ instance, revision: base.revision, next: next.revision, book: appliedOf(next) }))) return;
+      if (!(await this.#core.store.journal.rebook({ instance, revision: base.revision, next: next.revision, book: appliedOf(next) })))
+        return;
       this.instances.remember(next);
       this.#core.rings(instance, nextDue(next.timers));
     });
@@ -134,9 +135,8 @@ export class Transact {
     const got = this.#gathered(this.instances.whoAtHand ?? (await this.instances.people()), order.by);
     const queue: Step[] = [];
     // Read before what it counts: whatever is begun elsewhere from here on refuses this commit.
-    const beginning = this.#core.journal.alone || order.instance !== undefined ? undefined : await this.#beginning(order);
-    const { workflow, instance, command, values, by } = order;
-    const done = await this.#step({ workflow, instance, command, values, by, fired: order.fired }, got, queue);
+    const beginning = await this.#beginning(order);
+    const done = await this.#step({ ...order, instance: order.instance, fired: order.fired }, got, queue);
     if (done.kind !== "ok") return done;
     // Two that tell each other something new every time would never end.
     for (let next = queue.shift(), steps = 1; next; next = queue.shift(), steps++) {
@@ -166,11 +166,11 @@ export class Transact {
     }
   }
 
-  async #beginning(order: Order): Promise<Beginning | undefined> {
-    const { journal, blind } = this.#core;
-    const name = beginning(order);
-    const lane = name === undefined ? undefined : blind("begin", name);
-    return lane === undefined ? undefined : { lane, count: await journal.begun(lane) };
+  async #beginning({ instance, ...order }: Order): Promise<Beginning | undefined> {
+    const { processes } = this.#core.store;
+    const name = processes && instance === undefined ? beginning(order) : undefined;
+    const lane = name === undefined ? undefined : this.#core.blind("begin", name);
+    return processes && lane !== undefined ? { lane, count: await processes.begun(lane) } : undefined;
   }
   /** Decides, folds and views one instance; puts what it tells into the queue. */
   async #step(s: Step, got: Gathered, queue: Step[]): Promise<Done> {
@@ -273,7 +273,7 @@ export class Transact {
     // In id order, so that two processes that meet do so at the first instance they share.
     const drafts = [...got.drafts.values()].sort((a, b) => (a.base.instance < b.base.instance ? -1 : 1));
     const unit = unitOf({ ...got, drafts, cause: order.idempotencyKey, begins, deadline }, this.#core.blind);
-    const committed = await this.#core.journal.commit(unit).catch((error: unknown) => {
+    const committed = await this.#core.store.journal.commit(unit).catch((error: unknown) => {
       for (const { base } of drafts) this.#unknown(base.instance);
       throw error;
     });

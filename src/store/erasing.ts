@@ -1,8 +1,8 @@
 // Rows of an instance under another key, and what outlives one that is erased.
 import { rowsOf } from "./columns.ts";
-import type { Db, ErasedElsewhere, Leftover, Rewrite, Run, SealedRows } from "./port.ts";
+import type { Db, EncryptedRows, ErasedElsewhere, Leftover, Rewrite, Run } from "./port.ts";
 
-export const sealed = async (db: Db, instance: string): Promise<SealedRows> => {
+export const encryptedRows = async (db: Db, instance: string): Promise<EncryptedRows> => {
   const [row] = await db.query("select summary from instances where instance = ?", [instance]);
   const posts = await db.query("select name, outbox, cipher, landed, state from outbox where instance = ?", [instance]);
   return { summary: (row?.summary as Uint8Array | undefined) ?? new Uint8Array(0), posts: rowsOf(posts) };

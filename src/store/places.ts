@@ -1,7 +1,7 @@
 // Where a platform said that an address can be written to.
 import type { Place, Places } from "../../adapters/port.ts";
 import type { Platform } from "../rules/workflow.ts";
-import type { Db, SqlRow } from "./port.ts";
+import type { Database, SqlRow } from "./port.ts";
 
 const find = "select service_url, conversation, team from places where platform = ? and address = ?";
 const ofTeam = "select address from places where platform = ? and team = ?";
@@ -18,11 +18,11 @@ const placeOf = (row: SqlRow): Place => ({
 });
 
 /** Durable when `learn` returns. Throws when the disk does. `now`: epoch ms. */
-export const placesIn = (db: Db, platform: Platform, now: () => number): Places => {
+export const placesIn = (db: Database, platform: Platform, now: () => number): Places => {
   const known = new Map<string, Place>();
   const remember = (address: string, place: Place): void => {
     // Where others write, too, it may be somewhere else by now.
-    if (!db.query.alone) return;
+    if (db.writers === "several") return;
     if (known.size >= rememberedMost) known.clear();
     known.set(address, place);
   };

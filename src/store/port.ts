@@ -1,14 +1,13 @@
-// What the core asks of a database: a journal, a queue and their upkeep. Times are epoch milliseconds, unless an ISO instant comes from a rule; ciphertexts are opaque.
+// The ports of the store: what the core asks of a database, one interface for each use. Times are epoch milliseconds, unless an ISO instant comes from a rule; ciphertexts are opaque.
 // Whatever the database or the disk throws comes through: nothing is then known to be written, and nothing is half written.
 import type { Platform, Query, Tally } from "../rules/workflow.ts";
-import type { Db } from "./db.ts";
 import type { Claimed, Paced, Settled, Wanted } from "./deliveries.ts";
+import type { Beginning, Known, Processes, Starting } from "./processes.ts";
 import type { Reviews } from "./reviews.ts";
-import type { Beginning, Known, Shared, Sharing, Starting } from "./sharing.ts";
 
-export type { Ask, Db, Run, SqlRow, SqlValue } from "./db.ts";
+export type { Ask, Database, Db, Run, SqlRow, SqlValue } from "./db.ts";
 export type { Claimed, Doubt, Restored, Settled, Wanted } from "./deliveries.ts";
-export type { Beginning, Known, Sharing };
+export type { Beginning, Known, Processes };
 /** `seq` from 1, without a gap; `hash` chains `cipher` to the one before. */
 export type EventRow = { readonly seq: number; readonly at: number; readonly cipher: Uint8Array; readonly hash: Uint8Array };
 /** An instance as it lies. `version` counts events; `revision` rises with each write, by a number that is drawn, so that it says which write it was; `head` is the last event's hash. */
@@ -97,8 +96,8 @@ export type Rewrite = {
     readonly landed: Uint8Array | null;
   }[];
 };
-/** What of an instance lies sealed beside its events and its book. */
-export type SealedRows = {
+/** Encrypted rows of an instance beside its events and its last-applied state. */
+export type EncryptedRows = {
   readonly summary: Uint8Array;
   readonly posts: readonly (Pick<Claimed, "name" | "outbox" | "cipher" | "landed"> & { readonly state: PostState })[];
 };
@@ -119,15 +118,15 @@ export type Unit = Starting & {
 export type Committed = "ok" | "conflict" | "duplicate" | "taken" | "late";
 
 /** Something comes due in it on the day that begins `at`. */
-export type Wake = { readonly instance: string; readonly at: number };
-/** With its book, from which the hour is known, and the id of the key that opens it. */
-export type Woken = Wake & { readonly keyId: string; readonly book: Uint8Array };
+export type DueDay = { readonly instance: string; readonly at: number };
+/** With its last-applied state, from which the hour is known, and the id of the key that opens it. */
+export type DueInstance = DueDay & { readonly keyId: string; readonly book: Uint8Array };
 /** `audiences`: MACs of those of `for`; a reader without any reads nothing. What is asked of a MAC is one. `metBy`: whatever two of `sharedBy` may read has one of these readers. */
 export type Listing = Omit<Query, "shared"> & Readonly<Partial<Record<"audiences" | "sharedBy" | "metBy", readonly string[]>>>;
 /** When the next of each is due; undefined: there is none. */
 export type NextAt = {
-  /** The day of the next wake after those already read. */
-  readonly wake: number | undefined;
+  /** The next day on which something comes due, after those already read. */
+  readonly day: number | undefined;
   readonly erasure: number | undefined;
 };
 /** A line of a list. `summary`: sealed. */
@@ -174,74 +173,94 @@ export type Held = {
   readonly name: string;
 };
 
-/** What has happened, and what may be asked of it: the engine's side. */
-export interface Journal extends Shared, Reviews {
+/** Aggregates as append-only event streams: the engine's side. */
+export interface Journal {
   /** Everything of one instance. undefined: there never was one. Where it changes while it is read, `revision` is the older, and a commit with it is refused. */
   load(instance: string): Promise<Loaded | undefined>;
   /** Which of these there are, erased ones too. */
   known(instances: readonly string[]): Promise<ReadonlySet<string>>;
   /** One transaction, durable when it returns; concurrent ones share one, and each fails alone. Anything but "ok": nothing was written. docs/architecture.md §5.1, §5.2. */
   commit(unit: Unit): Promise<Committed>;
+  /** Writes the last-applied state alone, at this revision, which becomes `next`. False: another write came first. */
+  rebook(rebook: Rebook): Promise<boolean>;
+  /** Whether a unit with this idempotency key has been committed. */
+  caused(idempotencyKey: string): Promise<boolean>;
+}
+
+/** Read model: rows of instances by what stands in clear, and sums of them. */
+export interface Lists {
   /** What fits, the earliest due first, at most `limit`, never an erased one. `for` (by its `audiences`) and `shared` are kept in the database, by the rows of readers: docs/architecture.md §5.5. */
   list(query: Listing): Promise<readonly Found[]>;
   /** One row for each agency of the region that has any, in order of its id. `now` and `since` are instants. */
   tally(query: Tally): Promise<readonly Counted[]>;
-  /** Writes the book alone, at this revision, which becomes `next`. False: somebody was there first. */
-  rebook(rebook: Rebook): Promise<boolean>;
-  /** Summary and posts as they lie. Of an unknown instance, empty. */
-  sealed(instance: string): Promise<SealedRows>;
-  /** Puts another key under an instance; the old one is noted as to be destroyed until `destroyed` says so. False: somebody was there first. */
+}
+
+/** Access log: which person was shown what, hash-chained. docs/domain.md §0.3. */
+export interface AccessLog {
+  /** Appends a line; durable when it returns, and chained to the one before. What could not be logged is not shown. */
+  append(line: AuditEvent): Promise<void>;
+  /** As they lie, the newest first, at most `limit`. A line that was redacted has no ciphertext, and is about nothing. */
+  read(asked: ShowingsAsked): Promise<readonly (AuditEvent & { readonly seq: number })[]>;
+  /** Empties the lines about an instance (its MAC); their chain stays. */
+  redact(about: string): Promise<void>;
+}
+
+/** An instance under a new key, and the old key on its way to be destroyed. */
+export interface Rekeying {
+  /** Encrypted rows of an instance beside its events and its last-applied state. Of an unknown instance, empty. */
+  encryptedRows(instance: string): Promise<EncryptedRows>;
+  /** Puts another key under an instance; the old one is noted as to be destroyed until `destroyed` says so. False: another write came first. */
   rewrite(rewrite: Rewrite): Promise<boolean>;
   destroyed(keyId: string): Promise<void>;
   /** Keys that a crash left undestroyed. */
   toDestroy(): Promise<readonly string[]>;
-  /** Whether a cause has been dealt with. */
-  caused(cause: string): Promise<boolean>;
-  /** Notes that something is shown; durable when it returns, and chained to the one before. What could not be noted is not shown. docs/domain.md §0.3. */
-  shown(showing: AuditEvent): Promise<void>;
-  /** As they lie, the newest first, at most `limit`. One that was emptied has no ciphertext, and is about nothing. */
-  showings(asked: ShowingsAsked): Promise<readonly (AuditEvent & { readonly seq: number })[]>;
 }
 
-/** What is to happen by itself: the worker's side. */
-export interface Queue extends Pick<Db, "isUnable"> {
-  /** Instances in which something comes due, in order, after the one named and not after `until`; at most `limit`. */
-  wakes(after: Wake, until: number, limit: number): Promise<readonly Woken[]>;
-  /** When something but a delivery comes due. `readUntil`: wakes up to then are known already. */
-  nextAt(readUntil: number): Promise<NextAt>;
-  /** When a post is to be tried at a platform, or a lease runs out at any; undefined: never. `resting`: organisations (their MACs) that are left out. */
-  nextDelivery(platform: Claimed["platform"], resting?: readonly string[]): Promise<number | undefined>;
-  /** Takes posts that are due at a platform, routine ones last, at most `limit`, at most one of each place and no more than their organisations take (`paced`; without, all): nobody else gets them before `leaseUntil`, and nobody another of that place. One whose lease has run out is a doubt from `lookAt` on. docs/architecture.md §5.3. */
-  claim(platform: Platform, now: number, leaseUntil: number, lookAt: number, limit: number, paced?: Paced): Promise<readonly Claimed[]>;
-  /** Says what came of an attempt, and lets the next of its place go. What stands says that its organisation takes again. Where something newer is wanted meanwhile, it is due again. False: the claim is no longer this one's, and nothing was changed. */
-  settle(claimed: Claimed, now: number, outcome: Settled): Promise<boolean>;
-  /** After a crash: what was on its way is in doubt, and is looked for from `lookAt` on; nothing waits longer than until `latest`. Where others write, it may be theirs: its lease runs out. */
-  recover(now: number, lookAt: number, latest: number): Promise<void>;
-  /** The clock was set back: what would wait until a later moment than `latest` is due now. */
-  clockBack(now: number, latest: number): Promise<void>;
-  /** Places that took nothing are tried now: those of an organisation (its MAC), or all; and with `contents`, what a platform did not take. `first`: one for the organisation, where it takes nothing as a whole. How many places. */
-  release(now: number, which: { readonly home?: string; readonly contents?: true; readonly first?: true }): Promise<number>;
-  /** Places that take nothing, and what waits for them, at most `limit` lines. */
-  held(limit: number): Promise<readonly Held[]>;
-}
-
-/** What keeps both small, honest and, in the end, empty. */
-export interface Upkeep {
-  /** Those that asked to be erased and can be: every post is neutral, or the time for that is up. docs/architecture.md §5.9. At most 100. */
+/** Erasure by crypto-shredding, and what stands in clear beside it. docs/architecture.md §5.9. */
+export interface Erasure {
+  /** Instances that asked to be erased and can be: every post is neutral, or the time for that is up. At most 100. */
   erasable(now: number, limit: number): Promise<readonly { readonly instance: string; readonly keyId: string }[]>;
   /** Gives posts that still stand to the instance `to`, which has what is left to do. `about`: the MAC of the one that they were of. */
   leave(instance: string, about: string, to: string, leftovers: readonly Leftover[]): Promise<void>;
-  /** Takes who was shown what out of the showings of an instance (its MAC); their chain stays. */
-  reduce(about: string): Promise<void>;
   /** What has been done for the erasure of an instance (its MAC) until now, also by one that was broken off. */
-  erasedElsewhere(about: string): Promise<ErasedElsewhere>;
+  elsewhere(about: string): Promise<ErasedElsewhere>;
   /** Empties what stands in clear, after the key is destroyed; the chain of ciphertexts stays. Safe to repeat; of an unknown instance, nothing. It stays erasable. */
   empty(instance: string): Promise<void>;
   /** Empties it, and says that it is erased: nothing more is to be done, and what was done for it is counted no more. Safe to repeat. */
   erase(instance: string, about: string): Promise<void>;
   /** Forgets the posts of an instance that stand: leftovers that are neutral now need nothing more. */
   forgetStanding(instance: string): Promise<void>;
-  /** Forgets causes older than `causesKeptMs`, and showings older than docs/domain.md §0.3 says. */
+}
+
+/** Timers: on which day something in an instance comes due. */
+export interface Timers {
+  /** Instances in which something comes due, in order, after the one named and not after `until`; at most `limit`. */
+  dueDays(after: DueDay, until: number, limit: number): Promise<readonly DueInstance[]>;
+  /** When something but a delivery comes due. `readUntil`: days up to then are known already. */
+  nextAt(readUntil: number): Promise<NextAt>;
+}
+
+/** Transactional outbox, read by the worker. docs/architecture.md §5.3. */
+export interface Outbox {
+  /** When a post is to be tried at a platform, or a lease runs out at any; undefined: never. `resting`: organisations (their MACs) that are left out. */
+  nextDelivery(platform: Claimed["platform"], resting?: readonly string[]): Promise<number | undefined>;
+  /** Takes posts that are due at a platform, routine ones last, at most `limit`, at most one of each destination and no more than their organisations take (`paced`; without, all): no other claim gets them before `leaseUntil`, nor another of that destination. One whose lease has run out is unconfirmed from `lookAt` on. */
+  claim(platform: Platform, now: number, leaseUntil: number, lookAt: number, limit: number, paced?: Paced): Promise<readonly Claimed[]>;
+  /** Says what came of an attempt, and lets the next of its destination go. What stands says that its organisation takes again. Where something newer is wanted meanwhile, it is due again. False: the claim is no longer this one's, and nothing was changed. */
+  settle(claimed: Claimed, now: number, outcome: Settled): Promise<boolean>;
+  /** After a crash: what was on its way is unconfirmed, and is looked for from `lookAt` on; nothing waits longer than until `latest`. Where other processes write, it may be theirs: its lease runs out. */
+  recover(now: number, lookAt: number, latest: number): Promise<void>;
+  /** The clock was set back: what would wait until a later moment than `latest` is due now. */
+  clockBack(now: number, latest: number): Promise<void>;
+  /** Destinations that took nothing are tried now: those of an organisation (its MAC), or all; and with `contents`, what a platform did not take. `first`: one for the organisation, where it takes nothing as a whole. How many destinations. */
+  release(now: number, which: { readonly home?: string; readonly contents?: true; readonly first?: true }): Promise<number>;
+  /** Destinations that take nothing, and what waits for them, at most `limit` lines. */
+  held(limit: number): Promise<readonly Held[]>;
+}
+
+/** Housekeeping, and the operator's view. */
+export interface Upkeep {
+  /** Forgets idempotency keys older than `causesKeptMs`, and lines of the access log older than docs/domain.md §0.3 says. */
   housekeep(now: number, causesKeptMs: number): Promise<void>;
   /** Which of these ids of keys some instance names. */
   usedKeys(ids: readonly string[]): Promise<readonly string[]>;
@@ -250,5 +269,16 @@ export interface Upkeep {
   close(): Promise<void>;
 }
 
-/** All of it, as one database brings them. */
-export type Store = Journal & Queue & Upkeep & Sharing;
+/** All ports, as one database brings them. `processes`: where other processes write, too. */
+export type Store = {
+  readonly journal: Journal;
+  readonly lists: Lists;
+  readonly reviews: Reviews;
+  readonly accessLog: AccessLog;
+  readonly rekeying: Rekeying;
+  readonly erasure: Erasure;
+  readonly timers: Timers;
+  readonly outbox: Outbox;
+  readonly upkeep: Upkeep;
+  readonly processes: Processes | undefined;
+};

@@ -1,12 +1,13 @@
-// What happens by itself: instances that wake, posts that are to stand.
+// Timers and outbox as statements: instances in which something comes due, posts that are to stand.
 import { rowsOf } from "./columns.ts";
+import { severalOnly } from "./db.ts";
 import type { Claimed, Paced, Restored, Settled, Wanted } from "./deliveries.ts";
-import type { Db, Held, NextAt, Queue, Run, SqlRow, SqlValue, Unit, Wake, Woken } from "./port.ts";
+import type { Db, DueDay, DueInstance, Held, NextAt, Outbox, Run, SqlRow, SqlValue, Unit } from "./port.ts";
 
-const wakesSql = `select w.instance, w.at, i.key_id as "keyId", w.cipher as book from wakes w join instances i on i.instance = w.instance
+const dueDaysSql = `select w.instance, w.at, i.key_id as "keyId", w.cipher as book from wakes w join instances i on i.instance = w.instance
   where (w.at, w.instance) > (?, ?) and w.at <= ? order by w.at, w.instance limit ?`;
-export const wakes = async (db: Db, after: Wake, until: number, limit: number): Promise<readonly Woken[]> =>
-  rowsOf<Woken>(await db.query(wakesSql, [after.at, after.instance, until, limit]));
+export const dueDays = async (db: Db, after: DueDay, until: number, limit: number): Promise<readonly DueInstance[]> =>
+  rowsOf<DueInstance>(await db.query(dueDaysSql, [after.at, after.instance, until, limit]));
 
 const earliest = (times: readonly (number | undefined)[]): number | undefined => {
   const known = times.filter((at) => at !== undefined);
@@ -28,7 +29,7 @@ export const nextDelivery = async (db: Db, platform: Claimed["platform"], restin
   return earliest([found?.one ?? undefined, found?.other ?? undefined, await first(db, lease)]);
 };
 export const nextAt = async (db: Db, readUntil: number): Promise<NextAt> => ({
-  wake: await first(db, "select at from wakes where at > ? order by at limit 1", [readUntil]),
+  day: await first(db, "select at from wakes where at > ? order by at limit 1", [readUntil]),
   erasure: await first(
     db,
     "select erase_by as at from instances where erase_by is not null and erased_at is null order by erase_by limit 1",
@@ -79,7 +80,7 @@ const refreshLane = `update lanes set busy = 0, (next_at, routine) = (select cas
   (select min(next_at) as at, coalesce(min(routine), 0) as routine from outbox where lane = ?1 and state in ('due', 'doubt')) as due) where lane = ?1`;
 /** Held first: what another transaction has put into it since this statement began would not be seen, and never be due. */
 const refresh = async (run: Run, lane: string, which = ""): Promise<void> => {
-  if (!run.alone) await run("select 1 from lanes where lane = ? /* for update */", [lane]);
+  await run(`${severalOnly}select 1 from lanes where lane = ? /* for update */`, [lane]);
   await run(refreshLane + which, [lane]);
 };
 /** In one order, so that nobody who holds one waits for somebody who waits for it. */
@@ -101,7 +102,7 @@ const firstOf = `update outbox set sent = case state when 'due' then wanted else
   returning instance, name, lane, outbox, (select key_id from instances i where i.instance = outbox.instance) as "keyId", cipher, gone, wanted, attempts, fence, landed, doubt_since as since, doubt_until as until, doubt_from as "from"`;
 type ClaimedRow = Omit<Claimed, "doubt" | "gone"> & { gone: number; since: number | null; until: number; from: string | null };
 type Open = { readonly lane: string; readonly home: string; readonly since: number | null };
-type Claim = Parameters<Queue["claim"]>;
+type Claim = Parameters<Outbox["claim"]>;
 const everything: Paced = { resting: [], room: () => Number.POSITIVE_INFINITY };
 
 /** Routine places last, and of each organisation no more than it takes. */

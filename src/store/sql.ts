@@ -1,16 +1,33 @@
 // Every statement, once. A dialect's few differences belong to its driver.
 import { among, rowsOf } from "./columns.ts";
-import { applyUnit, Together, uniqueFailure } from "./commit.ts";
-import { erasedElsewhere, forgetErased, forgetStanding, leave, reduce, rewrite, sealed } from "./erasing.ts";
-import { apart, GroupCommit } from "./group.ts";
-import { begun, lost, sharing } from "./leases.ts";
-import type { Committed, Counted, Db, EventRow, Found, Loaded, Rebook, Restored, Run, Store, Unit } from "./port.ts";
+import { encryptedRows, erasedElsewhere, forgetErased, forgetStanding, leave, reduce, rewrite } from "./erasing.ts";
+import type {
+  Counted,
+  Database,
+  Db,
+  Erasure,
+  EventRow,
+  Found,
+  Journal,
+  Lists,
+  Loaded,
+  Outbox,
+  Rebook,
+  Rekeying,
+  Restored,
+  Run,
+  Store,
+  Timers,
+  Upkeep,
+} from "./port.ts";
+import { severalWriters } from "./postgres/several-writers.ts";
 import { listSql, tallySql } from "./queries.ts";
-import { claim, clockBack, held, nextAt, nextDelivery, recover, release, settle, wakes } from "./queue.ts";
+import { claim, clockBack, dueDays, held, nextAt, nextDelivery, release, settle } from "./queue.ts";
 import { reviews } from "./reviewing.ts";
-import { revisionsIn } from "./revisions.ts";
+import { singleWriter } from "./single-writer.ts";
 import { upsertBook } from "./unit.ts";
 import { empty, erasable, erase, housekeep, logAudit, operations, showings, usedKeys } from "./upkeep.ts";
+import type { Writers } from "./writers.ts";
 
 type Row = Record<"workflow" | "key_id", string> &
   Record<"version" | "revision", number> & {
@@ -67,70 +84,83 @@ type Hash = (previous: Uint8Array, text: string) => Uint8Array;
 
 type Sums = { readonly chain: Hash; readonly digest: (cipher: Uint8Array) => Uint8Array };
 type StoreOptions = { readonly restored?: () => Restored | undefined; readonly most?: number };
-/** While one group is made durable, the next is on its way. */
-const groupsAtOnce = 2;
-const inTurn = (group: GroupCommit, unit: Unit, restored: Restored | undefined): Promise<Committed> =>
-  group
-    .write((run) => applyUnit(run, unit, restored))
-    .catch((error: unknown) => {
-      if (uniqueFailure(error)) return "taken";
-      throw error;
-    });
-/** The store over any `Db`. `sums` chain the log of showings; `most`: jobs per group commit. */
-export const sqlStore = (db: Db, { chain, digest }: Sums, { restored = () => undefined, most = 128 }: StoreOptions = {}): Store => {
-  const group = new GroupCommit(db, most);
-  const together = new Together(db, restored, { groups: groupsAtOnce, most });
-  // Where others write, too, many jobs in one transaction would hold what many wait for: each has its own, and several are under way. The log is one line for all.
-  const write = <T>(work: (run: Run) => Promise<T>): Promise<T> => (db.query.alone ? group.write(work) : apart(db, work));
+const writersOf = (db: Database, restored: () => Restored | undefined, most: number): Writers => {
+  switch (db.writers) {
+    case "one":
+      return singleWriter(db, restored, most);
+    case "several":
+      return severalWriters(db, restored, most);
+  }
+};
+const journalIn = (db: Db, { write, commit }: Writers): Journal => ({
+  load: (instance) => load(db, instance),
+  known: (instances) => known(db, instances),
+  commit,
+  rebook: (one) => write((run) => rebook(run, one)),
+  caused: async (key) => (await db.query("select 1 from causes where cause = ?", [key])).length > 0,
+});
+const listsIn = (db: Db): Lists => ({
+  list: async (query) => rowsOf<Found>(await db.query(...listSql(query))),
+  tally: async ({ tally, region, now, since }) => {
+    const from = Date.parse(since);
+    return rowsOf<Counted>(await db.query(tallySql, [Date.parse(now), from, from, tally, region]));
+  },
+});
+const rekeyingIn = (db: Db, { write }: Writers): Rekeying => ({
+  encryptedRows: (instance) => encryptedRows(db, instance),
+  rewrite: (one) => write((run) => rewrite(run, one)),
+  destroyed: (keyId) => write(async (run) => void (await run("delete from meta where name = ?", [`destroy:${keyId}`]))),
+  toDestroy: () => toDestroy(db),
+});
+const erasureIn = (db: Db, { write }: Writers): Erasure => ({
+  erasable: (now, limit) => erasable(db, now, limit),
+  leave: (...left) => write((run) => leave(run, ...left)),
+  elsewhere: (about) => erasedElsewhere(db, about),
+  empty: (instance) => write((run) => empty(run, instance)),
+  erase: (instance, about) =>
+    write(async (run) => {
+      await erase(run, instance);
+      await forgetErased(run, about);
+    }),
+  forgetStanding: (instance) => write((run) => forgetStanding(run, instance)),
+});
+const outboxIn = (db: Db, { write, recover }: Writers): Outbox => ({
+  nextDelivery: (platform, resting) => nextDelivery(db, platform, resting),
+  claim: (...asked) => write((run) => claim(run, ...asked)),
+  settle: (claimed, now, outcome) => write((run) => settle(run, claimed, now, outcome)),
+  recover: (...asked) => write((run) => recover(run, ...asked)),
+  clockBack: (now, latest) => write((run) => clockBack(run, now, latest)),
+  release: (now, which) => write((run) => release(run, now, which)),
+  held: (limit) => held(db, limit),
+});
+const timersIn = (db: Db): Timers => ({
+  dueDays: (after, until, limit) => dueDays(db, after, until, limit),
+  nextAt: (readUntil) => nextAt(db, readUntil),
+});
+const upkeepIn = (db: Db, { write }: Writers): Upkeep => ({
+  housekeep: (now, causesKeptMs) => write((run) => housekeep(run, now, causesKeptMs)),
+  usedKeys: (ids) => usedKeys(db, ids),
+  operations: (limit) => operations(db, limit),
+  close: () => db.close(),
+});
+/** The store over any database. `sums` chain the access log; `most`: jobs per group commit. */
+export const sqlStore = (db: Database, { chain, digest }: Sums, { restored = () => undefined, most = 128 }: StoreOptions = {}): Store => {
+  const writers = writersOf(db, restored, most);
+  const { write, append, processes } = writers;
   return {
-    alone: db.query.alone,
-    isUnable: (error) => db.isUnable(error),
-    load: (instance) => load(db, instance),
-    known: (instances) => known(db, instances),
-    lost: (known) => lost(db, known),
-    begun: (lane) => begun(db, lane),
-    isAt: revisionsIn(db.query),
-    commit: (unit) => (db.query.alone ? inTurn(group, unit, restored()) : together.commit(unit)),
-    list: async (query) => rowsOf<Found>(await db.query(...listSql(query))),
-    tally: async ({ tally, region, now, since }) => {
-      const from = Date.parse(since);
-      return rowsOf<Counted>(await db.query(tallySql, [Date.parse(now), from, from, tally, region]));
+    journal: journalIn(db, writers),
+    lists: listsIn(db),
+    reviews: reviews(db, write),
+    accessLog: {
+      append: (line) => append((run) => logAudit(run, line, chain, digest)),
+      read: (asked) => showings(db, asked),
+      redact: (about) => write((run) => reduce(run, about)),
     },
-    ...reviews(db, write),
-    shown: (showing) => group.write((run) => logAudit(run, showing, chain, digest)),
-    showings: (asked) => showings(db, asked),
-
-    rebook: (one) => write((run) => rebook(run, one)),
-    sealed: (instance) => sealed(db, instance),
-    rewrite: (one) => write((run) => rewrite(run, one)),
-    destroyed: (keyId) => write(async (run) => void (await run("delete from meta where name = ?", [`destroy:${keyId}`]))),
-    toDestroy: () => toDestroy(db),
-    caused: async (cause) => (await db.query("select 1 from causes where cause = ?", [cause])).length > 0,
-    ...sharing(db, write),
-    wakes: (after, until, limit) => wakes(db, after, until, limit),
-    nextAt: (readUntil) => nextAt(db, readUntil),
-    nextDelivery: (platform, resting) => nextDelivery(db, platform, resting),
-    claim: (...asked) => write((run) => claim(run, ...asked)),
-    settle: (claimed, now, outcome) => write((run) => settle(run, claimed, now, outcome)),
-    recover: (now, lookAt, latest) => write((run) => (run.alone ? recover(run, now, lookAt, latest) : clockBack(run, now, latest))),
-    clockBack: (now, latest) => write((run) => clockBack(run, now, latest)),
-    release: (now, which) => write((run) => release(run, now, which)),
-    held: (limit) => held(db, limit),
-
-    erasable: (now, limit) => erasable(db, now, limit),
-    leave: (...left) => write((run) => leave(run, ...left)),
-    reduce: (about) => write((run) => reduce(run, about)),
-    forgetStanding: (instance) => write((run) => forgetStanding(run, instance)),
-    empty: (instance) => write((run) => empty(run, instance)),
-    erasedElsewhere: (about) => erasedElsewhere(db, about),
-    erase: (instance, about) =>
-      write(async (run) => {
-        await erase(run, instance);
-        await forgetErased(run, about);
-      }),
-    housekeep: (now, causesKeptMs) => write((run) => housekeep(run, now, causesKeptMs)),
-    usedKeys: (ids) => usedKeys(db, ids),
-    operations: (limit) => operations(db, limit),
-    close: () => db.close(),
+    rekeying: rekeyingIn(db, writers),
+    erasure: erasureIn(db, writers),
+    timers: timersIn(db),
+    outbox: outboxIn(db, writers),
+    upkeep: upkeepIn(db, writers),
+    processes,
   };
 };

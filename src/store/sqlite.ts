@@ -2,19 +2,20 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { markUnavailable } from "../unavailable.ts";
 import { CannotOpen } from "./cannot-open.ts";
+import { severalOnly } from "./db.ts";
 import { flushFolder, makeFolder } from "./durable.ts";
 import { applicationId, assertFormat } from "./format.ts";
 import { type LogRoom, logRoom } from "./log-room.ts";
 import { migrations } from "./migrations.ts";
-import type { Ask, Db, Run, SqlRow, SqlValue } from "./port.ts";
+import type { Database, Run, SqlRow, SqlValue } from "./port.ts";
 
-/** One writer at a time, whichever connection it is. */
-export const aloneBy = (ask: Ask): Run => Object.assign(ask, { alone: true });
 /** Prepares each statement once; SQLite's own preparation costs more than most of our statements. */
 const runner = (db: DatabaseSync, failed: (error: unknown) => void): ((sql: string, values?: readonly SqlValue[]) => readonly SqlRow[]) => {
   const prepared = new Map<string, StatementSync>();
   return (sql, values = []) => {
+    if (sql.startsWith(severalOnly)) return [];
     try {
       let statement = prepared.get(sql);
       if (!statement) {
@@ -23,6 +24,7 @@ const runner = (db: DatabaseSync, failed: (error: unknown) => void): ((sql: stri
       }
       return statement.all(...(values as SqlValue[])) as readonly SqlRow[];
     } catch (error) {
+      if (isUnable(error)) markUnavailable(error);
       failed(error);
       throw error;
     }
@@ -34,7 +36,7 @@ export const isCorrupt = (error: unknown): boolean => [11, 26].includes(((error 
 /** SQLITE_BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN. */
 const unable = [5, 6, 7, 8, 9, 10, 11, 13, 14];
 /** Whether it is the file, or the disk, that could not. */
-export const isUnable = (error: unknown): boolean => unable.includes(((error as { errcode?: number }).errcode ?? 0) & 0xff);
+const isUnable = (error: unknown): boolean => unable.includes(((error as { errcode?: number }).errcode ?? 0) & 0xff);
 /** SQLITE_FULL: the disk, not the file, is at fault. */
 export const sqliteFull = 13;
 /** What SQLite may remember of the file, in KB: who writes reads nearly everything, who only reads seldom does. */
@@ -87,7 +89,7 @@ const migrate = (db: DatabaseSync, steps: readonly string[]): void => {
 const realPath = (file: string): string => (existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file)));
 
 const beat = "update pulse set beat = beat + 1 where one = 1";
-export type SqliteDb = Db & {
+export type SqliteDb = Database & {
   readonly raw: DatabaseSync;
   /** Where it lies. */
   readonly file: string;
@@ -107,7 +109,7 @@ export type SqliteDb = Db & {
 const transactions = (writer: DatabaseSync, write: ReturnType<typeof runner>, room: LogRoom) => {
   const counts = writer.prepare("select name from sqlite_schema where name = 'pulse'").get() !== undefined;
   let count = counts ? Number(writer.prepare("select beat from pulse").get()?.beat) : 0;
-  const run = aloneBy(async (sql, values) => write(sql, values));
+  const run: Run = async (sql, values) => write(sql, values);
   const transaction = async <T>(work: (run: Run) => Promise<T>): Promise<T> => {
     room.reserve();
     write("begin immediate");
@@ -182,8 +184,8 @@ export const openSqlite = (path: string, steps: readonly string[] = migrations, 
       // In a transaction it is an error.
       checkpoint: (how) => afterwards(() => empty(how)),
       // Between two transactions the writer reads: its pages are still in memory, while a second connection throws its own away after every commit.
-      query: aloneBy(async (sql, values) => (writer.isTransaction ? read : write)(sql, values)),
-      isUnable,
+      query: async (sql, values) => (writer.isTransaction ? read : write)(sql, values),
+      writers: "one",
       transaction: (work) => afterwards(() => transaction(work)),
       close: async () => {
         await tail;

@@ -1,7 +1,7 @@
 // A unit as the statements that write it: in which order they hold what others may hold, and what it means where one of them gives no row.
 import { assignments, columns, oftenColumns, sameSeldom, valuesOf } from "./columns.ts";
-import { beginning, ringing } from "./leases.ts";
 import type { Committed, Restored, SqlValue, Unit, Write } from "./port.ts";
+import type { Beginning } from "./processes.ts";
 import { placesOf, wanted } from "./queue.ts";
 
 /** `otherwise`: what comes of the unit where it gives no row. */
@@ -49,11 +49,16 @@ const body = (w: Write, at: number, restored: Restored | undefined): readonly St
   ...(w.readers && w.revision > 0 ? [{ sql: "delete from readers where instance = ?", values: [w.instance] }] : []),
   ...(w.readers ?? []).map((reader) => ({ sql: insertReader, values: [reader, w.instance] })),
 ];
+const beginSql = `insert into beginnings (lane, count) select cast(?1 as text), 1 where cast(?2 as bigint) = 0 or exists (select 1 from beginnings where lane = ?1)
+  on conflict (lane) do update set count = beginnings.count + 1 where beginnings.count = ?2 returning 1`;
+/** No row: another has begun something there meanwhile. */
+const beginning = ({ lane, count }: Beginning) => ({ sql: beginSql, values: [lane, count] });
+
 /**
- * What decides comes first, so that who is alone has seldom written anything when it must not; what a unit rests on is held as what it changes is: two that each
- * read what the other writes would both be right. `alone`: nobody else writes.
+ * What decides comes first, so that a single writer has seldom written anything when it must not; what a unit rests on is held as what it changes is: two that each
+ * read what the other writes would both be right.
  */
-export const stepsOf = (unit: Unit, alone: boolean, restored: Restored | undefined): readonly Step[] => {
+export const stepsOf = (unit: Unit, restored: Restored | undefined): readonly Step[] => {
   const still = unit.reads.map(({ instance, revision }): Step => {
     return { of: "instance", key: instance, otherwise: "conflict", sql: stillAt, values: [instance, revision], reads: true };
   });
@@ -69,16 +74,15 @@ export const stepsOf = (unit: Unit, alone: boolean, restored: Restored | undefin
       : { of: "cause", key: unit.idempotencyKey, otherwise: "duplicate", sql: insertCause, values: [unit.idempotencyKey, unit.at] };
   const bodies = unit.writes.flatMap((write) => {
     const { instance } = write;
-    const statements = [...body(write, unit.at, restored), ...(alone ? [] : ringing(write, unit.at))];
-    return statements.map((one) => ({ ...one, of: "body" as const, key: instance }));
+    return body(write, unit.at, restored).map((one) => ({ ...one, of: "body" as const, key: instance }));
   });
   const lanes = placesOf(
     unit.writes.flatMap((write) => write.posts),
     unit.at,
   );
-  const heads = [...still, ...unit.writes.map(head)];
   return [
-    ...(alone ? heads : heads.sort(inOrder)),
+    ...still,
+    ...unit.writes.map(head),
     ...(begins ? [begins] : []),
     ...(cause ? [cause] : []),
     ...bodies,
@@ -91,3 +95,9 @@ export const touchedBy = ({ writes, reads, idempotencyKey: cause, beginning: beg
   ...(cause === undefined ? [] : [`cause ${cause}`]),
   ...(begins ? [`beginning ${begins.lane}`] : []),
 ];
+
+/** As SQLite says it, and as PostgreSQL calls it. */
+export const uniqueFailure = (error: unknown): boolean =>
+  error instanceof Error &&
+  (/UNIQUE constraint failed: instances\.(ref|key_id)/.test(error.message) ||
+    /^instances_(ref|key_id)/.test(String((error as { readonly constraint?: unknown }).constraint)));

@@ -9,7 +9,8 @@ import { showing } from "../engine/named.ts";
 import { rekey } from "../engine/rekey.ts";
 import { isUnreadable } from "../engine/unreadable.ts";
 import type { InstanceId } from "../rules/ui.ts";
-import type { Queue, Upkeep } from "../store/port.ts";
+import type { Store } from "../store/port.ts";
+import { isUnavailable } from "../unavailable.ts";
 import type { OutboxOptions } from "./outbox.ts";
 
 /** What was done and what is left, as numbers: no word of it. `about`: a MAC. `files`: whether its bytes were still found in one. */
@@ -50,9 +51,8 @@ export interface Orders {
   done(instance: string): Promise<void>;
 }
 type ErasingOptions = Pick<OutboxOptions, "engine" | "log"> & {
-  readonly queue: Pick<Queue, "isUnable">;
   readonly core: Core;
-  readonly upkeep: Upkeep;
+  readonly store: Store;
   readonly scrub: Scrub;
   readonly orders: Orders;
 };
@@ -84,7 +84,7 @@ export class Erasing {
     for (const { id, agency, kind } of await orders.exports()) {
       const { workflow, instance } = core.who;
       const cause = `export:${id}`;
-      if (!(await core.journal.caused(cause))) {
+      if (!(await core.store.journal.caused(cause))) {
         await logAccess(core, { id: "operator", agency } as never, { workflow, instance: "", panel: "export" });
         await engine.transact.run({
           idempotencyKey: cause,
@@ -122,15 +122,15 @@ export class Erasing {
   }
   /** Erases what asked for it and can be. How many. Throws when the database does: then it is tried again, from wherever it stopped. One that fails stops no other. */
   async next(): Promise<number> {
-    const { core, upkeep, scrub } = this.#o;
-    for (const keyId of await core.journal.toDestroy()) {
+    const { core, store, scrub } = this.#o;
+    for (const keyId of await store.rekeying.toDestroy()) {
       await core.keys.destroy(keyId);
-      await core.journal.destroyed(keyId);
+      await store.rekeying.destroyed(keyId);
       this.#unemptied = true;
     }
     const now = core.clock.now();
     // As many more as are to be passed over: however many those are, they hide none behind them.
-    const found = await upkeep.erasable(now, core.bounds.erasedAtOnce + this.#later.size);
+    const found = await store.erasure.erasable(now, core.bounds.erasedAtOnce + this.#later.size);
     const ready = found.filter(({ instance }) => (this.#later.get(instance)?.at ?? 0) <= now);
     // What another process has erased is nobody's to wait for.
     for (const [id, { at }] of this.#later) if (at <= now && !ready.some(({ instance }) => instance === id)) this.#later.delete(id);
@@ -152,12 +152,12 @@ export class Erasing {
     return Math.max(first, Math.min(...[...this.#later.values()].map(({ at }) => at)));
   }
   async #tried(instance: InstanceId, work: () => Promise<void>): Promise<void> {
-    const { core, log, queue } = this.#o;
+    const { core, log } = this.#o;
     try {
       await work();
       this.#later.delete(instance);
     } catch (error) {
-      if (queue.isUnable(error)) throw error;
+      if (isUnavailable(error)) throw error;
       log.error({ event: "erase.failed", about: core.blind("instance", instance), error: (error as Error).name });
       const tries = this.#later.get(instance)?.tries ?? 0;
       this.#later.set(instance, { tries: tries + 1, at: core.clock.now() + againMs(tries) });
@@ -165,7 +165,7 @@ export class Erasing {
   }
   /** Posts that waited for a platform, and stand without a word of it. */
   async tidy(): Promise<void> {
-    await this.#o.upkeep.forgetStanding(leftoverInstance);
+    await this.#o.store.erasure.forgetStanding(leftoverInstance);
   }
   /** What cannot be read keeps nothing from being erased, itself neither. undefined: it could not; throws whatever is not the row's own fault. */
   async #readable<T>(work: () => Promise<T>): Promise<T | undefined> {
@@ -182,7 +182,7 @@ export class Erasing {
     const { core } = this.#o;
     for (const workflow of core.registry.values()) {
       if (!workflow.redact) continue;
-      const found = await core.journal.list({ workflow: workflow.name, limit: mostOfAll });
+      const found = await core.store.lists.list({ workflow: workflow.name, limit: mostOfAll });
       for (const { instance } of found) await this.#readable(() => this.#rewrite(instance as InstanceId, subject));
     }
   }
@@ -199,7 +199,7 @@ export class Erasing {
   async #reviewed(subject: InstanceId): Promise<void> {
     const { core, engine } = this.#o;
     const name = core.blind("reader", showing(subject));
-    for (const { instance } of await core.journal.named([name], Number.MAX_SAFE_INTEGER))
+    for (const { instance } of await core.store.reviews.named([name], Number.MAX_SAFE_INTEGER))
       await this.#readable(() => engine.transact.review(instance as InstanceId, "command"));
   }
   /** By what it can be found. Two may have drawn the same two words: then they name neither. */
@@ -214,7 +214,7 @@ export class Erasing {
     return [ref, others.some(Boolean) ? undefined : words].filter((text) => text !== undefined);
   }
   async #erase(instance: InstanceId, keyId: string): Promise<Gone> {
-    const { core, engine, upkeep } = this.#o;
+    const { core, engine, store } = this.#o;
     const working: Working | undefined = await this.#readable(() => engine.transact.instances.load(instance));
     const about = core.blind("instance", instance);
     const { people } = await engine.transact.instances.people();
@@ -223,26 +223,26 @@ export class Erasing {
     const names = line ? await this.#namesOf(line) : [];
     await this.#rewriteAll(instance);
     const leftovers = (working && (await this.#readable(() => leftoversOf(core, working)))) ?? [];
-    await upkeep.leave(instance, about, leftoverInstance, leftovers);
-    await upkeep.reduce(about);
+    await store.erasure.leave(instance, about, leftoverInstance, leftovers);
+    await store.accessLog.redact(about);
     // The key before the rows: from here on nothing brings it back, even if the next line never runs.
     await core.keys.destroy(keyId);
-    await upkeep.empty(instance);
+    await store.erasure.empty(instance);
     // What is in memory would still tell a list of it.
     engine.transact.instances.forget(instance);
     await this.#reviewed(instance);
     return { instance, keyId, about, names };
   }
   async #certify({ instance, keyId, about, names }: Gone, named: number, looked: number): Promise<void> {
-    const { core, upkeep, scrub, log } = this.#o;
+    const { core, store, scrub, log } = this.#o;
     const unemptied = await scrub.empty();
     this.#unemptied = unemptied.length > 0;
     const found = await scrub.search(names, keyId);
     const at = new Date(core.clock.now()).toISOString();
-    const erasedElsewhere = await upkeep.erasedElsewhere(about);
+    const erasedElsewhere = await store.erasure.elsewhere(about);
     await scrub.certify({ about, keyId, at, ...erasedElsewhere, unemptied, found, named, looked });
     // Last: a fall before this begins again, so that nothing is erased without a certificate.
-    await upkeep.erase(instance, about);
+    await store.erasure.erase(instance, about);
     log.info({
       event: "erased",
       ...erasedElsewhere,

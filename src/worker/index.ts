@@ -2,7 +2,6 @@
 import { causesKeptMs } from "../engine/ids.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Platform } from "../rules/workflow.ts";
-import type { Sharing, Upkeep } from "../store/port.ts";
 import { earliest, firstRetryMs, furthestMs, graceMs } from "./again.ts";
 import { Erasing, type Orders, type Scrub } from "./erasing.ts";
 import { Lost } from "./lost.ts";
@@ -17,11 +16,9 @@ const stopMs = 3_000;
 /** The clock was set back by more than a correction. */
 const setBackMs = 60_000;
 type WorkerOptions = OutboxOptions & {
-  readonly upkeep: Upkeep;
   readonly scrub: Scrub;
   readonly orders: Orders;
   readonly seals?: Seals | undefined;
-  readonly sharing: Sharing;
   readonly leadMs?: number | undefined;
   /** What is due once an hour, by one of all. A failure is logged, and it is tried again in an hour. */
   readonly hourly?: ((now: number) => Promise<void>) | undefined;
@@ -56,10 +53,10 @@ export class Worker {
   #lookedAt = 0;
   constructor(options: WorkerOptions) {
     this.#o = options;
-    const { clock, journal } = options.core;
+    const { clock, store } = options.core;
     this.#here = { process: crypto.randomUUID(), started: clock.now() };
-    this.#leads = journal.alone;
-    this.#asksAt = journal.alone ? Number.POSITIVE_INFINITY : 0;
+    this.#leads = store.processes === undefined;
+    this.#asksAt = store.processes ? 0 : Number.POSITIVE_INFINITY;
     this.#timers = new Timers(options);
     this.#outbox = new Outbox(options, () => this.wake());
     this.#erasing = new Erasing(options);
@@ -70,7 +67,7 @@ export class Worker {
 
   async start(): Promise<void> {
     const now = this.#o.core.clock.now();
-    await this.#o.queue.recover(now, now + graceMs, now + furthestMs);
+    await this.#o.store.outbox.recover(now, now + graceMs, now + furthestMs);
     this.wake();
   }
   /** Begins nothing more, and waits a little for what is on its way. The same however often it is asked. */
@@ -88,7 +85,7 @@ export class Worker {
     clearTimeout(timer);
     // What it holds is free anyway when its time is over.
     const failed = (error: unknown) => this.#o.log.warn({ event: "leave.failed", error: (error as Error).name });
-    await this.#o.sharing.leaves(this.#here.process).catch(failed);
+    await this.#o.store.processes?.leaves(this.#here.process).catch(failed);
   }
   /** Instead of being started: erases what was ordered and does nothing else, now or later. What stands in chat is made neutral after the next start. */
   async erase(): Promise<void> {
@@ -199,15 +196,16 @@ export class Worker {
   async #lookWhoLeads(): Promise<void> {
     const now = this.#o.core.clock.now();
     const { leadMs = usualLeadMs } = this.#o;
-    if (this.#o.core.journal.alone || (this.#asksAt - leadMs <= now && now < this.#asksAt)) return;
+    const { processes } = this.#o.store;
+    if (!processes || (this.#asksAt - leadMs <= now && now < this.#asksAt)) return;
     const led = this.#leads;
     this.#leads = false;
-    const { core, sharing } = this.#o;
-    const { count, newer } = await sharing.present({ ...this.#here, code: core.codeRevision }, now, now + leadMs);
+    const { core } = this.#o;
+    const { count, newer } = await processes.present({ ...this.#here, code: core.codeRevision }, now, now + leadMs);
     core.rateLimit.share(count);
     // What newer code has looked at again, older code would make as it was.
-    if (newer) await sharing.resign(this.#here.process);
-    const leads = !newer && (await sharing.leads(this.#here.process, now, now + leadMs));
+    if (newer) await processes.resign(this.#here.process);
+    const leads = !newer && (await processes.leads(this.#here.process, now, now + leadMs));
     // Whoever led meanwhile has rung, and what it wrote is not known here.
     if (!led || !leads) {
       this.#timers.forget();
@@ -222,7 +220,7 @@ export class Worker {
     await this.#erasing.begin();
     const erased = await this.#erasing.next();
     await this.#sealing.next();
-    await this.#timers.hear(await this.#o.sharing.rung());
+    await this.#timers.hear((await this.#o.store.processes?.dueToday()) ?? []);
     return erased + (await this.#timers.fire());
   }
   /** When it last came round without a failure, epoch ms; 0: never yet. */
@@ -231,16 +229,16 @@ export class Worker {
   }
   /** How late the first ring is that should have come, in ms; 0: none is. Throws when the database does. */
   async lateMs(): Promise<number> {
-    const { core, queue } = this.#o;
+    const { core, store } = this.#o;
     if (!this.#leads) return 0;
-    const { wake } = await queue.nextAt(this.#timers.readUntil);
-    const times = [wake, this.#timers.next].filter((at) => at !== undefined).map((at) => this.#timers.opening(at));
+    const { day } = await store.timers.nextAt(this.#timers.readUntil);
+    const times = [day, this.#timers.next].filter((at) => at !== undefined).map((at) => this.#timers.opening(at));
     return Math.max(0, core.clock.now() - Math.min(...times));
   }
   async #lookAtClock(): Promise<void> {
     const now = this.#o.core.clock.now();
     // What waits until a moment of the old time would stand still until that comes again.
-    if (now < this.#lastNow - setBackMs) await this.#o.queue.clockBack(now, now + furthestMs);
+    if (now < this.#lastNow - setBackMs) await this.#o.store.outbox.clockBack(now, now + furthestMs);
     this.#lastNow = now;
   }
   #sleepUntil(at: number): void {
@@ -250,11 +248,11 @@ export class Worker {
     this.#cancel = this.#o.core.clock.at(at, () => this.wake());
   }
   async #sleep(): Promise<void> {
-    const { core, upkeep } = this.#o;
+    const { core, store } = this.#o;
     const now = core.clock.now();
     if (this.#leads && Math.abs(now - this.#lastHousekeeping) >= housekeepEveryMs) {
       this.#lastHousekeeping = now;
-      await upkeep.housekeep(now, causesKeptMs);
+      await store.upkeep.housekeep(now, causesKeptMs);
       await this.#erasing.tidy();
       await this.#o.hourly?.(now).catch((error: unknown) => this.#o.log.error({ event: "hourly.failed", error: (error as Error).name }));
     }
@@ -266,11 +264,11 @@ export class Worker {
 
   /** When something will happen by itself, epoch ms. */
   async nextDue(): Promise<number | undefined> {
-    const { core, queue } = this.#o;
+    const { core, store } = this.#o;
     const { until } = this.#outbox.resting();
-    const [{ wake, erasure }, delivery] = await Promise.all([queue.nextAt(this.#timers.readUntil), this.#outbox.nextAt()]);
+    const [{ day, erasure }, delivery] = await Promise.all([store.timers.nextAt(this.#timers.readUntil), this.#outbox.nextAt()]);
     const opens = (at: number | undefined) => (at === undefined ? undefined : this.#timers.opening(Math.max(at, core.clock.now())));
-    const led = this.#leads ? [opens(wake), opens(this.#timers.next), this.#erasing.nextAt(erasure)] : [];
+    const led = this.#leads ? [opens(day), opens(this.#timers.next), this.#erasing.nextAt(erasure)] : [];
     return earliest([...led, delivery, until]);
   }
 }

@@ -32,7 +32,7 @@ export class Lost {
     if (!remembered) return;
     const { core, engine, log } = this.#o;
     await this.#first();
-    const lost = await core.journal.lost(remembered);
+    const lost = (await core.store.processes?.lost(remembered)) ?? 0;
     if (this.#remembered !== remembered) return;
     this.#remembered = undefined;
     log.warn({ event: "database.moved", compared: remembered.length, lost });

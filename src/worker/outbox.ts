@@ -8,7 +8,7 @@ import { orUnreadable } from "../engine/unreadable.ts";
 import { homeName } from "../engine/write.ts";
 import type { Log } from "../log.ts";
 import { never, type Platform } from "../rules/workflow.ts";
-import type { Claimed, Doubt, Queue, Settled } from "../store/port.ts";
+import type { Claimed, Doubt, Settled, Store } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
 import {
   backoffMs,
@@ -45,7 +45,7 @@ const countedAs: Readonly<Record<Settled["state"], Counted>> = {
 };
 export type OutboxOptions = {
   readonly core: Core;
-  readonly queue: Queue;
+  readonly store: Store;
   readonly engine: Engine;
   readonly adapters: ReadonlyMap<Platform, Adapter>;
   readonly log: Log;
@@ -71,17 +71,17 @@ export class Outbox {
   }
   /** Begins what is due, and waits for none of it. How many. Throws when the database does. */
   async begin(): Promise<number> {
-    const { core, queue } = this.#o;
+    const { core, store } = this.#o;
     const now = core.clock.now();
     let begun = 0;
     for (const [platform, { size }] of this.#onTheirWay) {
       const free = atOnce - size;
       // A claim is a write, and waits for the disk also where it finds nothing: look first.
       const resting = this.#pace.resting(now);
-      const next = free === 0 ? undefined : await queue.nextDelivery(platform, resting);
+      const next = free === 0 ? undefined : await store.outbox.nextDelivery(platform, resting);
       if (next === undefined || next > now) continue;
       const room = (home: string): number => this.#pace.room(home, now);
-      const claimed = await queue.claim(platform, now, now + leaseMs, now + graceMs, free, { resting, room });
+      const claimed = await store.outbox.claim(platform, now, now + leaseMs, now + graceMs, free, { resting, room });
       for (const one of claimed) {
         this.#pace.went(one.home);
         this.#begin(one, now + leaseMs);
@@ -93,7 +93,7 @@ export class Outbox {
   /** When a post is to be tried next, or a lease runs out, epoch ms. Throws when the database does. */
   async nextAt(): Promise<number | undefined> {
     const { homes } = this.resting();
-    const times = await Promise.all([...this.#onTheirWay.keys()].map((platform) => this.#o.queue.nextDelivery(platform, homes)));
+    const times = await Promise.all([...this.#onTheirWay.keys()].map((platform) => this.#o.store.outbox.nextDelivery(platform, homes)));
     return earliest(times);
   }
   /** Organisations (their MACs) to which nothing may go now, and when something may go to one of them. */
@@ -103,13 +103,13 @@ export class Outbox {
   }
   /** Somebody of an organisation was heard, so that it may take something again: where it does not, its first place is tried. Throws when the database does. */
   async heard(platform: Platform, organisation: string): Promise<void> {
-    const { core, queue } = this.#o;
+    const { core, store } = this.#o;
     const [home, now] = [homeName(core.blind, platform, organisation), core.clock.now()];
     if (Math.abs(now - (this.#heardAt.get(home) ?? Number.NEGATIVE_INFINITY)) < heardEveryMs) return;
     this.#heardAt.delete(home);
     this.#heardAt.set(home, now);
     if (this.#heardAt.size > mostHeard) this.#heardAt.delete(this.#heardAt.keys().next().value as string);
-    if ((await queue.release(now, { home, first: true })) > 0) this.#wake();
+    if ((await store.outbox.release(now, { home, first: true })) > 0) this.#wake();
   }
   /** Resolves when all that is on its way now has come back. */
   async settled(): Promise<void> {
@@ -137,7 +137,7 @@ export class Outbox {
     mine?.add(one);
   }
   async #deliver(c: Claimed, until: number): Promise<void> {
-    const { core, queue, log, count } = this.#o;
+    const { core, store, log, count } = this.#o;
     const { settled, address, unreachable } = await inSpan(
       "stafett.delivery",
       { "stafett.platform": c.platform },
@@ -147,7 +147,7 @@ export class Outbox {
     count?.(countedAs[settled.state]);
     if (settled.state !== "stands")
       log.warn({ event: `delivery.${settled.state}`, outbox: c.outbox, platform: c.platform, attempts: c.attempts, reason: settled.error });
-    if (!(await queue.settle(c, core.clock.now(), settled))) return;
+    if (!(await store.outbox.settle(c, core.clock.now(), settled))) return;
     await this.#tell(c, settled, address, unreachable === true);
   }
   /** The views then choose the deputy, or the one who is back. What concerns the register itself is not told through the register: it would go round for ever. */

@@ -8,9 +8,9 @@ import type { Mode } from "../engine/reconcile.ts";
 import type { Log } from "../log.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { People } from "../rules/workflow.ts";
-import type { Queue } from "../store/port.ts";
+import { isUnavailable } from "../unavailable.ts";
 
-type ReviewOptions = { readonly core: Core; readonly engine: Engine; readonly log: Log; readonly queue: Pick<Queue, "isUnable"> };
+type ReviewOptions = { readonly core: Core; readonly engine: Engine; readonly log: Log };
 /** `people`: undefined where it is not known any more who was who then: everything is viewed again. */
 type Done = { readonly version: number; readonly people: People | undefined };
 /** One change of people on its way through all that may have read what changed. It ends before the next begins, so that the last of it come, too. */
@@ -46,14 +46,14 @@ export class Review {
     pass.failed ||= made.includes(false);
     if (pass.from < pass.instances.length) return some.length;
     // One that failed is tried again when the program starts.
-    if (!pass.failed) await core.journal.setReviewed(pass.to.version);
+    if (!pass.failed) await core.store.reviews.setReviewed(pass.to.version);
     this.#done = pass.to;
     this.#pass = undefined;
     return 1;
   }
   async #resumed(now: Whoever): Promise<Done> {
     const { core, engine } = this.#o;
-    const version = await core.journal.reviewed();
+    const version = await core.store.reviews.reviewed();
     if (version === undefined) return { version: -1, people: undefined };
     return version === now.version ? now : { version, people: await engine.transact.instances.peopleAt(version) };
   }
@@ -62,26 +62,26 @@ export class Review {
     const { core } = this.#o;
     const changed = people && core.who.changed(people, now.people);
     const readers = people && changed && namedBy(changed, people, now.people).map((name) => core.blind("reader", name));
-    const found = await core.journal.named(readers, now.version);
+    const found = await core.store.reviews.named(readers, now.version);
     return found.map(({ instance }) => instance as InstanceId).filter((instance) => instance !== core.who.instance);
   }
   async #code(): Promise<number> {
     const { core } = this.#o;
     const { reviewedAtOnce } = core.bounds;
-    const found = await core.journal.outdated(core.codeRevision, reviewedAtOnce + this.#unreviewable.size);
+    const found = await core.store.reviews.outdated(core.codeRevision, reviewedAtOnce + this.#unreviewable.size);
     const some = found.filter((instance) => !this.#unreviewable.has(instance)).slice(0, reviewedAtOnce);
     await Promise.all(some.map((instance) => this.#one(instance as InstanceId, "code")));
     return some.length;
   }
   /** False: its view has a mistake, which keeps no other waiting. */
   async #one(instance: InstanceId, mode: Mode): Promise<boolean> {
-    const { engine, log, queue } = this.#o;
+    const { engine, log } = this.#o;
     try {
       // What has no key any more has nothing to view, and would be found again for ever.
       if (!(await engine.transact.review(instance, mode))) this.#unreviewable.add(instance);
       return true;
     } catch (error) {
-      if (queue.isUnable(error)) throw error;
+      if (isUnavailable(error)) throw error;
       this.#unreviewable.add(instance);
       log.error({ event: "review.failed", instance, error: (error as Error).name });
       return false;

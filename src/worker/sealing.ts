@@ -27,7 +27,7 @@ export class Sealing {
     const { workflow, instance } = core.who;
     const cause = `seal:${day}`;
     // A restart finds the cause, and does not tell a second time.
-    const values = (await core.journal.caused(cause)) ? undefined : await seals.of(day, now);
+    const values = (await core.store.journal.caused(cause)) ? undefined : await seals.of(day, now);
     const done =
       values && (await engine.transact.run({ idempotencyKey: cause, workflow, instance, command: "sealed", values, by: "clock" }));
     if (done?.kind !== "late") this.#told = day;

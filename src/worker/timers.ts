@@ -3,8 +3,9 @@ import { dayOf, nextDue, type SetTimer } from "../engine/applied.ts";
 import { instant, type Working } from "../engine/instances.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { TimerValues } from "../rules/workflow.ts";
-import type { Wake } from "../store/port.ts";
+import type { DueDay } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
+import { isUnavailable } from "../unavailable.ts";
 import { DueTimes } from "./due-times.ts";
 import type { OutboxOptions } from "./outbox.ts";
 
@@ -27,7 +28,7 @@ export class Timers {
   /** Due days up to here are in `#today`, or will be when `#read` has come to the end of the last. */
   #until = -1;
   /** The row that was read last; `last` in the place of an instance: all of that day. */
-  #read: Wake = { at: -1, instance: last };
+  #read: DueDay = { at: -1, instance: last };
   /** Instances of which it is not known when they fire. */
   readonly #unsure = new Set<InstanceId>();
   /** Instances that are being read; one of which a commit says something meanwhile is taken out. */
@@ -91,15 +92,15 @@ export class Timers {
     // The clock was ahead: of days that have not come yet, only what fires today is told when it is written.
     if (until < this.#until) this.forget();
     this.#until = until;
-    const { core, queue, engine } = this.#o;
+    const { core, store, engine } = this.#o;
     // A page that ends on a row of the last day is not its end: the last row of all is the one behind which nothing is found.
     while (this.#read.at < until || this.#read.instance !== last) {
-      const page = await queue.wakes(this.#read, until, core.bounds.wakePage);
+      const page = await store.timers.dueDays(this.#read, until, core.bounds.wakePage);
       const unknown = page.filter(({ instance }) => !this.#today.has(instance as InstanceId));
       const due = await engine.transact.instances.dueOf(unknown, (error) => this.#unreadable(error));
       // What has been written meanwhile has said so itself, and later than this was read.
       for (const [instance, at] of due) if (at !== undefined && !this.#today.has(instance)) this.#set(instance, at);
-      this.#read = page.length < core.bounds.wakePage ? { at: until, instance: last } : (page.at(-1) as Wake);
+      this.#read = page.length < core.bounds.wakePage ? { at: until, instance: last } : (page.at(-1) as DueDay);
     }
   }
   /** As the database has it. What a commit says while that is read is newer than what was read: then it is read again. undefined: there is nothing to read. */
@@ -123,7 +124,7 @@ export class Timers {
   }
   /** Throws it again where it is the database: what it could not give now it can give later. */
   #unreadable(error: unknown): void {
-    if (this.#o.queue.isUnable(error)) throw error;
+    if (isUnavailable(error)) throw error;
     this.#o.log.error({ event: "wake.unreadable", error: (error as Error).name });
     this.#o.count?.("parked");
   }
@@ -153,7 +154,7 @@ export class Timers {
       if (done.kind === "refused" || done.kind === "denied" || done.kind === "absent") throw new Error(done.kind);
     } catch (error) {
       // The rule may be right: it is tried again when the database can.
-      if (this.#o.queue.isUnable(error)) throw error;
+      if (isUnavailable(error)) throw error;
       log.error({ event: "timer.parked", workflow, command: timer.command, error: (error as Error).name });
       count?.("parked");
       await engine.transact.park(instance, timer.key);

@@ -213,7 +213,7 @@ describe("an answer on the screen", () => {
     const w = await world();
     const ref = await open(w);
     const [row] = await w.lines({ workflow: "case", ref, limit: 1 });
-    const version = async () => (await w.stafett.store.load(row?.instance ?? ""))?.version;
+    const version = async () => (await w.stafett.store.journal.load(row?.instance ?? ""))?.version;
     const was = (await version()) ?? 0;
     w.cloud.faults.next({ kind: "redeliver" });
     await w.cloud.as(anna).slash("/stafett", `lugnt ${ref}`);

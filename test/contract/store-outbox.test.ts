@@ -5,7 +5,7 @@ import { again, bytes, everyStore, post, unit, write } from "./stores.ts";
 
 const [lease, grace] = [60_000, 15_000];
 const claim = (store: Store, now: number, limit = 10): Promise<readonly Claimed[]> =>
-  store.claim("slack", now, now + lease, now + grace, limit);
+  store.outbox.claim("slack", now, now + lease, now + grace, limit);
 const stands: Settled = { state: "stands", landed: bytes("there") };
 const one = async (store: Store, now: number): Promise<Claimed> => {
   const [claimed, ...more] = await claim(store, now);
@@ -15,14 +15,14 @@ const one = async (store: Store, now: number): Promise<Claimed> => {
 const text = (c: Claimed | undefined): string => Buffer.from(c?.cipher ?? []).toString();
 const names = (claimed: readonly Claimed[]): string[] => claimed.map((c) => c.name).sort();
 const states = async (store: Store): Promise<Readonly<Record<string, string>>> =>
-  Object.fromEntries((await store.operations(99)).map((o) => [o.name, o.state]));
+  Object.fromEntries((await store.upkeep.operations(99)).map((o) => [o.name, o.state]));
 const elsewhere = { lane: "lane-bo" };
 
 everyStore("claim and settle", (open) => {
   test("a post is claimed once, until its lease is over; then it is a doubt, looked for after a grace", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("p", { outbox: "o" })] })));
-    expect([await store.nextAt(-1), await store.nextDelivery("slack")]).toEqual([{ wake: undefined }, 100]);
+    await store.journal.commit(unit(write("i", { posts: [post("p", { outbox: "o" })] })));
+    expect([await store.timers.nextAt(-1), await store.outbox.nextDelivery("slack")]).toEqual([{ wake: undefined }, 100]);
     const claimed = await one(store, 100);
     expect(claimed).toMatchObject({ instance: "i", name: "p", platform: "slack", outbox: "o", keyId: "key-i", wanted: 1, gone: false });
     expect(claimed).toMatchObject({ attempts: 1, landed: null, doubt: null, heldSince: null });
@@ -35,78 +35,78 @@ everyStore("claim and settle", (open) => {
   test("at most one of a place at a time, and many places at once; of two claims each post goes to one", async () => {
     const store = await open();
     const posts = Array.from({ length: 10 }, (_, i) => post(`p${i}`, { lane: `lane-${i % 5}` }));
-    await store.commit(unit(write("i", { posts })));
+    await store.journal.commit(unit(write("i", { posts })));
     const [a, b] = await Promise.all([claim(store, 100, 3), claim(store, 100, 3)]);
     expect([Math.max(a.length, b.length), new Set([...a, ...b].map((c) => c.lane)).size, a.length + b.length]).toEqual([3, 5, 5]);
-    for (const c of [...a, ...b]) await store.settle(c, 101, stands);
+    for (const c of [...a, ...b]) await store.outbox.settle(c, 101, stands);
     expect(await claim(store, 101)).toHaveLength(5);
   });
   test("what is due on one platform is not claimed for another", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("p", { platform: "teams" })] })));
+    await store.journal.commit(unit(write("i", { posts: [post("p", { platform: "teams" })] })));
     expect(await claim(store, 100)).toEqual([]);
-    expect(await store.claim("teams", 100, 200, 200, 1)).toHaveLength(1);
+    expect(await store.outbox.claim("teams", 100, 200, 200, 1)).toHaveLength(1);
   });
   test("stands: not due again; where it landed is kept for the update", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("p")] })));
-    expect(await store.settle(await one(store, 100), 101, stands)).toBe(true);
-    expect([await claim(store, 999_999), await store.nextDelivery("slack")]).toEqual([[], undefined]);
-    await store.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
+    await store.journal.commit(unit(write("i", { posts: [post("p")] })));
+    expect(await store.outbox.settle(await one(store, 100), 101, stands)).toBe(true);
+    expect([await claim(store, 999_999), await store.outbox.nextDelivery("slack")]).toEqual([[], undefined]);
+    await store.journal.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
     const update = await one(store, 200);
     expect([Buffer.from(update.landed ?? []).toString(), text(update), update.attempts]).toEqual(["there", "two", 1]);
   });
   test("latest wins: what was wanted while it was on its way is due again, the newest only", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("p", { cipher: bytes("one") })] })));
+    await store.journal.commit(unit(write("i", { posts: [post("p", { cipher: bytes("one") })] })));
     const first = await one(store, 100);
-    await store.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
-    await store.commit(unit(again("i", 2, { posts: [post("p", { cipher: bytes("three") })] })));
+    await store.journal.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
+    await store.journal.commit(unit(again("i", 2, { posts: [post("p", { cipher: bytes("three") })] })));
     expect(await claim(store, 101)).toEqual([]);
-    await store.settle(first, 102, stands);
+    await store.outbox.settle(first, 102, stands);
     const second = await one(store, 102);
     expect(text(second)).toBe("three");
-    await store.settle(second, 103, stands);
+    await store.outbox.settle(second, 103, stands);
     expect(await claim(store, 999_999)).toEqual([]);
   });
   test("of an instance that is erased while its post is on its way: the place is free, and the next goes", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("p")] }), write("j", { posts: [post("q")] })));
+    await store.journal.commit(unit(write("i", { posts: [post("p")] }), write("j", { posts: [post("q")] })));
     const claimed = await one(store, 100);
-    await store.erase(claimed.instance, "about");
-    expect(await store.settle(claimed, 100, stands)).toBe(false);
+    await store.erasure.erase(claimed.instance, "about");
+    expect(await store.outbox.settle(claimed, 100, stands)).toBe(false);
     expect(names(await claim(store, 101))).toEqual([claimed.name === "p" ? "q" : "p"]);
   });
   test("only the claim that holds it may settle it", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("p")] })));
+    await store.journal.commit(unit(write("i", { posts: [post("p")] })));
     const late = await one(store, 100);
     await claim(store, 100 + lease);
-    expect(await store.settle(late, 100 + lease, stands)).toBe(false);
+    expect(await store.outbox.settle(late, 100 + lease, stands)).toBe(false);
     const look = await one(store, 100 + lease + grace);
-    expect(await store.settle(late, 100 + lease + grace, stands)).toBe(false);
-    expect(await store.settle(look, 100 + lease + grace, stands)).toBe(true);
+    expect(await store.outbox.settle(late, 100 + lease + grace, stands)).toBe(false);
+    expect(await store.outbox.settle(look, 100 + lease + grace, stands)).toBe(true);
     expect(await states(store)).toEqual({ p: "stands" });
   });
   test("due: not before its time; the others of its place go on, unless the place rests", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("p"), post("q")] })));
-    await store.settle(await one(store, 100), 100, { state: "due", nextAt: 500, error: "request" });
+    await store.journal.commit(unit(write("i", { posts: [post("p"), post("q")] })));
+    await store.outbox.settle(await one(store, 100), 100, { state: "due", nextAt: 500, error: "request" });
     const other = await one(store, 101);
-    await store.settle(other, 101, { state: "due", nextAt: 400, error: "ratelimited", rests: true });
-    expect([await claim(store, 399), await store.nextDelivery("slack")]).toEqual([[], 400]);
+    await store.outbox.settle(other, 101, { state: "due", nextAt: 400, error: "ratelimited", rests: true });
+    expect([await claim(store, 399), await store.outbox.nextDelivery("slack")]).toEqual([[], 400]);
     expect((await one(store, 400)).name).toBe(other.name);
   });
   test("a doubt is kept until it is known: found, it stands with what it said then; absent, it is due", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("p"), post("q", elsewhere)] })));
+    await store.journal.commit(unit(write("i", { posts: [post("p"), post("q", elsewhere)] })));
     const doubt = { since: 90, until: 100, from: "page2" };
-    for (const c of await claim(store, 100)) await store.settle(c, 100, { state: "doubt", nextAt: 200, error: "request", doubt });
-    await store.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
+    for (const c of await claim(store, 100)) await store.outbox.settle(c, 100, { state: "doubt", nextAt: 200, error: "request", doubt });
+    await store.journal.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
     expect(await claim(store, 199)).toEqual([]);
     for (const c of await claim(store, 200)) {
       expect(c.doubt).toEqual(doubt);
-      await store.settle(c, 201, c.name === "p" ? stands : { state: "due", nextAt: 201, error: "absent" });
+      await store.outbox.settle(c, 201, c.name === "p" ? stands : { state: "due", nextAt: 201, error: "absent" });
     }
     const next = await claim(store, 201);
     expect(next.map((c) => [c.name, text(c), c.doubt, c.landed !== null]).sort()).toEqual([
@@ -116,57 +116,57 @@ everyStore("claim and settle", (open) => {
   });
   test("held: not due, until something else is wanted or its content is released", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("p"), post("q", elsewhere)] })));
-    for (const c of await claim(store, 100)) await store.settle(c, 100, { state: "held", error: "invalid_blocks" });
+    await store.journal.commit(unit(write("i", { posts: [post("p"), post("q", elsewhere)] })));
+    for (const c of await claim(store, 100)) await store.outbox.settle(c, 100, { state: "held", error: "invalid_blocks" });
     expect([await claim(store, 999_999), await states(store)]).toEqual([[], { p: "held", q: "held" }]);
-    await store.commit({ ...unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })), at: 200 });
+    await store.journal.commit({ ...unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })), at: 200 });
     expect(names(await claim(store, 200))).toEqual(["p"]);
-    await store.release(300, {});
+    await store.outbox.release(300, {});
     expect(await claim(store, 300)).toEqual([]);
-    await store.release(300, { contents: true });
+    await store.outbox.release(300, { contents: true });
     expect(names(await claim(store, 300))).toEqual(["q"]);
   });
   test("gone before it was ever sent: nothing to do; gone after: due once more", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("sent")] })));
-    await store.settle(await one(store, 100), 100, stands);
-    await store.commit(unit(again("i", 1, { posts: [post("unsent")] })));
+    await store.journal.commit(unit(write("i", { posts: [post("sent")] })));
+    await store.outbox.settle(await one(store, 100), 100, stands);
+    await store.journal.commit(unit(again("i", 1, { posts: [post("unsent")] })));
     const bare = { gone: true, cipher: new Uint8Array(0) };
-    await store.commit(unit(again("i", 2, { posts: [post("unsent", bare), post("sent", bare)] })));
+    await store.journal.commit(unit(again("i", 2, { posts: [post("unsent", bare), post("sent", bare)] })));
     const last = await one(store, 200);
     expect([last.name, last.gone, text(last)]).toEqual(["sent", true, "text of sent"]);
   });
   test("gone while a first try was not taken: there is nothing to send any more", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("p")] })));
+    await store.journal.commit(unit(write("i", { posts: [post("p")] })));
     const first = await one(store, 100);
-    await store.commit(unit(again("i", 1, { posts: [post("p", { gone: true, cipher: new Uint8Array(0) })] })));
-    await store.settle(first, 100, { state: "due", nextAt: 500, error: "ratelimited" });
+    await store.journal.commit(unit(again("i", 1, { posts: [post("p", { gone: true, cipher: new Uint8Array(0) })] })));
+    await store.outbox.settle(first, 100, { state: "due", nextAt: 500, error: "ratelimited" });
     expect(await claim(store, 999)).toEqual([]);
   });
   test("lost: what stood there is forgotten, and it is posted anew", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("p")] })));
-    await store.settle(await one(store, 100), 100, stands);
-    await store.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
-    await store.settle(await one(store, 100), 100, { state: "due", nextAt: 100, error: "message_not_found", lost: true });
+    await store.journal.commit(unit(write("i", { posts: [post("p")] })));
+    await store.outbox.settle(await one(store, 100), 100, stands);
+    await store.journal.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
+    await store.outbox.settle(await one(store, 100), 100, { state: "due", nextAt: 100, error: "message_not_found", lost: true });
     expect((await one(store, 100)).landed).toBeNull();
   });
 });
 
 everyStore("a place that takes nothing", (open) => {
   const refusedAt = async (store: Store, now: number, firstAt: number | null, error = "token_revoked"): Promise<void> => {
-    for (const c of await claim(store, now)) await store.settle(c, now, { state: "refused", probeAt: now + 1_000, firstAt, error });
+    for (const c of await claim(store, now)) await store.outbox.settle(c, now, { state: "refused", probeAt: now + 1_000, firstAt, error });
   };
   const far = post("d", { lane: "lane-far", home: "home-2" });
   test("waits with all that waits for it, one tries, and it alone is freed by its success", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("a"), post("b"), post("c", elsewhere), far] })));
+    await store.journal.commit(unit(write("i", { posts: [post("a"), post("b"), post("c", elsewhere), far] })));
     await refusedAt(store, 100, null, "is_archived");
     expect(await claim(store, 1_099)).toEqual([]);
-    await store.commit(unit(again("i", 1, { posts: [post("e")] })));
+    await store.journal.commit(unit(again("i", 1, { posts: [post("e")] })));
     expect(await claim(store, 1_099)).toEqual([]);
-    expect((await store.held(99)).map((h) => [h.lane, h.since, h.reason, h.name]).sort()).toEqual([
+    expect((await store.outbox.held(99)).map((h) => [h.lane, h.since, h.reason, h.name]).sort()).toEqual([
       ["lane-anna", 100, "is_archived", "a"],
       ["lane-anna", 100, "is_archived", "b"],
       ["lane-anna", 100, "is_archived", "e"],
@@ -180,18 +180,18 @@ everyStore("a place that takes nothing", (open) => {
       ["lane-far", 100],
     ]);
     for (const c of probes)
-      await store.settle(
+      await store.outbox.settle(
         c,
         1_100,
         c.lane === "lane-anna" ? stands : { state: "refused", probeAt: 2_100, firstAt: null, error: "is_archived" },
       );
     expect((await claim(store, 1_101)).map((c) => c.lane)).toEqual(["lane-anna"]);
-    expect((await store.held(99)).map((h) => h.lane).sort()).toEqual(["lane-bo", "lane-far"]);
-    expect(await store.release(1_102, { home: "home-1", first: true })).toBe(0);
+    expect((await store.outbox.held(99)).map((h) => h.lane).sort()).toEqual(["lane-bo", "lane-far"]);
+    expect(await store.outbox.release(1_102, { home: "home-1", first: true })).toBe(0);
   });
   test("with its whole organisation: the first of its places is tried sooner, for all of them; of another's, that one's first", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("a"), post("c", elsewhere), post("z", { lane: "lane-z" }), far] })));
+    await store.journal.commit(unit(write("i", { posts: [post("a"), post("c", elsewhere), post("z", { lane: "lane-z" }), far] })));
     await refusedAt(store, 100, 200);
     expect(await claim(store, 199)).toEqual([]);
     const probes = await claim(store, 200);
@@ -200,50 +200,51 @@ everyStore("a place that takes nothing", (open) => {
       ["home-2", 100],
     ]);
     for (const c of probes)
-      if (c.home === "home-1") await store.settle(c, 200, { state: "refused", probeAt: 1_200, firstAt: 300, error: "token_revoked" });
+      if (c.home === "home-1")
+        await store.outbox.settle(c, 200, { state: "refused", probeAt: 1_200, firstAt: 300, error: "token_revoked" });
     expect((await claim(store, 299)).map((c) => c.lane)).toEqual([]);
     const [again, ...more] = await claim(store, 300);
     expect(more).toEqual([]);
-    await store.settle(again as Claimed, 300, stands);
+    await store.outbox.settle(again as Claimed, 300, stands);
     expect((await claim(store, 300)).map((c) => c.home)).toEqual(["home-1", "home-1"]);
   });
   test("with its whole organisation: whatever any place there takes frees all of them, and none that is held for itself", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("gone", { lane: "lane-gone" })] })));
+    await store.journal.commit(unit(write("i", { posts: [post("gone", { lane: "lane-gone" })] })));
     await refusedAt(store, 100, null, "is_archived");
-    await store.commit(unit(write("j", { posts: [post("a"), post("c", elsewhere), far] })));
+    await store.journal.commit(unit(write("j", { posts: [post("a"), post("c", elsewhere), far] })));
     await refusedAt(store, 100, 5_000);
-    await store.commit(unit(write("k", { posts: [post("new", { lane: "lane-new" })] })));
+    await store.journal.commit(unit(write("k", { posts: [post("new", { lane: "lane-new" })] })));
     const fresh = await one(store, 150);
     expect([fresh.name, fresh.heldSince]).toEqual(["new", null]);
-    await store.settle(fresh, 150, stands);
+    await store.outbox.settle(fresh, 150, stands);
     expect((await claim(store, 150)).map((c) => c.lane).sort()).toEqual(["lane-anna", "lane-bo"]);
-    expect((await store.held(99)).map((h) => h.lane).sort()).toEqual(["lane-far", "lane-gone"]);
+    expect((await store.outbox.held(99)).map((h) => h.lane).sort()).toEqual(["lane-far", "lane-gone"]);
   });
   test("with its whole organisation: when that is heard, one place is tried, and not a second while it is", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("a"), post("c", elsewhere), far] })));
+    await store.journal.commit(unit(write("i", { posts: [post("a"), post("c", elsewhere), far] })));
     await refusedAt(store, 100, 5_000);
-    expect(await store.release(200, { home: "home-3", first: true })).toBe(0);
-    expect(await store.release(200, { home: "home-1", first: true })).toBe(1);
+    expect(await store.outbox.release(200, { home: "home-3", first: true })).toBe(0);
+    expect(await store.outbox.release(200, { home: "home-1", first: true })).toBe(1);
     const probe = await one(store, 200);
     expect([probe.home, probe.heldSince]).toEqual(["home-1", 100]);
-    await store.settle(probe, 200, { state: "refused", probeAt: 1_200, firstAt: 6_000, error: "token_revoked" });
+    await store.outbox.settle(probe, 200, { state: "refused", probeAt: 1_200, firstAt: 6_000, error: "token_revoked" });
     expect(await claim(store, 1_099)).toEqual([]);
   });
   test("is released by its organisation, or with all", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("a"), post("d", { lane: "lane-far", home: "home-2" })] })));
+    await store.journal.commit(unit(write("i", { posts: [post("a"), post("d", { lane: "lane-far", home: "home-2" })] })));
     await refusedAt(store, 100, 900);
-    expect(await store.release(200, { home: "home-2" })).toBe(1);
+    expect(await store.outbox.release(200, { home: "home-2" })).toBe(1);
     expect(names(await claim(store, 200))).toEqual(["d"]);
-    expect(await store.release(200, {})).toBe(1);
+    expect(await store.outbox.release(200, {})).toBe(1);
     expect(names(await claim(store, 200))).toEqual(["a"]);
   });
   test("a doubt there stays a doubt", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("a")] })));
-    await store.settle(await one(store, 100), 100, {
+    await store.journal.commit(unit(write("i", { posts: [post("a")] })));
+    await store.outbox.settle(await one(store, 100), 100, {
       state: "doubt",
       nextAt: 200,
       error: "request",
@@ -257,44 +258,43 @@ everyStore("a place that takes nothing", (open) => {
 everyStore("recover", (open) => {
   test("what was on its way is in doubt, and looked for after a grace; the rest is as it was", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("p"), post("q", elsewhere)] })));
+    await store.journal.commit(unit(write("i", { posts: [post("p"), post("q", elsewhere)] })));
     const [first] = await claim(store, 1_000, 1);
-    await store.recover(5_000, 5_000 + grace, 1_000_000);
-    // It may be on its way with another: there its lease must run out.
-    if (!store.alone) {
-      expect((await claim(store, 5_001)).map((c) => [c.name === first?.name, c.doubt])).toEqual([[false, null]]);
+    await store.outbox.recover(5_000, 5_000 + grace, 1_000_000);
+    expect((await claim(store, 5_001)).map((c) => [c.name === first?.name, c.doubt])).toEqual([[false, null]]);
+    // It may be on its way with another process: there its lease must run out.
+    if (store.processes) {
       expect(await claim(store, 1_000 + lease - 1)).toEqual([]);
       expect(await claim(store, 1_000 + lease)).toEqual([]);
       expect((await claim(store, 1_000 + lease + grace)).map((c) => c.doubt?.since).sort()).toContain(1_000);
       return;
     }
-    expect((await claim(store, 5_001)).map((c) => [c.name === first?.name, c.doubt])).toEqual([[false, null]]);
     expect((await one(store, 5_000 + grace)).doubt).toEqual({ since: 100, until: 5_000, from: null });
   });
   test("keeps an older doubt", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("p")] })));
-    const doubt = { since: 7, until: 1_000, from: "page2" };
-    await store.settle(await one(store, 1_000), 1_000, { state: "doubt", nextAt: 2_000, error: "request", doubt });
+    await store.journal.commit(unit(write("i", { posts: [post("p")] })));
+    const came = { state: "doubt", nextAt: 2_000, error: "request", doubt: { since: 7, until: 1_000, from: "page2" } } as const;
+    await store.outbox.settle(await one(store, 1_000), 1_000, came);
     await one(store, 2_000);
-    const since = store.alone ? 3_000 : 2_000 + lease + grace;
-    await store.recover(since, since, 1_000_000);
-    if (!store.alone) await claim(store, since - grace);
-    expect((await one(store, since)).doubt?.since).toBe(7);
+    const at = store.processes ? 2_000 + lease + grace : 3_000;
+    await store.outbox.recover(at, at, 1_000_000);
+    if (store.processes) await claim(store, at - grace);
+    expect((await one(store, at)).doubt?.since).toBe(7);
   });
   test("a clock that was a day ahead holds nothing up", async () => {
     const store = await open();
-    await store.commit({ ...unit(write("i", { posts: [post("p")] })), at: 90_000_000 });
+    await store.journal.commit({ ...unit(write("i", { posts: [post("p")] })), at: 9e7 });
     expect(await claim(store, 1_000)).toEqual([]);
-    await store.clockBack(1_000, 3_000_000);
+    await store.outbox.clockBack(1_000, 3_000_000);
     expect(names(await claim(store, 1_000))).toEqual(["p"]);
   });
   test("a doubt of a clock that was a day ahead is over when it would be, had it begun now", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { posts: [post("p")] })));
+    await store.journal.commit(unit(write("i", { posts: [post("p")] })));
     const came = { state: "doubt", nextAt: 9e7, error: "looking", doubt: { since: 9e7, until: 9e7, from: null } } as const;
-    await store.settle(await one(store, 1_000), 1_000, came);
-    await store.clockBack(1_000, 3_000_000);
+    await store.outbox.settle(await one(store, 1_000), 1_000, came);
+    await store.outbox.clockBack(1_000, 3_000_000);
     expect((await one(store, 1_000)).doubt?.until).toBe(1_000);
   });
 });

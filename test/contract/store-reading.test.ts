@@ -29,13 +29,13 @@ const filled = async (store: Store): Promise<Store> => {
     ["shut", ["a:alfa"], { ref: "SYD-4", region: "SYD", agency: "alfa", open: false, closedAt: 250 }],
     ["spaced", ["s:rum"], { region: "SYD" }],
   ];
-  for (const [id, readers, more] of rows) await store.commit(unit(write(id, { readers, clear: more })));
-  await store.commit(unit(write("other", { workflow: "handover", readers: ["a:alfa"] })));
+  for (const [id, readers, more] of rows) await store.journal.commit(unit(write(id, { readers, clear: more })));
+  await store.journal.commit(unit(write("other", { workflow: "handover", readers: ["a:alfa"] })));
   return store;
 };
 const ids = async (store: Store, query: Partial<Listing>): Promise<string[]> =>
   (
-    await store.list({
+    await store.lists.list({
       workflow: "case",
       limit: 10,
       ...query,
@@ -49,7 +49,7 @@ everyStore("list", (open) => {
     expect((await ids(store, { for: anna })).sort()).toEqual(["one", "shut", "two"]);
     expect((await ids(store, { for: cilla })).sort()).toEqual(["three", "two"]);
     // Whose audiences nobody has worked out reads nothing.
-    expect(await store.list({ workflow: "case", limit: 10, for: anna })).toEqual([]);
+    expect(await store.lists.list({ workflow: "case", limit: 10, for: anna })).toEqual([]);
     expect(await ids(store, { for: { ...anna, id: "rum", agency: "rum" } as unknown as Member })).toEqual([]);
     expect(await ids(store, { for: { ...anna, id: "alfa", agency: "anna" } as unknown as Member })).toEqual([]);
   });
@@ -86,8 +86,8 @@ everyStore("list", (open) => {
   test("no more than asked for; nothing of other workflows; the summary and revision come along", async () => {
     const store = await filled(await open());
     expect(await ids(store, { limit: 2 })).toHaveLength(2);
-    expect(await store.list({ workflow: "handover", limit: 10 })).toHaveLength(1);
-    const [two] = await store.list({ workflow: "case", ref: "SYD-2", limit: 1 });
+    expect(await store.lists.list({ workflow: "handover", limit: 10 })).toHaveLength(1);
+    const [two] = await store.lists.list({ workflow: "case", ref: "SYD-2", limit: 1 });
     expect(two).toMatchObject({ instance: "two", workflow: "case", revision: 1 });
     expect([two?.keyId, Buffer.from(two?.summary ?? []).toString()]).toEqual(["key-two", "summary of two"]);
   });
@@ -108,8 +108,8 @@ everyStore("tally", (open) => {
       ["none", {}],
       ["elsewhere", { agency: "alfa", region: "VAST" }],
     ];
-    for (const [id, more] of rows) await store.commit(unit(write(id, { clear: { region: "SYD", ...more } })));
-    expect(await store.tally({ tally: "case", region: "SYD", now: iso(500), since: iso(400) })).toEqual([
+    for (const [id, more] of rows) await store.journal.commit(unit(write(id, { clear: { region: "SYD", ...more } })));
+    expect(await store.lists.tally({ tally: "case", region: "SYD", now: iso(500), since: iso(400) })).toEqual([
       { agency: "alfa", open: 2, late: 1, opened: 1, closed: 1 },
       { agency: "beta", open: 1, late: 1, opened: 1, closed: 0 },
     ]);
@@ -125,18 +125,18 @@ everyStore("outdated", (open) => {
       ["newerCode", "zero"],
       ["other", "one"],
     ] as const)
-      await store.commit(unit(write(id, { codeRevision, eraseBy: 1 })));
-    expect((await store.outdated("two", 10)).toSorted()).toEqual(["newerCode", "oldCode", "other"]);
-    expect(await store.outdated("two", 2)).toHaveLength(2);
-    await store.commit(unit(again("other", 1, { codeRevision: "two" })));
-    await store.erase("oldCode", "about");
-    expect(await store.outdated("two", 10)).toEqual(["newerCode"]);
+      await store.journal.commit(unit(write(id, { codeRevision, eraseBy: 1 })));
+    expect((await store.reviews.outdated("two", 10)).toSorted()).toEqual(["newerCode", "oldCode", "other"]);
+    expect(await store.reviews.outdated("two", 2)).toHaveLength(2);
+    await store.journal.commit(unit(again("other", 1, { codeRevision: "two" })));
+    await store.erasure.erase("oldCode", "about");
+    expect(await store.reviews.outdated("two", 10)).toEqual(["newerCode"]);
   });
 });
 
 everyStore("named", (open) => {
   const ids = async (store: Store, readers: readonly string[] | undefined, revision = 5): Promise<string[]> =>
-    (await store.named(readers, revision)).map(({ instance }) => instance);
+    (await store.reviews.named(readers, revision)).map(({ instance }) => instance);
   test("what has one of these readers and was viewed under older people, what is due first in front; each once", async () => {
     const store = await open();
     const rows = [
@@ -148,19 +148,19 @@ everyStore("named", (open) => {
       ["gone", ["r1"], 1, 5],
     ] as const;
     for (const [id, readers, peopleRevision, due] of rows)
-      await store.commit(
+      await store.journal.commit(
         unit(write(id, { readers, peopleRevision, eraseBy: id === "gone" ? 1 : null, clear: due === undefined ? {} : { dueAt: due } })),
       );
-    await store.erase("gone", "about");
+    await store.erasure.erase("gone", "about");
     expect(await ids(store, ["r1", "r2"])).toEqual(["late", "soon", "never"]);
     expect(await ids(store, ["r1"])).toEqual(["late", "never"]);
     expect(await ids(store, [])).toEqual([]);
     expect(await ids(store, undefined)).toEqual(["others", "late", "soon", "never"]);
-    expect(await store.named(["r9"], 5)).toMatchObject([{ instance: "others", workflow: "case" }]);
+    expect(await store.reviews.named(["r9"], 5)).toMatchObject([{ instance: "others", workflow: "case" }]);
   });
   test("more names than one statement takes", async () => {
     const store = await open();
-    await store.commit(unit(write("last", { readers: ["name-500"], peopleRevision: 1 })));
+    await store.journal.commit(unit(write("last", { readers: ["name-500"], peopleRevision: 1 })));
     const names = Array.from({ length: 501 }, (_, n) => `name-${n}`);
     expect(await ids(store, names)).toEqual(["last"]);
     expect(await ids(store, names.slice(0, 500))).toEqual([]);
@@ -169,16 +169,16 @@ everyStore("named", (open) => {
     const store = await open();
     for (let from = 0; from < 5_001; from += 500) {
       const some = Array.from({ length: Math.min(500, 5_001 - from) }, (_, n) => `i${from + n}`);
-      await Promise.all(some.map((id) => store.commit(unit(write(id, { peopleRevision: 1 })))));
+      await Promise.all(some.map((id) => store.journal.commit(unit(write(id, { peopleRevision: 1 })))));
     }
     expect(await ids(store, undefined)).toHaveLength(5_001);
   });
   test("up to which revision all have been viewed is what was said last", async () => {
     const store = await open();
-    expect(await store.reviewed()).toBeUndefined();
-    await store.setReviewed(7);
-    await store.setReviewed(8);
-    expect(await store.reviewed()).toBe(8);
+    expect(await store.reviews.reviewed()).toBeUndefined();
+    await store.reviews.setReviewed(7);
+    await store.reviews.setReviewed(8);
+    expect(await store.reviews.reviewed()).toBe(8);
   });
 });
 
@@ -186,10 +186,10 @@ everyStore("showings", (open) => {
   test("are read the newest first: of all or of one, from a moment on, before another, before a line; one that was emptied is about nothing", async () => {
     const store = await open();
     for (const [at, about] of [1, 2, 3, 4, 5].map((n) => [n, n % 2 === 0 ? "i" : ""] as const))
-      await store.shown({ at, about, month: "2026-11", cipher: bytes(`sealed ${at}`) });
+      await store.accessLog.append({ at, about, month: "2026-11", cipher: bytes(`sealed ${at}`) });
     const ever = { about: undefined, from: 0, until: 9, before: 9, limit: 9 };
-    const seqs = async (more: object) => (await store.showings({ ...ever, ...more })).map(({ seq }) => seq);
-    expect(await store.showings({ ...ever, limit: 1 })).toEqual([
+    const seqs = async (more: object) => (await store.accessLog.read({ ...ever, ...more })).map(({ seq }) => seq);
+    expect(await store.accessLog.read({ ...ever, limit: 1 })).toEqual([
       { seq: 5, at: 5, about: "", month: "2026-11", cipher: bytes("sealed 5") },
     ]);
     expect(await seqs({})).toEqual([5, 4, 3, 2, 1]);
@@ -197,15 +197,19 @@ everyStore("showings", (open) => {
     expect(await seqs({ about: "" })).toEqual([]);
     expect(await seqs({ from: 2, until: 4 })).toEqual([3, 2]);
     expect(await seqs({ before: 3, limit: 1 })).toEqual([2]);
-    await store.reduce("i");
+    await store.accessLog.redact("i");
     expect(await seqs({ about: "i" })).toEqual([]);
-    expect((await store.showings(ever)).map(({ cipher }) => cipher.byteLength > 0)).toEqual([true, false, true, false, true]);
+    expect((await store.accessLog.read(ever)).map(({ cipher }) => cipher.byteLength > 0)).toEqual([true, false, true, false, true]);
   });
   test("are numbered without a gap, also at once", async () => {
     const store = await open();
     const showing = { at: 1, about: "i", month: "2026-11", cipher: bytes("sealed") };
-    await Promise.all([store.shown(showing), store.shown({ ...showing, about: "" }), store.shown({ ...showing, at: 2 })]);
-    const read = await store.showings({ about: undefined, from: 0, until: 9, before: 9, limit: 9 });
+    await Promise.all([
+      store.accessLog.append(showing),
+      store.accessLog.append({ ...showing, about: "" }),
+      store.accessLog.append({ ...showing, at: 2 }),
+    ]);
+    const read = await store.accessLog.read({ about: undefined, from: 0, until: 9, before: 9, limit: 9 });
     expect(read.map(({ seq }) => seq)).toEqual([3, 2, 1]);
   });
 });
@@ -213,8 +217,8 @@ everyStore("showings", (open) => {
 everyStore("causes", (open) => {
   test("whether one has been dealt with can be asked", async () => {
     const store = await open();
-    await store.commit({ ...unit(write("i")), idempotencyKey: "c" });
-    expect([await store.caused("c"), await store.caused("d")]).toEqual([true, false]);
+    await store.journal.commit({ ...unit(write("i")), idempotencyKey: "c" });
+    expect([await store.journal.caused("c"), await store.journal.caused("d")]).toEqual([true, false]);
   });
 });
 
@@ -222,64 +226,68 @@ everyStore("erase", (open) => {
   const asking = (posts = [post("p")]) => write("i", { posts, at: 50, eraseBy: 1_000, clear: { ref: "SYD-1" } });
   test("an instance can be erased when its posts are settled, or its time is up", async () => {
     const store = await open();
-    await store.commit(unit(asking(), write("not asking")));
-    expect(await store.erasable(999, 9)).toEqual([]);
-    expect(await store.erasable(1_000, 9)).toEqual([{ instance: "i", keyId: "key-i" }]);
-    const [claimed] = await store.claim("slack", 100, 60_100, 60_100, 1);
+    await store.journal.commit(unit(asking(), write("not asking")));
+    expect(await store.erasure.erasable(999, 9)).toEqual([]);
+    expect(await store.erasure.erasable(1_000, 9)).toEqual([{ instance: "i", keyId: "key-i" }]);
+    const [claimed] = await store.outbox.claim("slack", 100, 60_100, 60_100, 1);
     if (!claimed) throw new Error("nothing claimed");
-    expect(await store.erasable(999, 9)).toEqual([]);
-    await store.settle(claimed, 100, { state: "stands", landed: bytes("there") });
-    expect(await store.erasable(999, 9)).toEqual([{ instance: "i", keyId: "key-i" }]);
+    expect(await store.erasure.erasable(999, 9)).toEqual([]);
+    await store.outbox.settle(claimed, 100, { state: "stands", landed: bytes("there") });
+    expect(await store.erasure.erasable(999, 9)).toEqual([{ instance: "i", keyId: "key-i" }]);
   });
   test("of more ids than one statement asks for, those that are there are found", async () => {
     const store = await open();
-    await store.commit(unit(write("i0"), write("i500")));
-    const found = await store.known(Array.from({ length: 501 }, (_, n) => `i${n}`));
+    await store.journal.commit(unit(write("i0"), write("i500")));
+    const found = await store.journal.known(Array.from({ length: 501 }, (_, n) => `i${n}`));
     expect([...found].toSorted()).toEqual(["i0", "i500"]);
   });
   test("no more than asked for, and the next ones when those are erased", async () => {
     const store = await open();
-    await store.commit(unit(...["i", "j", "k"].map((id) => write(id, { eraseBy: 1 }))));
+    await store.journal.commit(unit(...["i", "j", "k"].map((id) => write(id, { eraseBy: 1 }))));
     const erased: string[] = [];
-    for (let all = await store.erasable(1, 2); all.length > 0; all = await store.erasable(1, 2)) {
+    for (let all = await store.erasure.erasable(1, 2); all.length > 0; all = await store.erasure.erasable(1, 2)) {
       expect(all.length).toBeLessThan(3);
-      for (const { instance } of all) await store.erase(instance, "about");
+      for (const { instance } of all) await store.erasure.erase(instance, "about");
       erased.push(...all.map(({ instance }) => instance));
     }
     expect(erased.toSorted()).toEqual(["i", "j", "k"]);
   });
   test("leaves the events and nothing else; it is no longer listed, due, claimed, counted or written", async () => {
     const store = await open();
-    await store.commit(unit(asking()));
-    await store.erase("i", "about");
-    const left = await store.load("i");
+    await store.journal.commit(unit(asking()));
+    await store.erasure.erase("i", "about");
+    const left = await store.journal.load("i");
     expect(left).toMatchObject({ erased: true, version: 1 });
     expect(left?.book).toHaveLength(0);
     expect(left?.events).toHaveLength(1);
-    expect(await store.list({ workflow: "case", limit: 10 })).toEqual([]);
-    const woken = await store.wakes({ at: -1, instance: "" }, 9_999, 10);
-    expect([woken, await store.claim("slack", 9_999, 10_000, 10_000, 10), await store.erasable(9_999, 9)]).toEqual([[], [], []]);
-    expect(await store.outdated("other", 10)).toEqual([]);
-    expect(await store.commit(unit(again("i", 1)))).toBe("conflict");
+    expect(await store.lists.list({ workflow: "case", limit: 10 })).toEqual([]);
+    const woken = await store.timers.dueDays({ at: -1, instance: "" }, 9_999, 10);
+    expect([woken, await store.outbox.claim("slack", 9_999, 10_000, 10_000, 10), await store.erasure.erasable(9_999, 9)]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    expect(await store.reviews.outdated("other", 10)).toEqual([]);
+    expect(await store.journal.commit(unit(again("i", 1)))).toBe("conflict");
     // Its reference is free, its id is not.
-    expect(await store.commit(unit(write("j", { clear: { ref: "SYD-1" } })))).toBe("ok");
-    expect(await store.commit(unit(write("i", { keyId: "another" })))).toBe("conflict");
+    expect(await store.journal.commit(unit(write("j", { clear: { ref: "SYD-1" } })))).toBe("ok");
+    expect(await store.journal.commit(unit(write("i", { keyId: "another" })))).toBe("conflict");
   });
 });
 
 everyStore("housekeep", (open) => {
   test("causes are kept thirty days, and no longer", async () => {
     const store = await open();
-    await store.commit({ ...unit(write("i")), at: 1_000, idempotencyKey: "old" });
-    await store.housekeep(1_000 + causesKeptMs, causesKeptMs);
-    expect(await store.commit({ ...unit(write("j")), idempotencyKey: "old" })).toBe("duplicate");
-    await store.housekeep(1_001 + causesKeptMs, causesKeptMs);
-    expect(await store.commit({ ...unit(write("j")), idempotencyKey: "old" })).toBe("ok");
+    await store.journal.commit({ ...unit(write("i")), at: 1_000, idempotencyKey: "old" });
+    await store.upkeep.housekeep(1_000 + causesKeptMs, causesKeptMs);
+    expect(await store.journal.commit({ ...unit(write("j")), idempotencyKey: "old" })).toBe("duplicate");
+    await store.upkeep.housekeep(1_001 + causesKeptMs, causesKeptMs);
+    expect(await store.journal.commit({ ...unit(write("j")), idempotencyKey: "old" })).toBe("ok");
   });
   test("which keys belong to an instance can be asked", async () => {
     const store = await open();
-    await store.commit(unit(write("i"), write("j")));
-    expect(await store.usedKeys(["key-i", "unused"])).toEqual(["key-i"]);
-    expect(await store.usedKeys([])).toEqual([]);
+    await store.journal.commit(unit(write("i"), write("j")));
+    expect(await store.upkeep.usedKeys(["key-i", "unused"])).toEqual(["key-i"]);
+    expect(await store.upkeep.usedKeys([])).toEqual([]);
   });
 });

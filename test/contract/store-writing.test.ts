@@ -7,7 +7,7 @@ const anna = { id: "anna", agency: "alfa" } as unknown as Member;
 
 everyStore("load", (open) => {
   test("what never was is undefined", async () => {
-    expect(await (await open()).load("nobody")).toBeUndefined();
+    expect(await (await open()).journal.load("nobody")).toBeUndefined();
   });
   test("gives back what was committed, events in order", async () => {
     const store = await open();
@@ -20,8 +20,8 @@ everyStore("load", (open) => {
       posts: [post("p")],
       at: 500,
     });
-    expect(await store.commit(unit(first))).toBe("ok");
-    const loaded = await store.load("i");
+    expect(await store.journal.commit(unit(first))).toBe("ok");
+    const loaded = await store.journal.load("i");
     expect(loaded).toMatchObject({ instance: "i", workflow: "case", version: 3, revision: 1, keyId: "key-i", erased: false });
     expect(loaded?.events.map((e) => [e.seq, e.at, Buffer.from(e.cipher).toString()])).toEqual([
       [1, 10, "c1"],
@@ -36,9 +36,9 @@ everyStore("load", (open) => {
 everyStore("commit", (open) => {
   test("ok, and the revision rises by one, also without events", async () => {
     const store = await open();
-    expect(await store.commit(unit(write("i")))).toBe("ok");
-    expect(await store.commit(unit(again("i", 1)))).toBe("ok");
-    expect(await store.load("i")).toMatchObject({ version: 1, revision: 2 });
+    expect(await store.journal.commit(unit(write("i")))).toBe("ok");
+    expect(await store.journal.commit(unit(again("i", 1)))).toBe("ok");
+    expect(await store.journal.load("i")).toMatchObject({ version: 1, revision: 2 });
   });
   test.each([
     ["an older revision", 1],
@@ -46,87 +46,87 @@ everyStore("commit", (open) => {
     ["a new instance whose id exists", 0],
   ])("conflict: %s; nothing of it is kept", async (_why, revision) => {
     const store = await open();
-    await store.commit(unit(write("i")));
-    await store.commit(unit(again("i", 1)));
+    await store.journal.commit(unit(write("i")));
+    await store.journal.commit(unit(again("i", 1)));
     const late = write("i", {
       revision,
       version: 2,
       events: [{ seq: 2, at: 20, cipher: bytes("x"), hash: bytes("x") }],
       posts: [post("p")],
     });
-    expect(await store.commit({ ...unit(late), idempotencyKey: "c" })).toBe("conflict");
-    expect(await store.load("i")).toMatchObject({ version: 1, revision: 2 });
-    expect(await store.operations(9)).toEqual([]);
+    expect(await store.journal.commit({ ...unit(late), idempotencyKey: "c" })).toBe("conflict");
+    expect(await store.journal.load("i")).toMatchObject({ version: 1, revision: 2 });
+    expect(await store.upkeep.operations(9)).toEqual([]);
     // The cause was not used up.
-    expect(await store.commit({ ...unit(again("i", 2)), idempotencyKey: "c" })).toBe("ok");
+    expect(await store.journal.commit({ ...unit(again("i", 2)), idempotencyKey: "c" })).toBe("ok");
   });
   test("conflict in one of two: neither is kept", async () => {
     const store = await open();
-    await store.commit(unit(write("i")));
-    expect(await store.commit(unit(write("new"), again("i", 5)))).toBe("conflict");
-    expect(await store.load("new")).toBeUndefined();
+    await store.journal.commit(unit(write("i")));
+    expect(await store.journal.commit(unit(write("new"), again("i", 5)))).toBe("conflict");
+    expect(await store.journal.load("new")).toBeUndefined();
   });
   test("conflict: what was only read has another revision now", async () => {
     const store = await open();
-    await store.commit(unit(write("i")));
-    await store.commit(unit(again("i", 1)));
-    expect(await store.commit({ ...unit(write("j")), reads: [{ instance: "i", revision: 1 }] })).toBe("conflict");
-    expect(await store.commit({ ...unit(write("j")), reads: [{ instance: "i", revision: 2 }] })).toBe("ok");
+    await store.journal.commit(unit(write("i")));
+    await store.journal.commit(unit(again("i", 1)));
+    expect(await store.journal.commit({ ...unit(write("j")), reads: [{ instance: "i", revision: 1 }] })).toBe("conflict");
+    expect(await store.journal.commit({ ...unit(write("j")), reads: [{ instance: "i", revision: 2 }] })).toBe("ok");
   });
   test("duplicate: the same cause again; nothing of it is kept", async () => {
     const store = await open();
-    expect(await store.commit({ ...unit(write("i")), idempotencyKey: "c" })).toBe("ok");
-    expect(await store.commit({ ...unit(write("j")), idempotencyKey: "c" })).toBe("duplicate");
-    expect(await store.load("j")).toBeUndefined();
+    expect(await store.journal.commit({ ...unit(write("i")), idempotencyKey: "c" })).toBe("ok");
+    expect(await store.journal.commit({ ...unit(write("j")), idempotencyKey: "c" })).toBe("duplicate");
+    expect(await store.journal.load("j")).toBeUndefined();
   });
   test("the book alone: at its revision, which rises, and at no other", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { at: 5 })));
-    expect(await store.rebook({ instance: "i", revision: 1, next: 2, book: { at: 7, cipher: bytes("new") } })).toBe(true);
-    expect(await store.rebook({ instance: "i", revision: 1, next: 3, book: { at: 9, cipher: bytes("late") } })).toBe(false);
-    const loaded = await store.load("i");
+    await store.journal.commit(unit(write("i", { at: 5 })));
+    expect(await store.journal.rebook({ instance: "i", revision: 1, next: 2, book: { at: 7, cipher: bytes("new") } })).toBe(true);
+    expect(await store.journal.rebook({ instance: "i", revision: 1, next: 3, book: { at: 9, cipher: bytes("late") } })).toBe(false);
+    const loaded = await store.journal.load("i");
     expect([loaded?.revision, Buffer.from(loaded?.book ?? []).toString()]).toEqual([2, "new"]);
-    expect(await store.wakes({ at: -1, instance: "" }, 9, 9)).toMatchObject([{ instance: "i", at: 7 }]);
+    expect(await store.timers.dueDays({ at: -1, instance: "" }, 9, 9)).toMatchObject([{ instance: "i", at: 7 }]);
   });
   test("taken: the reference or the key belongs to another", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { clear: { ref: "SYD-0000-00" } })));
-    expect(await store.commit(unit(write("j", { clear: { ref: "SYD-0000-00" } })))).toBe("taken");
-    expect(await store.commit(unit(write("k", { keyId: "key-i" })))).toBe("taken");
-    expect([await store.load("j"), await store.load("k")]).toEqual([undefined, undefined]);
+    await store.journal.commit(unit(write("i", { clear: { ref: "SYD-0000-00" } })));
+    expect(await store.journal.commit(unit(write("j", { clear: { ref: "SYD-0000-00" } })))).toBe("taken");
+    expect(await store.journal.commit(unit(write("k", { keyId: "key-i" })))).toBe("taken");
+    expect([await store.journal.load("j"), await store.journal.load("k")]).toEqual([undefined, undefined]);
   });
   test("what the row said before is written again only where it differs", async () => {
     const store = await open();
     const first = write("i", { clear: { agency: "alfa", words: "blå sten" } });
-    await store.commit(unit(first));
+    await store.journal.commit(unit(first));
     const later = again("i", 1, { clear: { agency: "alfa", words: "blå sten", dueAt: 300 }, before: first.listed });
-    expect(await store.commit(unit(later))).toBe("ok");
-    const [found] = await store.list({ workflow: "case", dueBefore: new Date(301).toISOString() as never, limit: 9 });
+    expect(await store.journal.commit(unit(later))).toBe("ok");
+    const [found] = await store.lists.list({ workflow: "case", dueBefore: new Date(301).toISOString() as never, limit: 9 });
     expect(found).toMatchObject({ instance: "i", workflow: "case", revision: 2 });
     const other = again("i", 2, { clear: { words: "röd båt", agency: "beta" }, before: later.listed });
-    await store.commit(unit(other));
-    expect(await store.list({ workflow: "case", words: "röd båt", agency: "beta" as never, limit: 9 })).toHaveLength(1);
-    expect(await store.list({ workflow: "case", words: "blå sten", limit: 9 })).toEqual([]);
+    await store.journal.commit(unit(other));
+    expect(await store.lists.list({ workflow: "case", words: "röd båt", agency: "beta" as never, limit: 9 })).toHaveLength(1);
+    expect(await store.lists.list({ workflow: "case", words: "blå sten", limit: 9 })).toEqual([]);
     // Taken at its word: what is said to have stood there already is not touched.
-    await store.commit(
+    await store.journal.commit(
       unit(again("i", 3, { clear: { words: "grön häst" }, before: write("i", { clear: { words: "grön häst" } }).listed })),
     );
-    expect(await store.list({ workflow: "case", words: "grön häst", limit: 9 })).toEqual([]);
+    expect(await store.lists.list({ workflow: "case", words: "grön häst", limit: 9 })).toEqual([]);
   });
   test("throws for a second event with one number: that is a mistake, not a race", async () => {
     const store = await open();
-    await store.commit(unit(write("i")));
+    await store.journal.commit(unit(write("i")));
     const wrong = again("i", 1, { events: [{ seq: 1, at: 20, cipher: bytes("x"), hash: bytes("x") }] });
-    await expect(store.commit(unit(wrong))).rejects.toThrow();
-    expect(await store.load("i")).toMatchObject({ revision: 1 });
+    await expect(store.journal.commit(unit(wrong))).rejects.toThrow();
+    expect(await store.journal.load("i")).toMatchObject({ revision: 1 });
   });
   test("readers stay as they are when none are given, and are replaced when they are", async () => {
     const store = await open();
-    await store.commit(unit(write("i", { readers: ["a:alfa", "m:bo"] })));
-    await store.commit(unit(again("i", 1, { readers: undefined })));
-    const reads = async (reader: string) => (await store.list({ workflow: "case", for: anna, audiences: [reader], limit: 9 })).length;
+    await store.journal.commit(unit(write("i", { readers: ["a:alfa", "m:bo"] })));
+    await store.journal.commit(unit(again("i", 1, { readers: undefined })));
+    const reads = async (reader: string) => (await store.lists.list({ workflow: "case", for: anna, audiences: [reader], limit: 9 })).length;
     expect([await reads("a:alfa"), await reads("m:bo")]).toEqual([1, 1]);
-    await store.commit(unit(again("i", 2, { readers: ["m:cilla"] })));
+    await store.journal.commit(unit(again("i", 2, { readers: ["m:cilla"] })));
     expect([await reads("a:alfa"), await reads("m:bo"), await reads("m:cilla")]).toEqual([0, 0, 1]);
   });
 });
@@ -135,23 +135,23 @@ everyStore("group commit", (open) => {
   test("many at once are all hidden, each with its own answer", async () => {
     const store = await open();
     const all = await Promise.all(
-      Array.from({ length: 300 }, (_, i) => store.commit({ ...unit(write(`i${i}`)), idempotencyKey: `c${i}` })),
+      Array.from({ length: 300 }, (_, i) => store.journal.commit({ ...unit(write(`i${i}`)), idempotencyKey: `c${i}` })),
     );
     expect(new Set(all)).toEqual(new Set(["ok"]));
-    const found = await store.list({ workflow: "case", limit: 1_000 });
+    const found = await store.lists.list({ workflow: "case", limit: 1_000 });
     expect(found).toHaveLength(300);
   });
   test("each fails alone", async () => {
     const store = await open();
-    await store.commit({ ...unit(write("old")), idempotencyKey: "used" });
+    await store.journal.commit({ ...unit(write("old")), idempotencyKey: "used" });
     const wrong = again("old", 1, { events: [{ seq: 1, at: 20, cipher: bytes("x"), hash: bytes("x") }] });
     const answers = await Promise.allSettled([
-      store.commit(unit(write("a"))),
-      store.commit({ ...unit(write("b")), idempotencyKey: "used" }),
-      store.commit(unit(again("old", 9))),
-      store.commit(unit(wrong)),
-      store.commit(unit(write("c", { keyId: "key-old" }))),
-      store.commit(unit(write("d"))),
+      store.journal.commit(unit(write("a"))),
+      store.journal.commit({ ...unit(write("b")), idempotencyKey: "used" }),
+      store.journal.commit(unit(again("old", 9))),
+      store.journal.commit(unit(wrong)),
+      store.journal.commit(unit(write("c", { keyId: "key-old" }))),
+      store.journal.commit(unit(write("d"))),
     ]);
     expect(answers.map((a) => (a.status === "fulfilled" ? a.value : "threw"))).toEqual([
       "ok",
@@ -161,19 +161,21 @@ everyStore("group commit", (open) => {
       "taken",
       "ok",
     ]);
-    expect((await store.list({ workflow: "case", limit: 10 })).map((row) => row.instance).sort()).toEqual(["a", "d", "old"]);
+    expect((await store.lists.list({ workflow: "case", limit: 10 })).map((row) => row.instance).sort()).toEqual(["a", "d", "old"]);
   });
   test("of ten at once on one revision, one wins", async () => {
     const store = await open();
-    await store.commit(unit(write("i")));
-    const answers = await Promise.all(Array.from({ length: 10 }, () => store.commit(unit(again("i", 1)))));
+    await store.journal.commit(unit(write("i")));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => store.journal.commit(unit(again("i", 1)))));
     expect(answers.filter((answer) => answer === "ok")).toHaveLength(1);
     expect(answers.filter((answer) => answer === "conflict")).toHaveLength(9);
   });
   test("of ten at once with one cause, one counts", async () => {
     const store = await open();
-    const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => store.commit({ ...unit(write(`i${i}`)), idempotencyKey: "c" })));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => store.journal.commit({ ...unit(write(`i${i}`)), idempotencyKey: "c" })),
+    );
     expect(answers.filter((answer) => answer === "ok")).toHaveLength(1);
-    expect(await store.list({ workflow: "case", limit: 20 })).toHaveLength(1);
+    expect(await store.lists.list({ workflow: "case", limit: 20 })).toHaveLength(1);
   });
 });

@@ -144,7 +144,7 @@ describe("a form that was left open", () => {
     } as const;
     expect((await c.ask("anna", cause, submit)).kind).toBe("done");
     c.clock.advance(causesKeptMs);
-    await c.store.housekeep(c.clock.now(), causesKeptMs);
+    await c.store.upkeep.housekeep(c.clock.now(), causesKeptMs);
     await c.ask("anna", cause, submit);
     expect((await c.state(id)).lines).toEqual(["en rad"]);
   });

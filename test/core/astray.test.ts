@@ -9,7 +9,7 @@ type Gone = { readonly step: string; readonly astray: { readonly incident: strin
 type Incident = { readonly step: string; readonly number: string; readonly by: string; readonly referral?: string };
 const [lead, third] = ["U0NOOMI03", "U0POLIS01"];
 const incidents = async (o: Office) =>
-  (await o.world.stafett.store.list({ workflow: "incident", limit: 50 })).map(({ instance }) => instance);
+  (await o.world.stafett.store.lists.list({ workflow: "incident", limit: 50 })).map(({ instance }) => instance);
 const shown = async (o: Office, who: string, instance: string) =>
   (await o.asks(who, { kind: "panel", workflow: "incident", instance, panel: "show" })) as { readonly kind: string };
 

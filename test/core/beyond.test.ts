@@ -10,10 +10,9 @@ import { Asked } from "../../src/engine/asked.ts";
 import { blinder, keyMigrations } from "../../src/engine/encryption.ts";
 import { openKeys } from "../../src/engine/keys.ts";
 import { KnownRefs } from "../../src/engine/known-refs.ts";
-import { lost } from "../../src/store/leases.ts";
 import { pagesIn } from "../../src/store/pages.ts";
 import { placesIn } from "../../src/store/places.ts";
-import type { SqlValue } from "../../src/store/port.ts";
+import { processesOf } from "../../src/store/postgres/processes.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { Outbox } from "../../src/worker/outbox.ts";
 import { Pace } from "../../src/worker/pace.ts";
@@ -29,7 +28,7 @@ test("a place beyond those known by heart is looked up again, and is the same", 
     asked += 1;
     return [{ service_url: `https://connector/${String(values[1])}`, conversation: null, team: null }];
   };
-  const db = { query: Object.assign(query, { alone: true }) };
+  const db = { query, writers: "one" };
   const places = placesIn(db as never, "teams", () => 0);
   for (const n of range(10_001)) await places.find(`t/${n}`);
   expect(asked).toBe(10_001);
@@ -81,7 +80,7 @@ test.each([999, 1_000, 1_001, 2_001])("%i rows of a table come in pages, each on
 test("an instance beyond those whose neighbours are remembered is asked about alone; the oldest is forgotten", async () => {
   const looked: string[] = [];
   const isAt = async (instance: string) => looked.push(instance) > 0;
-  const asked = new Asked({ alone: false, isAt } as never);
+  const asked = new Asked({ isAt } as never);
   const beside = (n: number) => asked.once(() => asked.isAt(`beside-${n}`, 1), `i${n}`);
   for (const n of range(5_001)) await beside(n);
   looked.length = 0;
@@ -120,13 +119,10 @@ test("keys beyond those that one statement asks for are opened by the next", asy
   await keys.close();
   const asked: number[] = [];
   const again = openSqlite(file, keyMigrations);
-  const query: typeof again.query = Object.assign(
-    (sql: string, values?: readonly SqlValue[]) => {
-      asked.push(values?.length ?? 0);
-      return again.query(sql, values);
-    },
-    { alone: true },
-  );
+  const query: typeof again.query = (sql, values) => {
+    asked.push(values?.length ?? 0);
+    return again.query(sql, values);
+  };
   const opened = await openKeys({ ...again, query }, only(masterKey), async (ids) => ids, { keyPool: 1, keysKept: 600 });
   asked.length = 0;
   await opened.openAll(drawn.map(({ id }) => id));
@@ -139,8 +135,9 @@ test("what is remembered beyond one question to a server that has come in anothe
   const asked: number[] = [];
   const query = async (_sql: string, [rows]: readonly [string]) => [{ n: asked.push((JSON.parse(rows) as unknown[]).length) }];
   const known = (n: number) => range(n).map((i) => ({ instance: `i${i}`, revision: 1, version: 1, keyId: "k", head: new Uint8Array(1) }));
-  expect(await lost({ query: Object.assign(query, { alone: false }) } as never, known(1_000) as never)).toBe(1);
-  expect(await lost({ query: Object.assign(query, { alone: false }) } as never, known(1_001) as never)).toBe(2 + 3);
+  const { lost } = processesOf({ query } as never, (() => undefined) as never);
+  expect(await lost(known(1_000))).toBe(1);
+  expect(await lost(known(1_001))).toBe(2 + 3);
   expect(asked).toEqual([1_000, 1_000, 1]);
 });
 test("of erased instances beyond one statement the keys that are still there are counted in the next", async () => {
@@ -156,13 +153,10 @@ test("of erased instances beyond one statement the keys that are still there are
 test("of the keys in memory the one unused for longest goes, and is read again", async () => {
   const db = openSqlite(join(temporary(), "k.keys.db"), keyMigrations);
   let asked = 0;
-  const query: typeof db.query = Object.assign(
-    (sql: string, values?: readonly SqlValue[]) => {
-      asked += 1;
-      return db.query(sql, values);
-    },
-    { alone: true },
-  );
+  const query: typeof db.query = (sql, values) => {
+    asked += 1;
+    return db.query(sql, values);
+  };
   const keys = await openKeys({ ...db, query }, only(masterKey), async () => [], { keyPool: 8, keysKept: 2 });
   const drawn = [await keys.fresh(), await keys.fresh(), await keys.fresh()];
   asked = 0;
@@ -184,7 +178,7 @@ test("an organisation beyond those of which is known when they were heard is tri
     return 0;
   };
   const core = { blind: (_domain: string, name: string) => name, clock: { now: () => 1_000_000 }, platforms: knownPlatforms };
-  const outbox = new Outbox({ core, queue: { release } } as never, () => undefined);
+  const outbox = new Outbox({ core, store: { outbox: { release } } } as never, () => undefined);
   for (const n of range(1_001)) await outbox.heard("slack", `T${n}`);
   expect(tried).toBe(1_001);
   for (const n of [1, 1_000]) await outbox.heard("slack", `T${n}`);

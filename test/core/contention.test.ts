@@ -1,19 +1,22 @@
 // Many who want the same thing at once: a queue, and not a race.
 import { describe, expect, test, vi } from "vitest";
-import type { Store } from "../../src/store/port.ts";
+import type { Store, Unit } from "../../src/store/port.ts";
 import { tell } from "../support/puppet.ts";
 import { type SmallCore, small } from "../support/small-core.ts";
 
 /** A store whose every commit takes a tenth of a second by the watch, and a few turns of the event loop. */
 const slowly = (counted: { commits: number }) => (store: Store) => ({
   ...store,
-  commit: async (unit: Parameters<Store["commit"]>[0]) => {
-    counted.commits += 1;
-    const committed = await store.commit(unit);
-    const was = performance.now();
-    vi.spyOn(performance, "now").mockReturnValue(was + 100);
-    await new Promise(setImmediate);
-    return committed;
+  journal: {
+    ...store.journal,
+    commit: async (unit: Unit) => {
+      counted.commits += 1;
+      const committed = await store.journal.commit(unit);
+      const was = performance.now();
+      vi.spyOn(performance, "now").mockReturnValue(was + 100);
+      await new Promise(setImmediate);
+      return committed;
+    },
   },
 });
 const slow = async (): Promise<{ c: SmallCore; counted: { commits: number } }> => {

@@ -60,8 +60,8 @@ describe("a post", () => {
     await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
     await c.pull(id, {});
     const now = c.clock.now();
-    expect(await c.store.claim("slack", now, now + 60_000, now, 10)).toEqual([]);
-    expect(await c.store.nextDelivery("slack")).toBeUndefined();
+    expect(await c.store.outbox.claim("slack", now, now + 60_000, now, 10)).toEqual([]);
+    expect(await c.store.outbox.nextDelivery("slack")).toBeUndefined();
   });
   test("that could not be sent and is gone meanwhile is not sent either", async () => {
     const c = await small();
@@ -92,7 +92,7 @@ describe("a post", () => {
     await next.configure(register);
     await until(next, "2026-11-25T09:30:00Z");
     expect(bodies(next)).toEqual(["ett"]);
-    expect(await next.store.held(9)).toEqual([]);
+    expect(await next.store.outbox.held(9)).toEqual([]);
   });
 });
 
@@ -108,7 +108,7 @@ describe("a routine post", () => {
     c.clock.advance(1_000);
     await c.pull(other, { posts: [toMember("x", "chef", "akut")] });
     const now = c.clock.now();
-    const claim = () => c.store.claim("slack", now, now + 60_000, now, 2);
+    const claim = () => c.store.outbox.claim("slack", now, now + 60_000, now, 2);
     expect((await claim()).map((one) => one.lane).sort()).toEqual(
       c.sql("select lane from outbox where routine = 0 order by lane").map((row) => row.lane),
     );

@@ -51,15 +51,15 @@ const json = (body: string): Promise<Answer> => send(body, { contentType: "appli
 const stored = async (): Promise<string> => {
   await w.idle();
   const { store } = w.stafett;
-  const version = (await store.load(instance))?.version;
-  const people = (await store.load("people"))?.version;
+  const version = (await store.journal.load(instance))?.version;
+  const people = (await store.journal.load("people"))?.version;
   const posts = w.cloud.calls.filter((call) => call.method.startsWith("chat.")).length;
   return JSON.stringify([
     version,
     people,
-    (await store.list({ workflow: "case", limit: 100 })).length,
+    (await store.lists.list({ workflow: "case", limit: 100 })).length,
     posts,
-    (await store.operations(100)).length,
+    (await store.upkeep.operations(100)).length,
   ]);
 };
 let before: string;

@@ -129,7 +129,7 @@ describe("an unknown outcome", () => {
     await c.worker.stop();
     await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
     const now = c.clock.now();
-    await c.store.claim("slack", now, now + 60_000, now, 10);
+    await c.store.outbox.claim("slack", now, now + 60_000, now, 10);
     await c.stop();
     const next = await small({ file: c.file, start: now + 5_000 });
     await next.worker.start();
@@ -142,11 +142,13 @@ describe("an unknown outcome", () => {
   test("the database fails when a sent post is noted: it is looked for, not posted again", async () => {
     let failing = false;
     const c = await small({
-      wrap: (store) =>
-        new Proxy(store, {
-          get: (target, name) =>
-            name === "settle" && failing ? () => Promise.reject(new Error("database or disk is full")) : Reflect.get(target, name),
-        }),
+      wrap: (store) => ({
+        ...store,
+        outbox: {
+          ...store.outbox,
+          settle: (...came) => (failing ? Promise.reject(new Error("database or disk is full")) : store.outbox.settle(...came)),
+        },
+      }),
     });
     const id = await c.begin();
     failing = true;
@@ -168,7 +170,7 @@ describe("an unknown outcome", () => {
     await first.asked;
     const now = c.clock.now() + 60_000;
     c.clock.set(now);
-    const [looked] = await c.store.claim("slack", now, now + 60_000, now, 10);
+    const [looked] = await c.store.outbox.claim("slack", now, now + 60_000, now, 10);
     expect(looked?.doubt).toMatchObject({ since: now - 60_000 });
     first.answer({ retry: "rate" });
     await c.worker.idle();
@@ -186,11 +188,11 @@ describe("a place that takes nothing", () => {
     await c.pull(id, { posts: [toSpace("a", "rum", "ett"), toSpace("b", "rum", "två"), toSpace("c", "rum", "tre")] });
     await until(c, "2026-11-25T11:01:00Z");
     expect(c.adapter.deliveries.map((d) => d.to.id)).toEqual(Array(5).fill("T1/CRUM"));
-    expect(await c.store.held(9)).toHaveLength(3);
+    expect(await c.store.outbox.held(9)).toHaveLength(3);
     archived = false;
     await until(c, "2026-11-25T11:31:00Z");
     expect(bodies(c).slice(5)).toEqual(["ett", "två", "tre"].sort((a, b) => bodies(c).indexOf(a, 5) - bodies(c).indexOf(b, 5)));
-    expect(await c.store.held(9)).toEqual([]);
+    expect(await c.store.outbox.held(9)).toEqual([]);
   });
   test("holds nobody else: another place hears at once, and so it does while one hangs", async () => {
     const c = await small();
@@ -211,7 +213,7 @@ describe("a place that takes nothing", () => {
     c.adapter.answers.push({ place: "token_revoked", organisation: true });
     await c.pull(id, { posts: [toSpace("a", "rum", "ett")] });
     await c.worker.idle();
-    expect(await c.store.held(9)).toHaveLength(1);
+    expect(await c.store.outbox.held(9)).toHaveLength(1);
     await c.engine.handle({ cause: "reach:1", platform: "slack", identity: "T1/*", ask: { kind: "reach", reachable: true } });
     await c.worker.idle();
     expect(bodies(c)).toEqual(["ett", "ett"]);
@@ -224,7 +226,7 @@ describe("a place that takes nothing", () => {
     c.adapter.answers.push(revoked, revoked);
     await c.pull(id, { posts: [toSpace("a", "rum", "ett"), toMember("b", "anna", "två")] });
     await c.worker.idle();
-    expect(await c.store.held(9)).toHaveLength(2);
+    expect(await c.store.outbox.held(9)).toHaveLength(2);
     c.clock.advance(60_000);
     await c.worker.idle();
     expect(await c.posts(id)).toMatchObject([{ state: "stands" }, { state: "stands" }]);

@@ -1,7 +1,7 @@
 // The one door: what happens once, what happens again, what happens when two meet.
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { freshCause } from "../../src/engine/ids.ts";
-import type { Store, Unit } from "../../src/store/port.ts";
+import type { Committed, Store, Unit } from "../../src/store/port.ts";
 import { tell, toMember } from "../support/puppet.ts";
 import { type SmallCore, small } from "../support/small-core.ts";
 
@@ -10,16 +10,16 @@ afterEach(() => vi.restoreAllMocks());
 /** Does something just before the engine's commit of a command reaches the store, as often as it says. */
 const meddle = (act: (unit: Unit, store: Store) => Promise<unknown> | unknown, commands = /./) => {
   let armed = false;
-  const wrap = (store: Store): Store =>
-    new Proxy(store, {
-      get: (target, name) =>
-        name === "commit"
-          ? async (unit: Unit) => {
-              const instead = armed && commands.test(unit.idempotencyKey ?? "") ? await act(unit, target) : undefined;
-              return typeof instead === "string" ? instead : target.commit(unit);
-            }
-          : Reflect.get(target, name),
-    });
+  const wrap = (store: Store): Store => ({
+    ...store,
+    journal: {
+      ...store.journal,
+      commit: async (unit) => {
+        const instead = armed && commands.test(unit.idempotencyKey ?? "") ? await act(unit, store) : undefined;
+        return typeof instead === "string" ? (instead as Committed) : store.journal.commit(unit);
+      },
+    },
+  });
   return {
     wrap,
     arm: (on = true): void => {
@@ -136,7 +136,11 @@ describe("fresh ids", () => {
       ahead = false;
       const [write] = unit.writes;
       if (write)
-        await store.commit({ ...unit, idempotencyKey: undefined, writes: [{ ...write, instance: "somebody-else", keyId: "another-key" }] });
+        await store.journal.commit({
+          ...unit,
+          idempotencyKey: undefined,
+          writes: [{ ...write, instance: "somebody-else", keyId: "another-key" }],
+        });
     }, /^slack/);
     const c = await small({ wrap: hook.wrap });
     hook.arm();
@@ -204,7 +208,7 @@ describe("what a rule has read", () => {
 test("nothing is acknowledged before it is committed, and the worker is woken after", async () => {
   const order: string[] = [];
   const hook = meddle(async (unit, store) => {
-    const committed = await store.commit(unit);
+    const committed = await store.journal.commit(unit);
     order.push("committed");
     return committed;
   }, /^slack/);

@@ -31,7 +31,7 @@ describe("a meeting that was about it", () => {
     const id = a.itemOf(await a.agenda(agenda), kase);
     await a.goneTo(agenda, ({ now }) => now === id);
     await a.o.does(annaId, "agenda", "decide", { code: "continue", dissent: "no", text: "Kantarell flyttas", point: id }, agenda);
-    const old = (await w.stafett.store.load(agenda)) as NonNullable<Awaited<ReturnType<typeof w.stafett.store.load>>>;
+    const old = (await w.stafett.store.journal.load(agenda)) as NonNullable<Awaited<ReturnType<typeof w.stafett.store.journal.load>>>;
     const oldKey = (await w.stafett.core.keys.open(old.keyId)) as Uint8Array;
     return { w, a, agenda, kase, other, ref, old, oldKey };
   };
@@ -42,7 +42,7 @@ describe("a meeting that was about it", () => {
     expect(clear(old.events, oldKey)).toMatch(new RegExp(`${ref}[^]*Kantarell`));
     expect(await rekey(w.stafett.core, agenda as never, kase as never)).toBe("rewritten");
     w.stafett.engine.transact.instances.forget(agenda);
-    const now = await w.stafett.store.load(agenda);
+    const now = await w.stafett.store.journal.load(agenda);
     const key = (await w.stafett.core.keys.open(now?.keyId ?? "")) as Uint8Array;
     expect(clear(now?.events ?? [], key)).not.toMatch(new RegExp(`${ref}|${kase}|Kantarell`));
     expect(clear(now?.events ?? [], key)).toContain(other);
@@ -58,7 +58,7 @@ describe("a meeting that was about it", () => {
     await w.idle();
     await rekey(w.stafett.core, agenda as never, kase as never);
     w.stafett.engine.transact.instances.forget(agenda);
-    const now = await w.stafett.store.load(agenda);
+    const now = await w.stafett.store.journal.load(agenda);
     let head: Uint8Array = chainStart;
     for (const e of now?.events ?? []) head = chain(head, e.seq, e.cipher);
     expect(Buffer.from(head).equals(now?.head ?? new Uint8Array())).toBe(true);
@@ -74,10 +74,10 @@ describe("a meeting that was about it", () => {
     w.stafett.core.keys.destroy = () => Promise.reject(new Error("power"));
     await expect(rekey(w.stafett.core, agenda as never, kase as never)).rejects.toThrow("power");
     w.stafett.core.keys.destroy = destroy;
-    expect(await w.stafett.store.toDestroy()).toEqual([old.keyId]);
+    expect(await w.stafett.store.rekeying.toDestroy()).toEqual([old.keyId]);
     w.stafett.worker.wake();
     await w.idle();
-    expect([await w.stafett.store.toDestroy(), await w.stafett.core.keys.open(old.keyId)]).toEqual([[], undefined]);
+    expect([await w.stafett.store.rekeying.toDestroy(), await w.stafett.core.keys.open(old.keyId)]).toEqual([[], undefined]);
   });
   test("an older copy of everything, put back: it says nothing of it either", async () => {
     const { w, agenda, kase, ref, old, oldKey } = await met(true);
@@ -95,14 +95,14 @@ describe("a meeting that was about it", () => {
     onTestFinished(() => again.close());
     again.stafett.worker.wake();
     await again.idle();
-    const now = await again.stafett.store.load(agenda);
+    const now = await again.stafett.store.journal.load(agenda);
     const key = (await again.stafett.core.keys.open(now?.keyId ?? "")) as Uint8Array;
     const says = now?.events.map((e) => decrypt(key, eventBound(agenda, e.seq), e.cipher)).join("\n");
     expect(says).not.toMatch(new RegExp(`${ref}|${kase}|Kantarell`));
-    expect([await again.stafett.store.toDestroy(), await again.stafett.core.keys.open(old.keyId)]).toEqual([[], undefined]);
+    expect([await again.stafett.store.rekeying.toDestroy(), await again.stafett.core.keys.open(old.keyId)]).toEqual([[], undefined]);
     expect(readErasures(w.file).map(({ rewritten }) => rewritten)).toEqual([1, 1]);
     expect(oldKey).not.toEqual(key);
-    expect((await again.stafett.store.load(kase))?.erased).toBe(true);
+    expect((await again.stafett.store.journal.load(kase))?.erased).toBe(true);
   });
 });
 
@@ -214,7 +214,7 @@ describe("keys from before, put back by hand", () => {
     const opened = await w.cloud.as("U0NOOMI01").slash("/arende", "nytt");
     await w.cloud.as("U0NOOMI01").submit(opened.modal?.id ?? "");
     const [line] = await w.lines({ workflow: "case", limit: 9 });
-    const { keyId } = (await w.stafett.store.load(line?.instance ?? "")) as { keyId: string };
+    const { keyId } = (await w.stafett.store.journal.load(line?.instance ?? "")) as { keyId: string };
     const copy = join(w.file, "..", "older.keys.db");
     await w.stafett.stop();
     copyFileSync(keysFile(w.file), copy);

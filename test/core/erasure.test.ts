@@ -38,7 +38,7 @@ describe("the order of erasure", () => {
     const { id } = await asked(c);
     const keyId = keyOf(c, id);
     const about = c.core.blind("instance", id);
-    await c.store.shown({ at: c.clock.now(), about, month: "2026-11", cipher: new Uint8Array(64) });
+    await c.store.accessLog.append({ at: c.clock.now(), about, month: "2026-11", cipher: new Uint8Array(64) });
     const [shown] = c.sql("select count(*) as n from showings where about = ?", about);
     await c.pull(id, { erase });
     await c.worker.idle();
@@ -160,7 +160,7 @@ describe("after erasure", () => {
     const { id } = await erased(c);
     const gone = await c.press("anna", "slack:1", id, "bump");
     expect(gone).toEqual(await c.press("anna", "slack:2", "ZZZZZZZZZZZZZZZZ", "bump"));
-    expect(await c.store.list({ workflow: "puppet", limit: 10 })).toHaveLength(1);
+    expect(await c.store.lists.list({ workflow: "puppet", limit: 10 })).toHaveLength(1);
     await c.worker.idle();
     expect(c.facts.filter((f) => f.event === "worker.failed" || f.event === "handle.failed")).toEqual([]);
   });
@@ -231,11 +231,16 @@ test("what somebody else writes into at every try is not rewritten: the key stay
     tries += 1;
     return "again";
   };
+  const store = {
+    rekeying: { toDestroy: async () => [] },
+    lists: { list: async () => [{ instance: "meeting" }] },
+    erasure: { erasable: async () => [{ instance: "case", keyId: "key" }] },
+  };
   const core = {
     blind: () => "x",
     bounds: { erasedAtOnce: 9 },
     clock: { now: () => 0 },
-    journal: { toDestroy: async () => [], list: async () => [{ instance: "meeting" }] },
+    store,
     keys: { destroy: async (id: string) => destroyed.push(id) },
     registry: new Map([["agenda", { name: "agenda", redact: () => undefined }]]),
   };
@@ -245,9 +250,8 @@ test("what somebody else writes into at every try is not rewritten: the key stay
     engine: { transact: { alone, instances } },
     log: { error: (fact: unknown) => facts.push(fact) },
     orders: { all: async () => [], exports: async () => [] },
-    queue: { isUnable: () => false },
     scrub: { empty: async () => [] },
-    upkeep: { erasable: async () => [{ instance: "case", keyId: "key" }] },
+    store,
   } as never);
   expect(await erasing.next()).toBe(1);
   expect(tries).toBe(5);

@@ -209,8 +209,8 @@ describe("what is answered in time", () => {
     const facts: unknown[] = [];
     const note = (fact: unknown): void => void facts.push(fact);
     const log = { info: note, warn: note, error: note };
-    const journal = { ...c.core.journal };
-    const core = { clock: c.clock, journal };
+    const journal = { ...c.core.store.journal };
+    const core = { clock: c.clock, store: { ...c.core.store, journal } };
     const inTime = new InTime({ core, instances: c.engine.transact.instances, locale: c.engine.locale, log, send });
     return { c, inTime, facts, journal };
   };

@@ -61,7 +61,7 @@ const withSecrets = async (w: World): Promise<void> => {
   await fill("skjut upp", { "f:until": "2026-11-27", "f:reason": "agreedWithPerson" });
   const groups = ["behov", "sakerhet", "migration", "barn"];
   const part = { agency: "evonhuset", basis: "samtycke_ngo", purpose: "trauma_psyk", groups };
-  const [row] = await w.stafett.store.list({ workflow: "case", limit: 1 });
+  const [row] = await w.stafett.store.lists.list({ workflow: "case", limit: 1 });
   // The groups stand on the second screen of the form.
   const ask = { kind: "submit", workflow: "case", instance: row?.instance ?? "", command: "consent", hidden: {}, more: true } as const;
   const by = { cause: freshCause(w.clock.now()), platform: "slack", identity: `T0STAFETT/${anna}` } as const;
@@ -75,7 +75,7 @@ const withSecrets = async (w: World): Promise<void> => {
   await w.until("2026-12-08T12:00:00Z");
 };
 const accept = async (w: World): Promise<void> => {
-  const row = (await w.stafett.store.list({ workflow: "case", limit: 1 }))[0];
+  const row = (await w.stafett.store.lists.list({ workflow: "case", limit: 1 }))[0];
   const cause = freshCause(w.clock.now());
   const form = { w: "case", i: row?.instance ?? "", c: "accept", cause };
   const option = { type: "static_select", selected_option: { value: "regionkoordinator-1" } };

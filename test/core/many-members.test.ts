@@ -20,7 +20,7 @@ const bounds = { keyPool: 8, begunAtOnce: 7, wakePage: 9, firedAtOnce: 4, instan
 
 test("more members than keys ahead, at a start and at a reload: each has a morning of their own, day after day", async () => {
   const w = await createWorld({ config: withMore(60), bounds });
-  const days = async () => (await w.stafett.store.list({ workflow: "day", limit: 1_000 })).length;
+  const days = async () => (await w.stafett.store.lists.list({ workflow: "day", limit: 1_000 })).length;
   const before = await days();
   expect(before).toBeGreaterThan(60);
   await w.stafett.configure(registerOf(withMore(95), false, ["slack"]));

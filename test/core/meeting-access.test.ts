@@ -201,10 +201,10 @@ describe("whoever is no longer there", () => {
     await a.approvedByAll(agenda);
     for (const who of [coordinator, annaId]) await a.o.does(who, "agenda", "document", {}, agenda);
     await w.until(local("2027-03-15", "12:00"));
-    expect((await w.stafett.store.load(agenda))?.erased).toBe(false);
+    expect((await w.stafett.store.journal.load(agenda))?.erased).toBe(false);
     await a.registers(config, { agency: "lansstyrelsen-skane" });
     await w.until(local("2027-04-20", "12:00"));
-    expect((await w.stafett.store.load(agenda))?.erased).toBe(true);
+    expect((await w.stafett.store.journal.load(agenda))?.erased).toBe(true);
     // Five months of everybody's mornings.
   });
 });

@@ -169,10 +169,10 @@ describe("files and erasure", () => {
     for (const who of [coordinator, annaId]) await a.o.does(who, "agenda", "document", {}, agenda);
     await w.until(local("2027-03-10", "12:00"));
     // One agency has not said that it is in its own records: asked again, and kept.
-    expect((await w.stafett.store.load(agenda as never))?.erased).toBe(false);
+    expect((await w.stafett.store.journal.load(agenda as never))?.erased).toBe(false);
     await a.o.does(skaneId, "agenda", "document", {}, agenda);
     await w.until(local("2027-04-10", "12:00"));
-    expect((await w.stafett.store.load(agenda as never))?.erased).toBe(true);
+    expect((await w.stafett.store.journal.load(agenda as never))?.erased).toBe(true);
     expect((await a.shows(anna, agenda, "agenda", "notes")).kind).toBe("refused");
     expect((await a.fetches(link)).status).not.toBe(200);
     const bytes = ["", "-wal"].map((end) => readFileSync(`${w.file}${end}`).toString("utf8")).join("");
@@ -194,10 +194,10 @@ describe("files and erasure", () => {
     await w.until(local("2026-12-03", "12:00"));
     await a.o.does("noomi-chef", "case", "erase", {}, kase);
     await w.until(local("2026-12-07", "08:00"));
-    expect((await w.stafett.store.load(kase as never))?.erased).toBe(true);
+    expect((await w.stafett.store.journal.load(kase as never))?.erased).toBe(true);
     expect((await a.agenda(before.agenda)).items).toMatchObject([{ state: "withdrawn" }]);
     expect((await a.goneTo(held.agenda)).items).toMatchObject([{ state: "done" }]);
-    expect((await w.stafett.store.load(kase as never))?.erased).toBe(true);
+    expect((await w.stafett.store.journal.load(kase as never))?.erased).toBe(true);
     expect(w.facts.filter(({ event }) => event === "worker.failed" || event === "handle.failed")).toEqual([]);
   });
 });

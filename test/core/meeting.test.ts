@@ -79,16 +79,16 @@ describe("a meeting", () => {
     const kase = await o.does(anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "high", quiet: "no" });
     await o.joined(kase);
     const { store } = o.world.stafett;
-    const { commit } = store;
+    const { commit } = store.journal;
     const units: Unit[] = [];
-    store.commit = async (unit) => {
+    store.journal.commit = async (unit) => {
       if (units.length === 0) {
         units.push(unit);
         // Between the reading and the writing.
-        store.commit = commit;
+        store.journal.commit = commit;
         await o.does(anna, "case", "calm", { round: "1" }, kase);
       }
-      return commit.call(store, unit);
+      return commit.call(store.journal, unit);
     };
     await o.does(coordinator, "agenda", "collect", {}, agenda);
     expect(units[0]?.reads).toEqual([]);

@@ -44,7 +44,7 @@ const targetOf = (panel: WordedPanel): string => panel.shown?.instance ?? "";
 const turns = async (panel: WordedPanel, command: string): Promise<WordedPanel> =>
   panelIn(await asks(auditor, { kind: "press", workflow: "oversight", instance: targetOf(panel), command, values: {} }));
 const noted = async () => {
-  const rows = await w.stafett.store.showings({ about: undefined, from: 0, until: 1e15, before: 1e15, limit: 1_000 });
+  const rows = await w.stafett.store.accessLog.read({ about: undefined, from: 0, until: 1e15, before: 1e15, limit: 1_000 });
   return openShowings(w.stafett.core.keys, rows);
 };
 const caseOf = (who: string, deputy: string): Promise<string> =>
@@ -157,7 +157,7 @@ describe("an auditor", () => {
     expect(await keys.open("log:2026-11")).toBeUndefined();
     await keys.named("log:2026-11");
     expect((await log()).filter((line) => line.includes("Går inte längre"))).toHaveLength(2);
-    await w.stafett.store.reduce(blind("instance", kase));
+    await w.stafett.store.accessLog.redact(blind("instance", kase));
     const left = panelIn(await looks(auditor));
     expect(linesOf(left).slice(2)).toEqual([
       "kl. 11.00 · Raderat. Bara tidpunkten finns kvar. | ",
@@ -184,7 +184,7 @@ describe("an auditor", () => {
     const may = (more: object) => spec?.access(state, { member: { ...member, ...more } as never }, world);
     expect([may({}), may({ roles: ["caseworker"] }), may({ agency: "noomi" }), may({ id: "other" })]).toEqual([true, false, false, false]);
     await w.until("2026-11-27T16:00:00Z");
-    expect((await w.stafett.store.load(id))?.erased).toBe(true);
+    expect((await w.stafett.store.journal.load(id))?.erased).toBe(true);
   });
 });
 

@@ -25,7 +25,7 @@ const unreachable = async (c: SmallCore): Promise<string[]> => {
     .filter((address) => people.isUnreachable(address))
     .map(({ platform, id }) => `${platform}|${id}`);
 };
-const version = async (c: SmallCore) => (await c.store.load("people"))?.version;
+const version = async (c: SmallCore) => (await c.store.journal.load("people"))?.version;
 
 test("an address that is in the register is marked, and cleared again", async () => {
   const c = await small({ register: both });

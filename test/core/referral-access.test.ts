@@ -93,7 +93,7 @@ describe("what stands in chat", () => {
     for (const text of [...malmo(), ...c.slack("U0NOOMI01"), ...c.slack("U0NOOMI03")]) expect(text).not.toContain(number);
     expect(malmo().join("\n")).toContain(said("core.erased"));
     expect(await world.stafett.engine.transact.instances.load(id as InstanceId)).toBeUndefined();
-    expect(await world.stafett.store.list({ workflow: "referral", limit: 10 })).toEqual([]);
+    expect(await world.stafett.store.lists.list({ workflow: "referral", limit: 10 })).toEqual([]);
   });
   test("of more referrals than fit in one transaction, all go", async () => {
     const o = await office(named("", "", { retentionDays: 1 }));

@@ -188,7 +188,7 @@ describe("erasure", () => {
     await w.until("2027-03-01T10:00:00Z");
     await a.does(chief, "case", "erase", kase, { sure: "erase" });
     await w.until("2027-03-03T16:00:00Z");
-    expect(await Promise.all([kase, ...all].map((id) => w.stafett.store.load(id).then((row) => row?.erased)))).toEqual(
+    expect(await Promise.all([kase, ...all].map((id) => w.stafett.store.journal.load(id).then((row) => row?.erased)))).toEqual(
       Array(21).fill(true),
     );
   });
@@ -197,13 +197,13 @@ describe("erasure", () => {
     const referral = await a.draft(anna, kase, { basis: "samtycke_ngo" });
     await a.refers(anna, "mistake", referral, { reason: "wrongCase" });
     await w.until("2026-12-04T16:00:00Z");
-    expect((await w.stafett.store.load(referral))?.erased).toBe(true);
+    expect((await w.stafett.store.journal.load(referral))?.erased).toBe(true);
   });
   test("a question about a place does not stay", async () => {
     const asked = await a.made("capacity", () => a.does(anna, "capacity", "ask", undefined, place));
     await a.does(lund, "capacity", "place", asked);
     await w.until("2026-12-09T16:00:00Z");
-    expect((await w.stafett.store.load(asked))?.erased).toBe(true);
+    expect((await w.stafett.store.journal.load(asked))?.erased).toBe(true);
   });
 });
 

@@ -110,10 +110,10 @@ describe("the person takes the consent back", () => {
     await o.does(anna, "referral", "send", { again: "yes" }, other);
     expect((await o.panel(coordinator, id)).kind).toBe("panel");
     const commits: number[] = [];
-    const { commit } = o.world.stafett.store;
-    o.world.stafett.store.commit = (unit) => {
+    const { commit } = o.world.stafett.store.journal;
+    o.world.stafett.store.journal.commit = (unit) => {
       commits.push(unit.writes.length);
-      return commit.call(o.world.stafett.store, unit);
+      return commit.call(o.world.stafett.store.journal, unit);
     };
     const { consents } = await o.state<{ consents: { id: string }[] }>(kase);
     await o.does(anna, "case", "revoke", { id: consents[0]?.id, how: "spoken" }, kase);
@@ -179,7 +179,7 @@ describe("a transfer", () => {
     await o.does(coordinator, "referral", "accept", { ...taking, risk: "medium" }, id);
     await o.does(coordinator, "referral", "takeOver", {}, id);
     expect(await o.state(kase)).toMatchObject({ step: "open", agency: "noomi", holder: { member: anna } });
-    expect(await o.world.stafett.store.list({ workflow: "case", limit: 10 })).toHaveLength(1);
+    expect(await o.world.stafett.store.lists.list({ workflow: "case", limit: 10 })).toHaveLength(1);
   });
 });
 
@@ -263,7 +263,7 @@ describe("when the case is gone", () => {
     await o.world.until("2027-03-20T10:00:00Z");
     await o.does("noomi-chef", "case", "erase", { sure: "erase" }, kase);
     await o.world.until("2027-03-23T10:00:00Z");
-    expect(await o.world.stafett.store.list({ workflow: "case", limit: 10 })).toHaveLength(0);
+    expect(await o.world.stafett.store.lists.list({ workflow: "case", limit: 10 })).toHaveLength(0);
     const kept = await o.state<object>(record);
     expect(kept).toMatchObject({ step: "kept", receipt, agency: "noomi", to: "evonhuset" });
     for (const secret of [ref, words, kase, id]) expect(JSON.stringify(kept)).not.toContain(secret);

@@ -24,11 +24,11 @@ const beingRead = async () => {
   const loaded: string[] = [];
   const load = async (instance: string) => {
     loaded.push(instance);
-    const row = await core.journal.load(instance);
+    const row = await core.store.journal.load(instance);
     if (instance === one) await gate.promise;
     return row;
   };
-  const instances = new Instances({ ...core, journal: { ...core.journal, load } });
+  const instances = new Instances({ ...core, store: { ...core.store, journal: { ...core.store.journal, load } } });
   return { o, one, gate, instances, loaded, reading: instances.load(one) };
 };
 test("what is erased while it is read does not come back", async () => {
@@ -53,9 +53,13 @@ test("who is who is read once, however much else is; what was read longest ago i
   const loaded: string[] = [];
   const load = (instance: string) => {
     loaded.push(instance);
-    return core.journal.load(instance);
+    return core.store.journal.load(instance);
   };
-  const instances = new Instances({ ...core, journal: { ...core.journal, load }, bounds: { ...core.bounds, instancesKept: 2 } });
+  const instances = new Instances({
+    ...core,
+    store: { ...core.store, journal: { ...core.store.journal, load } },
+    bounds: { ...core.bounds, instancesKept: 2 },
+  });
   const { people } = await instances.people();
   const [first, second, third] = (await idsIn(instances)) as [InstanceId, InstanceId, InstanceId];
   for (const one of [first, second, third, third, first]) {

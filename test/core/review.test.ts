@@ -58,10 +58,13 @@ describe("a change of people", () => {
     let others = 0;
     const meets: SmallOptions["wrap"] = (store) => ({
       ...store,
-      commit: async (unit) => {
-        if (others === 0 || !unit.writes.some(({ workflow }) => workflow === "puppet")) return store.commit(unit);
-        others -= 1;
-        return "conflict";
+      journal: {
+        ...store.journal,
+        commit: async (unit) => {
+          if (others === 0 || !unit.writes.some(({ workflow }) => workflow === "puppet")) return store.journal.commit(unit);
+          others -= 1;
+          return "conflict";
+        },
       },
     });
     const c = await small({ wrap: meets });
@@ -96,10 +99,10 @@ describe("a change of people", () => {
     await c.stop();
     const next = await small({ file: c.file, start: c.clock.now(), register: annaWithoutAddress, bounds });
     const old = () => Number(next.sql("select count(*) as n from instances where instance like 'anna-%' and people_revision < 2")[0]?.n);
-    expect([old(), await next.store.reviewed()]).toEqual([11, 1]);
+    expect([old(), await next.store.reviews.reviewed()]).toEqual([11, 1]);
     await next.worker.start();
     await next.worker.idle();
-    expect([old(), await next.store.reviewed()]).toEqual([0, 2]);
+    expect([old(), await next.store.reviews.reviewed()]).toEqual([0, 2]);
   });
   test("where it is not known who was who before, everything is viewed again", async () => {
     const c = await small({ bounds });

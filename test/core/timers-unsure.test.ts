@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Store } from "../../src/store/port.ts";
 import { timer } from "../support/puppet.ts";
 import { type SmallCore, small, until } from "../support/small-core.ts";
+import { unable } from "../support/unable.ts";
 
 const ticks = async (c: SmallCore, id: string) => (await c.state(id)).ticks.map((t) => t.at);
 
@@ -21,12 +22,15 @@ describe("a timer", () => {
       start: Date.parse("2026-11-25T04:30:00Z"),
       wrap: (store) => ({
         ...store,
-        nextAt: async (...asked) => {
-          const next = await store.nextAt(...asked);
-          const happens = meanwhile;
-          meanwhile = undefined;
-          await happens?.();
-          return next;
+        timers: {
+          ...store.timers,
+          nextAt: async (...asked) => {
+            const next = await store.timers.nextAt(...asked);
+            const happens = meanwhile;
+            meanwhile = undefined;
+            await happens?.();
+            return next;
+          },
         },
       }),
     });
@@ -46,10 +50,13 @@ describe("a timer", () => {
     const c = await small({
       wrap: (store) => ({
         ...store,
-        commit: async (unit) => {
-          if (!full) return store.commit(unit);
-          tries += 1;
-          throw Object.assign(new Error("read only"), { errcode: 8 });
+        journal: {
+          ...store.journal,
+          commit: async (unit) => {
+            if (!full) return store.journal.commit(unit);
+            tries += 1;
+            throw unable("read only");
+          },
         },
       }),
     });
@@ -68,13 +75,13 @@ describe("a timer", () => {
   test("that was set by a commit whose answer was lost fires at its time, also where it told another instance", async () => {
     let isLost = false;
     const commit =
-      (store: Store): Store["commit"] =>
+      (store: Store): Store["journal"]["commit"] =>
       async (unit) => {
-        const committed = await store.commit(unit);
+        const committed = await store.journal.commit(unit);
         if (isLost) throw new Error("the connection was lost");
         return committed;
       };
-    const c = await small({ wrap: (store) => ({ ...store, commit: commit(store) }) });
+    const c = await small({ wrap: (store) => ({ ...store, journal: { ...store.journal, commit: commit(store) } }) });
     const [id, other] = [await c.begin(), await c.begin()];
     await c.pull(other, { timers: [timer("t", "2026-11-25T10:30:00Z")] });
     // Today has been read: what is set from here on is known only by being told.
@@ -90,15 +97,15 @@ describe("a timer", () => {
   test("a commit is newer than what was being read of its instance when it was written", async () => {
     let between: (() => Promise<unknown>) | undefined;
     const load =
-      (store: Store): Store["load"] =>
+      (store: Store): Store["journal"]["load"] =>
       async (instance) => {
-        const loaded = await store.load(instance);
+        const loaded = await store.journal.load(instance);
         const work = between;
         between = undefined;
         await work?.();
         return loaded;
       };
-    const c = await small({ wrap: (store) => ({ ...store, load: load(store) }) });
+    const c = await small({ wrap: (store) => ({ ...store, journal: { ...store.journal, load: load(store) } }) });
     const [id, other] = [await c.begin(), await c.begin()];
     await c.pull(id, { timers: [timer("a", "2026-11-25T09:30:00Z")] });
     await c.worker.idle();
@@ -119,10 +126,10 @@ describe("a timer", () => {
   test("the database that cannot read one instance once takes none of its timers away", async () => {
     let isDown = false;
     const load =
-      (store: Store): Store["load"] =>
+      (store: Store): Store["journal"]["load"] =>
       (instance) =>
-        isDown ? Promise.reject(Object.assign(new Error("disk I/O error"), { errcode: 10 })) : store.load(instance);
-    const c = await small({ wrap: (store) => ({ ...store, load: load(store) }) });
+        isDown ? Promise.reject(unable("disk I/O error")) : store.journal.load(instance);
+    const c = await small({ wrap: (store) => ({ ...store, journal: { ...store.journal, load: load(store) } }) });
     const id = await c.begin();
     await c.pull(id, { timers: [timer("t", "2026-11-25T09:30:00Z")] });
     await c.worker.idle();

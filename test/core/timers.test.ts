@@ -40,7 +40,17 @@ describe("a timer", () => {
   });
   test("that another process has set today rings, once that is heard of", async () => {
     const heard: string[] = [];
-    const c = await small({ wrap: (store) => ({ ...store, rung: async () => heard.splice(0) }) });
+    const processes = {
+      isAt: async () => true,
+      lost: async () => 0,
+      begun: async () => 0,
+      present: async () => ({ count: 1, newer: false }),
+      leads: async () => true,
+      resign: async () => undefined,
+      leaves: async () => undefined,
+      dueToday: async () => heard.splice(0),
+    };
+    const c = await small({ wrap: (store) => ({ ...store, processes }) });
     const id = await c.begin();
     await c.worker.idle();
     await c.pull(id, { timers: [timer("t", "2026-11-25T10:30:00Z")] });
@@ -101,13 +111,13 @@ describe("more instances on one day than any page or batch holds", () => {
   });
   test("the database that stops answering in the middle of the day's pages loses none of those behind", async () => {
     let pages = 0;
-    const wakes =
-      (store: Store): Store["wakes"] =>
+    const dueDays =
+      (store: Store): Store["timers"]["dueDays"] =>
       (...asked) => {
         pages += 1;
-        return pages === 3 ? Promise.reject(new Error("disk I/O error")) : store.wakes(...asked);
+        return pages === 3 ? Promise.reject(new Error("disk I/O error")) : store.timers.dueDays(...asked);
       };
-    const c = await small({ bounds, wrap: (store) => ({ ...store, wakes: wakes(store) }) });
+    const c = await small({ bounds, wrap: (store) => ({ ...store, timers: { ...store.timers, dueDays: dueDays(store) } }) });
     const ids = await many(
       c,
       Array.from({ length: 17 }, () => "2026-11-26T08:30:00Z"),
@@ -196,11 +206,13 @@ describe("the worker itself", () => {
   test("goes on when the database did not answer once", async () => {
     let failing = true;
     const c = await small({
-      wrap: (store) =>
-        new Proxy(store, {
-          get: (target, name) =>
-            name === "wakes" && failing ? () => Promise.reject(new Error("disk I/O error")) : Reflect.get(target, name),
-        }),
+      wrap: (store) => ({
+        ...store,
+        timers: {
+          ...store.timers,
+          dueDays: (...asked) => (failing ? Promise.reject(new Error("disk I/O error")) : store.timers.dueDays(...asked)),
+        },
+      }),
     });
     const id = await c.begin();
     await c.pull(id, { timers: [timer("t", "2026-11-25T10:30:00Z")], posts: [toMember("a", "anna", "hej")] });

@@ -9,8 +9,8 @@ const together = async () => {
   // A Friday afternoon: who has them over the weekend is asked at once.
   await o.world.until(local("2026-11-27", "14:00"));
   const commits: number[] = [];
-  const { commit } = o.world.stafett.store;
-  o.world.stafett.store.commit = (unit) => {
+  const { commit } = o.world.stafett.store.journal;
+  o.world.stafett.store.journal.commit = (unit) => {
     commits.push(unit.writes.length);
     return commit.call(o.world.stafett.store, unit);
   };

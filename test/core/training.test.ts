@@ -43,7 +43,7 @@ class Occasion {
   /** Everything that is stored of an instance, as whoever has its key reads it; undefined: nothing can be read any more. */
   async stored(instance: string): Promise<readonly Values[] | undefined> {
     const { store, core } = this.world.stafett;
-    const row = await store.load(instance);
+    const row = await store.journal.load(instance);
     const key = row && (await core.keys.open(row.keyId).catch(() => undefined));
     return row && key && row.events.map((e) => JSON.parse(decrypt(key, eventBound(instance, e.seq), e.cipher)) as Values);
   }

@@ -12,12 +12,12 @@ test("a name beside a reference is not thrown away in silence: nothing is saved,
   const form = await me.slash("/arende", "", channel);
   const opened = await me.submit(form.modal?.id ?? "", {});
   const ref = /SYD-\w{4}-\w{2}/.exec(JSON.stringify(opened.modal?.blocks))?.[0] ?? "";
-  const before = await w.stafett.store.list({ workflow: "case", ref, limit: 1 });
+  const before = await w.stafett.store.lists.list({ workflow: "case", ref, limit: 1 });
   for (const text of [`lugnt ${ref} Anna`, `lugnt Anna ${ref}`, `lugnt ${ref} Anna Andersson`]) {
     const seen = await me.slash("/stafett", text, channel);
     expect(seen.ephemerals.at(-1)?.text).toContain("Det här liknar ett namn. Stafett sparade inget");
   }
-  expect(await w.stafett.store.list({ workflow: "case", ref, limit: 1 })).toEqual(before);
+  expect(await w.stafett.store.lists.list({ workflow: "case", ref, limit: 1 })).toEqual(before);
   expect((await me.slash("/stafett", `lugnt ${ref}`, channel)).ephemerals.at(-1)?.text).toBe("Klart.");
 });
 
@@ -51,7 +51,7 @@ describe("a word that needs a case", () => {
     to: World,
     values: Readonly<Record<string, string>> = {},
   ): Promise<{ readonly instance: string; readonly ref: string; readonly words: string }> => {
-    const known = new Set((await to.stafett.store.list({ workflow: "case", limit: 10 })).map(({ instance }) => instance));
+    const known = new Set((await to.stafett.store.lists.list({ workflow: "case", limit: 10 })).map(({ instance }) => instance));
     await to.stafett.engine.handle({
       cause: `slack:${Math.random()}`,
       ...identity("U0NOOMI01"),
@@ -62,7 +62,7 @@ describe("a word that needs a case", () => {
     return { instance: found?.instance ?? "", ref, words };
   };
   const revisions = async (to: World): Promise<ReadonlyMap<string, number>> =>
-    new Map((await to.stafett.store.list({ workflow: "case", limit: 10 })).map(({ instance, revision }) => [instance, revision]));
+    new Map((await to.stafett.store.lists.list({ workflow: "case", limit: 10 })).map(({ instance, revision }) => [instance, revision]));
 
   test("is done to the one that its reference or its memory words name, and to no other", async () => {
     w = await createWorld();

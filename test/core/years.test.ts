@@ -4,6 +4,7 @@ import { backUp, restore } from "../../src/app/backup.ts";
 import type { Store } from "../../src/store/port.ts";
 import { timer, toMember } from "../support/puppet.ts";
 import { register, small, temporary, until } from "../support/small-core.ts";
+import { unable } from "../support/unable.ts";
 import { createWorld } from "../support/world.ts";
 
 const hourMs = 3_600_000;
@@ -22,7 +23,7 @@ test("a database that says no while the worker tidies up is asked again, and end
   let refuses = false;
   const wrap = (store: Store): Store => ({
     ...store,
-    housekeep: (...args) => (refuses ? Promise.reject(new Error("disk")) : store.housekeep(...args)),
+    upkeep: { ...store.upkeep, housekeep: (...args) => (refuses ? Promise.reject(new Error("disk")) : store.upkeep.housekeep(...args)) },
   });
   const c = await small({ wrap });
   await c.worker.start();
@@ -39,8 +40,11 @@ test("a database that says no while the worker tidies up is asked again, and end
 });
 test("a reminder that comes due while the database says no is not given up: it comes when it can", async () => {
   let refuses = false;
-  const no = () => Promise.reject(Object.assign(new Error("disk"), { errcode: 10 }));
-  const wrap = (store: Store): Store => ({ ...store, commit: (unit) => (refuses ? no() : store.commit(unit)) });
+  const no = () => Promise.reject(unable("disk"));
+  const wrap = (store: Store): Store => ({
+    ...store,
+    journal: { ...store.journal, commit: (unit) => (refuses ? no() : store.journal.commit(unit)) },
+  });
   const c = await small({ wrap });
   await c.worker.start();
   const id = await c.begin();

@@ -8,7 +8,7 @@ import { chain, chainStart, chainText, decrypt, digest, keyMigrations } from "..
 import { eventBound, summaryBound } from "../../src/engine/instances.ts";
 import { openKeys } from "../../src/engine/keys.ts";
 import type { Masters } from "../../src/engine/master.ts";
-import type { Db } from "../../src/store/port.ts";
+import type { Database, Db } from "../../src/store/port.ts";
 import { sqlStore } from "../../src/store/sql.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { room } from "./load.ts";
@@ -16,12 +16,12 @@ import { room } from "./load.ts";
 export type Journal = { readonly ref: string; readonly types: readonly string[] };
 type Journals = { readonly cases: readonly Journal[]; readonly causes: ReadonlySet<string> };
 /** Every case in these databases, and the causes that they know; both are closed afterwards. Throws where a chain is broken. */
-export const journalsIn = async (db: Db, keysDb: Db, masters: Masters): Promise<Journals> => {
+export const journalsIn = async (db: Database, keysDb: Db, masters: Masters): Promise<Journals> => {
   const store = sqlStore(db, { chain: chainText, digest });
-  const keys = await openKeys(keysDb, masters, (ids) => store.usedKeys(ids));
+  const keys = await openKeys(keysDb, masters, (ids) => store.upkeep.usedKeys(ids));
   const cases: Journal[] = [];
-  for (const row of await store.list({ workflow: "case", limit: 100_000 })) {
-    const loaded = await store.load(row.instance);
+  for (const row of await store.lists.list({ workflow: "case", limit: 100_000 })) {
+    const loaded = await store.journal.load(row.instance);
     const key = loaded && (await keys.open(loaded.keyId));
     if (!loaded || !key) throw new Error("a case without a key");
     let head = chainStart;
@@ -32,7 +32,7 @@ export const journalsIn = async (db: Db, keysDb: Db, masters: Masters): Promise<
   }
   const causes = new Set((await db.query("select cause from causes")).map((row) => String(row.cause)));
   await keys.close();
-  await store.close();
+  await store.upkeep.close();
   return { cases, causes };
 };
 /** The same of a folder's database. The program must have stopped. */

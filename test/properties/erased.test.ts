@@ -38,9 +38,9 @@ const deeds: Readonly<Record<string, Deed>> = {
 const erase = async (w: World, instance: InstanceId): Promise<void> => {
   const order = { workflow: "case", instance, command: "eraseNow", values: { withinMs: 60_000 }, by: "configuration" } as const;
   for (
-    let before = -1, now = await w.stafett.store.load(instance);
+    let before = -1, now = await w.stafett.store.journal.load(instance);
     now && now.version !== before;
-    now = await w.stafett.store.load(instance)
+    now = await w.stafett.store.journal.load(instance)
   ) {
     before = now.version;
     await w.stafett.engine.transact.run(order);

@@ -99,7 +99,7 @@ const play = async (all: readonly Step[], hasHistory: boolean) => {
     if ((await c.pull(id, view(round))).kind === "ok") acknowledged.push(round);
     if (fault === "die") {
       // Some are on their way when the process dies, and the platform takes them.
-      const claimed = await c.store.claim("slack", now, now + minuteMs, now + 15_000, 2);
+      const claimed = await c.store.outbox.claim("slack", now, now + minuteMs, now + 15_000, 2);
       unsure += claimed.length;
       await c.stop();
       c = await small({ file: c.file, start: now });

@@ -99,12 +99,12 @@ const showingsOf = (db: DatabaseSync): readonly Features[] => {
 beforeAll(async () => {
   w = await createWorld();
   const { store } = w.stafett;
-  const { commit } = store;
+  const { commit } = store.journal;
   const counting: typeof commit = (unit) => {
     for (const { instance } of unit.writes) writes.set(instance, (writes.get(instance) ?? 0) + 1);
     return commit(unit);
   };
-  Object.assign(w.stafett.core.journal, { commit: counting });
+  Object.assign(w.stafett.core.store.journal, { commit: counting });
   const o = new Office(w);
   const draw = draws(17);
   known = [];

@@ -71,6 +71,7 @@ const grown: Readonly<Record<string, number>> = {
   "one list of platforms, and what a doctor, a form and a log ask of each": 330,
   "a choice that names its rows, and workspaces of an organisation that come in pages": 6,
   "what a text takes, as a type; what a folder of workflows adds, in one place": 35,
+  "one port of the store for each use; writes of one process and of several, and what several need of each other": 115,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;
@@ -79,13 +80,17 @@ const mostOptionalMethods = 0;
 const mostUnusedExports = 0;
 /** Members of each port, with those that it extends, and its tokens. A port that is not here has no limit, and fails. */
 const ports: Readonly<Record<string, readonly [members: number, tokens: number]>> = {
-  "src/store/db.ts Db": [4, 50],
-  "src/store/port.ts Journal": [21, 323],
-  "src/store/port.ts Queue": [10, 220],
-  "src/store/port.ts Upkeep": [11, 182],
+  "src/store/db.ts Db": [3, 46],
+  "src/store/port.ts Journal": [5, 90],
+  "src/store/port.ts Lists": [2, 34],
+  "src/store/port.ts AccessLog": [3, 52],
+  "src/store/port.ts Rekeying": [4, 52],
+  "src/store/port.ts Erasure": [6, 112],
+  "src/store/port.ts Timers": [2, 39],
+  "src/store/port.ts Outbox": [7, 170],
+  "src/store/port.ts Upkeep": [4, 62],
   "src/store/reviews.ts Reviews": [4, 81],
-  "src/store/sharing.ts Shared": [4, 52],
-  "src/store/sharing.ts Sharing": [5, 90],
+  "src/store/processes.ts Processes": [8, 133],
   "adapters/port.ts Adapter": [6, 53],
   "adapters/port.ts History": [1, 16],
   "adapters/port.ts Inbound": [1, 16],

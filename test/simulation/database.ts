@@ -1,6 +1,8 @@
 // The real database, behind a door where at every await something may go wrong.
+import { severalOnly } from "../../src/store/db.ts";
 import type { Ask, Run } from "../../src/store/port.ts";
 import type { SqliteDb } from "../../src/store/sqlite.ts";
+import { markUnavailable } from "../../src/unavailable.ts";
 import type { Life, Machine } from "./machine.ts";
 
 /** `die`: the process ends. `lose`: it is kept, and nobody is told. `refuse`: the disk says no. `readonly`: to whoever writes. `slow`: it takes its time. */
@@ -12,7 +14,11 @@ type Point = "query" | "begin" | "statement" | "commit" | "committed";
 
 const never = new Promise<never>(() => undefined);
 const ended = new Error("this process is over");
-const diskError = (errcode: number): Error => Object.assign(new Error("disk"), { errcode });
+const diskError = (errcode: number): Error => {
+  const error = Object.assign(new Error("disk"), { errcode });
+  markUnavailable(error);
+  return error;
+};
 /** SQLITE_IOERR, SQLITE_READONLY. */
 const [inputOutput, readOnly] = [10, 8];
 
@@ -72,14 +78,15 @@ export const scheduled = (
   life: Life,
   troubles: Troubles,
   { died, flawed }: Told,
-  alone: boolean,
+  writers: SqliteDb["writers"],
 ): SqliteDb => {
-  const by = (ask: Ask): Run => Object.assign(ask, { alone });
+  // What is for several processes alone, the driver of one process would leave out.
+  const meant = (sql: string): string => (writers === "several" && sql.startsWith(severalOnly) ? sql.slice(severalOnly.length) : sql);
   const told =
     (ask: Ask): Ask =>
     async (sql, values) => {
       try {
-        return await ask(sql, values);
+        return await ask(meant(sql), values);
       } catch (error) {
         const { errcode, message } = error as Error & { readonly errcode?: number };
         if (errcode === wrongStatement) flawed(message);
@@ -110,31 +117,29 @@ export const scheduled = (
       throw error;
     }
   };
-  const query = by(async (sql, values) => {
+  const query: Ask = async (sql, values) => {
     await step("query");
     return told(inner.query)(sql, values);
-  });
+  };
   const transaction = async <T>(work: (run: Run) => Promise<T>): Promise<T> => {
     await step("begin");
     const result = await inner.transaction(async (run) => {
       // On one connection what is asked without waiting comes one after the other, and behind one that failed nothing is carried out.
       let last: Promise<unknown> = Promise.resolve();
-      const came = await work(
-        by((sql, values) => {
-          const mine = last.then(async () => {
-            await step("statement");
-            return told(run)(sql, values);
-          });
-          last = mine;
-          mine.catch(() => undefined);
-          return mine;
-        }),
-      );
+      const came = await work((sql, values) => {
+        const mine = last.then(async () => {
+          await step("statement");
+          return told(run)(sql, values);
+        });
+        last = mine;
+        mine.catch(() => undefined);
+        return mine;
+      });
       await step("commit");
       return came;
     });
     await step("committed");
     return result;
   };
-  return { ...inner, query: by((sql, values) => heard(query(sql, values))), transaction: (work) => heard(transaction(work)) };
+  return { ...inner, writers, query: (sql, values) => heard(query(sql, values)), transaction: (work) => heard(transaction(work)) };
 };

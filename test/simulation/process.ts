@@ -94,7 +94,7 @@ export class Process {
         const { data, keys } = opened;
         this.#opening = { data, keys };
         const behind = (db: SqliteDb): SqliteDb => {
-          const own = scheduled(db, machine, life, this.troubles, { died, flawed }, shared === undefined);
+          const own = scheduled(db, machine, life, this.troubles, { died, flawed }, shared ? "several" : "one");
           return shared ? { ...own, close: async () => undefined } : own;
         };
         const end = (): void => (life.dead || shared ? undefined : opened.end());

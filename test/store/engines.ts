@@ -1,7 +1,7 @@
 // The registry of engines behind `Db`. What is tested of one is tested of each; one that cannot be tried here says why.
 import { join } from "node:path";
 import { afterAll, describe, inject, onTestFinished, test } from "vitest";
-import type { Db } from "../../src/store/port.ts";
+import type { Database } from "../../src/store/port.ts";
 import { openPostgres } from "../../src/store/postgres/index.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { temporary } from "../support/small-core.ts";
@@ -11,16 +11,16 @@ import type { Server } from "./server.ts";
 export { askedOf, freshDatabase, freshSchema } from "./asking.ts";
 
 /** Opens it once more, as another process or the next start would. */
-export type Place = () => Promise<Db>;
+export type Place = () => Promise<Database>;
 /** `empty`: an empty database whose test does not open it again. */
-type Opening = { readonly place: () => Promise<Place>; readonly empty: () => Promise<Db> };
+type Opening = { readonly place: () => Promise<Place>; readonly empty: () => Promise<Database> };
 type Engine = { readonly name: string } & (Opening | { readonly skip: string });
 
 /** The server of this run; or why there is none: then `server.ts` has said so, or these tests run without their project. */
 export const server: Server = inject("postgres") ?? { skip: "nobody has started PostgreSQL for this run" };
 /** One for all tests of a file: emptied for each, and its connections are kept. */
-let kept: Promise<Db> | undefined;
-const emptied = async (url: string): Promise<Db> => {
+let kept: Promise<Database> | undefined;
+const emptied = async (url: string): Promise<Database> => {
   kept ??= freshSchema(url).then((fresh) => openPostgres(fresh));
   const db = await kept;
   const tables = await db.query(
@@ -60,7 +60,7 @@ const engines: readonly Engine[] = [
       },
 ];
 
-const closedAfterwards = (db: Db): Db => {
+const closedAfterwards = (db: Database): Database => {
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closed ??= db.close();

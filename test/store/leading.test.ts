@@ -2,6 +2,7 @@
 import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
 import { registerOf } from "../../src/app/register.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
+import type { Processes } from "../../src/store/port.ts";
 import { brokenIn } from "../support/guaranteed.ts";
 import { masterKey, only } from "../support/presets.ts";
 import { type Platform, type Program, platform, program } from "../support/programs.ts";
@@ -48,6 +49,11 @@ const opened = async ({ a, b }: Pair): Promise<{ readonly instance: InstanceId; 
 };
 const events = async ({ stafett }: Program): Promise<number> =>
   Number((await stafett.data.query("select count(*) as n from events"))[0]?.n);
+const processesOf = ({ stafett }: Program): Processes => {
+  const { processes } = stafett.store;
+  if (!processes) throw new Error("one process alone");
+  return processes;
+};
 /** Whatever was posted first, each time that it was. */
 const first = (cloud: Platform): readonly string[] => cloud.taken.filter(({ ref }) => !ref).map(({ outbox }) => outbox);
 /** Stands still where `from` is called and `isIt`, until it goes on. `reached`: how often it has come there. */
@@ -109,7 +115,7 @@ describe.skipIf("skip" in server)("a process that leads", () => {
     const two = await pair();
     const { a, b, cloud } = two;
     cloud.taken.length = 0;
-    const pause = stopsAt(a.stafett.store, "claim", "after", ({ length }: readonly unknown[]) => length > 0);
+    const pause = stopsAt(a.stafett.store.outbox, "claim", "after", ({ length }: readonly unknown[]) => length > 0);
     await open(a);
     const paused = a.stafett.worker.idle();
     await expect.poll(pause.reached).toBeGreaterThan(0);
@@ -133,9 +139,9 @@ describe.skipIf("skip" in server)("a process that leads", () => {
     const two = await pair();
     const { a, b } = two;
     const { instance, ringsAt } = await opened(two);
-    const { leads } = a.stafett.store;
+    const { leads } = processesOf(a);
     let asked = 0;
-    Object.assign(a.stafett.store, { leads: () => Promise.reject(new Error(`the server does not answer ${++asked}`)) });
+    Object.assign(processesOf(a), { leads: () => Promise.reject(new Error(`the server does not answer ${++asked}`)) });
     a.clock.set(ringsAt);
     await a.stafett.worker.idle();
     expect(asked).toBeGreaterThan(0);
@@ -143,10 +149,10 @@ describe.skipIf("skip" in server)("a process that leads", () => {
     b.clock.set(ringsAt);
     await b.stafett.worker.idle();
     expect((await toRing(b, instance)).filter((when) => when <= ringsAt)).toEqual([]);
-    Object.assign(a.stafett.store, { leads });
+    Object.assign(processesOf(a), { leads });
     a.clock.set(ringsAt + 6_000);
     await a.stafett.worker.idle();
-    expect(await b.stafett.store.leads("nobody", ringsAt + 6_000, ringsAt + 6_000 + leaseMs)).toBe(false);
+    expect(await b.stafett.store.processes?.leads("nobody", ringsAt + 6_000, ringsAt + 6_000 + leaseMs)).toBe(false);
     await everythingHolds(two, ringsAt);
   });
 });

@@ -1,7 +1,7 @@
 // Where an address can be written to: said once, kept for good.
 import { expect, test } from "vitest";
 import { placesIn } from "../../src/store/places.ts";
-import type { Db } from "../../src/store/port.ts";
+import type { Database } from "../../src/store/port.ts";
 import { everyEngine, type Place } from "./engines.ts";
 
 const url = "https://smba.trafficmanager.net/emea/";
@@ -11,7 +11,7 @@ const opened = async (place: () => Promise<Place>) => {
   const open = async () => {
     const db = await another();
     let writes = 0;
-    const counted: Db = {
+    const counted: Database = {
       ...db,
       transaction: (work) => {
         writes += 1;

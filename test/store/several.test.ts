@@ -149,13 +149,15 @@ test.skipIf("skip" in server)(
 test.skipIf("skip" in server)("what one agency begins at two at the same time, one of them counts", async () => {
   const { all } = await together(2);
   const [a, b] = all as [Program, Program];
-  const lanes = await Promise.all(all.map((one) => one.stafett.store.begun("lane")));
+  const lanes = await Promise.all(all.map((one) => one.stafett.store.processes?.begun("lane")));
   expect(lanes).toEqual([0, 0]);
   const empty = { at: 1, idempotencyKey: undefined, writes: [], reads: [] };
-  const both = await Promise.all([a, b].map((one) => one.stafett.store.commit({ ...empty, beginning: { lane: "lane", count: 0 } })));
+  const both = await Promise.all(
+    [a, b].map((one) => one.stafett.store.journal.commit({ ...empty, beginning: { lane: "lane", count: 0 } })),
+  );
   expect(both.sort()).toEqual(["conflict", "ok"]);
-  expect(await a.stafett.store.begun("lane")).toBe(1);
-  expect(await b.stafett.store.commit({ ...empty, beginning: { lane: "lane", count: 1 } })).toBe("ok");
+  expect(await a.stafett.store.processes?.begun("lane")).toBe(1);
+  expect(await b.stafett.store.journal.commit({ ...empty, beginning: { lane: "lane", count: 1 } })).toBe("ok");
 });
 
 test.skipIf("skip" in server)(
@@ -166,18 +168,21 @@ test.skipIf("skip" in server)(
     await old.stafett.worker.idle();
     const { store } = old.stafett;
     const now = old.clock.now();
-    expect(await store.leads("nobody", now, now + 15_000)).toBe(false);
-    expect(await store.present({ process: "new", code: "newer", started: now + 1 }, now, now + 15_000)).toEqual({ count: 2, newer: false });
+    expect(await store.processes?.leads("nobody", now, now + 15_000)).toBe(false);
+    expect(await store.processes?.present({ process: "new", code: "newer", started: now + 1 }, now, now + 15_000)).toEqual({
+      count: 2,
+      newer: false,
+    });
     old.clock.advance(5_000);
     await old.stafett.worker.idle();
-    expect(await store.leads("new", now + 5_000, now + 20_000)).toBe(true);
+    expect(await store.processes?.leads("new", now + 5_000, now + 20_000)).toBe(true);
     old.clock.advance(5_000);
     await old.stafett.worker.idle();
-    expect(await store.leads("nobody", now + 10_000, now + 25_000)).toBe(false);
-    await store.leaves("new");
+    expect(await store.processes?.leads("nobody", now + 10_000, now + 25_000)).toBe(false);
+    await store.processes?.leaves("new");
     old.clock.advance(5_000);
     await old.stafett.worker.idle();
-    expect(await store.leads("nobody", now + 15_000, now + 30_000)).toBe(false);
+    expect(await store.processes?.leads("nobody", now + 15_000, now + 30_000)).toBe(false);
   },
 );
 
@@ -186,10 +191,10 @@ test.skipIf("skip" in server)(
   async () => {
     const { all } = await together(2);
     const [a, b] = all.map(({ stafett }) => stafett.store) as [Store, Store];
-    await a.rung();
-    expect(await b.commit(unit(write("today", { at: 100 }), write("tomorrow", { at: 101 }), write("never")))).toBe("ok");
-    expect(await a.rung()).toEqual(["today"]);
-    expect(await a.rung()).toEqual([]);
+    await a.processes?.dueToday();
+    expect(await b.journal.commit(unit(write("today", { at: 100 }), write("tomorrow", { at: 101 }), write("never")))).toBe("ok");
+    expect(await a.processes?.dueToday()).toEqual(["today"]);
+    expect(await a.processes?.dueToday()).toEqual([]);
   },
 );
 

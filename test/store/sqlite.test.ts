@@ -69,7 +69,7 @@ describe("opening", () => {
     const file = fresh();
     const db = openSqlite(file);
     const store = sqlStore(db, { chain: chainText, digest });
-    for (let i = 0; i < 50; i++) await store.commit(unit(write(`i${i}`)));
+    for (let i = 0; i < 50; i++) await store.journal.commit(unit(write(`i${i}`)));
     await db.checkpoint();
     await db.close();
     const broken = join(temporary(), "broken.db");
@@ -149,16 +149,19 @@ describe("a full disk", () => {
   test("a commit throws and keeps nothing; small ones beside it are kept; afterwards all is as before", async () => {
     const db = openSqlite(fresh());
     const store = sqlStore(db, { chain: chainText, digest });
-    await store.commit(unit(write("old")));
+    await store.journal.commit(unit(write("old")));
     full(db.raw);
-    const answers = await Promise.allSettled([store.commit(unit(big("big"))), store.commit({ ...unit(), idempotencyKey: "small" })]);
+    const answers = await Promise.allSettled([
+      store.journal.commit(unit(big("big"))),
+      store.journal.commit({ ...unit(), idempotencyKey: "small" }),
+    ]);
     expect(answers.map((a) => a.status)).toEqual(["rejected", "fulfilled"]);
-    expect(await store.load("big")).toBeUndefined();
-    expect((await store.load("old"))?.events).toHaveLength(1);
+    expect(await store.journal.load("big")).toBeUndefined();
+    expect((await store.journal.load("old"))?.events).toHaveLength(1);
     room(db.raw);
-    expect(await store.commit(unit(big("big")))).toBe("ok");
+    expect(await store.journal.commit(unit(big("big")))).toBe("ok");
     expect((await db.query("pragma integrity_check"))[0]).toEqual({ integrity_check: "ok" });
-    await store.close();
+    await store.upkeep.close();
   });
   test("whoever asks is told that nothing is saved; a redelivery afterwards is done", async () => {
     const c = await small();

@@ -1,6 +1,6 @@
 // Several processes on one database, each with a store of its own. On SQLite there is one: the second finds the file locked (sqlite.test.ts).
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import type { Claimed, Db, Store, Unit } from "../../src/store/port.ts";
+import type { Claimed, Database, Store, Unit } from "../../src/store/port.ts";
 import { openPostgres } from "../../src/store/postgres/index.ts";
 import { sqlStore } from "../../src/store/sql.ts";
 import { showingLine } from "../../src/store/upkeep.ts";
@@ -9,13 +9,13 @@ import { sums } from "../support/small-core.ts";
 import { askedOf, freshDatabase, server } from "./engines.ts";
 
 /** A database of its own, whose deadlocks are nobody else's; `n` stores on it. */
-const together = async (n: number, wrap: (db: Db) => Db = (db) => db) => {
+const together = async (n: number, wrap: (db: Database) => Database = (db) => db) => {
   const { url: any } = server as { readonly url: string };
   const url = await freshDatabase(any);
   const stores = await Promise.all(Array.from({ length: n }, async () => sqlStore(wrap(await openPostgres(url)), sums)));
   let open = true;
   const close = async (): Promise<void> => {
-    if (open) await Promise.all(stores.map((store) => store.close()));
+    if (open) await Promise.all(stores.map((store) => store.upkeep.close()));
     open = false;
   };
   onTestFinished(close);
@@ -36,27 +36,27 @@ const dice = (seed: number): (() => number) => {
   };
 };
 const pick = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)] as T;
-const revisionOf = async (store: Store, instance: string): Promise<number> => (await store.load(instance))?.revision ?? 0;
+const revisionOf = async (store: Store, instance: string): Promise<number> => (await store.journal.load(instance))?.revision ?? 0;
 
 test("while two groups are made durable what comes waits, and is committed together in a third", async () => {
   const waiting: (() => void)[] = [];
   let begun = 0;
   const run = async () => [{ revision: 1 }];
   const db = {
-    query: Object.assign(async () => [], { alone: false }),
+    query: async () => [],
+    writers: "several",
     transaction: async <T>(work: (each: typeof run) => Promise<T>): Promise<T> => {
       begun += 1;
       await new Promise<void>((resolve) => waiting.push(resolve));
       return work(run);
     },
-    isUnable: () => false,
     close: async () => undefined,
-  } as unknown as Db;
+  } as unknown as Database;
   const store = sqlStore(db, sums);
   const turn = () => new Promise((resolve) => setImmediate(resolve));
   const commits: Promise<unknown>[] = [];
   for (const instance of ["a", "b", "c", "d"]) {
-    commits.push(store.commit(unit(write(instance))));
+    commits.push(store.journal.commit(unit(write(instance))));
     await turn();
   }
   expect([begun, waiting.length]).toEqual([2, 2]);
@@ -74,7 +74,7 @@ describe.skipIf("skip" in server)("two processes", () => {
     const { stores, deadlocks } = await together(2);
     const ids = ["a", "b", "c", "d", "e"];
     const [first] = stores as [Store];
-    await first.commit(unit(...ids.map((id) => write(id))));
+    await first.journal.commit(unit(...ids.map((id) => write(id))));
     const wrote = new Map(ids.map((id) => [id, 0]));
     const answers: string[] = [];
     const lanes = ["lane-1", "lane-2", "lane-3"];
@@ -93,11 +93,11 @@ describe.skipIf("skip" in server)("two processes", () => {
           writes: writing.map((id) => again(id, at(id), { posts: posts.map((lane) => post(`${id} ${lane}`, { lane })) })),
           reads: reading.map((id) => ({ instance: id, revision: at(id) })),
         };
-        const answer = await store.commit(one);
+        const answer = await store.journal.commit(one);
         answers.push(answer);
         if (answer === "ok") for (const id of writing) wrote.set(id, (wrote.get(id) ?? 0) + 1);
-        for (const claimed of await store.claim("slack", 100, 200, 300, 2))
-          await store.settle(claimed, 100, { state: "stands", landed: bytes("there") });
+        for (const claimed of await store.outbox.claim("slack", 100, 200, 300, 2))
+          await store.outbox.settle(claimed, 100, { state: "stands", landed: bytes("there") });
       }
     };
     await Promise.all(stores.flatMap((store, s) => [0, 1, 2].map((w) => worker(store, dice(7 * s + w), `${s}${w}`))));
@@ -109,12 +109,12 @@ describe.skipIf("skip" in server)("two processes", () => {
   test("each read what the other writes: one of them is a conflict", async () => {
     const { stores, deadlocks } = await together(2);
     const [one, two] = stores as [Store, Store];
-    await one.commit(unit(write("a"), write("b")));
+    await one.journal.commit(unit(write("a"), write("b")));
     for (let round = 0; round < 150; round++) {
       const [a, b] = [await revisionOf(one, "a"), await revisionOf(one, "b")];
       const answers = await Promise.all([
-        one.commit({ ...unit(again("a", a)), reads: [{ instance: "b", revision: b }] }),
-        two.commit({ ...unit(again("b", b)), reads: [{ instance: "a", revision: a }] }),
+        one.journal.commit({ ...unit(again("a", a)), reads: [{ instance: "b", revision: b }] }),
+        two.journal.commit({ ...unit(again("b", b)), reads: [{ instance: "a", revision: a }] }),
       ]);
       expect(answers.sort()).toEqual(["conflict", "ok"]);
     }
@@ -123,7 +123,9 @@ describe.skipIf("skip" in server)("two processes", () => {
   test("with one cause: it counts once", async () => {
     const { stores } = await together(2);
     const answers = await Promise.all(
-      Array.from({ length: 40 }, (_, n) => (stores[n % 2] as Store).commit({ ...unit(write(`i${n}`)), idempotencyKey: `c${n >> 2}` })),
+      Array.from({ length: 40 }, (_, n) =>
+        (stores[n % 2] as Store).journal.commit({ ...unit(write(`i${n}`)), idempotencyKey: `c${n >> 2}` }),
+      ),
     );
     expect(answers.filter((answer) => answer === "ok")).toHaveLength(10);
     expect(answers.filter((answer) => answer === "duplicate")).toHaveLength(30);
@@ -134,7 +136,7 @@ describe.skipIf("skip" in server)("two processes", () => {
     const worker = async (store: Store, random: () => number, name: string): Promise<void> => {
       for (let n = 0; n < 40; n++) {
         const posts = lanes.map((lane) => [random(), post(lane, { lane })] as const).sort(([a], [b]) => a - b);
-        expect(await store.commit(unit(write(`${name} ${n}`, { posts: posts.map(([, one]) => one) })))).toBe("ok");
+        expect(await store.journal.commit(unit(write(`${name} ${n}`, { posts: posts.map(([, one]) => one) })))).toBe("ok");
       }
     };
     await Promise.all(stores.flatMap((store, s) => [0, 1, 2].map((w) => worker(store, dice(7 * s + w), `${s}${w}`))));
@@ -143,7 +145,7 @@ describe.skipIf("skip" in server)("two processes", () => {
   test("show at once: one chain, without a gap, and it holds line by line", async () => {
     const { url, stores } = await together(5);
     const showing = (at: number) => ({ at, about: "i", month: "2026-11", cipher: bytes(`sealed ${at}`) });
-    for (let n = 0; n < 100; n += 5) await Promise.all(stores.map((store, s) => store.shown(showing(n + s))));
+    for (let n = 0; n < 100; n += 5) await Promise.all(stores.map((store, s) => store.accessLog.append(showing(n + s))));
     const lines = await askedOf(url, "select seq, at, digest, hash from showings order by seq");
     expect([lines.length, new Set(lines.map(({ at }) => at)).size]).toEqual([100, 100]);
     let before: Uint8Array = new Uint8Array(32);
@@ -164,23 +166,23 @@ describe.skipIf("skip" in server)("three processes deliver", () => {
     const lane = (n: number): string => `lane-${n % 60}`;
     const posts = (from: number, n: number) =>
       Array.from({ length: n }, (_, i) => post(`p${from + i}`, { lane: lane(from + i), outbox: `o${from + i}` }));
-    for (let i = 0; i < 6; i++) await first.commit(unit(write(`i${i}`, { posts: posts(i * 100, 100) })));
+    for (let i = 0; i < 6; i++) await first.journal.commit(unit(write(`i${i}`, { posts: posts(i * 100, 100) })));
     const delivered = new Map<string, number>();
     const random = dice(3);
     let wanting = true;
     const late = async (): Promise<void> => {
-      for (let i = 0; i < 60; i++) await pick(stores, random).commit(unit(write(`late${i}`, { posts: posts(600 + i * 10, 10) })));
+      for (let i = 0; i < 60; i++) await pick(stores, random).journal.commit(unit(write(`late${i}`, { posts: posts(600 + i * 10, 10) })));
       wanting = false;
     };
     const deliver = async (store: Store): Promise<void> => {
       for (;;) {
         const was = wanting;
-        const claimed: readonly Claimed[] = await store.claim("slack", 100, 100_000, 100_000, 5);
-        if (claimed.length === 0 && !was && (await store.nextDelivery("slack")) === undefined) return;
+        const claimed: readonly Claimed[] = await store.outbox.claim("slack", 100, 100_000, 100_000, 5);
+        if (claimed.length === 0 && !was && (await store.outbox.nextDelivery("slack")) === undefined) return;
         await Promise.all(
           claimed.map(async (one) => {
             delivered.set(one.name, (delivered.get(one.name) ?? 0) + 1);
-            expect(await store.settle(one, 101, { state: "stands", landed: bytes("there") })).toBe(true);
+            expect(await store.outbox.settle(one, 101, { state: "stands", landed: bytes("there") })).toBe(true);
           }),
         );
       }
@@ -188,7 +190,7 @@ describe.skipIf("skip" in server)("three processes deliver", () => {
     await Promise.all([late(), ...stores.flatMap((store) => [deliver(store), deliver(store)])]);
     expect([...delivered.values()].filter((n) => n !== 1)).toEqual([]);
     expect(delivered.size).toBe(1_200);
-    expect((await first.operations(2_000)).filter(({ state }) => state !== "stands")).toEqual([]);
+    expect((await first.upkeep.operations(2_000)).filter(({ state }) => state !== "stands")).toEqual([]);
     expect(await deadlocks()).toBe(0);
   });
   test("one is on its way, and another comes to its place at that very moment: it is due afterwards", async () => {
@@ -201,7 +203,7 @@ describe.skipIf("skip" in server)("three processes deliver", () => {
       wrote = resolve;
     });
     let holds = false;
-    const held = (db: Db): Db => ({
+    const held = (db: Database): Database => ({
       ...db,
       transaction: (work) =>
         db.transaction(async (run) => {
@@ -216,17 +218,17 @@ describe.skipIf("skip" in server)("three processes deliver", () => {
     const { url, stores } = await together(1, held);
     const [one] = stores as [Store];
     const other = sqlStore(await openPostgres(url), sums);
-    onTestFinished(() => other.close());
-    await other.commit(unit(write("i", { posts: [post("p")] })));
-    const [claimed] = await other.claim("slack", 100, 200, 300, 1);
+    onTestFinished(() => other.upkeep.close());
+    await other.journal.commit(unit(write("i", { posts: [post("p")] })));
+    const [claimed] = await other.outbox.claim("slack", 100, 200, 300, 1);
     holds = true;
-    const coming = one.commit(unit(write("j", { posts: [post("q")] })));
+    const coming = one.journal.commit(unit(write("j", { posts: [post("q")] })));
     await written;
-    const settled = other.settle(claimed as Claimed, 101, { state: "stands", landed: bytes("there") });
+    const settled = other.outbox.settle(claimed as Claimed, 101, { state: "stands", landed: bytes("there") });
     const waits = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
     await vi.waitUntil(async () => (await askedOf(url, waits)).length > 0);
     letGo();
     expect([await coming, await settled]).toEqual(["ok", true]);
-    expect((await other.claim("slack", 101, 200, 300, 9)).map(({ name }) => name)).toEqual(["q"]);
+    expect((await other.outbox.claim("slack", 101, 200, 300, 9)).map(({ name }) => name)).toEqual(["q"]);
   });
 });

@@ -40,7 +40,7 @@ export const rooms: readonly Room[] = [
     name: "worker",
     holds: /^src\/worker\//,
     may: [
-      ...to("src/worker/", "src/engine/", "src/log.ts", "src/trace.ts", ...rules),
+      ...to("src/worker/", "src/engine/", "src/log.ts", "src/trace.ts", "src/unavailable.ts", ...rules),
       ...types("src/store/port.ts", "src/words/", "src/calendar/", "adapters/port.ts"),
     ],
     floor: 6,
@@ -106,7 +106,13 @@ export const rooms: readonly Room[] = [
     floor: 4,
     column: 3.8,
   },
-  { name: "store", holds: /^src\/store\//, may: [...to("src/store/"), ...types("src/rules/", "adapters/port.ts")], floor: 4, column: 2.95 },
+  {
+    name: "store",
+    holds: /^src\/store\//,
+    may: [...to("src/store/", "src/unavailable.ts"), ...types("src/rules/", "adapters/port.ts")],
+    floor: 4,
+    column: 2.95,
+  },
   {
     name: "config",
     holds: /^src\/config\//,

@@ -92,7 +92,7 @@ export class MeetingAttackers extends Attackers {
     return this.world.stafett.files.fetch(token(url), false);
   }
   async version(instance: string): Promise<number | undefined> {
-    return (await this.world.stafett.store.load(instance as InstanceId))?.version;
+    return (await this.world.stafett.store.journal.load(instance as InstanceId))?.version;
   }
   /** Everything that has been written into chat. */
   posted(): readonly string[] {

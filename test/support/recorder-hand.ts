@@ -54,11 +54,11 @@ export class Recorder {
     if (done.kind !== "ok") throw new Error(`the clock ${workflow}.${command}: ${JSON.stringify(done)}`);
   }
   async list(workflow: string): Promise<readonly string[]> {
-    return (await this.world.stafett.store.list({ workflow, limit: 99 })).map(({ instance }) => instance);
+    return (await this.world.stafett.store.lists.list({ workflow, limit: 99 })).map(({ instance }) => instance);
   }
   async journal(workflow: string, instance: string): Promise<void> {
     const { store, core, engine } = this.world.stafett;
-    const row = await store.load(instance);
+    const row = await store.journal.load(instance);
     const key = row && (await core.keys.open(row.keyId));
     if (!row || !key) throw new Error(`no journal of ${instance}`);
     const events = row.events.map((e) => JSON.parse(decrypt(key, eventBound(instance, e.seq), e.cipher)));

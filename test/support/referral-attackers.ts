@@ -54,7 +54,7 @@ export class Attackers {
     return this.ask(who, { kind: "panel", workflow, instance, panel });
   }
   list(workflow: string) {
-    return this.world.stafett.store.list({ workflow, limit: 2_000 });
+    return this.world.stafett.store.lists.list({ workflow, limit: 2_000 });
   }
   /** The instance that came of it. */
   async made(workflow: string, by: () => Promise<Reply>): Promise<string> {

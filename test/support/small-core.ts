@@ -27,7 +27,7 @@ import { guardTerms } from "../../src/guard/index.ts";
 import type { Log } from "../../src/log.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import type { AnyWorkflow, Dates, Query } from "../../src/rules/workflow.ts";
-import type { Journal, Store } from "../../src/store/port.ts";
+import type { Store } from "../../src/store/port.ts";
 import { sqlStore } from "../../src/store/sql.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { Locale } from "../../src/words/locale.ts";
@@ -154,8 +154,8 @@ process.once("exit", () => {
 });
 
 type Awake = Pick<Core, "wake" | "rings" | "unsure" | "unreadable" | "reached">;
-const coreOf = (o: SmallOptions, journal: Journal, keys: Keys, clock: ManualClock, awake: Awake): Core => ({
-  journal,
+const coreOf = (o: SmallOptions, store: Store, keys: Keys, clock: ManualClock, awake: Awake): Core => ({
+  store,
   keys,
   blind: blinder(keys.root),
   clock,
@@ -181,7 +181,7 @@ const openParts = async (o: SmallOptions) => {
   const inner = sqlStore(db, sums, said === undefined ? {} : { restored: () => JSON.parse(String(said)) });
   const store = o.wrap?.(inner) ?? inner;
   const keysDb = openSqlite(keysFile(file), keyMigrations);
-  const keys = await openKeys(keysDb, only(masterKey), (ids) => store.usedKeys(ids), { ...usualBounds, ...o.bounds });
+  const keys = await openKeys(keysDb, only(masterKey), (ids) => store.upkeep.usedKeys(ids), { ...usualBounds, ...o.bounds });
   const clock = manualClock(o.start ?? wednesdayTen);
   const facts: Parameters<Log["info"]>[0][] = [];
   const note: Log["info"] = (fact): void => void facts.push(fact);
@@ -195,7 +195,7 @@ const stopper = (worker: Worker, keys: Keys, store: Store) => {
     stopped = true;
     await worker.stop();
     await keys.close();
-    await store.close();
+    await store.upkeep.close();
   };
 };
 
@@ -208,7 +208,7 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
     unsure: (instance) => worker?.unsure(instance),
     unreadable: () => log.error({ event: "list.unreadable" }),
     reached: async (platform, organisation) => {
-      await store.release(clock.now(), { home: homeName(core.blind, platform, organisation) });
+      await store.outbox.release(clock.now(), { home: homeName(core.blind, platform, organisation) });
       worker?.wake();
     },
   });
@@ -230,9 +230,7 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
   const adapters = new Map([["slack", adapter] as const]);
   const awake = new Worker({
     core,
-    queue: store,
-    sharing: store,
-    upkeep: store,
+    store,
     scrub,
     orders: ordersIn(db),
     engine,

@@ -28,7 +28,7 @@ describe("ready", () => {
     const gate = Promise.withResolvers<never>();
     const never = () => gate.promise;
     const { transaction, query } = stafett.data;
-    Object.assign(stafett.data, { transaction: never, query: Object.assign(never, { alone: true }) });
+    Object.assign(stafett.data, { transaction: never, query: never });
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const asked = stafett.ready();
     await vi.advanceTimersByTimeAsync(1_900);
@@ -55,7 +55,7 @@ describe("a disk without room", () => {
           if ((text?.length ?? 0) > disk.room) throw diskFull();
           return run(sql, values);
         };
-        return work(Object.assign(ask, { alone: run.alone }) satisfies Run);
+        return work(ask satisfies Run);
       });
     Object.assign(db, { transaction: fitting });
     return { written, disk };
@@ -72,7 +72,7 @@ describe("a disk without room", () => {
     const { disk } = full(stafett.data);
     disk.room = 500_000;
     expect((await stafett.ready()).because).toEqual([]);
-    const { commit } = stafett.store;
+    const { commit } = stafett.store.journal;
     const room = new Room();
     await expect(room.noting(Promise.reject(diskFull()))).rejects.toThrow("extend");
     expect(room.isFull).toBe(true);

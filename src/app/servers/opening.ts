@@ -1,7 +1,7 @@
 // Opens data and keys on PostgreSQL: several processes may have them at the same time.
 import type { Log } from "../../log.ts";
 import { CannotOpen } from "../../store/cannot-open.ts";
-import type { Db } from "../../store/port.ts";
+import type { Database, Db } from "../../store/port.ts";
 import { isDoubtful, isUnable, openPostgres } from "../../store/postgres/index.ts";
 import { postgresKeyMigrations } from "../../store/postgres/migrations.ts";
 import { openNotices } from "../../store/postgres/notices.ts";
@@ -46,16 +46,14 @@ const keysAtOnce = { readers: 2, writers: 2 } as const;
 /** SQLSTATE class XX: a page or an index is none. */
 export const isDamage = (error: unknown): boolean => /^XX00[12]$/.test(String((error as { readonly code?: unknown }).code));
 /** What was found wrong on the way. */
-const noticing = (db: Db, found: () => void): Db => {
+const noticing = (db: Database, found: () => void): Database => {
   const noticed = (error: unknown): never => {
     if (isDamage(error)) found();
     throw error;
   };
   return {
     ...db,
-    query: Object.assign((sql: string, values?: Parameters<Db["query"]>[1]) => db.query(sql, values).catch(noticed), {
-      alone: db.query.alone,
-    }),
+    query: (sql, values) => db.query(sql, values).catch(noticed),
     transaction: (work) => db.transaction(work).catch(noticed),
   };
 };

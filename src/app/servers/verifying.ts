@@ -1,9 +1,11 @@
 // Whether data and keys on servers are whole: read as they are at one moment each, whoever writes meanwhile, and nothing is changed.
+
 import { type Masters, masterOf } from "../../engine/master.ts";
 import { examinePages } from "../../store/examine.ts";
 import { inSnapshot, type Pages } from "../../store/pages.ts";
 import type { Db, SqlRow } from "../../store/port.ts";
 import { postgresKeyMigrations, postgresMigrations } from "../../store/postgres/migrations.ts";
+import { isUnavailable } from "../../unavailable.ts";
 import type { Wrong } from "../backup.ts";
 import { fitting } from "../fitting.ts";
 import { readMeta } from "../opening.ts";
@@ -57,7 +59,7 @@ export const verifyServers = async (
       () => true,
       (error: unknown) => {
         // Of what does not decrypt, the driver knows nothing.
-        if (keys.isUnable(error) || (error as { code?: unknown }).code !== undefined) throw error;
+        if (isUnavailable(error) || (error as { code?: unknown }).code !== undefined) throw error;
         return false;
       },
     );

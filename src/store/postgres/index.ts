@@ -1,9 +1,10 @@
 // PostgreSQL, where several processes write at the same time: the same statements, on connections that come and go.
 import { hash } from "node:crypto";
 import type { ClientBase, Pool, PoolClient } from "pg";
+import { markUnavailable } from "../../unavailable.ts";
 import { CannotOpen } from "../cannot-open.ts";
 import { formatName } from "../format.ts";
-import type { Db, Run, SqlRow, SqlValue } from "../port.ts";
+import type { Database, Run, SqlRow, SqlValue } from "../port.ts";
 import { endPool, isSilence, knowing, poolOf, renewAll } from "./connections.ts";
 import { postgresMigrations } from "./migrations.ts";
 
@@ -58,20 +59,17 @@ const statements = () => {
 const codeOf = (error: unknown): string => String((error as { readonly code?: unknown } | undefined)?.code);
 /** invalid_sql_statement_name, duplicate_prepared_statement: nothing was done. */
 const unkept = ["26000", "42P05"];
-const runOn = (client: Pick<ClientBase, "query">, kept: ReturnType<typeof statements>): Run =>
-  Object.assign(
-    async (sql: string, values: readonly SqlValue[] = []): Promise<readonly SqlRow[]> => {
-      const { name, ...statement } = kept.of(sql);
-      try {
-        return (await client.query<SqlRow>({ ...statement, ...(kept.areKept && name !== undefined && { name }), values: [...values] }))
-          .rows;
-      } catch (error) {
-        kept.areKept &&= !unkept.includes(codeOf(error));
-        throw error;
-      }
-    },
-    { alone: false },
-  );
+const runOn =
+  (client: Pick<ClientBase, "query">, kept: ReturnType<typeof statements>): Run =>
+  async (sql, values = []) => {
+    const { name, ...statement } = kept.of(sql);
+    try {
+      return (await client.query<SqlRow>({ ...statement, ...(kept.areKept && name !== undefined && { name }), values: [...values] })).rows;
+    } catch (error) {
+      kept.areKept &&= !unkept.includes(codeOf(error));
+      throw error;
+    }
+  };
 
 /** serialization_failure, deadlock_detected: nothing is wrong with what was asked. */
 const isAgain = (error: unknown): boolean => ["40001", "40P01", ...unkept].includes(codeOf(error));
@@ -212,7 +210,12 @@ const unread = (error: unknown): never => {
   if (isGone(error)) uncommitted.add(error as Error);
   return noticed(error);
 };
-export type ServerDb = Db & {
+/** Thrown on, and known by `isUnavailable` where the server, or the way to it, could not. */
+const marked = (error: unknown): never => {
+  if (isUnable(error)) markUnavailable(error);
+  throw error;
+};
+export type ServerDb = Database & {
   /** Whether a newer program has changed it in a way that this one does not know. */
   isOvertaken(): Promise<boolean>;
 };
@@ -248,7 +251,8 @@ export const openPostgres = async (
   const end = async (): Promise<void> => void (await Promise.all([endPool(reading), endPool(writing)]));
   const open = new Set<Promise<unknown>>();
   /** The pool forgets whoever still waits for a connection when it ends. */
-  const awaited = <T>(work: Promise<T>): Promise<T> => {
+  const awaited = <T>(asked: Promise<T>): Promise<T> => {
+    const work = asked.catch(marked);
     open.add(work);
     const done = (): void => void open.delete(work);
     work.then(done, done);
@@ -261,8 +265,8 @@ export const openPostgres = async (
     if (asItIs) await hasSchema(async (sql) => (await asked(sql))[0]);
     const read = (sql: string, values?: readonly SqlValue[]) => awaited(repeated(() => asked(sql, values).catch(unread)));
     return {
-      query: Object.assign(read, { alone: false }),
-      isUnable,
+      query: read,
+      writers: "several",
       isOvertaken: async () => (await read(overtakenSql(steps.length)))[0]?.yes === 1,
       transaction: (work) => awaited(repeated(() => once(writing, begin, (client) => work(runOn(client, kept))).catch(noticed))),
       close: async () => {

@@ -1,5 +1,5 @@
 // Whether instances are at the revisions that somebody remembers: what is asked in the same moment is one statement.
-import type { Db } from "./port.ts";
+import type { Db } from "../port.ts";
 
 /** Marks are rounded up to the next of these: each length is a statement that a connection keeps prepared. */
 const lengths = [1, 2, 4, 8, 16, 32, 64, 128, 256];

@@ -1,29 +1,10 @@
-// Units are committed: one after the other where nobody else writes, several at once and together where others do.
-
-import { Undo } from "./group.ts";
-import type { Committed, Db, Restored, Run, SqlRow, Unit } from "./port.ts";
-import { inOrder, type Step, stepsOf, touchedBy } from "./unit.ts";
-
-/** One statement after the other, as is best where each is answered at once. */
-export const applyUnit = async (run: Run, unit: Unit, restored: Restored | undefined): Promise<Committed> => {
-  if (unit.begins?.() === false) return "late";
-  let wrote = false;
-  for (const { sql, values, otherwise, reads } of stepsOf(unit, run.alone, restored)) {
-    const rows = await run(sql, values);
-    if (otherwise !== undefined && rows.length === 0) {
-      if (wrote) throw new Undo(otherwise);
-      return otherwise;
-    }
-    wrote ||= !reads;
-  }
-  return "ok";
-};
-
-/** As SQLite says it, and as PostgreSQL calls it. */
-export const uniqueFailure = (error: unknown): boolean =>
-  error instanceof Error &&
-  (/UNIQUE constraint failed: instances\.(ref|key_id)/.test(error.message) ||
-    /^instances_(ref|key_id)/.test(String((error as { readonly constraint?: unknown }).constraint)));
+// Writes of a database on which several processes write: locks in one order, group commits that overlap, and timers of today told to the leader.
+import { apart, GroupCommit } from "../group.ts";
+import type { Committed, Database, Db, Restored, SqlRow, Unit } from "../port.ts";
+import { clockBack } from "../queue.ts";
+import { inOrder, type Step, stepsOf, touchedBy, uniqueFailure } from "../unit.ts";
+import type { Writers } from "../writers.ts";
+import { dueSteps, processesOf } from "./processes.ts";
 
 type Job = {
   readonly unit: Unit;
@@ -45,7 +26,7 @@ class Refused extends Error {
  * Group commit where others write, too: all statements of several units are sent without waiting for an answer in between, so that a group costs two round trips.
  * They hold what others may hold in one order. The unit that must not be has its answer, and the others are tried again; after an error each is tried alone.
  */
-export class Together {
+class Together {
   readonly #db: Db;
   readonly #restored: () => Restored | undefined;
   readonly #limits: { readonly groups: number; readonly most: number };
@@ -107,7 +88,9 @@ export class Together {
   }
   #write(group: readonly Job[]): Promise<void> {
     const steps = group
-      .flatMap((job) => stepsOf(job.unit, false, this.#restored()).map((step): Step & { readonly job: Job } => ({ ...step, job })))
+      .flatMap((job) =>
+        [...stepsOf(job.unit, this.#restored()), ...dueSteps(job.unit)].map((step): Step & { readonly job: Job } => ({ ...step, job })),
+      )
       .sort(inOrder);
     return this.#db.transaction(async (run) => {
       for (const job of group) if (job.unit.begins?.() === false) throw new Refused(job, "late");
@@ -120,3 +103,21 @@ export class Together {
     });
   }
 }
+
+/** While one group is made durable, the next is on its way. */
+const groupsAtOnce = 2;
+/** `most`: units in a transaction. */
+export const severalWriters = (db: Database, restored: () => Restored | undefined, most: number): Writers => {
+  const together = new Together(db, restored, { groups: groupsAtOnce, most });
+  const log = new GroupCommit(db, most);
+  // Many jobs in one transaction would hold what other processes wait for: each has its own, and several are under way.
+  const write: Writers["write"] = (work) => apart(db, work);
+  return {
+    write,
+    append: (work) => log.write(work),
+    commit: (unit) => together.commit(unit),
+    // What is on its way may be another process's: its lease runs out.
+    recover: (run, now, _, latest) => clockBack(run, now, latest),
+    processes: processesOf(db, write),
+  };
+};

@@ -1,8 +1,8 @@
-// What several processes on one database agree on: presence, and which of them holds the leader lease.
+// What several processes on one database need of each other. A database with one writer has none of it.
 
 /** A process, while it says so. `code`: the revision that it runs; `started`: epoch ms. */
 type Present = { readonly process: string; readonly code: string; readonly started: number };
-/** What one begins counts what there is: `count` of how many had been begun there when that was read, `lane` a MAC. */
+/** Optimistic creation lock: `count` of how many had been created under `lane` (a MAC) when that was read; a unit with an older count is refused. */
 export type Beginning = { readonly lane: string; readonly count: number };
 /** When a unit may be written. `begins`: asked before anything is, also when it runs again; false: nothing is written. undefined: it may always. */
 export type Starting = { readonly beginning?: Beginning | undefined; readonly begins?: () => boolean };
@@ -14,19 +14,17 @@ export type Known = {
   readonly keyId: string;
   readonly head: Uint8Array;
 };
-/** What whoever reads a journal must know of the others. */
-export interface Shared {
-  /** Nobody else writes: what was read stays true until it is written here. */
-  readonly alone: boolean;
+/**
+ * Cache validation, creation locks, presence and leader election among the processes of one database. A process that is the only writer has none: what it has
+ * read stays true until it writes, and it leads. All throw when the database does.
+ */
+export interface Processes {
   /** Whether an instance is still at this revision. False also of one that is erased. */
   isAt(instance: string, revision: number): Promise<boolean>;
-  /** How many of these are no longer there as they were: a server that took over lacks what another had acknowledged. 0 for who is alone. */
+  /** How many of these are no longer there as they were: a server that took over lacks what another had acknowledged. */
   lost(known: readonly Known[]): Promise<number>;
-  /** How many have been begun in a lane; 0 for who is alone. */
+  /** How many have been created under a creation lock (`Beginning.lane`). */
   begun(lane: string): Promise<number>;
-}
-/** Presence and leader election among the processes of one database. A single process agrees with itself, at no cost. All throw when the database does. */
-export interface Sharing {
   /** Says that it is here until `until`. How many are, and whether one of them was started later, with other code: it is to take over. */
   present(one: Present, now: number, until: number): Promise<{ readonly count: number; readonly newer: boolean }>;
   /**
@@ -38,6 +36,6 @@ export interface Sharing {
   resign(process: string): Promise<void>;
   /** The process is no longer here, and gives the leader lease back. */
   leaves(process: string): Promise<void>;
-  /** Instances in which something was written that rings today, since this was asked last. */
-  rung(): Promise<readonly string[]>;
+  /** Instances in which something was written that comes due today, since this was asked last. */
+  dueToday(): Promise<readonly string[]>;
 }
