@@ -1,7 +1,7 @@
 // Many more open instances than rules could make in a moment: copies of one that they made, each with a key of its own.
 import { randomBytes } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
-import { keysFile } from "../src/app/opening.ts";
+import { keysFile } from "../src/app/storage/opening.ts";
 import { blinder, decrypt, encrypt, unwrap } from "../src/engine/encryption.ts";
 import { summaryBound } from "../src/engine/instances.ts";
 import { rootId } from "../src/engine/master.ts";

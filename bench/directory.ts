@@ -1,7 +1,7 @@
 // What somebody waits for who looks for a service among all that there are: by words, by filters, and the index that is made when the register changes.
 
 import { readFileSync } from "node:fs";
-import { registerOf } from "../src/app/register.ts";
+import { registerOf } from "../src/app/configuration/register.ts";
 import { loadConfig } from "../src/config/index.ts";
 import { languages } from "../src/rules/languages.ts";
 import { services as kinds } from "../src/rules/services.ts";

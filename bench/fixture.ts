@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Adapter, Delivery, Outcome } from "../adapters/port.ts";
 import { PlayClock } from "../playground/server/controls.ts";
 import { type ComposeOptions, compose, type Stafett } from "../src/app/compose.ts";
-import { registerOf } from "../src/app/register.ts";
+import { registerOf } from "../src/app/configuration/register.ts";
 import { openServers, type Servers } from "../src/app/servers/opening.ts";
 import type { Clock } from "../src/calendar/clock.ts";
 import { type Config, loadConfig } from "../src/config/index.ts";

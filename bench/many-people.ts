@@ -1,5 +1,5 @@
 // A register of any size: agencies of forty caseworkers in twenty-one regions, all in one workspace or tenant.
-import type { Register } from "../src/app/register.ts";
+import type { Register } from "../src/app/configuration/register.ts";
 import type { Member, Platform } from "../src/rules/workflow.ts";
 
 const regions = 21;

@@ -1,7 +1,7 @@
 // Many members: what a start costs that knows them, what a reload costs that changes one, and how long nobody is answered meanwhile.
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { compose, type Stafett } from "../src/app/compose.ts";
-import type { Register } from "../src/app/register.ts";
+import type { Register } from "../src/app/configuration/register.ts";
 import { silent } from "../src/log.ts";
 import { changeBetween } from "../workflows/people/reconfigured.ts";
 import { masterKey, newFixture } from "./fixture.ts";

@@ -1,7 +1,7 @@
 // The people and places of the configuration as the stand-ins' clouds know them, and how what those send reaches an adapter.
 import { readFileSync } from "node:fs";
 import type { Adapter } from "../../adapters/port.ts";
-import { organisations } from "../../src/app/register.ts";
+import { organisations } from "../../src/app/configuration/register.ts";
 import type { Config } from "../../src/config/index.ts";
 import type { SlackStandInOptions } from "../slack/state.ts";
 import type { TeamsStandInOptions } from "../teams/state.ts";

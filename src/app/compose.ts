@@ -32,18 +32,18 @@ import { inSpan } from "../trace.ts";
 import { Locale } from "../words/locale.ts";
 import { Worker } from "../worker/index.ts";
 import type { Counted } from "../worker/outbox.ts";
-import { anchorsIn } from "./audit-anchors.ts";
 import { catalogues } from "./catalogues.ts";
+import { configuring, provision } from "./configuration/provision.ts";
+import type { Configured } from "./configuration/reading.ts";
+import type { Register } from "./configuration/register.ts";
 import { handling } from "./handling.ts";
-import { knownPlatforms } from "./known-platforms.ts";
-import { type Opened, openBoth, readMeta, setMeta } from "./opening.ts";
-import { ordersIn } from "./orders.ts";
-import { configuring, provision } from "./provision.ts";
-import type { Configured } from "./reading.ts";
-import { type Readiness, Room, readiness } from "./ready.ts";
-import type { Register } from "./register.ts";
-import { onAnotherServer } from "./restored.ts";
-import { applyErasures } from "./scrub.ts";
+import { knownPlatforms } from "./platforms/known.ts";
+import { anchorsIn } from "./storage/audit-anchors.ts";
+import { type Opened, openBoth, readMeta, setMeta } from "./storage/opening.ts";
+import { ordersIn } from "./storage/orders.ts";
+import { onAnotherServer } from "./storage/restored.ts";
+import { applyErasures } from "./storage/scrub.ts";
+import { type Readiness, Room, readiness } from "./watch/ready.ts";
 
 export type ComposeOptions = {
   /** The file of the database; its keys lie beside it, in `<name>.keys.db`. */

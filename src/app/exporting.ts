@@ -9,10 +9,10 @@ import { look } from "../engine/panels.ts";
 import type { AccessRow, Member, People, Query } from "../rules/workflow.ts";
 import { assertNoLink, makeFolder, writeDurably } from "../store/durable.ts";
 import { formatName } from "../store/format.ts";
-import { backUp } from "./backup.ts";
-import { type Beside, inItsPlace, noteExport } from "./beside.ts";
 import type { Stafett } from "./compose.ts";
-import { inFreshFolder } from "./fresh-folder.ts";
+import { backUp } from "./storage/backup.ts";
+import { type Beside, inItsPlace, noteExport } from "./storage/beside.ts";
+import { inFreshFolder } from "./storage/fresh-folder.ts";
 
 export type Exported = { readonly kind: "member" | "agency"; readonly id: string };
 /** Why nothing was written. */

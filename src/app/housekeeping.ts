@@ -1,6 +1,6 @@
 import { schedule } from "node-cron";
 import type { Worker } from "../worker/index.ts";
-import { heardWithinMs, type Opened } from "./opening.ts";
+import { heardWithinMs, type Opened } from "./storage/opening.ts";
 
 const everyMinute = "* * * * *";
 

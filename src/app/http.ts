@@ -9,7 +9,7 @@ import { platformNames, platforms } from "../../adapters/each.ts";
 import type { Route } from "../../adapters/platform.ts";
 import type { Adapter, Answered, Inbound } from "../../adapters/port.ts";
 import type { Platform } from "../rules/workflow.ts";
-import type { Readiness } from "./ready.ts";
+import type { Readiness } from "./watch/ready.ts";
 
 /** What is larger takes its turn: to read it takes so long that several at once would keep everybody waiting. */
 const largeBytes = 16_000;

@@ -10,13 +10,13 @@ import { CannotOpen } from "../store/cannot-open.ts";
 import { isCorrupt, sqliteFull } from "../store/sqlite.ts";
 import { codeRevision } from "./code-revision.ts";
 import { type ComposeOptions, compose, type Stafett } from "./compose.ts";
-import { readConfigFile } from "./config-file.ts";
+import { readConfigFile } from "./configuration/config-file.ts";
+import type { ReadAnew } from "./configuration/reading.ts";
+import { createHangups, reload } from "./configuration/reload.ts";
 import { createHttp, doorsTo, listen } from "./http.ts";
-import { mastersIn } from "./key-file.ts";
-import { connected, connections, follow, realAdapters } from "./platforms.ts";
-import type { ReadAnew } from "./reading.ts";
-import { createHangups, reload } from "./reload.ts";
+import { connected, connections, follow, realAdapters } from "./platforms/connected.ts";
 import { startTexts } from "./start-texts.ts";
+import { mastersIn } from "./storage/key-file.ts";
 
 /** Says on the terminal why it cannot start, and what is still true. Nothing has been touched. */
 const refuse = (text: string): never => {
@@ -33,7 +33,7 @@ const readConfig = (path: string): Config => {
 };
 type Configuration = Extract<ReadAnew, { configured: unknown }>;
 const readWhole = async (env: Environment): Promise<Configuration> => {
-  const { readRegister } = await import("./reading.ts");
+  const { readRegister } = await import("./configuration/reading.ts");
   const read = await readRegister({ path: env.STAFETT_CONFIG, connected: connected(env) });
   return "count" in read ? refuseConfig(env.STAFETT_CONFIG, read) : read;
 };
@@ -55,7 +55,7 @@ const placeOf = async (env: Environment): Promise<Place> => {
   const { DATABASE_URL: data, STAFETT_KEYS_URL: keys, STAFETT_KEY_FILE: keyFile, STAFETT_KEY_DAYS: days } = env;
   if (keys !== undefined) {
     // Read only here: who is on a file loads none of it.
-    const [{ areNew, openServers }, { renewing }] = await Promise.all([import("./servers/opening.ts"), import("./renewing.ts")]);
+    const [{ areNew, openServers }, { renewing }] = await Promise.all([import("./servers/opening.ts"), import("./storage/renewing.ts")]);
     const servers = { data, keys, beside: keyFile, keyDays: days };
     return {
       file: "",
@@ -88,7 +88,7 @@ const startReal = async (
   );
   const { masters, hourly, ...place } = await placeOf(env);
   // Read only here: the playground is watched by whoever plays.
-  const { openWatch } = await import("./watching.ts");
+  const { openWatch } = await import("./watch/watching.ts");
   const watch = await openWatch(env, plain);
   const { log } = watch;
   const stafett = await compose({

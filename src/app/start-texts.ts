@@ -1,7 +1,7 @@
 // What the terminal says when the program starts, or cannot. For the person who runs it.
 import type { KeyFileFailure } from "../engine/encryption.ts";
 import type { OpenFailure } from "../store/cannot-open.ts";
-import { anyPlatform, everyPlatform, norPlatform } from "./platform-names.ts";
+import { anyPlatform, everyPlatform, norPlatform } from "./platforms/names.ts";
 
 /** How the command is written where this is read: by its name, but for a checkout. */
 export const called = ["start", "dev", "stafett"].includes(process.env.npm_lifecycle_event ?? "") ? "npm run -s stafett --" : "stafett";

@@ -18,5 +18,7 @@ export interface Db {
 /** A database as its driver opens it. `one`: this process alone writes, one transaction at a time. `several`: other processes write too, and transactions overlap. */
 export type Database = Db & { readonly writers: "one" | "several" };
 
-/** Begins a statement that only a database with several writers runs: locks, and counters that other processes read. The driver of a database with one writer skips it. */
-export const severalOnly = "/* several writers */ ";
+const mark = "/* several writers */ ";
+/** A statement that only a database with several writers runs: a lock, or what its planner wants. The driver of a database with one writer skips it (`isForSeveral`). */
+export const forSeveral = (sql: string): string => mark + sql;
+export const isForSeveral = (sql: string): boolean => sql.startsWith(mark);

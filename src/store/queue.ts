@@ -1,6 +1,6 @@
 // Timers and outbox as statements: instances in which something comes due, posts that are to stand.
 import { rowsOf } from "./columns.ts";
-import { severalOnly } from "./db.ts";
+import { forSeveral } from "./db.ts";
 import type { Claimed, Paced, Restored, Settled, Wanted } from "./deliveries.ts";
 import type { Db, DueDay, DueInstance, Held, NextAt, Outbox, Run, SqlRow, SqlValue, Unit } from "./port.ts";
 
@@ -80,7 +80,7 @@ const refreshLane = `update lanes set busy = 0, (next_at, routine) = (select cas
   (select min(next_at) as at, coalesce(min(routine), 0) as routine from outbox where lane = ?1 and state in ('due', 'doubt')) as due) where lane = ?1`;
 /** Held first: what another transaction has put into it since this statement began would not be seen, and never be due. */
 const refresh = async (run: Run, lane: string, which = ""): Promise<void> => {
-  await run(`${severalOnly}select 1 from lanes where lane = ? /* for update */`, [lane]);
+  await run(forSeveral("select 1 from lanes where lane = ? /* for update */"), [lane]);
   await run(refreshLane + which, [lane]);
 };
 /** In one order, so that nobody who holds one waits for somebody who waits for it. */

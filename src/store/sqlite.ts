@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { markUnavailable } from "../unavailable.ts";
 import { CannotOpen } from "./cannot-open.ts";
-import { severalOnly } from "./db.ts";
+import { isForSeveral } from "./db.ts";
 import { flushFolder, makeFolder } from "./durable.ts";
 import { applicationId, assertFormat } from "./format.ts";
 import { type LogRoom, logRoom } from "./log-room.ts";
@@ -15,7 +15,7 @@ import type { Database, Run, SqlRow, SqlValue } from "./port.ts";
 const runner = (db: DatabaseSync, failed: (error: unknown) => void): ((sql: string, values?: readonly SqlValue[]) => readonly SqlRow[]) => {
   const prepared = new Map<string, StatementSync>();
   return (sql, values = []) => {
-    if (sql.startsWith(severalOnly)) return [];
+    if (isForSeveral(sql)) return [];
     try {
       let statement = prepared.get(sql);
       if (!statement) {

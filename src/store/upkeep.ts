@@ -1,6 +1,6 @@
 // What keeps a journal small, honest and, in the end, empty: the log of showings, erasure, housekeeping, what the operator sees.
 import { among, assignments, clearColumns, nothingClear, rowsOf, valuesOf } from "./columns.ts";
-import { severalOnly } from "./db.ts";
+import { forSeveral } from "./db.ts";
 import type { AuditEvent, Db, Operation, Run, ShowingsAsked, SqlValue } from "./port.ts";
 
 const days = 24 * 3_600_000;
@@ -13,7 +13,7 @@ type Hash = (previous: Uint8Array, text: string) => Uint8Array;
 /** Chained over the digest of what is sealed, so that the chain still verifies when a line has been emptied. `digest`: of a ciphertext. */
 export const logAudit = async (run: Run, s: AuditEvent, hash: Hash, digest: (cipher: Uint8Array) => Uint8Array): Promise<void> => {
   // One chain for all who write: the next waits until this line is there.
-  await run(`${severalOnly}select pg_advisory_xact_lock(hashtext('stafett showings'))`);
+  await run(forSeveral("select pg_advisory_xact_lock(hashtext('stafett showings'))"));
   const [last] = await run("select seq, hash from showings order by seq desc limit 1");
   const previous = (last?.hash as Uint8Array | undefined) ?? new Uint8Array(32);
   const seq = Number(last?.seq ?? 0) + 1;

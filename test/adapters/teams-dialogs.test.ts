@@ -1,7 +1,7 @@
 // Forms as dialogs, through the real core: fields that an answer shows, a question before a button, the guard, "Mer". The puppet has what no workflow has yet.
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Incoming } from "../../adapters/port.ts";
-import type { Register } from "../../src/app/register.ts";
+import type { Register } from "../../src/app/configuration/register.ts";
 import { message, panel, press, show } from "../contract/samples.ts";
 import { register, type SmallCore, small } from "../support/small-core.ts";
 import { buttonsIn, cardText, inputsIn, type TeamsRig, teamsRig } from "../support/teams.ts";

@@ -7,7 +7,7 @@ import { type Literal, literalsOf, sources } from "./source.ts";
 /** Texts for whoever starts the program, the words of the configuration's mistakes, lists of the guard and of neutral words: not shown in chat, nor is what a count is called. What a guarantee reads stands on its page, in docs/. */
 const allowed = [
   /^src\/app\/audit\/guarantees\.ts$/,
-  /^src\/app\/(start-texts|metrics)\.ts$/,
+  /^src\/app\/(start-texts|watch\/metrics)\.ts$/,
   /^src\/config\//,
   /^src\/guard\//,
   /^src\/words\/texts\//,

@@ -1,7 +1,7 @@
 // Two shelters can be told apart wherever somebody must choose: by a code that says nothing.
 import { describe, expect, it } from "vitest";
 import { catalogues } from "../../src/app/catalogues.ts";
-import { registerOf } from "../../src/app/register.ts";
+import { registerOf } from "../../src/app/configuration/register.ts";
 import { Locale } from "../../src/words/locale.ts";
 import { memberOf, peopleWith } from "../support/given.ts";
 import { sampleConfig } from "../support/world.ts";

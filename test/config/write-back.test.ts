@@ -1,8 +1,8 @@
 // What agencies keep in chat, written into the file that an operator keeps: read back it says the same, and its comments stand.
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { registerOf } from "../../src/app/configuration/register.ts";
 import { changesTo } from "../../src/app/operate/katalog.ts";
-import { registerOf } from "../../src/app/register.ts";
 import { type Config, loadConfig } from "../../src/config/index.ts";
 import { writtenBack } from "../../src/config/write-back.ts";
 import { type Kept, nothingKept, withKept } from "../../workflows/people/kept.ts";

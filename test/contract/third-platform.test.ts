@@ -2,14 +2,14 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { eachPlatform, platformNames } from "../../adapters/each.ts";
 import { catalogues } from "../../src/app/catalogues.ts";
+import { organisations, registerOf } from "../../src/app/configuration/register.ts";
 import { createHttp, doorsTo, listen } from "../../src/app/http.ts";
-import { knownPlatforms } from "../../src/app/known-platforms.ts";
-import { createMetrics } from "../../src/app/metrics.ts";
 import type { Out } from "../../src/app/operate/command.ts";
 import { lookAtPlatform } from "../../src/app/operate/doctor-platforms.ts";
 import { texts } from "../../src/app/operate/texts.ts";
-import { connected, connections, follow, realAdapters } from "../../src/app/platforms.ts";
-import { organisations, registerOf } from "../../src/app/register.ts";
+import { connected, connections, follow, realAdapters } from "../../src/app/platforms/connected.ts";
+import { knownPlatforms } from "../../src/app/platforms/known.ts";
+import { createMetrics } from "../../src/app/watch/metrics.ts";
 import { loadConfig, readEnvironment, strangeVariables } from "../../src/config/index.ts";
 import { Locale } from "../../src/words/locale.ts";
 import { brief, edit } from "../config/edit.ts";

@@ -14,9 +14,9 @@ import {
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { backUp, restore, verify, verifyBackup } from "../../src/app/backup.ts";
-import { keysFile } from "../../src/app/opening.ts";
-import { readErasures } from "../../src/app/scrub.ts";
+import { backUp, restore, verify, verifyBackup } from "../../src/app/storage/backup.ts";
+import { keysFile } from "../../src/app/storage/opening.ts";
+import { readErasures } from "../../src/app/storage/scrub.ts";
 import { LinkInTheWay } from "../../src/store/durable.ts";
 import { freshnessFile } from "../../src/store/freshness.ts";
 import { only } from "../support/presets.ts";

@@ -14,7 +14,7 @@ import {
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { keysFile, openBoth } from "../../src/app/opening.ts";
+import { keysFile, openBoth } from "../../src/app/storage/opening.ts";
 import { silent } from "../../src/log.ts";
 import { examine } from "../../src/store/examine.ts";
 import { freshnessFile, readFreshness } from "../../src/store/freshness.ts";

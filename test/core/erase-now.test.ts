@@ -1,8 +1,8 @@
 // A case that an operator takes away at once: open, under way to somebody else, in a list of the day.
 import { describe, expect, onTestFinished, test } from "vitest";
-import { verify } from "../../src/app/backup.ts";
-import { orderSql } from "../../src/app/orders.ts";
-import { readErasures } from "../../src/app/scrub.ts";
+import { verify } from "../../src/app/storage/backup.ts";
+import { orderSql } from "../../src/app/storage/orders.ts";
+import { readErasures } from "../../src/app/storage/scrub.ts";
 import { onFile } from "../support/on-file.ts";
 import { masterKey, only } from "../support/presets.ts";
 import { createWorld, type World } from "../support/world.ts";

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Delivery } from "../../adapters/port.ts";
-import { keysFile } from "../../src/app/opening.ts";
-import { readErasures } from "../../src/app/scrub.ts";
+import { keysFile } from "../../src/app/storage/opening.ts";
+import { readErasures } from "../../src/app/storage/scrub.ts";
 import { chain, chainStart, decrypt } from "../../src/engine/encryption.ts";
 import { leftBehind } from "../../src/engine/left-behind.ts";
 import { Erasing } from "../../src/worker/erasing.ts";

@@ -5,8 +5,8 @@ import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Adapter, Inbound } from "../../adapters/port.ts";
 import { createHttp, doorsTo, type Listening, listen } from "../../src/app/http.ts";
-import { createMetrics, serveMetrics } from "../../src/app/metrics.ts";
-import type { Readiness } from "../../src/app/ready.ts";
+import { createMetrics, serveMetrics } from "../../src/app/watch/metrics.ts";
+import type { Readiness } from "../../src/app/watch/ready.ts";
 import { createWorld, type World } from "../support/world.ts";
 
 type Adapted = Pick<Adapter, "inbound" | "pages">;
@@ -37,7 +37,7 @@ beforeAll(async () => {
   const metrics = createMetrics();
   const made = await createWorld({ metrics });
   world = made;
-  const { snapshot: look } = await import("../../src/app/snapshot.ts");
+  const { snapshot: look } = await import("../../src/app/watch/snapshot.ts");
   const read = async () => {
     if (fails) throw new Error("the disk");
     return look(made.stafett, made.clock.now());

@@ -3,14 +3,14 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { inFreshFolder } from "../../src/app/fresh-folder.ts";
+import { inFreshFolder } from "../../src/app/storage/fresh-folder.ts";
 import { temporary } from "../support/small-core.ts";
 
 const prefix = ".stafett-export-";
 const folders = (place: string): readonly string[] => readdirSync(place).filter((name) => name.startsWith(prefix));
 /** Another process with such a folder in `place`: which one it is, and how it is ended. */
 const other = async (place: string) => {
-  const module = new URL("../../src/app/fresh-folder.ts", import.meta.url).href;
+  const module = new URL("../../src/app/storage/fresh-folder.ts", import.meta.url).href;
   const script = `
     import { inFreshFolder } from ${JSON.stringify(module)};
     import { writeFileSync } from "node:fs";

@@ -2,7 +2,7 @@
 import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { keysFile, openBoth } from "../../src/app/opening.ts";
+import { keysFile, openBoth } from "../../src/app/storage/opening.ts";
 import { silent } from "../../src/log.ts";
 import { createWorld } from "../support/world.ts";
 

@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import * as cron from "node-cron";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { startGivingWay, startHousekeeping } from "../../src/app/housekeeping.ts";
-import { writtenInto } from "../../src/app/opening.ts";
+import { writtenInto } from "../../src/app/storage/opening.ts";
 import { temporary } from "../support/small-core.ts";
 
 vi.mock("node-cron", { spy: true });

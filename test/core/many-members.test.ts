@@ -1,6 +1,6 @@
 // A start and a reload with more members than there are keys ahead: all of them have what is theirs, and get their list on its day.
 import { expect, test } from "vitest";
-import { registerOf } from "../../src/app/register.ts";
+import { registerOf } from "../../src/app/configuration/register.ts";
 import type { Config } from "../../src/config/index.ts";
 import { createWorld, sampleConfig } from "../support/world.ts";
 

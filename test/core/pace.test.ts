@@ -1,6 +1,6 @@
 // How fast an organisation is written to: without a limit until it says "too much", then as much as it takes, and nobody else waits for it.
 import { describe, expect, test } from "vitest";
-import type { Register } from "../../src/app/register.ts";
+import type { Register } from "../../src/app/configuration/register.ts";
 import { Pace } from "../../src/worker/pace.ts";
 import { bodyOf } from "../support/deliveries.ts";
 import { toMember } from "../support/puppet.ts";

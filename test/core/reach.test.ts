@@ -1,7 +1,7 @@
 // A platform says whether an address can be written to: the register hears it, and tells nothing of whom it does not know.
 import { expect, test } from "vitest";
 import type { Reply } from "../../adapters/port.ts";
-import type { Register } from "../../src/app/register.ts";
+import type { Register } from "../../src/app/configuration/register.ts";
 import { register, type SmallCore, small } from "../support/small-core.ts";
 
 const [own, mate] = ["t1/anna", "t1/bo"];

@@ -1,6 +1,6 @@
 // Whoever has no business with a referral learns nothing of it; what stands in chat names no shelter, and is neutral when all is over.
 import { describe, expect, onTestFinished, test } from "vitest";
-import { registerOf } from "../../src/app/register.ts";
+import { registerOf } from "../../src/app/configuration/register.ts";
 import type { Config } from "../../src/config/index.ts";
 import type { InstanceId, Open } from "../../src/rules/ui.ts";
 import { Cast, channel, oid } from "../adapters/crossing-cast.ts";

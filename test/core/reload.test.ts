@@ -1,7 +1,7 @@
 // A signal to read the configuration again: early ones wait, and what cannot be saved changes nothing.
 import { expect, onTestFinished, test, vi } from "vitest";
-import { registerOf } from "../../src/app/register.ts";
-import { createHangups, reload } from "../../src/app/reload.ts";
+import { registerOf } from "../../src/app/configuration/register.ts";
+import { createHangups, reload } from "../../src/app/configuration/reload.ts";
 import { startTexts } from "../../src/app/start-texts.ts";
 import { sampleConfig } from "../support/sample.ts";
 import { root } from "../support/source.ts";

@@ -1,6 +1,6 @@
 // A token that is revoked and mended: how soon what waits for it stands, and how little is tried meanwhile.
 import { describe, expect, test } from "vitest";
-import type { Register } from "../../src/app/register.ts";
+import type { Register } from "../../src/app/configuration/register.ts";
 import { toMember, toSpace } from "../support/puppet.ts";
 import { register, small, until } from "../support/small-core.ts";
 

@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
-import { verify } from "../../src/app/backup.ts";
-import { mastersIn } from "../../src/app/key-file.ts";
-import { keysFile } from "../../src/app/opening.ts";
-import { OtherUser, rotateKey } from "../../src/app/rotating.ts";
+import { verify } from "../../src/app/storage/backup.ts";
+import { mastersIn } from "../../src/app/storage/key-file.ts";
+import { keysFile } from "../../src/app/storage/opening.ts";
+import { OtherUser, rotateKey } from "../../src/app/storage/rotating.ts";
 import { keyMigrations } from "../../src/engine/encryption.ts";
 import { openKeys } from "../../src/engine/keys.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";

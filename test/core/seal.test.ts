@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { mastersIn } from "../../src/app/key-file.ts";
+import { mastersIn } from "../../src/app/storage/key-file.ts";
 import { chain, chainStart, decrypt, encrypt, KeyFileError, keyMigrations, mac } from "../../src/engine/encryption.ts";
 import { eventBound, postBound } from "../../src/engine/instances.ts";
 import { openKeys } from "../../src/engine/keys.ts";

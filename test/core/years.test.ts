@@ -1,6 +1,6 @@
 // What simulated years found, each as small as it can be shown.
 import { expect, test } from "vitest";
-import { backUp, restore } from "../../src/app/backup.ts";
+import { backUp, restore } from "../../src/app/storage/backup.ts";
 import type { Store } from "../../src/store/port.ts";
 import { timer, toMember } from "../support/puppet.ts";
 import { register, small, temporary, until } from "../support/small-core.ts";

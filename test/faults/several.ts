@@ -2,8 +2,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
-import { mastersIn } from "../../src/app/key-file.ts";
 import { verifyServers } from "../../src/app/servers/verifying.ts";
+import { mastersIn } from "../../src/app/storage/key-file.ts";
 import { openPostgres } from "../../src/store/postgres/index.ts";
 import { postgresKeyMigrations } from "../../src/store/postgres/migrations.ts";
 import { isUnsettled, journalsIn } from "../process/journals.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
-import { mastersIn } from "../../src/app/key-file.ts";
+import { mastersIn } from "../../src/app/storage/key-file.ts";
 import { journals, outboxes, unsettled } from "../process/journals.ts";
 import { callers, causeOf, environment, Load, openSlack, room, type SlackOptions } from "../process/load.ts";
 import { freePort, type Program, start, stop, withSample } from "../process/program.ts";

@@ -1,6 +1,6 @@
 // What keeps people safe, one point at a time: of all that is said in the meantime, only what matters for the point.
 import type { Config } from "../../src/config/index.ts";
-import { registerOf } from "../../src/app/register.ts";
+import { registerOf } from "../../src/app/configuration/register.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import { createWorld } from "../support/world.ts";
 import { MeetingStory } from "./meeting-story.ts";

@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
-import { mastersIn } from "../../src/app/key-file.ts";
-import { keysFile } from "../../src/app/opening.ts";
+import { mastersIn } from "../../src/app/storage/key-file.ts";
+import { keysFile } from "../../src/app/storage/opening.ts";
 import { chain, chainStart, chainText, decrypt, digest, keyMigrations } from "../../src/engine/encryption.ts";
 import { eventBound, summaryBound } from "../../src/engine/instances.ts";
 import { openKeys } from "../../src/engine/keys.ts";

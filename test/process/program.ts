@@ -4,8 +4,8 @@ import { copyFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
-import { mastersIn } from "../../src/app/key-file.ts";
-import { beside, rootAt } from "../../src/app/second.ts";
+import { mastersIn } from "../../src/app/storage/key-file.ts";
+import { beside, rootAt } from "../../src/app/storage/second.ts";
 import { root } from "../support/source.ts";
 
 export type Program = {

@@ -27,5 +27,5 @@ DatabaseSync.prototype.exec = function (this: DatabaseSync, sql: string): void {
   step();
 };
 syncBuiltinESMExports();
-const { rotateKey } = await import("../../src/app/rotating.ts");
+const { rotateKey } = await import("../../src/app/storage/rotating.ts");
 await rotateKey({ file }, keyFile, () => undefined);

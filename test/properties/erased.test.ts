@@ -1,7 +1,7 @@
 // Random plays on the whole bot that end with an erasure: every key that is left opens everything that is left, and nothing of it names what is gone.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readErasures } from "../../src/app/scrub.ts";
+import { readErasures } from "../../src/app/storage/scrub.ts";
 import { leftBehind } from "../../src/engine/left-behind.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import { consentTo } from "../support/consent-to.ts";

@@ -1,6 +1,6 @@
 // The engine's loop in memory, without database, keys and platforms: the real workflows, the real reconcile, the real calendar.
 // The real engine takes 150 ms to start and 1 ms a command; a property needs thousands of worlds.
-import { knownPlatforms } from "../../src/app/known-platforms.ts";
+import { knownPlatforms } from "../../src/app/platforms/known.ts";
 import { calendar } from "../../src/calendar/index.ts";
 import type { PostRow, SetTimer, TimerRow } from "../../src/engine/applied.ts";
 import { changed, nothingApplied, postKey } from "../../src/engine/applied.ts";

@@ -1,6 +1,6 @@
 // Somebody does something: what they ask is heard once, twice at a time, late, or again because no answer came.
 import type { Ask, Incoming, Reply } from "../../adapters/port.ts";
-import type { Register } from "../../src/app/register.ts";
+import type { Register } from "../../src/app/configuration/register.ts";
 import { calendar } from "../../src/calendar/index.ts";
 import type { Member } from "../../src/rules/workflow.ts";
 import { workflows } from "../../workflows/index.ts";

@@ -83,7 +83,7 @@ export const stands = (posts: readonly PostState[], clouds: readonly Cloud[], dr
     return wanted === is ? [] : [`${what} does not say what is wanted:\n  wanted ${wanted}\n  stands ${is}`];
   });
 };
-/** As long after a restore a platform is asked before anything new is posted there: src/app/backup.ts. */
+/** As long after a restore a platform is asked before anything new is posted there: src/app/storage/backup.ts. */
 const lookedForMs = 7 * 24 * hourMs;
 /** Those that stand beside another of their name. What a restore has made unknown is nobody's after a week: its name may come again, for something else. */
 const beside = (cloud: Cloud): readonly Standing[] => {

@@ -1,5 +1,5 @@
 // The real database, behind a door where at every await something may go wrong.
-import { severalOnly } from "../../src/store/db.ts";
+import { forSeveral, isForSeveral } from "../../src/store/db.ts";
 import type { Ask, Run } from "../../src/store/port.ts";
 import type { SqliteDb } from "../../src/store/sqlite.ts";
 import { markUnavailable } from "../../src/unavailable.ts";
@@ -81,7 +81,7 @@ export const scheduled = (
   writers: SqliteDb["writers"],
 ): SqliteDb => {
   // What is for several processes alone, the driver of one process would leave out.
-  const meant = (sql: string): string => (writers === "several" && sql.startsWith(severalOnly) ? sql.slice(severalOnly.length) : sql);
+  const meant = (sql: string): string => (writers === "several" && isForSeveral(sql) ? sql.slice(forSeveral("").length) : sql);
   const told =
     (ask: Ask): Ask =>
     async (sql, values) => {

@@ -1,6 +1,6 @@
 // What lies on the disk, read past the program: every instance folded anew, with what is to stand because of it.
 import { DatabaseSync } from "node:sqlite";
-import { keysFile } from "../../src/app/opening.ts";
+import { keysFile } from "../../src/app/storage/opening.ts";
 import { openApplied, type PostRow, postKey, type TimerRow } from "../../src/engine/applied.ts";
 import { forReaders, readerKeys } from "../../src/engine/draft.ts";
 import { decrypt, unwrap } from "../../src/engine/encryption.ts";

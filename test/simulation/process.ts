@@ -1,8 +1,8 @@
 // Stafett's process: begun, ended, begun again on the same files; and what was asked of it.
 import type { Handle, Incoming, Reply } from "../../adapters/port.ts";
 import { compose, type Stafett } from "../../src/app/compose.ts";
-import { type Opened, openBoth } from "../../src/app/opening.ts";
-import type { Register } from "../../src/app/register.ts";
+import type { Register } from "../../src/app/configuration/register.ts";
+import { type Opened, openBoth } from "../../src/app/storage/opening.ts";
 import type { Bounds } from "../../src/engine/bounds.ts";
 import type { Log } from "../../src/log.ts";
 import type { SqliteDb } from "../../src/store/sqlite.ts";

@@ -1,7 +1,7 @@
 // Several of Stafett's processes on the same databases, as if they were one: who answers, who falls and who is replaced is drawn.
 import type { Incoming, Reply } from "../../adapters/port.ts";
-import { type Opened, openBoth } from "../../src/app/opening.ts";
-import type { Register } from "../../src/app/register.ts";
+import type { Register } from "../../src/app/configuration/register.ts";
+import { type Opened, openBoth } from "../../src/app/storage/opening.ts";
 import { silent } from "../../src/log.ts";
 import type { Trouble } from "./database.ts";
 import type { Draws } from "./draws.ts";

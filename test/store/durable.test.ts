@@ -40,7 +40,7 @@ vi.mock("node:fs", async (original) => {
   };
 });
 const { makeFolder, writeDurably } = await import("../../src/store/durable.ts");
-const { mastersIn } = await import("../../src/app/key-file.ts");
+const { mastersIn } = await import("../../src/app/storage/key-file.ts");
 
 let folder = "";
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { keysFile } from "../../src/app/opening.ts";
+import { keysFile } from "../../src/app/storage/opening.ts";
 import { keyMigrations } from "../../src/engine/encryption.ts";
 import { applicationId, formatName, formatOf } from "../../src/store/format.ts";
 import { openPostgres } from "../../src/store/postgres/index.ts";

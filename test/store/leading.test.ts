@@ -1,6 +1,6 @@
 // The process that leads is paused, cannot renew its lease, or is there twice under one name: nothing is doubled, and somebody else goes on.
 import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
-import { registerOf } from "../../src/app/register.ts";
+import { registerOf } from "../../src/app/configuration/register.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import type { Processes } from "../../src/store/port.ts";
 import { brokenIn } from "../support/guaranteed.ts";

@@ -1,7 +1,7 @@
 // Three real processes on one real server, under load, and one of them killed: whoever is left goes on, and nothing that was acknowledged is lost or there twice.
 import { join } from "node:path";
 import { expect, inject, onTestFinished, test } from "vitest";
-import { mastersIn } from "../../src/app/key-file.ts";
+import { mastersIn } from "../../src/app/storage/key-file.ts";
 import { openPostgres } from "../../src/store/postgres/index.ts";
 import { postgresKeyMigrations, postgresMigrations } from "../../src/store/postgres/migrations.ts";
 import { journalsIn, outboxes } from "../process/journals.ts";

@@ -2,9 +2,9 @@
 import { readdirSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
-import { mastersIn } from "../../src/app/key-file.ts";
-import { renewing } from "../../src/app/renewing.ts";
 import { openServers } from "../../src/app/servers/opening.ts";
+import { mastersIn } from "../../src/app/storage/key-file.ts";
+import { renewing } from "../../src/app/storage/renewing.ts";
 import { type KeyRow, unwrap } from "../../src/engine/encryption.ts";
 import { openKeys } from "../../src/engine/keys.ts";
 import { masterOf } from "../../src/engine/master.ts";

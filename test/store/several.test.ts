@@ -1,8 +1,8 @@
 // Several programs share data and keys on one PostgreSQL: nothing of what one promised depends on which of them is asked next.
 import { expect, inject, onTestFinished, test } from "vitest";
 import type { Reply } from "../../adapters/port.ts";
-import { sameBirth } from "../../src/app/opening.ts";
-import { registerOf } from "../../src/app/register.ts";
+import { registerOf } from "../../src/app/configuration/register.ts";
+import { sameBirth } from "../../src/app/storage/opening.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import type { Store } from "../../src/store/port.ts";
 import { openPostgres } from "../../src/store/postgres/index.ts";

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { openSocketMode, type SocketMode } from "../../playground/slack/socket-mode.ts";
-import { mastersIn } from "../../src/app/key-file.ts";
+import { mastersIn } from "../../src/app/storage/key-file.ts";
 import { openPostgres } from "../../src/store/postgres/index.ts";
 import { postgresKeyMigrations } from "../../src/store/postgres/migrations.ts";
 import { journalsIn, outboxes } from "../process/journals.ts";

@@ -1,6 +1,6 @@
 // given → when → then on a pure workflow: no database, no clock, the sample configuration's people.
 import { expect } from "vitest";
-import { knownPlatforms } from "../../src/app/known-platforms.ts";
+import { knownPlatforms } from "../../src/app/platforms/known.ts";
 import { calendar } from "../../src/calendar/index.ts";
 import type { Instant } from "../../src/rules/ui.ts";
 import {

@@ -134,7 +134,7 @@ export const rooms: readonly Room[] = [
 
 /** Each package has its places. Where a package is replaced, these are the files that change. */
 export const packages: Readonly<Record<string, readonly string[]>> = {
-  "@hono/node-server": ["src/app/http.ts", "src/app/metrics.ts"],
+  "@hono/node-server": ["src/app/http.ts", "src/app/watch/metrics.ts"],
   "@microsoft/teams.api": ["adapters/teams/"],
   "@microsoft/teams.apps": ["adapters/teams/"],
   "@microsoft/teams.cards": ["adapters/teams/"],
@@ -150,13 +150,13 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   docx: ["src/files/docx.ts"],
   esbuild: ["playground/server/bundle.ts"],
   highs: ["src/figures/solver.ts"],
-  hono: ["src/app/http.ts", "src/app/metrics.ts", "playground/"],
+  hono: ["src/app/http.ts", "src/app/watch/metrics.ts", "playground/"],
   "ical-generator": ["src/files/ics.ts"],
   "intl-messageformat": ["src/words/locale.ts"],
   keyv: ["src/store/kv.ts"],
   luxon: ["src/calendar/zone.ts"],
   "node-cron": ["src/app/housekeeping.ts"],
-  "prom-client": ["src/app/metrics.ts"],
+  "prom-client": ["src/app/watch/metrics.ts"],
   unhomoglyph: ["src/confusable.ts"],
   pg: ["src/store/postgres/index.ts", "src/store/postgres/connections.ts", "src/store/postgres/notices.ts"],
   pino: ["src/log.ts"],

@@ -1,6 +1,6 @@
 // Meetings of Noomi, Evonhuset, a county board and Malmö's social services, and whoever would like to know more of them than they may.
 import type { Reply } from "../../adapters/port.ts";
-import { registerOf } from "../../src/app/register.ts";
+import { registerOf } from "../../src/app/configuration/register.ts";
 import type { Config } from "../../src/config/index.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import type { Agenda } from "../../workflows/agenda/model.ts";

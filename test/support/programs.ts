@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Adapter, Ask, Delivery, Reply } from "../../adapters/port.ts";
 import { compose, type Stafett } from "../../src/app/compose.ts";
-import { type Register, registerOf } from "../../src/app/register.ts";
+import { type Register, registerOf } from "../../src/app/configuration/register.ts";
 import { openServers } from "../../src/app/servers/opening.ts";
 import { type Log, silent } from "../../src/log.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";

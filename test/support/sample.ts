@@ -1,6 +1,6 @@
 // The configuration that comes along, and its people.
 import { readFileSync } from "node:fs";
-import { registerOf } from "../../src/app/register.ts";
+import { registerOf } from "../../src/app/configuration/register.ts";
 import { type Config, loadConfig } from "../../src/config/index.ts";
 import type { Checked } from "../../src/rules/who.ts";
 import type { Register } from "../../workflows/people/index.ts";

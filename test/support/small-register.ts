@@ -1,5 +1,5 @@
 // Two agencies, four people and two spaces.
-import type { Register } from "../../src/app/register.ts";
+import type { Register } from "../../src/app/configuration/register.ts";
 import type { Member } from "../../src/rules/workflow.ts";
 
 const member = (id: string, agency: string, roles: Member["roles"], more: Partial<Member> = {}): Member => ({

@@ -8,9 +8,9 @@ import { overWeb, slackWorld, teamsWorld } from "../../playground/server/worlds.
 import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import { type ComposeOptions, compose, type Stafett } from "../../src/app/compose.ts";
+import { organisations, registerOf } from "../../src/app/configuration/register.ts";
 import { type Listening, listen } from "../../src/app/http.ts";
-import type { createMetrics } from "../../src/app/metrics.ts";
-import { organisations, registerOf } from "../../src/app/register.ts";
+import type { createMetrics } from "../../src/app/watch/metrics.ts";
 import type { Config } from "../../src/config/index.ts";
 import type { Line } from "../../src/engine/instances.ts";
 import type { Masters } from "../../src/engine/master.ts";

@@ -2,8 +2,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type Beat, startHeartbeat } from "../../src/app/heartbeat.ts";
-import { isWell } from "../../src/app/snapshot.ts";
+import { type Beat, startHeartbeat } from "../../src/app/watch/heartbeat.ts";
+import { isWell } from "../../src/app/watch/snapshot.ts";
 import type { Log } from "../../src/log.ts";
 import { manualClock } from "../support/manual-clock.ts";
 import { onFile } from "../support/on-file.ts";

@@ -1,7 +1,7 @@
 // What can be counted at /metrics, made to happen and counted: as numbers, and never as who or what.
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Ask } from "../../adapters/port.ts";
-import { createMetrics } from "../../src/app/metrics.ts";
+import { createMetrics } from "../../src/app/watch/metrics.ts";
 import { anna, Office } from "../support/office.ts";
 import { onFile } from "../support/on-file.ts";
 import { createWorld, type WorldOptions } from "../support/world.ts";

@@ -1,7 +1,7 @@
 // What /metrics says, as numbers by row.
 
-import { createMetrics } from "../../src/app/metrics.ts";
-import { snapshot } from "../../src/app/snapshot.ts";
+import { createMetrics } from "../../src/app/watch/metrics.ts";
+import { snapshot } from "../../src/app/watch/snapshot.ts";
 import type { World } from "../support/world.ts";
 
 type Rows = ReadonlyMap<string, number>;

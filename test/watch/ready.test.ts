@@ -2,7 +2,7 @@
 import { deflateSync } from "node:zlib";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createHttp } from "../../src/app/http.ts";
-import { Room } from "../../src/app/ready.ts";
+import { Room } from "../../src/app/watch/ready.ts";
 import type { Db, Run, SqlValue } from "../../src/store/port.ts";
 import { createWorld } from "../support/world.ts";
 

@@ -1,6 +1,6 @@
 // What the country answers for, article by article: from released figures, and from nothing else.
 import { beforeAll, describe, expect, it } from "vitest";
-import { registerOf } from "../../src/app/register.ts";
+import { registerOf } from "../../src/app/configuration/register.ts";
 import { configSchema } from "../../src/config/schema.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
 import { writeCsv, writeJson } from "../../src/files/sheet.ts";

@@ -1,6 +1,6 @@
 // A year: frozen once, proposed by one, counted by the clock, approved by another.
 import { beforeAll, describe, expect, it } from "vitest";
-import { registerOf } from "../../src/app/register.ts";
+import { registerOf } from "../../src/app/configuration/register.ts";
 import { countCells } from "../../src/figures/cells.ts";
 import { toldCells } from "../../src/figures/release.ts";
 import { loadSolver } from "../../src/figures/solver.ts";

@@ -1,6 +1,6 @@
 // Asks every guarantee of one database, and says of each whether it holds. It reads; what it says are numbers and never content.
 import type { Masters } from "../../engine/master.ts";
-import type { Where } from "../second.ts";
+import type { Where } from "../storage/second.ts";
 import type { Guarantee } from "./guarantee.ts";
 import { type GuaranteeName, guarantees } from "./guarantees.ts";
 import type { Running } from "./moment.ts";

@@ -9,7 +9,7 @@ import { type Masters, masterOf } from "../../engine/master.ts";
 import type { People, Summary } from "../../rules/workflow.ts";
 import { among, clearColumns, rowsOf } from "../../store/columns.ts";
 import type { Ask, SqlRow, SqlValue } from "../../store/port.ts";
-import { type Both, markAt, rootAt } from "../second.ts";
+import { type Both, markAt, rootAt } from "../storage/second.ts";
 import type { Running } from "./moment.ts";
 import type { Lying } from "./reading.ts";
 

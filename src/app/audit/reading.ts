@@ -2,7 +2,7 @@
 import { inSnapshot, type Pages, pagesIn } from "../../store/pages.ts";
 import type { Ask, Run } from "../../store/port.ts";
 import type { Certificate } from "../../worker/erasing.ts";
-import { type Both, beside, openSecond, type Where } from "../second.ts";
+import { type Both, beside, openSecond, type Where } from "../storage/second.ts";
 
 /** The data as they are at one moment, whoever writes meanwhile. */
 type Snapshot = { readonly ask: Run; readonly pages: Pages };

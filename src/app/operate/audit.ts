@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { type Audited, audit } from "../audit/index.ts";
 import { guaranteeTexts } from "../audit/texts.ts";
-import { dataOfBackup, verifyBackup } from "../backup.ts";
-import { runningSince } from "../beside.ts";
-import type { Where } from "../second.ts";
+import { dataOfBackup, verifyBackup } from "../storage/backup.ts";
+import { runningSince } from "../storage/beside.ts";
+import type { Where } from "../storage/second.ts";
 import { failed, type Given, good, type Out, placeWithData, Refusal, type Run } from "./command.ts";
 
 const said = ({ say }: Out, one: Audited): string => {

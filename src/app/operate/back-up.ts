@@ -1,5 +1,5 @@
-import { backUp, verifyBackup } from "../backup.ts";
 import type { Servers } from "../servers/opening.ts";
+import { backUp, verifyBackup } from "../storage/backup.ts";
 import { type ExitCode, failed, type Given, good, placeWithData, Refusal, type Run } from "./command.ts";
 
 const ofServers = async ({ out, args }: Given, servers: Servers): Promise<ExitCode> => {

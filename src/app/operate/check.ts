@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { platforms as all } from "../../../adapters/index.ts";
 import { type Config, describeProblems, loadConfig, missingReadiness, readEnvironment, strangeVariables } from "../../config/index.ts";
-import { connected } from "../platforms.ts";
+import { connected } from "../platforms/connected.ts";
 import { startTexts } from "../start-texts.ts";
 import { type ExitCode, failed, good, type Out, type Run } from "./command.ts";
 

@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import type { ParseArgsOptionsConfig } from "node:util";
 import { describeProblems, type Environment, readEnvironment } from "../../config/index.ts";
 import type { Masters } from "../../engine/master.ts";
-import { mastersIn } from "../key-file.ts";
-import type { Where } from "../second.ts";
 import { startTexts } from "../start-texts.ts";
+import { mastersIn } from "../storage/key-file.ts";
+import type { Where } from "../storage/second.ts";
 import type { OperateTexts } from "./texts.ts";
 
 /** What a command ends with, and the process after it. */

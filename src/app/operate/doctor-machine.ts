@@ -9,12 +9,12 @@ import { KeyFileError } from "../../engine/encryption.ts";
 import type { Masters } from "../../engine/master.ts";
 import { formatOf } from "../../store/format.ts";
 import { migrations } from "../../store/migrations.ts";
-import { verify } from "../backup.ts";
-import { mastersIn } from "../key-file.ts";
-import { keysFile } from "../opening.ts";
-import { erasedFile } from "../scrub.ts";
-import type { Where } from "../second.ts";
 import { startTexts } from "../start-texts.ts";
+import { verify } from "../storage/backup.ts";
+import { mastersIn } from "../storage/key-file.ts";
+import { keysFile } from "../storage/opening.ts";
+import { erasedFile } from "../storage/scrub.ts";
+import type { Where } from "../storage/second.ts";
 import { type Out, whereOf } from "./command.ts";
 
 const megabyte = 1_000_000;

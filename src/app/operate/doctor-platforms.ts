@@ -6,9 +6,9 @@ import type { Config, Environment } from "../../config/index.ts";
 import { textCipher } from "../../engine/encryption.ts";
 import type { Platform } from "../../rules/workflow.ts";
 import { createKv } from "../../store/kv.ts";
-import { mastersIn } from "../key-file.ts";
-import { organisations } from "../register.ts";
-import { openBeside, rootAt } from "../second.ts";
+import { organisations } from "../configuration/register.ts";
+import { mastersIn } from "../storage/key-file.ts";
+import { openBeside, rootAt } from "../storage/second.ts";
 import { type Out, whereOf } from "./command.ts";
 
 /** The strictest platform refuses five minutes; a clock that is a minute off will be five off one day. */

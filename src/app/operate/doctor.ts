@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { type Finding, found } from "../../../adapters/finding.ts";
 import { loadConfig, readEnvironment, strangeVariables } from "../../config/index.ts";
-import { labels } from "../platform-names.ts";
-import { connected } from "../platforms.ts";
+import { connected } from "../platforms/connected.ts";
+import { labels } from "../platforms/names.ts";
 import { startTexts } from "../start-texts.ts";
 import { failed, good, type Out, type Run } from "./command.ts";
 import { lookAtData, lookAtDisk, lookAtDoor } from "./doctor-machine.ts";

@@ -23,7 +23,7 @@ const erase = async (given: Parameters<Run>[0], ask: (question: string) => Promi
   const read = readRef(await ask(out.say.typeRef));
   if (read.kind !== "ref") throw new Refusal(out.say.noRef);
   // Loaded when it is needed: it brings the whole program along.
-  const { eraseCase, findCase } = await import("../beside.ts");
+  const { eraseCase, findCase } = await import("../storage/beside.ts");
   const instance = await findCase({ where, masters }, read.ref);
   if (instance === undefined) throw new Refusal(out.say.noCase);
   out.tell(out.say.erasesForGood(read.ref));

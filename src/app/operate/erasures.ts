@@ -1,6 +1,6 @@
 import type { Certificate } from "../../worker/erasing.ts";
-import { readErasures } from "../scrub.ts";
-import { beside } from "../second.ts";
+import { readErasures } from "../storage/scrub.ts";
+import { beside } from "../storage/second.ts";
 import { good, type Out, type Run } from "./command.ts";
 
 /** What was done, and what is left: in which files, or on a server, where nobody can look. */

@@ -9,7 +9,7 @@ import { upTo } from "../../rules/pages.ts";
 import type { Summary } from "../../rules/workflow.ts";
 import type { Held } from "../../store/port.ts";
 import { held } from "../../store/queue.ts";
-import { type Both, beside, keysAt } from "../second.ts";
+import { type Both, beside, keysAt } from "../storage/second.ts";
 import { good, placeWithData, type Run } from "./command.ts";
 
 /** As many posts are opened; of more it says that there are. */

@@ -7,7 +7,7 @@ import { decrypt, KeyFileError } from "../../engine/encryption.ts";
 import { eventBound } from "../../engine/instances.ts";
 import type { Masters } from "../../engine/master.ts";
 import { catalogues } from "../catalogues.ts";
-import { beside, keysAt, type Where } from "../second.ts";
+import { beside, keysAt, type Where } from "../storage/second.ts";
 import { configPath, readConfiguration } from "./check.ts";
 import { failed, good, placeWithData, Refusal, type Run } from "./command.ts";
 

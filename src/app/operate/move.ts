@@ -1,4 +1,4 @@
-import { CannotMove, move } from "../moving.ts";
+import { CannotMove, move } from "../storage/moving.ts";
 import { good, placeWithData, Refusal, type Run, whereOf } from "./command.ts";
 
 /** All that there is goes to another place, on another engine or the same. */

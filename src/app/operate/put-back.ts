@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { markOfBackup, restore, verifyBackup } from "../backup.ts";
+import { markOfBackup, restore, verifyBackup } from "../storage/backup.ts";
 import { failed, good, Refusal, type Run } from "./command.ts";
 
 /** Puts a backup in the place of the databases, which are moved aside. */

@@ -1,6 +1,6 @@
 import type { Run as Sql } from "../../store/port.ts";
 import { release } from "../../store/queue.ts";
-import { beside } from "../second.ts";
+import { beside } from "../storage/second.ts";
 import { good, placeWithData, type Run } from "./command.ts";
 
 /** Every place that took nothing is tried again. */

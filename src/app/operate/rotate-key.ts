@@ -1,4 +1,4 @@
-import { OtherUser, type RotationStage, rotateKey } from "../rotating.ts";
+import { OtherUser, type RotationStage, rotateKey } from "../storage/rotating.ts";
 import { good, placeWithData, Refusal, type Run } from "./command.ts";
 
 /** Another master key, also while the program runs. */

@@ -1,10 +1,10 @@
 // What the command `stafett` says to its operators.
 import type { Unasked } from "../audit/index.ts";
-import type { Verdict } from "../audit-anchors.ts";
-import type { Wrong } from "../backup.ts";
-import type { MoveFailure } from "../moving.ts";
-import { anyPlatform, everyPlatform, labels, neededSettings, norPlatform } from "../platform-names.ts";
+import { anyPlatform, everyPlatform, labels, neededSettings, norPlatform } from "../platforms/names.ts";
 import { called } from "../start-texts.ts";
+import type { Verdict } from "../storage/audit-anchors.ts";
+import type { Wrong } from "../storage/backup.ts";
+import type { MoveFailure } from "../storage/moving.ts";
 
 /** `takes`: what stands after its name. `does`: one line in the list. `more`: what its own help says beside it. `flags`: those it has of its own. */
 type CommandTexts = {

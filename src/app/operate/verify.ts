@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { checkAnchor, readAnchors, type Verdict } from "../audit-anchors.ts";
-import { dataOfBackup, markOfBackup, verify, verifyBackup, type Wrong } from "../backup.ts";
-import { beside, markAt, type Where } from "../second.ts";
+import { checkAnchor, readAnchors, type Verdict } from "../storage/audit-anchors.ts";
+import { dataOfBackup, markOfBackup, verify, verifyBackup, type Wrong } from "../storage/backup.ts";
+import { beside, markAt, type Where } from "../storage/second.ts";
 import { type ExitCode, failed, type Given, good, type Out, Refusal, type Run } from "./command.ts";
 
 /** Each seal in the text, or in the file of this name. */

@@ -3,11 +3,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { formatName } from "../../store/format.ts";
 import { isPooled } from "../../store/postgres/index.ts";
-import { copyInto, type Note, readNote, sumOf, takeErasures } from "../copies.ts";
-import { readMeta } from "../opening.ts";
 import { said } from "../operate/tool.ts";
-import { putInDoubt } from "../restored.ts";
-import { assertAlone, beside } from "../second.ts";
+import { copyInto, type Note, readNote, sumOf, takeErasures } from "../storage/copies.ts";
+import { readMeta } from "../storage/opening.ts";
+import { putInDoubt } from "../storage/restored.ts";
+import { assertAlone, beside } from "../storage/second.ts";
 import type { Servers } from "./opening.ts";
 
 /** Data first: a key of the copy may be newer than its data, which harms nobody. */

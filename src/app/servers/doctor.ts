@@ -6,8 +6,8 @@ import { CannotOpen } from "../../store/cannot-open.ts";
 import type { Db, SqlRow } from "../../store/port.ts";
 import { postgresKeyMigrations, postgresMigrations } from "../../store/postgres/migrations.ts";
 import type { Out } from "../operate/command.ts";
-import { beside } from "../second.ts";
 import { startTexts } from "../start-texts.ts";
+import { beside } from "../storage/second.ts";
 import type { Servers } from "./opening.ts";
 import { verifyServers, versionAt } from "./verifying.ts";
 

@@ -6,8 +6,8 @@ import { isDoubtful, isUnable, openPostgres } from "../../store/postgres/index.t
 import { postgresKeyMigrations } from "../../store/postgres/migrations.ts";
 import { openNotices } from "../../store/postgres/notices.ts";
 import type { Certificate } from "../../worker/erasing.ts";
-import { heardWithinMs, type Opened, sameBirth } from "../opening.ts";
-import { addErasures, holdsFrom, readErasures } from "../scrub.ts";
+import { heardWithinMs, type Opened, sameBirth } from "../storage/opening.ts";
+import { addErasures, holdsFrom, readErasures } from "../storage/scrub.ts";
 
 /** `data`, `keys`: `postgres://…`. `keyDays`: after so many, a master key that was replaced is destroyed; undefined: never. `beside`: where what was erased is told outside both databases, too; each machine's own. */
 export type Servers = { readonly data: string; readonly keys: string; readonly beside: string; readonly keyDays?: number | undefined };

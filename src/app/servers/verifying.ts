@@ -6,10 +6,10 @@ import { inSnapshot, type Pages } from "../../store/pages.ts";
 import type { Db, SqlRow } from "../../store/port.ts";
 import { postgresKeyMigrations, postgresMigrations } from "../../store/postgres/migrations.ts";
 import { isUnavailable } from "../../unavailable.ts";
-import type { Wrong } from "../backup.ts";
-import { fitting } from "../fitting.ts";
-import { readMeta } from "../opening.ts";
-import { beside, markAt } from "../second.ts";
+import type { Wrong } from "../storage/backup.ts";
+import { fitting } from "../storage/fitting.ts";
+import { readMeta } from "../storage/opening.ts";
+import { beside, markAt } from "../storage/second.ts";
 import { isDamage, type Servers } from "./opening.ts";
 
 /** Which version the tables are; 0: there are none. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { registerOf } from "../../../src/app/register.ts";
+import { registerOf } from "../../../src/app/configuration/register.ts";
 import { kase } from "../../../workflows/case/index.ts";
 import { consentTo } from "../../support/consent-to.ts";
 import { given, keysIn, local, memberOf, now, peopleWith, register, type Story, worldOf } from "../../support/given.ts";

@@ -3,14 +3,14 @@ import { randomBytes } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { Worker as Thread } from "node:worker_threads";
-import { keyMigrations } from "../engine/encryption.ts";
-import type { Log } from "../log.ts";
-import { CannotOpen } from "../store/cannot-open.ts";
-import { examine, type Fault } from "../store/examine.ts";
-import { keepFreshness, readFreshness } from "../store/freshness.ts";
-import type { Database, Db, Run } from "../store/port.ts";
-import { isCorrupt, openSqlite, type SqliteDb } from "../store/sqlite.ts";
-import type { Certificate, Scrub } from "../worker/erasing.ts";
+import { keyMigrations } from "../../engine/encryption.ts";
+import type { Log } from "../../log.ts";
+import { CannotOpen } from "../../store/cannot-open.ts";
+import { examine, type Fault } from "../../store/examine.ts";
+import { keepFreshness, readFreshness } from "../../store/freshness.ts";
+import type { Database, Db, Run } from "../../store/port.ts";
+import { isCorrupt, openSqlite, type SqliteDb } from "../../store/sqlite.ts";
+import type { Certificate, Scrub } from "../../worker/erasing.ts";
 import { readErasures, scrubOf } from "./scrub.ts";
 
 export const keysFile = (file: string): string => `${file.replace(/\.db$/, "")}.keys.db`;
@@ -66,7 +66,7 @@ export const sameBirth = async (data: Db, keys: Db): Promise<string> => {
 };
 /** In a thread of its own. */
 const examineBeside = (file: string, chains: boolean, found: (fault: Fault) => void): void => {
-  const thread = new Thread(new URL("../store/examining.ts", import.meta.url), { workerData: { file, chains } });
+  const thread = new Thread(new URL("../../store/examining.ts", import.meta.url), { workerData: { file, chains } });
   thread.unref();
   thread.on("message", (fault: Fault | undefined) => fault && found(fault));
   thread.on("error", () => found("pages"));

@@ -1,17 +1,17 @@
 // Data and keys for a command, beside whoever has them: nothing is held, nothing is made and nothing migrated.
 import { existsSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import { KeyFileError, unwrap } from "../engine/encryption.ts";
-import { type Masters, masterOf, rootId } from "../engine/master.ts";
-import { CannotOpen } from "../store/cannot-open.ts";
-import { severalOnly } from "../store/db.ts";
-import { assertFormat } from "../store/format.ts";
-import type { Db, Run, SqlRow } from "../store/port.ts";
-import { postgresKeyMigrations } from "../store/postgres/migrations.ts";
-import type { Certificate } from "../worker/erasing.ts";
+import { KeyFileError, unwrap } from "../../engine/encryption.ts";
+import { type Masters, masterOf, rootId } from "../../engine/master.ts";
+import { CannotOpen } from "../../store/cannot-open.ts";
+import { isForSeveral } from "../../store/db.ts";
+import { assertFormat } from "../../store/format.ts";
+import type { Db, Run, SqlRow } from "../../store/port.ts";
+import { postgresKeyMigrations } from "../../store/postgres/migrations.ts";
+import type { Certificate } from "../../worker/erasing.ts";
+import type { Servers } from "../servers/opening.ts";
 import { keysFile } from "./opening.ts";
 import { readErasures } from "./scrub.ts";
-import type { Servers } from "./servers/opening.ts";
 
 /** Where data and keys are: a file with its keys beside it, or servers. */
 export type Where = { readonly file: string; readonly servers?: never } | { readonly servers: Servers; readonly file?: never };
@@ -32,7 +32,7 @@ export const openSecond = (file: string, readOnly = false): Second => {
   db.exec("pragma busy_timeout = 10000; pragma synchronous = full; pragma secure_delete = on");
   const prepared = new Map<string, StatementSync>();
   const run: Run = async (sql, values = []) => {
-    if (sql.startsWith(severalOnly)) return [];
+    if (isForSeveral(sql)) return [];
     const statement = prepared.get(sql) ?? db.prepare(sql);
     prepared.set(sql, statement);
     return statement.all(...(values as never[])) as readonly SqlRow[];
@@ -77,8 +77,8 @@ export const openBeside = async ({ file, servers }: Where, reading: "reading" | 
   if (servers) {
     // Read only here: who is on a file loads none of it.
     const [{ openPostgres }, { erasuresIn, reason }] = await Promise.all([
-      import("../store/postgres/index.ts"),
-      import("./servers/opening.ts"),
+      import("../../store/postgres/index.ts"),
+      import("../servers/opening.ts"),
     ]);
     const [data, keys] = (await together([
       () => openPostgres(servers.data, undefined, few),
@@ -102,7 +102,7 @@ export const beside = async <T>(where: Where, reading: "reading" | "writing", wo
     return await work(both);
   } catch (error) {
     // A server that goes away meanwhile is the same to people as one that was never there.
-    throw where.servers ? (await import("./servers/opening.ts")).reason(error) : error;
+    throw where.servers ? (await import("../servers/opening.ts")).reason(error) : error;
   } finally {
     await both.close();
   }

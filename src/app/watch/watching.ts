@@ -1,9 +1,9 @@
 // Everything for whoever watches, put together: counts, the sign of life, and where time goes. Where nobody watches, none of it is loaded.
-import { systemClock } from "../calendar/clock.ts";
-import type { Environment } from "../config/index.ts";
-import type { Log } from "../log.ts";
-import { startTracing } from "../trace.ts";
-import type { Stafett } from "./compose.ts";
+import { systemClock } from "../../calendar/clock.ts";
+import type { Environment } from "../../config/index.ts";
+import type { Log } from "../../log.ts";
+import { startTracing } from "../../trace.ts";
+import type { Stafett } from "../compose.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { createMetrics, serveMetrics } from "./metrics.ts";
 import { isWell, snapshot } from "./snapshot.ts";

@@ -3,16 +3,16 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, statSync 
 import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Worker as Thread } from "node:worker_threads";
-import { keyMigrations } from "../engine/encryption.ts";
-import { type Masters, masterOf } from "../engine/master.ts";
-import { CannotOpen } from "../store/cannot-open.ts";
-import { flushFolder, makeFolder } from "../store/durable.ts";
-import { examine, type Fault } from "../store/examine.ts";
-import { assertFormat, formatName, formatOf } from "../store/format.ts";
-import { freshnessFile, readFreshness } from "../store/freshness.ts";
-import { migrations } from "../store/migrations.ts";
-import type { SqlRow } from "../store/port.ts";
-import { isCorrupt, openSqlite } from "../store/sqlite.ts";
+import { keyMigrations } from "../../engine/encryption.ts";
+import { type Masters, masterOf } from "../../engine/master.ts";
+import { CannotOpen } from "../../store/cannot-open.ts";
+import { flushFolder, makeFolder } from "../../store/durable.ts";
+import { examine, type Fault } from "../../store/examine.ts";
+import { assertFormat, formatName, formatOf } from "../../store/format.ts";
+import { freshnessFile, readFreshness } from "../../store/freshness.ts";
+import { migrations } from "../../store/migrations.ts";
+import type { SqlRow } from "../../store/port.ts";
+import { isCorrupt, openSqlite } from "../../store/sqlite.ts";
 import { copyInto, type Note, noteName, readNote, sumOf, takeErasures } from "./copies.ts";
 import { fitting } from "./fitting.ts";
 import { keysFile } from "./opening.ts";
@@ -29,7 +29,7 @@ const lookEveryMs = 1_000;
 /** In a thread of its own, so that whoever waits sees how far it is. SQLite's own copy begins anew whenever somebody writes; this one ends. */
 const copyOne = (from: string, to: string, progress: Progress): Promise<void> =>
   new Promise((resolve, reject) => {
-    const thread = new Thread(new URL("../store/copying.ts", import.meta.url), { workerData: { from, to } });
+    const thread = new Thread(new URL("../../store/copying.ts", import.meta.url), { workerData: { from, to } });
     const of = statSync(from).size;
     const look = setInterval(() => progress(basename(from), existsSync(to) ? statSync(to).size : 0, of), lookEveryMs);
     thread.once("error", reject);

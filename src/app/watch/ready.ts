@@ -1,11 +1,11 @@
 // What "ready" means: this process can read, write and decrypt, and its files are whole. What a platform or a place does not do stands beside it: a balancer that took a process away for that would cut off the other platform.
 import { randomBytes } from "node:crypto";
-import { type Adapter, within } from "../../adapters/port.ts";
-import type { Core } from "../engine/core.ts";
-import type { Platform } from "../rules/workflow.ts";
-import type { Outbox } from "../store/port.ts";
-import type { Worker } from "../worker/index.ts";
-import { type Opened, setMeta } from "./opening.ts";
+import { type Adapter, within } from "../../../adapters/port.ts";
+import type { Core } from "../../engine/core.ts";
+import type { Platform } from "../../rules/workflow.ts";
+import type { Outbox } from "../../store/port.ts";
+import type { Worker } from "../../worker/index.ts";
+import { type Opened, setMeta } from "../storage/opening.ts";
 
 /**
  * `because`: why it is not ready, as codes; none: it is. `held`: posts that wait for a place that takes nothing. `silent`: platforms that have answered nothing for two

@@ -1,8 +1,8 @@
 // Audit anchors: once a day the heads of all hash chains are condensed into one line that an outsider keeps; a change in any copy afterwards can be proved.
 import { createHash } from "node:crypto";
-import { rowsOf } from "../store/columns.ts";
-import type { Db, Run } from "../store/port.ts";
-import type { Seal, Seals } from "../worker/sealing.ts";
+import { rowsOf } from "../../store/columns.ts";
+import type { Db, Run } from "../../store/port.ts";
+import type { Seal, Seals } from "../../worker/sealing.ts";
 import type { readErasures } from "./scrub.ts";
 
 const sealOf = (before: string, day: string, lines: string): string =>

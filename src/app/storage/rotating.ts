@@ -1,11 +1,11 @@
 // Another master key: everything that the old one wraps is wrapped anew, also while the program runs.
 import { existsSync, realpathSync, statSync } from "node:fs";
-import { freshKey, type KeyRow, unwrap, wrap } from "../engine/encryption.ts";
-import { type Ahead, markOf, settle } from "../engine/master.ts";
-import { CannotOpen } from "../store/cannot-open.ts";
-import { writeDurably } from "../store/durable.ts";
-import type { Run } from "../store/port.ts";
-import { lock } from "../store/sqlite.ts";
+import { freshKey, type KeyRow, unwrap, wrap } from "../../engine/encryption.ts";
+import { type Ahead, markOf, settle } from "../../engine/master.ts";
+import { CannotOpen } from "../../store/cannot-open.ts";
+import { writeDurably } from "../../store/durable.ts";
+import type { Run } from "../../store/port.ts";
+import { lock } from "../../store/sqlite.ts";
 import { mastersIn, olderKeyFile } from "./key-file.ts";
 import { keysFile } from "./opening.ts";
 import { beside, isThere, type Where } from "./second.ts";

@@ -2,14 +2,14 @@
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
-import { platformNames, platforms } from "../../adapters/each.ts";
-import type { RuleId } from "../guard/finding.ts";
-import type { Log } from "../log.ts";
-import type { Waiting } from "../store/watched.ts";
-import { triedMs } from "../worker/again.ts";
-import type { Counted } from "../worker/outbox.ts";
+import { platformNames, platforms } from "../../../adapters/each.ts";
+import type { RuleId } from "../../guard/finding.ts";
+import type { Log } from "../../log.ts";
+import type { Waiting } from "../../store/watched.ts";
+import { triedMs } from "../../worker/again.ts";
+import type { Counted } from "../../worker/outbox.ts";
+import { type Listening, listen } from "../http.ts";
 import type { Beat } from "./heartbeat.ts";
-import { type Listening, listen } from "./http.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** What a rule of the guard is about: finer would say what people write. */

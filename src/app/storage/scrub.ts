@@ -1,10 +1,10 @@
 // The bytes of the files: emptied and searched when something is erased, with a line for each erasure that outlives every copy.
 import { closeSync, createReadStream, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 import { basename } from "node:path";
-import type { Keys } from "../engine/encryption.ts";
-import type { Db } from "../store/port.ts";
-import type { SqliteDb } from "../store/sqlite.ts";
-import type { Certificate, Scrub } from "../worker/erasing.ts";
+import type { Keys } from "../../engine/encryption.ts";
+import type { Db } from "../../store/port.ts";
+import type { SqliteDb } from "../../store/sqlite.ts";
+import type { Certificate, Scrub } from "../../worker/erasing.ts";
 
 export const erasedFile = (file: string): string => `${file}.erased`;
 /** Every erasure that was certified here, the oldest first. A line that was cut off by a power cut counts for nothing: it is certified again. */

@@ -1,6 +1,6 @@
 // What another process asks of the one that has the databases: noted there, and taken from there at its next beat.
-import type { Db } from "../store/port.ts";
-import type { Orders } from "../worker/erasing.ts";
+import type { Db } from "../../store/port.ts";
+import type { Orders } from "../../worker/erasing.ts";
 
 const mark = "order:erase:";
 const exported = "order:export:";

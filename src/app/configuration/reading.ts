@@ -2,10 +2,10 @@
 import { hash } from "node:crypto";
 import { statSync } from "node:fs";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { eachPlatform } from "../../adapters/each.ts";
-import type { RegisterChange } from "../../workflows/people/reconfigured.ts";
-import { changeSince, entriesOf } from "../../workflows/people/reconfigured.ts";
-import type { Platform } from "../rules/workflow.ts";
+import { eachPlatform } from "../../../adapters/each.ts";
+import type { RegisterChange } from "../../../workflows/people/reconfigured.ts";
+import { changeSince, entriesOf } from "../../../workflows/people/reconfigured.ts";
+import type { Platform } from "../../rules/workflow.ts";
 import { readConfigFile } from "./config-file.ts";
 import { organisations, type Register, registerOf } from "./register.ts";
 

@@ -1,10 +1,10 @@
 // What the configuration says should exist, exists.
-import { workflows } from "../../workflows/index.ts";
-import { people, peopleInstance } from "../../workflows/people/index.ts";
-import type { Core } from "../engine/core.ts";
-import type { Engine } from "../engine/index.ts";
-import type { Log } from "../log.ts";
-import type { People } from "../rules/workflow.ts";
+import { workflows } from "../../../workflows/index.ts";
+import { people, peopleInstance } from "../../../workflows/people/index.ts";
+import type { Core } from "../../engine/core.ts";
+import type { Engine } from "../../engine/index.ts";
+import type { Log } from "../../log.ts";
+import type { People } from "../../rules/workflow.ts";
 import type { Configured } from "./reading.ts";
 import type { Register } from "./register.ts";
 

@@ -1,5 +1,5 @@
 // The platforms as sentences to operators name them, and what connects each.
-import { platformNames, platforms } from "../../adapters/each.ts";
+import { platformNames, platforms } from "../../../adapters/each.ts";
 
 /** What people call them. */
 export const labels = platformNames.map((platform) => platforms[platform].label);

@@ -1,14 +1,14 @@
 // What is done beside the program: by it, when it runs, and else by this process in its place.
 import { realpathSync } from "node:fs";
-import { systemClock } from "../calendar/clock.ts";
-import { blinder, freshKeyId } from "../engine/encryption.ts";
-import type { Masters } from "../engine/master.ts";
-import { type Log, silent } from "../log.ts";
-import { CannotOpen } from "../store/cannot-open.ts";
-import { lock } from "../store/sqlite.ts";
-import type { Certificate } from "../worker/erasing.ts";
-import { codeRevision } from "./code-revision.ts";
-import { compose, type Stafett } from "./compose.ts";
+import { systemClock } from "../../calendar/clock.ts";
+import { blinder, freshKeyId } from "../../engine/encryption.ts";
+import type { Masters } from "../../engine/master.ts";
+import { type Log, silent } from "../../log.ts";
+import { CannotOpen } from "../../store/cannot-open.ts";
+import { lock } from "../../store/sqlite.ts";
+import type { Certificate } from "../../worker/erasing.ts";
+import { codeRevision } from "../code-revision.ts";
+import { compose, type Stafett } from "../compose.ts";
 import { exportSql, orderedSql, orderSql } from "./orders.ts";
 import { beside, rootAt, type Where } from "./second.ts";
 
@@ -47,7 +47,7 @@ export const runningSince = async (where: Where): Promise<number | undefined> =>
 export const inItsPlace = async <T>({ where: { file, servers }, masters }: Beside, work: (stafett: Stafett) => Promise<T>): Promise<T> => {
   const stafett = await compose({
     file: file ?? "",
-    ...(servers && { open: async (_file: string, log: Log) => (await import("./servers/opening.ts")).openServers(servers, log) }),
+    ...(servers && { open: async (_file: string, log: Log) => (await import("../servers/opening.ts")).openServers(servers, log) }),
     masters,
     // Of whoever runs this nobody knows which platforms are connected.
     register: undefined,

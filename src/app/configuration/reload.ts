@@ -1,10 +1,10 @@
 // SIGHUP: `stafett.yaml` is read again, and what it says holds from then on, or nothing of it does.
-import type { Environment } from "../config/index.ts";
-import type { Log } from "../log.ts";
-import type { Stafett } from "./compose.ts";
-import { connected, follow, type Organisations } from "./platforms.ts";
+import type { Environment } from "../../config/index.ts";
+import type { Log } from "../../log.ts";
+import type { Stafett } from "../compose.ts";
+import { connected, follow, type Organisations } from "../platforms/connected.ts";
+import type { StartTexts } from "../start-texts.ts";
 import { digestsOf, type ReadAnew, readRegister } from "./reading.ts";
-import type { StartTexts } from "./start-texts.ts";
 
 type Hangups = { follow(work: () => Promise<void>): void };
 /** One after the other. One that comes before there is something to do is not forgotten. The process no longer ends of it. */

@@ -1,7 +1,7 @@
 // The list of platforms, as engine and worker are given it.
-import { eachPlatform, platforms, readAddress } from "../../adapters/each.ts";
-import type { KnownPlatforms } from "../engine/core.ts";
-import type { Open } from "../rules/ui.ts";
+import { eachPlatform, platforms, readAddress } from "../../../adapters/each.ts";
+import type { KnownPlatforms } from "../../engine/core.ts";
+import type { Open } from "../../rules/ui.ts";
 
 export const knownPlatforms: KnownPlatforms = {
   speech: eachPlatform((platform) => {

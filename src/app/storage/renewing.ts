@@ -2,8 +2,8 @@
 // and the old ones are destroyed after a while: from then on nothing opens what was erased, wherever it still lies.
 import { readdirSync, realpathSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { Log } from "../log.ts";
-import { flushFolder } from "../store/durable.ts";
+import type { Log } from "../../log.ts";
+import { flushFolder } from "../../store/durable.ts";
 import { rotateKey } from "./rotating.ts";
 import type { Where } from "./second.ts";
 

@@ -1,6 +1,6 @@
 // Whether data and keys fit: every wrapped key opens with its master key, and every instance that lives has one.
-import { unwrap } from "../engine/encryption.ts";
-import type { SqlRow } from "../store/port.ts";
+import { unwrap } from "../../engine/encryption.ts";
+import type { SqlRow } from "../../store/port.ts";
 
 const living = "select key_id from instances where erased_at is null and erase_by is null";
 export const fitting = {

@@ -1,9 +1,9 @@
 // Folder for data that lie on the disk for as long as one command runs: a name nobody can foresee, mode 0700, held by a lock that ends with the process.
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { CannotOpen } from "../store/cannot-open.ts";
-import { makeFolder } from "../store/durable.ts";
-import { lock } from "../store/sqlite.ts";
+import { CannotOpen } from "../../store/cannot-open.ts";
+import { makeFolder } from "../../store/durable.ts";
+import { lock } from "../../store/sqlite.ts";
 
 const lockName = "running";
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;

@@ -1,9 +1,9 @@
 // What an older copy that was put back does not know: what was posted, changed and rung since it was made.
-import type { Clock } from "../calendar/clock.ts";
-import type { Keys } from "../engine/encryption.ts";
-import type { Run } from "../store/port.ts";
-import { nextAtHeld } from "../store/queue.ts";
-import type { Worker } from "../worker/index.ts";
+import type { Clock } from "../../calendar/clock.ts";
+import type { Keys } from "../../engine/encryption.ts";
+import type { Run } from "../../store/port.ts";
+import { nextAtHeld } from "../../store/queue.ts";
+import type { Worker } from "../../worker/index.ts";
 import { type Opened, readMeta, setMeta } from "./opening.ts";
 import { applyErasures } from "./scrub.ts";
 

@@ -1,12 +1,12 @@
 // The platforms that the environment connects, each with its adapter.
-import { platformNames, platforms } from "../../adapters/each.ts";
-import type { Adapter, Handle } from "../../adapters/port.ts";
-import { systemClock } from "../calendar/clock.ts";
-import type { Environment } from "../config/index.ts";
-import type { RegisterNews } from "../engine/register.ts";
-import type { Log } from "../log.ts";
-import type { Platform } from "../rules/workflow.ts";
-import type { AdapterStorage } from "./compose.ts";
+import { platformNames, platforms } from "../../../adapters/each.ts";
+import type { Adapter, Handle } from "../../../adapters/port.ts";
+import { systemClock } from "../../calendar/clock.ts";
+import type { Environment } from "../../config/index.ts";
+import type { RegisterNews } from "../../engine/register.ts";
+import type { Log } from "../../log.ts";
+import type { Platform } from "../../rules/workflow.ts";
+import type { AdapterStorage } from "../compose.ts";
 
 /** Whose organisations are spoken with, now: adapters look into these lists each time. */
 export type Organisations = Readonly<Record<Platform, string[]>>;

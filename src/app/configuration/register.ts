@@ -1,11 +1,11 @@
 // The configuration as the workflow of people keeps it.
 
-import { platformNames } from "../../adapters/each.ts";
-import type { Register } from "../../workflows/people/index.ts";
-import { type Config, defaultOfficeHours, missingReadiness } from "../config/index.ts";
-import type { Holder, Open } from "../rules/ui.ts";
-import { organisationOf } from "../rules/who.ts";
-import type { Address, Agency, Cadence, Platform, Programme } from "../rules/workflow.ts";
+import { platformNames } from "../../../adapters/each.ts";
+import type { Register } from "../../../workflows/people/index.ts";
+import { type Config, defaultOfficeHours, missingReadiness } from "../../config/index.ts";
+import type { Holder, Open } from "../../rules/ui.ts";
+import { organisationOf } from "../../rules/who.ts";
+import type { Address, Agency, Cadence, Platform, Programme } from "../../rules/workflow.ts";
 
 export type { Register };
 

@@ -2,9 +2,9 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { KeyFileError, keyBytes } from "../engine/encryption.ts";
-import { type Masters, markOf } from "../engine/master.ts";
-import { writeDurably } from "../store/durable.ts";
+import { KeyFileError, keyBytes } from "../../engine/encryption.ts";
+import { type Masters, markOf } from "../../engine/master.ts";
+import { writeDurably } from "../../store/durable.ts";
 
 const make = (file: string): void => {
   try {

@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readFileSync, readSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { assertNoLink, flushFolder, makeFolder, writeDurably } from "../store/durable.ts";
-import { formatName } from "../store/format.ts";
+import { assertNoLink, flushFolder, makeFolder, writeDurably } from "../../store/durable.ts";
+import { formatName } from "../../store/format.ts";
 import { erasedFile } from "./scrub.ts";
 
 export const noteName = "backup.json";

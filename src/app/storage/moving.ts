@@ -2,22 +2,22 @@
 import { createHash } from "node:crypto";
 import { realpathSync, rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
-import { keyMigrations } from "../engine/encryption.ts";
-import { severalOnly } from "../store/db.ts";
-import { assertNoLink } from "../store/durable.ts";
-import { examinePages, type Fault } from "../store/examine.ts";
-import { assertFormat, formatOf } from "../store/format.ts";
-import { freshnessFile } from "../store/freshness.ts";
-import { migrations } from "../store/migrations.ts";
-import { inSnapshot, type Pages, pagesIn, pagesOf } from "../store/pages.ts";
-import type { Db, Run, SqlRow, SqlValue } from "../store/port.ts";
-import { postgresKeyMigrations, postgresMigrations } from "../store/postgres/migrations.ts";
-import { lock, openSqlite } from "../store/sqlite.ts";
-import type { Certificate } from "../worker/erasing.ts";
+import { keyMigrations } from "../../engine/encryption.ts";
+import { forSeveral } from "../../store/db.ts";
+import { assertNoLink } from "../../store/durable.ts";
+import { examinePages, type Fault } from "../../store/examine.ts";
+import { assertFormat, formatOf } from "../../store/format.ts";
+import { freshnessFile } from "../../store/freshness.ts";
+import { migrations } from "../../store/migrations.ts";
+import { inSnapshot, type Pages, pagesIn, pagesOf } from "../../store/pages.ts";
+import type { Db, Run, SqlRow, SqlValue } from "../../store/port.ts";
+import { postgresKeyMigrations, postgresMigrations } from "../../store/postgres/migrations.ts";
+import { lock, openSqlite } from "../../store/sqlite.ts";
+import type { Certificate } from "../../worker/erasing.ts";
+import type { Servers } from "../servers/opening.ts";
 import { keysFile } from "./opening.ts";
 import { addMissing, erasedFile, readErasures } from "./scrub.ts";
 import { assertAlone, commandName, openBeside, type Where } from "./second.ts";
-import type { Servers } from "./servers/opening.ts";
 
 /** What goes along, in the order of its rows. What an engine keeps for itself alone stays where it is: SQLite's beat; on PostgreSQL who is there, who rings, what was begun, how many keys were destroyed. */
 export const carried = {
@@ -182,8 +182,8 @@ const filesWritten = (file: string): End => {
 };
 const serversWritten = async (servers: Servers): Promise<End> => {
   const [{ openPostgres }, { erasuresSql, reason }] = await Promise.all([
-    import("../store/postgres/index.ts"),
-    import("./servers/opening.ts"),
+    import("../../store/postgres/index.ts"),
+    import("../servers/opening.ts"),
   ]);
   const few = { readers: 1, writers: 1, name: commandName };
   const open = async (url: string, steps: readonly string[]) => ({ ...(await openPostgres(url, steps, few)), pages: pagesOf });
@@ -210,7 +210,7 @@ const assertEmpty = async (end: End): Promise<void> => {
   if (!keys) throw new CannotMove("notEmpty");
 };
 const patient = async (run: Run): Promise<void> => {
-  await run(`${severalOnly}set local idle_in_transaction_session_timeout = 0`);
+  await run(forSeveral("set local idle_in_transaction_session_timeout = 0"));
 };
 const fill = async (end: End, source: Source, progress: Progress): Promise<void> =>
   end.keys.transaction(async (keys) => {
@@ -224,7 +224,7 @@ const fill = async (end: End, source: Source, progress: Progress): Promise<void>
       const fault = await examinePages(end.data.pages(data));
       if (fault !== undefined) throw new CannotMove(fault);
       // So that the first questions do not read whole tables.
-      await data(`${severalOnly}analyze ${Object.keys(carried.data).join(", ")}`);
+      await data(forSeveral(`analyze ${Object.keys(carried.data).join(", ")}`));
     });
   });
 /** Of all files that a database at `file` has. Throws `LinkInTheWay`. */

@@ -1,6 +1,6 @@
 // The dead man's switch: while all is well, somebody elsewhere is told each minute, and raises the alarm when that stops.
-import type { Clock } from "../calendar/clock.ts";
-import type { Log } from "../log.ts";
+import type { Clock } from "../../calendar/clock.ts";
+import type { Log } from "../../log.ts";
 
 const everyMs = 60_000;
 /** Time for a first round. */

@@ -1,7 +1,7 @@
 // Snapshot for metrics and the health check: one look at queue, timers, processes and platforms.
-import type { RateLimit } from "../engine/rate-limit.ts";
-import { type Watched, watched } from "../store/watched.ts";
-import type { Stafett } from "./compose.ts";
+import type { RateLimit } from "../../engine/rate-limit.ts";
+import { type Watched, watched } from "../../store/watched.ts";
+import type { Stafett } from "../compose.ts";
 import type { Readiness } from "./ready.ts";
 
 /** What is counted at one look. `at`, `roundAt`: epoch ms. */
