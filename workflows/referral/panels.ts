@@ -31,16 +31,16 @@ import {
 } from "../../src/rules/ui.ts";
 import { isCertified } from "../../src/rules/who.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
-import { againBlocks, alike, caseNeeds, knowing } from "./again.ts";
-import { senderBlocks, toIncident } from "./astray-view.ts";
-import { responsible, waysOn } from "./cards.ts";
+import { travelBlocks } from "./answering/travel.ts";
+import { senderBlocks, toIncident } from "./astray/view.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
-import { isInDanger, lacksConsent, noesAbout } from "./knowing.ts";
+import { againBlocks, alike, caseNeeds, knowing } from "./drafting/again.ts";
+import { isInDanger, lacksConsent, noesAbout } from "./drafting/knowing.ts";
 import type { Moment, Referral, State } from "./model.ts";
+import { responsible, waysOn } from "./posts/cards.ts";
 import { closedFor, isChild, isReturn, isUnanswered, isUrgent, needsCall, returnLacks, secondFor, wrote } from "./rules.ts";
 import { table } from "./table.ts";
-import { travelBlocks } from "./travel.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;

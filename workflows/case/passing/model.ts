@@ -3,7 +3,7 @@ import type { Language } from "../../../src/rules/languages.ts";
 import type { AgencyId, CaseRef, Holder, InstanceId, Instant, MemberId, Sealed } from "../../../src/rules/ui.ts";
 import type { Second } from "../../disclosure/signals.ts";
 import type { bases, Code, dataGroups, ownGroups, purposes, yesNo } from "../codes.ts";
-import type { Risk, Shared, Snapshot } from "../snapshot.ts";
+import type { Risk, Shared, Snapshot } from "../sharing/snapshot.ts";
 import type { consentKinds, forms, givens, informedItems, withdrawals } from "./codes.ts";
 
 /** "No" is kept as strongly as "yes". */
