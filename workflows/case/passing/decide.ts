@@ -135,6 +135,7 @@ export const share = (state: Case, command: Said<Asks>, world: World): Decided<E
         referral,
         ...(asked.workflow && { workflow: asked.workflow }),
         ...(asked.moves && { moves: true as const }),
+        ...(asked.counted && { counted: asked.counted }),
         number: asked.number,
         to: asked.to,
         at: command.at,

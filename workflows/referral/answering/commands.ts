@@ -1,13 +1,13 @@
 // What the receiver answers, and what happens when nobody does.
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
-import { agency, choice, choices, holder, member, nothing } from "../../../src/rules/fields.ts";
-import { needed } from "../../../src/rules/languages.ts";
+import { agency, choice, holder, member, nothing } from "../../../src/rules/fields.ts";
 import { atNight } from "../../../src/rules/ring.ts";
 import { text } from "../../../src/rules/say.ts";
 import { form, type Instant, type MemberId } from "../../../src/rules/ui.ts";
 import { memberOf, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import { colleagues } from "../drafting/fields.ts";
+import { told } from "../facts.ts";
 import { byClock, does, shown } from "../live.ts";
 import type { Event, Facts, Referral, Waited } from "../model.ts";
 import { dueTimes, isReferral, needsRisk, nextAt, nextSilence, receiverOn, receivers, senderOn } from "../rules.ts";
@@ -61,13 +61,15 @@ const received = (state: Referral, at: Instant, by: MemberId, world: World): Eve
   };
 };
 
-const optional = { optional: true } as const;
+/** On the first screen: what is asked about most. */
+const first = <F extends { readonly more: true }>({ more: _more, ...field }: F) => field;
+const { interpreter, language, children, needs, ...others } = told;
 const answerFields = {
-  interpreter: choice("B", "interpreter", codes.yesNo, "referral.interpreter", optional),
-  language: choice("B", "spoken", needed, "case.language", optional),
-  children: choice("B", "band", codes.bands, "referral.children", optional),
-  needs: choices("B", "need", codes.needCodes, "referral.needs", optional),
-  conditions: choices("B", "condition", codes.conditions, "referral.conditions", { more: true, optional: true }),
+  interpreter: first(interpreter),
+  language: first(language),
+  children: first(children),
+  needs: first(needs),
+  ...others,
   payer: choice("B", "payer", codes.payers, "referral.payer"),
 } as const;
 const answered = (state: Referral, { values, at }: Asked<typeof answerFields>, by: MemberId, world: World): Decided<Event> => {
@@ -117,7 +119,7 @@ export const answering = staged(table)({
   decline: does(
     form("referral.decline.title", "referral.decline.submit", {
       reason: choice("B", "rejection", codes.reasons, "referral.reason"),
-      suggested: agency("referral.decline.suggested", optional),
+      suggested: agency("referral.decline.suggested", { optional: true }),
     }),
     (_state, { values: { reason, suggested }, at }, by) => [{ type: "declined", at, by, reason, ...(suggested && { suggested }) }],
     {

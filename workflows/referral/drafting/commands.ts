@@ -17,13 +17,14 @@ import {
   type World,
 } from "../../../src/rules/workflow.ts";
 import { doubts, isConsent, methodSupport, returning, returnRisks } from "../codes.ts";
+import { facts } from "../facts.ts";
 import { byClock, command, does, shown } from "../live.ts";
 import type { Event, Facts, Referral, Second, State } from "../model.ts";
 import { referralProjection } from "../projection.ts";
 import { basesFor, closedFor, dueTimes, isOutside, isReferral, isReturn, needsCall, receivers, secondFor, secondOn } from "../rules.ts";
 import { table } from "../table.ts";
 import { alike, caseNeeds } from "./again.ts";
-import { asked, facts, offered } from "./fields.ts";
+import { asked, offered } from "./fields.ts";
 import { goesAgainst, isInDanger } from "./knowing.ts";
 
 const secondWithinHours = 24;

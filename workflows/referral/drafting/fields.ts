@@ -1,30 +1,11 @@
-// The fields of a referral's forms, and what may be chosen in them.
-import { agency, carrying, choice, choices, date, token } from "../../../src/rules/fields.ts";
-import { needed } from "../../../src/rules/languages.ts";
+// What may be chosen in a referral's forms.
+import { carrying, token } from "../../../src/rules/fields.ts";
 import { agencyOf, holdersOf } from "../../../src/rules/who.ts";
 import { type Actor, memberOf, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import type { Referral, State } from "../model.ts";
 import { basesFor, isReferral, provisionsFor, receivers } from "../rules.ts";
 
-const more = { more: true, optional: true } as const;
-export const facts = {
-  service: choice("A", "service", codes.services, "referral.service", { shapes: true }),
-  to: agency("referral.to"),
-  urgency: choice("A", "urgency", codes.urgencies, "referral.urgency"),
-  basis: choice("B", "basis", codes.bases, "referral.basis", { hint: "referral.basisHint" }),
-  payer: choice("B", "payer", codes.payers, "referral.payer", { hint: "referral.payerHint" }),
-  provision: choice("B", "provision", codes.provisions, "referral.provision", { ...more, hint: "referral.provisionHint" }),
-  kind: choice("A", "kind", codes.kinds, "referral.kind", { more: true, hint: "referral.kindHint" }),
-  groups: choices("B", "group", codes.dataGroups, "referral.groups", { more: true }),
-  interpreter: choice("B", "interpreter", codes.yesNo, "referral.interpreter", more),
-  language: choice("B", "spoken", needed, "case.language", more),
-  children: choice("B", "band", codes.bands, "referral.children", more),
-  needs: choices("B", "need", codes.needCodes, "referral.needs", more),
-  conditions: choices("B", "condition", codes.conditions, "referral.conditions", more),
-  carrier: choice("A", "carrier", codes.carriers, "referral.carrier", more),
-  answerBy: date("A", "referral.answerBy", more),
-} as const;
 /** Which question the button answers. */
 export const asked = carrying({ round: token({ optional: true }) });
 
