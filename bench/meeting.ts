@@ -8,7 +8,7 @@ import type { Member, Needs, Query } from "../src/rules/workflow.ts";
 import { listSql } from "../src/store/queries.ts";
 import { needs } from "../workflows/agenda/commands.ts";
 import type { Agenda } from "../workflows/agenda/model.ts";
-import type { Series } from "../workflows/agenda/series-rules.ts";
+import type { Series } from "../workflows/agenda/series/rules.ts";
 import { blindIn } from "./crowd.ts";
 import { newFixture, officeTime, openBot, openCase } from "./fixture.ts";
 import { dealActions, dealBeside, dealCases, sameOn } from "./meeting-rows.ts";

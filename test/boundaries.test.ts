@@ -11,6 +11,8 @@ import { filesIn, parseSource, readSource, root, type Source } from "./support/s
 
 const maximumLines = 300;
 const maximumFunctionLines = 60;
+/** More files than this in one folder of a workflow are parts of it, each with a folder that names it. */
+const maximumFilesOfFolder = 20;
 
 const code = ["src", "workflows", "adapters", "playground"].flatMap((folder) => filesIn(folder, [".ts", ".tsx"])).map(readSource);
 const others = ["test", "bench", "manifest", "ops"].flatMap((folder) => filesIn(folder, [".ts", ".tsx"])).map(readSource);
@@ -57,6 +59,12 @@ const longRoutines = (sources: readonly Source[]): string[] =>
   sources.flatMap(({ path, routines }) =>
     routines.filter((r) => r.lines > maximumFunctionLines).map((r) => `${path}:${r.line} ${r.name}: ${r.lines} lines`),
   );
+const fullFolders = (paths: readonly string[]): string[] => {
+  const folders = Map.groupBy(paths, (path) => path.slice(0, path.lastIndexOf("/")));
+  return [...folders]
+    .filter(([, files]) => files.length > maximumFilesOfFolder)
+    .map(([folder, files]) => `${folder}: ${files.length} files`);
+};
 const impureRules = (sources: readonly Source[]): string[] =>
   sources
     .filter(({ path }) => path.startsWith("workflows/"))
@@ -91,6 +99,9 @@ describe("boundaries", () => {
   });
   it(`has no function over ${maximumFunctionLines} lines`, () => {
     expect(longRoutines(code)).toEqual([]);
+  });
+  it(`has no folder of a workflow with more than ${maximumFilesOfFolder} files`, () => {
+    expect(fullFolders(code.map(({ path }) => path).filter((path) => path.startsWith("workflows/")))).toEqual([]);
   });
   it("keeps clock, chance and the outside world out of the rules", () => {
     expect(impureRules(code)).toEqual([]);
@@ -228,6 +239,9 @@ describe("the check itself", () => {
     expect(longFiles([source("src/a.ts", "\n".repeat(maximumLines + 1))])).toHaveLength(1);
     const filler = "\n".repeat(maximumFunctionLines);
     expect(longRoutines([source("src/a.ts", `const f = () => {${filler}};`)])).toHaveLength(1);
+    const files = Array.from({ length: maximumFilesOfFolder }, (_, n) => `workflows/case/${n}.ts`);
+    expect(fullFolders([...files, "workflows/case/calls/x.ts"])).toEqual([]);
+    expect(fullFolders([...files, "workflows/case/x.ts"])).toEqual([`workflows/case: ${maximumFilesOfFolder + 1} files`]);
     for (const text of ["Date.now()", "new Date()", "Math.random()", "process.env.X", "crypto.randomUUID()"])
       expect(impureRules([source("workflows/case/x.ts", `export const x = ${text};`)]).length).toBeGreaterThan(0);
     expect(impureRules([source("workflows/case/x.ts", "export const x = new Date(0); const y = { process: 1 }; y.process;")])).toEqual([]);

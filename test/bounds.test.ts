@@ -30,7 +30,7 @@ const none: Readonly<Record<string, string>> = {
   "src/figures/cell-key.ts mostNoise": "how far a figure may be changed",
   "workflows/agenda/shortened.ts": "rendering: test/workflows/agenda/shortened.test.ts",
   "workflows/call/panels.ts mostBeside": "buttons beside each other",
-  "workflows/case/home.ts mostOfKind": "of each kind on one's first page; the rest is in its own list",
+  "workflows/case/surfaces/home.ts mostOfKind": "of each kind on one's first page; the rest is in its own list",
   "workflows/directory/forms.ts": "lengths of fields",
   "workflows/directory/search.ts mostWords": "the length of a field",
   "workflows/joining/commands.ts mostName": "the length of a field",

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { AnyWorkflow } from "../../src/rules/workflow.ts";
+import shapes from "../../workflows/events.json" with { type: "json" };
 import { workflows } from "../../workflows/index.ts";
 import { addJournals } from "../support/journal-file.ts";
 import { record } from "../support/recorder.ts";
 import type { Journal } from "../support/recorder-hand.ts";
 import { temporary } from "../support/small-core.ts";
-import { filesIn, root } from "../support/source.ts";
 
 /**
  * `STAFETT_RECORD=journals npx vitest run test/contract/journals.test.ts` writes the file of each workflow that has none of this version, and rewrites none: to
@@ -44,18 +44,8 @@ const frozen = <T>(value: T): T => {
 const fold = (w: AnyWorkflow, events: Journal["events"]): unknown =>
   events.reduce<unknown>((state, event) => frozen(w.evolve(state, frozen(event))), w.initial);
 
-/** A file belongs to the workflow that its own name begins with, or else to the one of its folder. */
-const ownerOf = (file: string): string | undefined => {
-  const [, folder, first = ""] = /^workflows\/(\w+)\/(?:.*\/)?([a-z]+)[\w.-]*\.ts$/.exec(file) ?? [];
-  return workflows.some((w) => w.name === first) ? first : folder;
-};
-/** The names of events as the rules declare them. */
-const declared = (name: string): string[] =>
-  filesIn("workflows", [".ts"])
-    .filter((file) => ownerOf(file) === name)
-    .map((file) => readFileSync(`${root}${file}`, "utf8"))
-    .flatMap((text) => [...text.matchAll(/readonly type: ((?:"\w+"(?: \| )?)+)/g)])
-    .flatMap(([, names = ""]) => names.split(" | ").map((quoted) => quoted.replaceAll('"', "")));
+/** The types of a workflow's events, as `workflows/events.json` has them. */
+const declared = (name: string): string[] => Object.keys(shapes.events[name] ?? {});
 
 test("recording adds the file of a workflow that has none, and never rewrites another's", () => {
   const [old, added] = ["old", "added"].map((name) => pathToFileURL(join(temporary(), `${name}.json`))) as [URL, URL];

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { action } from "../../workflows/action/index.ts";
 import { agenda as workflow } from "../../workflows/agenda/index.ts";
-import { series as seriesWorkflow } from "../../workflows/agenda/series.ts";
+import { series as seriesWorkflow } from "../../workflows/agenda/series/index.ts";
 import { local } from "../support/given.ts";
 import { auditor, MeetingAttackers, nspm, publicUrl, skane, skaneId, technician, withAuditor } from "../support/meeting-attackers.ts";
 import { anna as annaId, coordinator } from "../support/office.ts";

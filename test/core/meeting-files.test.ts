@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from "fflate";
 import ICAL from "ical.js";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Agenda } from "../../workflows/agenda/model.ts";
-import type { Series } from "../../workflows/agenda/series-rules.ts";
+import type { Series } from "../../workflows/agenda/series/rules.ts";
 import { local } from "../support/given.ts";
 import { anna, coordinator, Office } from "../support/office.ts";
 import { createWorld } from "../support/world.ts";

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Unit } from "../../src/store/port.ts";
 import type { Agenda } from "../../workflows/agenda/model.ts";
-import type { Series } from "../../workflows/agenda/series-rules.ts";
+import type { Series } from "../../workflows/agenda/series/rules.ts";
 import { local } from "../support/given.ts";
 import { anna, coordinator, type Office, office } from "../support/office.ts";
 

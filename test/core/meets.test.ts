@@ -5,7 +5,7 @@ import { sharedIndexAsked, sharedIndexKeys } from "../../src/engine/shared-index
 import type { AgencyId, Instant } from "../../src/rules/ui.ts";
 import type { AnyWorkflow, Needs, Query, Summary } from "../../src/rules/workflow.ts";
 import { templates } from "../../workflows/agenda/codes.ts";
-import { collecting } from "../../workflows/agenda/collect.ts";
+import { collecting } from "../../workflows/agenda/preparing/collect.ts";
 import { workflows } from "../../workflows/index.ts";
 
 const all = ["a", "b", "c", "d", "e", "f", "g", "h"] as AgencyId[];

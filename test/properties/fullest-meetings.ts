@@ -3,7 +3,7 @@ import type { Row } from "../../src/rules/workflow.ts";
 import { action } from "../../workflows/action/index.ts";
 import { decisions, type Heading } from "../../workflows/agenda/codes.ts";
 import { agenda } from "../../workflows/agenda/index.ts";
-import { series } from "../../workflows/agenda/series.ts";
+import { series } from "../../workflows/agenda/series/index.ts";
 import { given, type Happened, local, now, register, row, type Story } from "../support/given.ts";
 
 const [items, decided, acted] = [200, 100, 100];

@@ -2,7 +2,7 @@
 
 import { isWatching } from "../../src/rules/who.ts";
 import type { Row } from "../../src/rules/workflow.ts";
-import { capacity } from "../../workflows/referral/capacity.ts";
+import { capacity } from "../../workflows/referral/capacity/index.ts";
 import { conditions, dataGroups, needCodes } from "../../workflows/referral/codes.ts";
 import { referral } from "../../workflows/referral/index.ts";
 import { consentTo } from "../support/consent-to.ts";

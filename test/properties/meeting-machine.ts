@@ -4,7 +4,7 @@ import { calendar } from "../../src/calendar/index.ts";
 import type { Member } from "../../src/rules/workflow.ts";
 import { decisions, faults, openHeadings, rhythms, timeboxes, times } from "../../workflows/agenda/codes.ts";
 import type { Agenda, State } from "../../workflows/agenda/model.ts";
-import type { Series } from "../../workflows/agenda/series-rules.ts";
+import type { Series } from "../../workflows/agenda/series/rules.ts";
 import { consentTo } from "../support/consent-to.ts";
 import { fewPeople } from "./plays.ts";
 import { broughtToMeeting } from "./plays-meetings.ts";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { isLeft } from "../../workflows/agenda/after.ts";
 import type { Agenda, Item, Wish } from "../../workflows/agenda/model.ts";
 import { pointNow, points } from "../../workflows/agenda/points.ts";
-import type { Series } from "../../workflows/agenda/series-rules.ts";
+import type { Series } from "../../workflows/agenda/series/rules.ts";
 import { isWorking, maySee, must, sidesOf } from "./checks.ts";
 import { playsMany } from "./many.ts";
 import { agendaOf, began, type Step, seriesOf, steps, take } from "./meeting-machine.ts";

@@ -7,7 +7,7 @@ import { action } from "../../workflows/action/index.ts";
 import { agenda } from "../../workflows/agenda/index.ts";
 import { kase } from "../../workflows/case/index.ts";
 import { workflows } from "../../workflows/index.ts";
-import { capacity } from "../../workflows/referral/capacity.ts";
+import { capacity } from "../../workflows/referral/capacity/index.ts";
 import { bases } from "../../workflows/referral/codes.ts";
 import { referral } from "../../workflows/referral/index.ts";
 import { moves, runs, starts } from "./plays.ts";

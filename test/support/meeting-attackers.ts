@@ -4,7 +4,7 @@ import { registerOf } from "../../src/app/configuration/register.ts";
 import type { Config } from "../../src/config/index.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import type { Agenda } from "../../workflows/agenda/model.ts";
-import type { Series } from "../../workflows/agenda/series-rules.ts";
+import type { Series } from "../../workflows/agenda/series/rules.ts";
 import { consentTo } from "./consent-to.ts";
 import { local } from "./given.ts";
 import { anna as annaId, coordinator, Office } from "./office.ts";

@@ -1,7 +1,7 @@
 // A second one like one that goes on is said before it is sent: of the own agency alone. Of another's it would tell that there is one.
 import { describe, expect, it } from "vitest";
 import { kase } from "../../workflows/case/index.ts";
-import { capacity } from "../../workflows/referral/capacity.ts";
+import { capacity } from "../../workflows/referral/capacity/index.ts";
 import { referral } from "../../workflows/referral/index.ts";
 import { cannot } from "../../workflows/statistics/release-show.ts";
 import { given, keysIn, memberOf, now, row, type Story, worldOf } from "../support/given.ts";

@@ -12,7 +12,7 @@ import { leaving } from "../../workflows/leaving/index.ts";
 import { common } from "../../workflows/method/common.ts";
 import { nsp } from "../../workflows/nsp/index.ts";
 import { people, read } from "../../workflows/people/index.ts";
-import { capacity } from "../../workflows/referral/capacity.ts";
+import { capacity } from "../../workflows/referral/capacity/index.ts";
 import { referral } from "../../workflows/referral/index.ts";
 import { training } from "../../workflows/training/index.ts";
 import { given, keysIn, local, memberOf, now, peopleWith, register, row, type Story, worldOf } from "../support/given.ts";

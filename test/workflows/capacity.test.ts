@@ -1,7 +1,7 @@
 // Who has a place? Asked without a case, answered with a press, true for a day.
 import { describe, expect, it } from "vitest";
 import { comesAt } from "../../src/rules/hours.ts";
-import { capacity } from "../../workflows/referral/capacity.ts";
+import { capacity } from "../../workflows/referral/capacity/index.ts";
 import { given, hook, keysIn, local, memberOf, newPosts, now, peopleWith, register, row, type Story } from "../support/given.ts";
 
 const asker = "noomi-kontakt";

@@ -4,7 +4,7 @@ import { catalogues } from "../../src/app/catalogues.ts";
 import { languages, needed } from "../../src/rules/languages.ts";
 import { seal } from "../../src/rules/ui.ts";
 import { kase } from "../../workflows/case/index.ts";
-import { capacity } from "../../workflows/referral/capacity.ts";
+import { capacity } from "../../workflows/referral/capacity/index.ts";
 import { consentTo } from "../support/consent-to.ts";
 import { given, keysIn, local, memberOf, now, peopleWith, register, row, type Story } from "../support/given.ts";
 import { answered as asked, first, line, passed } from "./call/calls.ts";

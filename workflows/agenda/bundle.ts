@@ -1,7 +1,7 @@
 // What this folder adds to the program.
 import { type Bundle, inBoth } from "../../src/rules/bundle.ts";
 import { agenda } from "./index.ts";
-import { series } from "./series.ts";
+import { series } from "./series/index.ts";
 import { table } from "./table.ts";
 import codesEn from "./texts/codes.en.json" with { type: "json" };
 import codesSv from "./texts/codes.sv.json" with { type: "json" };

@@ -2,13 +2,13 @@
 import type { InstanceId } from "../../src/rules/ui.ts";
 import { memberOf, refuse, workflow } from "../../src/rules/workflow.ts";
 import { commands, decide, needs } from "./commands.ts";
+import { showMeeting } from "./holding/panel.ts";
+import { readable } from "./holding/rows.ts";
 import { listNeeds, showList } from "./list.ts";
 import type { Event, State } from "./model.ts";
-import { invitation, paper, showNotes } from "./notes.ts";
+import { invitation, paper, showNotes } from "./notes/panels.ts";
+import { redact } from "./notes/redact.ts";
 import { showAgenda } from "./panels.ts";
-import { showMeeting } from "./panels-meeting.ts";
-import { redact } from "./redact.ts";
-import { readable } from "./rows.ts";
 import { attends } from "./rules.ts";
 import { agendaSignals } from "./signals.ts";
 import { evolve, initial } from "./state.ts";

@@ -2,11 +2,11 @@
 import { actions, divider, dotted, facts, files, heading, named, panel, press, t, text } from "../../src/rules/say.ts";
 import type { Action, Block, Phrase, Span } from "../../src/rules/ui.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
-import { start, toMeeting, toNotes } from "./buttons.ts";
+import { asAgenda, type B, type C, type Show, under } from "./holding/rows.ts";
 import type { Agenda, State } from "./model.ts";
 import { headingsOf } from "./points.ts";
-import { headingText, nameOf, whenFacts } from "./posts.ts";
-import { asAgenda, type B, type C, type Show, under } from "./rows.ts";
+import { start, toMeeting, toNotes } from "./posts/buttons.ts";
+import { headingText, nameOf, whenFacts } from "./posts/index.ts";
 import { shortened } from "./shortened.ts";
 import { table } from "./table.ts";
 

@@ -2,11 +2,11 @@
 import type { Instant } from "../../src/rules/ui.ts";
 import { neutralBy, refuse, senderOf, type World } from "../../src/rules/workflow.ts";
 import { cancelled, missingDocuments } from "./after.ts";
-import { build, collecting, fallen, silent, still } from "./collect.ts";
 import { byClock, live, takes } from "./live.ts";
 import type { Agenda, Event } from "./model.ts";
-import { dayAfter } from "./recurrence.ts";
+import { build, collecting, fallen, silent, still } from "./preparing/collect.ts";
 import { isAgenda } from "./rules.ts";
+import { dayAfter } from "./series/recurrence.ts";
 
 /** An agency that has not taken the notes into its own records is asked again, and they are kept until then. [design] */
 const askAgainDays = 30;

@@ -6,7 +6,7 @@ import { caseSignals } from "../case/signals.ts";
 import { forgetAt } from "./after.ts";
 import type { commands } from "./commands.ts";
 import type { Agenda, State } from "./model.ts";
-import { posts } from "./posts.ts";
+import { posts } from "./posts/index.ts";
 import { agendaProjection } from "./projection.ts";
 import { agendaSignals, seriesSignals } from "./signals.ts";
 import { table } from "./table.ts";

@@ -1,15 +1,15 @@
 // What can be done with a case: each a command, a button and a form.
 import { decideBy, needsBy } from "../../src/rules/command.ts";
-import { checking } from "./commands/checking.ts";
-import { closing } from "./commands/closing.ts";
-import { daysOff } from "./commands/covering.ts";
-import { living } from "./commands/living.ts";
-import { missing } from "./commands/missing.ts";
-import { naming } from "./commands/naming.ts";
-import { sharing } from "./commands/sharing.ts";
-import { terms } from "./commands/terms.ts";
+import { checking } from "./checking/commands.ts";
+import { closing } from "./closing/commands.ts";
+import { daysOff } from "./covering/commands.ts";
+import { terms } from "./deadlines/commands.ts";
+import { living } from "./living/commands.ts";
+import { missing } from "./missing/commands.ts";
+import { naming } from "./naming/commands.ts";
 import { passing } from "./passing/commands.ts";
 import { joining } from "./same/commands.ts";
+import { sharing } from "./sharing/commands.ts";
 import type { Event, State } from "./state.ts";
 
 // The order is the order of `hjälp`.

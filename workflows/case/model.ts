@@ -4,7 +4,7 @@ import type { EscalationLevel } from "../../src/rules/escalation.ts";
 import type { Language } from "../../src/rules/languages.ts";
 import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import type { Second } from "../disclosure/signals.ts";
-import type { Closing, ClosingSaid, ConfirmedClosing, KeptOpen, Times } from "./closing-model.ts";
+import type { Closing, ClosingSaid, ConfirmedClosing, KeptOpen, Times } from "./closing/model.ts";
 import type {
   applicants,
   bases,
@@ -23,14 +23,14 @@ import type {
   safeties,
   yesNo,
 } from "./codes.ts";
-import type { Missing, Wish } from "./missing-model.ts";
+import type { Missing, Wish } from "./missing/model.ts";
 import type { Consent, Kept, MovedTo, OwnBasis, Share } from "./passing/model.ts";
 import type { Same } from "./same/model.ts";
-import type { Risk, Snapshot } from "./snapshot.ts";
+import type { Risk, Snapshot } from "./sharing/snapshot.ts";
 
-export type * from "./closing-model.ts";
-export type * from "./missing-model.ts";
-export type { Risk, Snapshot } from "./snapshot.ts";
+export type * from "./closing/model.ts";
+export type * from "./missing/model.ts";
+export type { Risk, Snapshot } from "./sharing/snapshot.ts";
 
 export type Reminder = { readonly at: Instant; readonly days: Open<number> };
 export type Deadline = {

@@ -13,7 +13,7 @@ import { agencyOf } from "../../src/rules/who.ts";
 import { type Access, type Agency, memberOf, type RiskLevel, type World } from "../../src/rules/workflow.ts";
 import type { Code, deadlineKinds } from "./codes.ts";
 import { remindDays } from "./codes.ts";
-import { nextAsk } from "./daysoff.ts";
+import { nextAsk } from "./covering/days-off.ts";
 import type { Case, Deadline, Reminder, Risk, Snapshot, State } from "./state.ts";
 
 /** A case of high risk is due when the day begins; the others when most of it is left to act in. */

@@ -4,6 +4,7 @@ import type { HandOn } from "../../src/rules/command.ts";
 import { from, signals } from "../../src/rules/signal.ts";
 import type { AgencyId, InstanceId, Instant, MemberId, Sealed } from "../../src/rules/ui.ts";
 import type { Second } from "../disclosure/signals.ts";
+import type { Counted } from "../referral/facts.ts";
 import type { Event } from "./events.ts";
 import type { Beside, Case, Deadline } from "./model.ts";
 import type { Consent, MovedTo, Share } from "./passing/model.ts";
@@ -17,6 +18,7 @@ export type Asks = Wanted &
     readonly consent: boolean;
     readonly sends: number;
     readonly moves?: true;
+    readonly counted?: Sealed<Counted>;
     readonly basis?: Sealed<string>;
     readonly by?: MemberId;
     /** An application for support: it may bring the yes that it rests on. */

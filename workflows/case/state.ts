@@ -3,14 +3,14 @@
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, CaseRef, Instant, MemberId } from "../../src/rules/ui.ts";
 import { reveal } from "../../src/rules/ui.ts";
-import { closing } from "./closing-state.ts";
-import { answeredCover, declinedCover } from "./covering.ts";
+import { before, restored } from "./checking/undo.ts";
+import { closing } from "./closing/evolve.ts";
+import { answeredCover, declinedCover } from "./covering/decide.ts";
 import type { Event, Planned } from "./events.ts";
-import { missing, reached } from "./missing-state.ts";
+import { missing, reached } from "./missing/evolve.ts";
 import type { Case, Part, State } from "./model.ts";
 import { passing } from "./passing/evolve.ts";
 import { joining } from "./same/evolve.ts";
-import { before, restored } from "./undo.ts";
 
 export type { Event } from "./events.ts";
 export type * from "./model.ts";

@@ -1,11 +1,11 @@
 // The situations of a case: who may what, whose turn it is, until when. docs/domain.md shows them.
 import { dueOn, quiet, stages, type Wait } from "../../src/rules/stages.ts";
 import { reveal } from "../../src/rules/ui.ts";
-import { callDue, calls, reviewDue } from "./calls.ts";
-import { closingDue } from "./closing.ts";
-import { covering } from "./covering.ts";
+import { callDue, calls, reviewDue } from "./calls/decide.ts";
+import { closingDue } from "./closing/by-two.ts";
+import { covering } from "./covering/decide.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
-import { missingDue, missings } from "./missing.ts";
+import { missingDue, missings } from "./missing/decide.ts";
 import { sameWaits } from "./same/links.ts";
 import type { Case, State } from "./state.ts";
 

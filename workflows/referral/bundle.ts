@@ -1,7 +1,7 @@
 // What this folder adds to the program.
 import { type Bundle, inBoth } from "../../src/rules/bundle.ts";
-import { capacity } from "./capacity.ts";
-import { table as capacityTable } from "./capacity-table.ts";
+import { capacity } from "./capacity/index.ts";
+import { table as capacityTable } from "./capacity/table.ts";
 import { referral } from "./index.ts";
 import { table as referralTable } from "./table.ts";
 import codesEn from "./texts/codes.en.json" with { type: "json" };

@@ -1,8 +1,8 @@
 // What can be done with a referral. The first screen asks five things; the rest is behind "Mer".
 import { decideBy, needsBy } from "../../src/rules/command.ts";
-import { answering } from "./answering.ts";
-import { drafting } from "./drafting.ts";
-import { handing } from "./handing.ts";
+import { answering } from "./answering/commands.ts";
+import { handing } from "./answering/handing.ts";
+import { drafting } from "./drafting/commands.ts";
 import type { Event, State } from "./model.ts";
 
 export const commands = { ...drafting, ...answering, ...handing } as const;

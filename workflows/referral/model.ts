@@ -2,6 +2,9 @@
 import type { Language } from "../../src/rules/languages.ts";
 import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import type * as codes from "./codes.ts";
+import type { Facts } from "./facts.ts";
+
+export type { Facts } from "./facts.ts";
 
 export type Step =
   | "draft"
@@ -20,25 +23,6 @@ export type Step =
   | "mistaken"
   | "astray"
   | "discarded";
-/** The sender's part: coded, and frozen when it is accepted. */
-export type Facts = {
-  readonly kind: Open<codes.Code<typeof codes.kinds>>;
-  readonly service: Open<codes.Code<typeof codes.services>>;
-  readonly to: AgencyId;
-  readonly urgency: Open<codes.Code<typeof codes.urgencies>>;
-  readonly basis: Sealed<codes.Code<typeof codes.bases>>;
-  readonly payer: Sealed<codes.Code<typeof codes.payers>>;
-  readonly groups: Sealed<readonly codes.Code<typeof codes.dataGroups>[]>;
-  /** Only the sender sees it: it says that the person has said no. */
-  readonly provision?: Sealed<codes.Code<typeof codes.provisions>> | undefined;
-  readonly interpreter?: Sealed<codes.Code<typeof codes.yesNo>> | undefined;
-  readonly language?: Sealed<Language> | undefined;
-  readonly children?: Sealed<codes.Code<typeof codes.bands>> | undefined;
-  readonly needs?: Sealed<readonly codes.Code<typeof codes.needCodes>[]> | undefined;
-  readonly conditions?: Sealed<readonly codes.Code<typeof codes.conditions>[]> | undefined;
-  readonly carrier?: Open<codes.Code<typeof codes.carriers>> | undefined;
-  readonly answerBy?: string | undefined;
-};
 /** What the case said when it was sent: later changes are not passed on. */
 export type Snapshot = {
   readonly at: Instant;

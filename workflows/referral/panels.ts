@@ -26,21 +26,23 @@ import {
   type Panel,
   type PlainKey,
   reveal,
+  type Sealed,
   type Secret,
   type Span,
 } from "../../src/rules/ui.ts";
 import { isCertified } from "../../src/rules/who.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
-import { againBlocks, alike, caseNeeds, knowing } from "./again.ts";
-import { senderBlocks, toIncident } from "./astray-view.ts";
-import { responsible, waysOn } from "./cards.ts";
+import { travelBlocks } from "./answering/travel.ts";
+import { senderBlocks, toIncident } from "./astray/view.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
-import { isInDanger, lacksConsent, noesAbout } from "./knowing.ts";
+import { againBlocks, alike, caseNeeds, knowing } from "./drafting/again.ts";
+import { isInDanger, lacksConsent, noesAbout } from "./drafting/knowing.ts";
+import { told } from "./facts.ts";
 import type { Moment, Referral, State } from "./model.ts";
+import { responsible, waysOn } from "./posts/cards.ts";
 import { closedFor, isChild, isReturn, isUnanswered, isUrgent, needsCall, returnLacks, secondFor, wrote } from "./rules.ts";
 import { table } from "./table.ts";
-import { travelBlocks } from "./travel.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -54,10 +56,18 @@ const hereSince = ({ from }: Referral, { member }: Viewer, { people }: World): F
   const since = member.agency === from ? undefined : people.agencies.get(from)?.since;
   return since === undefined ? undefined : ["referral.show.since", { date: since, as: "date" }];
 };
+const isList = (said: Sealed<string> | Sealed<readonly string[]>): said is Sealed<readonly string[]> =>
+  Array.isArray(reveal<unknown>(said));
+/** What the receiver needs to know; of the language the case's, where the referral says none. */
+const toldFacts = ({ facts: f, snapshot }: Referral): readonly (Fact<Secret> | undefined)[] =>
+  (Object.keys(told) as readonly (keyof typeof told)[]).map((name) => {
+    const { label, of } = told[name];
+    const said = f[name] ?? (name === "language" ? snapshot?.language : undefined);
+    return said && [label, isList(said) ? { codes: said, of } : { code: said, of }];
+  });
 /** The coded facts; but for how long its sender has been here the same for both sides. */
 const coded = (state: Referral, viewer: Viewer, world: World): B => {
   const { facts: f, snapshot, from, assessed } = state;
-  const language = f.language ?? snapshot?.language;
   return facts(
     ["referral.show.kind", worded("kind", f.kind)],
     ["referral.service", worded("service", f.service)],
@@ -79,11 +89,7 @@ const coded = (state: Referral, viewer: Viewer, world: World): B => {
           ...dotted("core.dot", { code: kind, of: "deadline" }, { day }, estimated && t("case.deadline.estimated")),
         ] as const,
     ),
-    f.interpreter && ["referral.interpreter", { code: f.interpreter, of: "interpreter" }],
-    language && ["case.language", { code: language, of: "spoken" }],
-    f.children && ["referral.children", { code: f.children, of: "band" }],
-    f.needs && ["referral.needs", { codes: f.needs, of: "need" }],
-    f.conditions && ["referral.conditions", { codes: f.conditions, of: "condition" }],
+    ...toldFacts(state),
     f.carrier && ["referral.carrier", worded("carrier", f.carrier)],
     f.answerBy !== undefined && ["referral.answerBy", onDay(world.calendar.wall(f.answerBy, "12:00"))],
   );

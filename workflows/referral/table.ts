@@ -2,6 +2,7 @@
 import { dueOn, quiet, stages, type Wait } from "../../src/rules/stages.ts";
 import type { Phrase, PlainKey } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
+import { senderSoonAt } from "./answering/travel.ts";
 import type { Referral, State } from "./model.ts";
 import {
   closedFor,
@@ -17,7 +18,6 @@ import {
   since,
   soonFrom,
 } from "./rules.ts";
-import { senderSoonAt } from "./travel.ts";
 
 /** A step, but for a draft, by what it lacks, and for what is accepted, by who has handed over. */
 type Situation =

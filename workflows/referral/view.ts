@@ -1,13 +1,14 @@
 // What should be visible because of a referral, what is due when, who is told, who may read.
 import { message } from "../../src/rules/say.ts";
-import { declassify, type Open } from "../../src/rules/ui.ts";
+import { declassify, type Open, seal } from "../../src/rules/ui.ts";
 import { type View as AnyView, noView, type Signal, type Summary, type World } from "../../src/rules/workflow.ts";
 import { caseSignals } from "../case/signals.ts";
-import { astrayTells } from "./astray.ts";
-import { dueOf } from "./cards.ts";
+import { astrayTells } from "./astray/decide.ts";
 import type { commands } from "./commands.ts";
+import { countedOf } from "./facts.ts";
 import type { Referral, State, Step } from "./model.ts";
-import { decoys, posts } from "./posts.ts";
+import { dueOf } from "./posts/cards.ts";
+import { decoys, posts } from "./posts/index.ts";
 import { referralProjection } from "./projection.ts";
 import { isQuiet, needsConsent, open } from "./rules.ts";
 import { table } from "./table.ts";
@@ -29,8 +30,10 @@ const tells = (state: Referral): Signal[] => {
   const { to, groups, service, kind } = state.facts;
   const moves = kind === "overlamning" && { moves: true as const };
   const consent = needsConsent(state.facts);
+  const counted = countedOf(state.facts);
+  const codes = Object.keys(counted).length > 0 && { counted: seal(counted) };
   const list = [
-    caseSignals.to.share(kase, `share:${n}`, { number, to, groups, service, ...moves, consent, sends: n, ...restingOn(state) }),
+    caseSignals.to.share(kase, `share:${n}`, { number, to, groups, service, ...moves, ...codes, consent, sends: n, ...restingOn(state) }),
   ];
   const chained: readonly Step[] = ["accepted", "handedOver", "declined", "confirmed", "failed", "withdrawn", "mistaken", "astray"];
   for (const [at, moment] of state.moments.entries())

@@ -1,7 +1,8 @@
 // The fixed catalogue: which tables there are, of which codes. docs/domain.md §15 says what must be true of it, and test/figures/catalogue.test.ts looks.
 import type { Catalogue } from "../../src/figures/cells.ts";
 import type * as asked from "../case/codes.ts";
-import type { Counted } from "../guide/counted.ts";
+import type { Counted as Guided } from "../guide/counted.ts";
+import type { Counted as Referred } from "../referral/facts.ts";
 
 const unknown = "unknown";
 /** A list that a case asks from, and its last one. */
@@ -60,7 +61,7 @@ const dimensions = {
   support: And<typeof asked.yesNo>;
   reflection: And<typeof asked.reflections>;
   closure: readonly string[];
-} & Readonly<Record<keyof Counted, typeof answers>> &
+} & Readonly<Record<keyof Guided | keyof Referred, typeof answers>> &
   Readonly<Record<TimeTo, typeof bands>>;
 type TimeTo = "toCoordinator" | "toShelter" | "toAnswer";
 export type Dimension = keyof typeof dimensions | "region";

@@ -1,7 +1,7 @@
 // What the forms of a meeting insist on: everything else may be left out.
 import { expect, it } from "vitest";
 import { agenda } from "../../../workflows/agenda/index.ts";
-import { series } from "../../../workflows/agenda/series.ts";
+import { series } from "../../../workflows/agenda/series/index.ts";
 import { asks } from "../../support/given.ts";
 
 it.each([

@@ -1,7 +1,7 @@
 // Meetings to begin from. Evonhuset calls Noomi and Malmö's social services to a Tuesday at nine; it is Wednesday in the week before.
 import { agenda } from "../../../workflows/agenda/index.ts";
 import type { Agenda, Item } from "../../../workflows/agenda/model.ts";
-import { series } from "../../../workflows/agenda/series.ts";
+import { series } from "../../../workflows/agenda/series/index.ts";
 import { type Given, given, local, now, row, type Story } from "../../support/given.ts";
 
 type Values = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 // A series: planned once, one meeting prepared after the other, until somebody ends it.
 import { describe, expect, it } from "vitest";
 import { type FormContext, readForm } from "../../../src/engine/forms.ts";
-import { series } from "../../../workflows/agenda/series.ts";
-import type { Series } from "../../../workflows/agenda/series-rules.ts";
+import { series } from "../../../workflows/agenda/series/index.ts";
+import type { Series } from "../../../workflows/agenda/series/rules.ts";
 import { hook, local, memberOf, now, peopleWith, register, type Story } from "../../support/given.ts";
 import { byAgenda, chair, guest, newSeries, nobodyGoes, notes, plan, plannedSeries, stranger } from "./meetings.ts";
 

@@ -6,7 +6,7 @@ import { calendar } from "../../../src/calendar/index.ts";
 import { span } from "../../../src/rules/fields.ts";
 import type { Dates } from "../../../src/rules/workflow.ts";
 import type { Rhythm } from "../../../workflows/agenda/codes.ts";
-import { nextSlot, type Slot } from "../../../workflows/agenda/recurrence.ts";
+import { nextSlot, type Slot } from "../../../workflows/agenda/series/recurrence.ts";
 
 const { RRule } = rruleModule;
 const dates = calendar as unknown as Dates;

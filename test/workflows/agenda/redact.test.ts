@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Event, State } from "../../../workflows/agenda/model.ts";
-import { redact } from "../../../workflows/agenda/redact.ts";
+import { redact } from "../../../workflows/agenda/notes/redact.ts";
 import { evolve, initial } from "../../../workflows/agenda/state.ts";
 import { addJournals } from "../../support/journal-file.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { kase } from "../../../workflows/case/index.ts";
-import { list } from "../../../workflows/case/lists.ts";
+import { list } from "../../../workflows/case/surfaces/lists.ts";
 import { hook, keysIn, local, memberOf, newPosts, now, peopleWith, register, type Story } from "../../support/given.ts";
 import { checkInWith, closedByTwo, opened } from "./cases.ts";
 

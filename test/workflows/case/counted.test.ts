@@ -16,11 +16,16 @@ const closed = (story: Story, reason = "goalReached", counting = "yes"): unknown
   // What is a child's, or perhaps, is closed by two.
   return counts(asked.state.closing ? closedByTwo(story, at, { reason, counting }) : asked);
 };
-const referred = (story: Story, n: number, service: string, step = "accepted"): Story =>
+const referred = (story: Story, n: number, counted?: object, step = "accepted", to = "advokat"): Story =>
   story
-    .done("share", { number: `H-${n}`, to: "advokat", kind: "hanvisning", service, groups: [], sends: 1 }, lawyer(n), now)
-    .done("chain", { to: "advokat", step }, lawyer(n), now)
-    .done("chain", { to: "advokat", step: "confirmed" }, lawyer(n), now);
+    .done(
+      "share",
+      { number: `H-${n}`, to, service: "malsagandebitrade", groups: [], sends: 1, ...(counted && { counted }) },
+      lawyer(n),
+      now,
+    )
+    .done("chain", { to, step }, lawyer(n), now)
+    .done("chain", { to, step: "confirmed" }, lawyer(n), now);
 
 describe("what is known at closing", () => {
   it("is told as codes: of a return only where somebody returned, of a child only where it is one", () => {
@@ -44,10 +49,13 @@ describe("what is known at closing", () => {
     for (const name of Object.keys(all)) expect(`${asked.must} ${asked.later}`.split(" ")).not.toContain(name);
   });
   it("is what an accepted referral says where the guide does not, and nothing where either could be meant", () => {
-    expect(closed(referred(opened(), 1, "malsagandebitrade"))).toEqual({ counsel: "yes" });
-    expect(closed(referred(opened(), 1, "skadestand_ersattning").in(guided({ damages: "no" })))).toEqual({ damages: "yes" });
-    expect(closed(referred(opened(), 1, "malsagandebitrade", "declined"))).toEqual({});
-    expect(closed(referred(referred(opened(), 1, "juridik_migration"), 2, "malsagandebitrade"))).toEqual({});
+    const [counsel, damages] = [{ counsel: "yes" }, { damages: "yes" }];
+    expect(closed(referred(opened(), 1, counsel))).toEqual(counsel);
+    expect(closed(referred(opened(), 1, damages).in(guided({ damages: "no" })))).toEqual(damages);
+    expect(closed(referred(opened(), 1, counsel, "declined"))).toEqual({});
+    expect(closed(referred(referred(opened(), 1), 2, counsel))).toEqual({});
+    expect(closed(referred(referred(opened(), 1, counsel), 2, { counsel: "no" }))).toEqual({});
+    expect(closed(referred(referred(opened(), 1, counsel), 2, { counsel: "no" }, "accepted", "evonhuset"))).toEqual(counsel);
     expect(closed(opened())).toEqual({});
   });
 });

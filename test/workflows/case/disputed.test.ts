@@ -1,6 +1,6 @@
 // Two agencies that disagree about who is responsible: the region's coordinator hears at the second return, and those who take part can meet today.
 import { describe, expect, it } from "vitest";
-import { series } from "../../../workflows/agenda/series.ts";
+import { series } from "../../../workflows/agenda/series/index.ts";
 import { given, hook, keysIn, local, newPosts, now, type Story } from "../../support/given.ts";
 import { accepted, declined, received, receiver, sender } from "../referral/referrals.ts";
 import { checkInWith, opened, withCoordinator } from "./cases.ts";

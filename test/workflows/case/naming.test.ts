@@ -1,6 +1,6 @@
 // A new name for a case, and who is called by it that the case does not know.
 import { describe, expect, it } from "vitest";
-import { unsentNeeds } from "../../../workflows/case/unsent.ts";
+import { unsentNeeds } from "../../../workflows/case/naming/unsent.ts";
 import { type Given, keysIn, row } from "../../support/given.ts";
 import { opened } from "./cases.ts";
 

@@ -4,8 +4,8 @@ import { nothing, shows, token } from "../../../src/rules/fields.ts";
 import { text } from "../../../src/rules/say.ts";
 import { form, type InstanceId } from "../../../src/rules/ui.ts";
 import { clock } from "../../../src/rules/workflow.ts";
-import { aboutAgency, ready } from "../commands/parts.ts";
 import { act, byClock, byPerson, command, isCase, live, takes } from "../live.ts";
+import { aboutAgency, ready } from "../parts.ts";
 import type { State } from "../state.ts";
 import { table } from "../table.ts";
 import {

@@ -8,12 +8,12 @@ import { needsOwnBasis } from "../../../src/rules/who.ts";
 import { daysFrom, type Member, neutralBy, refuse, senderOf, type World } from "../../../src/rules/workflow.ts";
 import type { Second } from "../../disclosure/signals.ts";
 import { type Code, dataGroups, purposes, yesNo } from "../codes.ts";
-import { askAtOnce } from "../daysoff.ts";
+import { askAtOnce } from "../covering/days-off.ts";
 import { isAcute } from "../live.ts";
 import { makeDeadline, personOn, plan, sharedDeadlines } from "../rules.ts";
 import { liveLinks, unjoined } from "../same/links.ts";
+import type { Shared } from "../sharing/snapshot.ts";
 import type { Asks, Chained, Moving, TakenIn } from "../signals.ts";
-import type { Shared } from "../snapshot.ts";
 import type { Case, Event, State } from "../state.ts";
 import * as codes from "./codes.ts";
 import type { Consent, Kept } from "./model.ts";
@@ -135,6 +135,7 @@ export const share = (state: Case, command: Said<Asks>, world: World): Decided<E
         referral,
         ...(asked.workflow && { workflow: asked.workflow }),
         ...(asked.moves && { moves: true as const }),
+        ...(asked.counted && { counted: asked.counted }),
         number: asked.number,
         to: asked.to,
         at: command.at,

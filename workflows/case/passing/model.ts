@@ -2,8 +2,9 @@
 import type { Language } from "../../../src/rules/languages.ts";
 import type { AgencyId, CaseRef, Holder, InstanceId, Instant, MemberId, Sealed } from "../../../src/rules/ui.ts";
 import type { Second } from "../../disclosure/signals.ts";
+import type { Counted } from "../../referral/facts.ts";
 import type { bases, Code, dataGroups, ownGroups, purposes, yesNo } from "../codes.ts";
-import type { Risk, Shared, Snapshot } from "../snapshot.ts";
+import type { Risk, Shared, Snapshot } from "../sharing/snapshot.ts";
 import type { consentKinds, forms, givens, informedItems, withdrawals } from "./codes.ts";
 
 /** "No" is kept as strongly as "yes". */
@@ -69,6 +70,8 @@ export type Share = {
   /** What it rested on, and what is kept of that. */
   readonly basis?: Sealed<string>;
   readonly service?: string;
+  /** What the year's figures count of it. */
+  readonly counted?: Sealed<Counted>;
   readonly groups?: Sealed<readonly string[]>;
   readonly by?: MemberId;
   readonly second?: Second;

@@ -18,7 +18,7 @@ import { nspSignals } from "../../nsp/signals.ts";
 import { referralSignals } from "../../referral/signals.ts";
 import type { commands } from "../commands.ts";
 import { isAcute, isRed } from "../live.ts";
-import { isStillMissing } from "../missing.ts";
+import { isStillMissing } from "../missing/decide.ts";
 import { lookFirst, name } from "../posts.ts";
 import { level } from "../rules.ts";
 import { caseSignals } from "../signals.ts";

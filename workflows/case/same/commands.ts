@@ -6,8 +6,8 @@ import { text } from "../../../src/rules/say.ts";
 import { form } from "../../../src/rules/ui.ts";
 import { agencyOf, isNgo } from "../../../src/rules/who.ts";
 import { type Actor, refuse, type World } from "../../../src/rules/workflow.ts";
-import { aboutAgency, ownOf, ready } from "../commands/parts.ts";
 import { act, byClock, byPerson, isCase, live, takes } from "../live.ts";
+import { aboutAgency, ownOf, ready } from "../parts.ts";
 import type { Case, Event, State } from "../state.ts";
 import { table } from "../table.ts";
 import {

@@ -3,7 +3,7 @@ import type { Asked, Decided, Said } from "../../../src/rules/command.ts";
 import { choice, instance, token } from "../../../src/rules/fields.ts";
 import { type AgencyId, type InstanceId, type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui.ts";
 import { type Actor, type Member, memberOf, type Needs, type Refusal, refuse, senderOf, type World } from "../../../src/rules/workflow.ts";
-import { unfinished } from "../closing.ts";
+import { unfinished } from "../closing/by-two.ts";
 import { bases, purposes, yesNo } from "../codes.ts";
 import { drawRecord } from "../passing/decide.ts";
 import { isAgainst, isConsent, lacksConsent, saidNo } from "../passing/resting.ts";

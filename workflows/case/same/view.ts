@@ -3,6 +3,7 @@ import { body, dm, dotted, heading, named, press, row, type Said, t, text } from
 import type { Action, AgencyId, Block, InstanceId, Secret, Span } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
 import { type Post as AnyPost, type Timer as AnyTimer, plus, type Signal, type World } from "../../../src/rules/workflow.ts";
+import { undoUntil } from "../checking/undo.ts";
 import type { commands } from "../commands.ts";
 import { boundNoes, ownNoes } from "../passing/resting.ts";
 import { record } from "../passing/view.ts";
@@ -10,7 +11,6 @@ import { dayOf, lookFirst, name } from "../posts.ts";
 import { personOn } from "../rules.ts";
 import { caseSignals } from "../signals.ts";
 import type { Case } from "../state.ts";
-import { undoUntil } from "../undo.ts";
 import { isLive, linkWith, owesContact, standsAs, standsN } from "./links.ts";
 import type { Same } from "./model.ts";
 

@@ -1,0 +1,147 @@
+// Closing a case, a colleague's yes or no where one person does not close it alone; and what comes after: filed, opened again, erased.
+import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
+import { carrying, choice, date, shows, token } from "../../../src/rules/fields.ts";
+import { onDay, t, text } from "../../../src/rules/say.ts";
+import { form, type Instant, reveal, seal } from "../../../src/rules/ui.ts";
+import { agencyOf } from "../../../src/rules/who.ts";
+import { type Member, memberOf, neutralBy, plus, refuse, type World } from "../../../src/rules/workflow.ts";
+import * as codes from "../codes.ts";
+import { askAtOnce } from "../covering/days-off.ts";
+import { act, byClock, byPerson, isCase, isRed } from "../live.ts";
+import { draftNeeds, unsentDrafts } from "../naming/unsent.ts";
+import { ready } from "../parts.ts";
+import { plan } from "../rules.ts";
+import type { Case, Event } from "../state.ts";
+import { table } from "../table.ts";
+import { askedAgain, closedOrAsked, confirmed, keptOpen, unfinished } from "./by-two.ts";
+import { countedIn, countedNeeds } from "./counted.ts";
+import { bandsOf, knownTimes, saidTimes, unfitTimes } from "./times.ts";
+
+type Stat =
+  | "ageGroup"
+  | "sex"
+  | "exploitation"
+  | "police"
+  | "support"
+  | "reflection"
+  | "suspicion"
+  | "traffickingStatus"
+  | "industry"
+  | "citizenship"
+  | "source";
+const stat = <const O extends readonly string[]>(of: Stat, options: O, extras: { readonly more?: true } = {}) =>
+  choice("B", of, options, `case.stat.${of}`, { optional: true, ...extras });
+const more = { more: true } as const;
+const day = { optional: true, more: true } as const;
+const dayMs = 86_400_000;
+
+const closeFields = {
+  reason: choice("B", "closure", codes.closureReasons, "case.close.reason"),
+  counting: choice("B", "counting", codes.counting, "case.stat.counting", { hint: "case.stat.countingHint", optional: true }),
+  ageGroup: stat("ageGroup", codes.ageGroups),
+  sex: stat("sex", codes.sexes),
+  exploitation: stat("exploitation", codes.exploitations),
+  police: stat("police", codes.yesNo, more),
+  support: stat("support", codes.yesNo, more),
+  reflection: stat("reflection", codes.reflections, more),
+  suspicion: stat("suspicion", codes.suspicions, more),
+  traffickingStatus: stat("traffickingStatus", codes.traffickingStatuses, more),
+  industry: stat("industry", codes.industries, more),
+  citizenship: stat("citizenship", codes.citizenships, more),
+  source: stat("source", codes.sources, more),
+  firstContactOn: date("B", "case.times.firstContactOn", { ...day, hint: "case.times.hint" }),
+  coordinatorOn: date("B", "case.times.coordinatorOn", day),
+  shelterOn: date("B", "case.times.shelterOn", day),
+} as const;
+const close = (state: Case, { values, at }: Asked<typeof closeFields>, by: Member, world: World): Decided<Event> => {
+  const { reason, counting, firstContactOn, coordinatorOn, shelterOn, ...stats } = values;
+  const times = saidTimes({ firstContactOn, coordinatorOn, shelterOn });
+  const unfit = unfinished(state) ?? unfitTimes(times, at, world);
+  if (unfit) return unfit;
+  const said = Object.fromEntries(Object.entries(stats).filter(([, code]) => code !== undefined)) as unknown as Record<string, string>;
+  const asked = agencyOf(state.agency, world)?.counts && counting ? reveal(counting) : "notAsked";
+  // Without a yes nothing is kept of what was answered.
+  const kept = seal(asked === "yes" ? { ...said, ...countedIn(state, reveal(reason), world), ...bandsOf(state, times, world) } : {});
+  const all = {
+    row: world.fresh.instance,
+    reason,
+    stats: kept,
+    ...(asked !== "notAsked" && { counting: seal(asked) }),
+    ...(asked === "yes" && Object.keys(times).length > 0 && { times }),
+  };
+  return closedOrAsked(state, all, at, by.id, world);
+};
+const erase = (state: Case, at: Instant, world: World): Decided<Event> => {
+  if (!state.closed) return refuse("case.isOpen");
+  if (!state.filedOn) return refuse("case.erase.notFiled");
+  const kept = (agencyOf(state.agency, world)?.retentionDays ?? 90) * dayMs;
+  const from = plus(state.closed.at, kept);
+  if (from > at) return refuse(t("case.erase.tooEarly", { from: onDay(from) }));
+  return [{ type: "eraseAsked", at, eraseBy: neutralBy(at), ...unsentDrafts(world) }];
+};
+
+/** Which question a button answers: it may have been asked anew since. */
+const asked = { asked: token({ optional: true }) } as const;
+
+export const closing = staged(table)({
+  close: act({
+    words: "case.close.words",
+    help: "case.close.help",
+    ready,
+    form: form("case.close.title", "case.close.submit", closeFields, [text("case.close.intro")]),
+    prefill: (state, world) => (isCase(state) ? { ...(state.fromCall && { source: "supportLine" }), ...knownTimes(state, world) } : {}),
+    // Where nobody has checked on what it rests, nobody is asked.
+    choices: (state, world) => ({
+      counting: isCase(state) && agencyOf(state.agency, world)?.counts ? codes.counting : ["notAsked"],
+    }),
+    after: shows("closed"),
+    decideNeeds: (state, { by }) => (isCase(state) ? countedNeeds(state, memberOf(by)) : {}),
+    decide: byPerson(close),
+  }),
+  confirmClose: act({
+    form: carrying(asked),
+    after: shows("closed"),
+    decide: byPerson((state, { values, at }, by) => confirmed(state, values.asked, at, by.id)),
+  }),
+  keepOpen: act({
+    form: form(
+      "case.closing.no",
+      "case.closing.keep",
+      { ...asked, instead: choice("B", "keep", codes.keepReasons, "case.closing.instead") },
+      [text("case.closing.noIntro", "quiet")],
+    ),
+    after: shows("show"),
+    decide: byPerson((state, { values, at }, by) => keptOpen(state, values, at, by.id)),
+  }),
+  closeAgain: byClock((state, { at }, world) => askedAgain(state, at, world)),
+  file: act({
+    words: "case.file.words",
+    help: "case.file.help",
+    form: form("case.file.title", "case.file.submit", {}),
+    after: shows("closed"),
+    decide: byPerson((state, { at }, by) => (state.filedOn ? refuse("case.file.already") : [{ type: "filed", at, by: by.id }])),
+  }),
+  reopen: act({
+    words: "case.reopen.words",
+    help: "case.reopen.help",
+    form: form("case.reopen.title", "case.reopen.submit", {}),
+    after: shows("show"),
+    decide: byPerson((state, { at }, by, world) => {
+      const agency = agencyOf(state.agency, world);
+      if (!agency) return refuse("case.noRegion");
+      const planned = plan(state.risk, state.openedAt, at, agency, world, isRed(state));
+      const asked = askAtOnce(state.weekendAsked, planned.weekendAt, at, by.id, world);
+      return [{ type: "reopened", at, by: by.id, ...planned }, ...asked];
+    }),
+  }),
+  erase: act({
+    words: "case.erase.words",
+    help: "case.erase.help",
+    ready: (state) => (isCase(state) && !state.filedOn ? refuse("case.erase.notFiled") : undefined),
+    form: form("case.erase.title", "case.erase.submit", { sure: choice("A", "erase", ["erase"], "case.erase.sure") }, [
+      text("case.erase.intro", "warning"),
+    ]),
+    decideNeeds: (state) => (isCase(state) ? draftNeeds(state) : {}),
+    decide: byPerson((state, { at }, _by, world) => erase(state, at, world)),
+  }),
+});

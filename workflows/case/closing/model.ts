@@ -1,0 +1,41 @@
+// What is known of a case that is closed, or that somebody wants to close.
+import type { InstanceId, Instant, MemberId, Sealed } from "../../../src/rules/ui.ts";
+import type { Code, closureReasons, keepReasons } from "../codes.ts";
+
+/** As they were said when the case was closed, with the person's yes. */
+export type Times = {
+  readonly firstContactOn?: Sealed<string>;
+  readonly coordinatorOn?: Sealed<string>;
+  readonly shelterOn?: Sealed<string>;
+};
+
+/** What was said when somebody closed it. */
+export type ClosingSaid = {
+  readonly reason: Sealed<Code<typeof closureReasons>>;
+  readonly stats: Sealed<Readonly<Record<string, string>>>;
+  /** Random: names the row in the statistics. */
+  readonly row: InstanceId;
+  /** Only where the agency may count. */
+  readonly counting?: Sealed<"yes" | "no">;
+  readonly times?: Times;
+};
+/** Somebody wants to close it, and a colleague has to confirm: it is open until then. */
+export type Closing = {
+  readonly n: number;
+  readonly at: Instant;
+  readonly by: MemberId;
+  readonly said: ClosingSaid;
+  /** Each time that it was asked. Without `to` nobody was there. */
+  readonly asked: readonly { readonly n: number; readonly at: Instant; readonly to?: MemberId }[];
+  /** Nobody is asked: it waits until another agency has had contact with the same person. */
+  readonly waits?: { readonly second?: ConfirmedClosing };
+};
+export type ConfirmedClosing = { readonly n: number; readonly by: MemberId; readonly asker: MemberId };
+/** A colleague did not want it to be closed. `asker`: who did. */
+export type KeptOpen = {
+  readonly n: number;
+  readonly at: Instant;
+  readonly by: MemberId;
+  readonly asker: MemberId;
+  readonly instead: Sealed<Code<typeof keepReasons>>;
+};

@@ -1,0 +1,117 @@
+// What may happen to a capacity question: no case in it, an answer that is true for a day.
+import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from "../../../src/rules/command.ts";
+import { agencies, choice, nothing, shows } from "../../../src/rules/fields.ts";
+import { type Folds, fold } from "../../../src/rules/fold.ts";
+import { anyWorker } from "../../../src/rules/relation.ts";
+import { t, text } from "../../../src/rules/say.ts";
+import { form, type Instant, type Open, type Span, seal } from "../../../src/rules/ui.ts";
+import { holderText } from "../../../src/rules/who.ts";
+import { type Access, type Member, memberOf, type Needs, neutralBy, plus, refuse, type World } from "../../../src/rules/workflow.ts";
+import { type answers, bands, type Code, childs, services, urgencies, worded } from "../codes.ts";
+import { capacityProjection } from "../projection.ts";
+import { isOutside, receivers } from "../rules.ts";
+import { type Event, isQuestion, type Question, type State } from "./model.ts";
+import { table } from "./table.ts";
+
+/** An answer is true for a day. docs/domain.md §1. */
+const trueForMs = 24 * 3_600_000;
+const mostAsked = 30;
+/** More at once would bury those who are asked. [design] */
+const mostOpen = 10;
+/** As many of the own open ones are said on top of the form. [design] */
+const mostSaid = 3;
+export const later = (at: Instant): Instant => plus(at, trueForMs);
+/** A beginning is no way into what others have asked. */
+const anew: Access<State> = (state, actor, world) =>
+  isQuestion(state) ? table.isOn("asker", state, actor, world) : anyWorker(state, actor, world);
+const { command, byClock, byPerson } = commandsOn<State, Question, Event>(isQuestion);
+const answering = (answer: Code<typeof answers>) => ({
+  form: nothing,
+  decide: byPerson((_state, { at }, { agency, id }) => [{ type: "answered", agency, answer: seal(answer), by: id, at, until: later(at) }]),
+});
+const askFields = {
+  service: choice("A", "service", services, "referral.service", { shapes: true }),
+  urgency: choice("A", "urgency", urgencies, "referral.urgency"),
+  child: choice("B", "child", childs, "referral.show.child"),
+  band: choice("B", "band", bands, "referral.children"),
+  agencies: agencies("capacity.ask.agencies"),
+} as const;
+const ask = (state: State, { values, by, at }: Asked<typeof askFields>, world: World): Decided<Event> => {
+  const member = memberOf(by);
+  const region = member && world.people.agencies.get(member.agency)?.regions[0];
+  if (state.step !== "new") return refuse("core.already");
+  if (!member || region === undefined) return refuse("case.noRegion");
+  if (world.rows("open").length >= mostOpen) return refuse("capacity.ask.many");
+  const { service, urgency, child, band, agencies } = values;
+  const others = agencies.filter((id) => id !== member.agency && world.people.agencies.has(id));
+  if (others.length > mostAsked) return refuse("capacity.ask.tooMany", "agencies");
+  if (others.length === 0) return refuse("capacity.ask.nobody", "agencies");
+  return [
+    { type: "asked", by: member.id, agency: member.agency, region, service, urgency, child, band, asked: others, at, until: later(at) },
+  ];
+};
+/** Of the own agency alone: of another's it would tell that somebody looks for a place. */
+const openOf = (member: Member | undefined): Needs =>
+  member ? { own: { workflow: "capacity", open: true, agency: member.agency, for: member, limit: mostSaid } } : {};
+export const commands = staged(table)({
+  ask: command({
+    access: anew,
+    words: "capacity.ask.words",
+    help: "capacity.ask.help",
+    often: true,
+    form: form("capacity.ask.title", "capacity.ask.submit", askFields, [text("capacity.ask.intro", "quiet")]),
+    needs: (actor) => openOf(memberOf(actor)),
+    about: (_state, world) =>
+      world.rows("own").flatMap((each): readonly Span[] => {
+        const [service, at] = [capacityProjection.of(each).service, each.summary.openedAt];
+        return service && at ? [t("capacity.ask.open", { service: worded("service", service as Open<string>), at: { date: at } })] : [];
+      }),
+    // How many children come along, nobody has said yet.
+    prefill: () => ({ urgency: "normal" }),
+    choices: (_state, world, actor, known) => {
+      const own = memberOf(actor)?.agency;
+      const service = typeof known.service === "string" ? known.service : undefined;
+      if (own === undefined) return {};
+      return { agencies: service === undefined ? [] : receivers(service, own, world).filter((id) => !isOutside(id, world)) };
+    },
+    after: shows("show"),
+    decideNeeds: (_state, { by }) => {
+      const own = memberOf(by);
+      return own
+        ? { open: { workflow: "capacity", open: true, holders: [holderText({ member: own.id })], for: own, limit: mostOpen } }
+        : {};
+    },
+    decide: ask,
+  }),
+  place: answering("place"),
+  waitlist: answering("waitlist"),
+  full: answering("full"),
+  assess: answering("assess"),
+  unheard: byClock((state, { values: { of }, at }) => {
+    const agency = state.step === "asked" ? state.asked.find((each) => each === of) : undefined;
+    if (agency === undefined || [...state.given, ...(state.silent ?? [])].some((each) => each.agency === agency)) return [];
+    return [{ type: "unheard", agency, at }];
+  }),
+  age: byClock((state) => (state.step === "asked" ? [{ type: "aged" }] : [])),
+  forget: byClock((state, { at }) => (state.eraseBy ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }])),
+});
+
+export const decide = decideBy<State, Event>(commands);
+export const needs = needsBy<State, Event>(commands);
+const folds: Folds<Question, Exclude<Event, { type: "asked" }>> = {
+  answered: (state, { type: _type, until, ...given }) => ({
+    ...state,
+    until,
+    given: [...state.given.filter((old) => old.agency !== given.agency), given],
+  }),
+  unheard: (state, { agency, at }) => ({ ...state, silent: [...(state.silent ?? []), { agency, at }] }),
+  aged: (state) => ({ ...state, step: "closed" }),
+  forgotten: (state, { eraseBy }) => ({ ...state, eraseBy }),
+};
+export const evolve = (state: State, event: Event): State => {
+  if (event.type === "asked") {
+    const { type: _type, ...rest } = event;
+    return { ...rest, step: "asked", given: [] };
+  }
+  return isQuestion(state) ? fold(folds, state, event) : state;
+};
