@@ -1,11 +1,12 @@
 // What the pages show is true: their code compiles, the example's test passes, their links lead somewhere, their commands and variables exist.
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { platformSettings } from "../adapters/each.ts";
 import { declare } from "./support/declared.ts";
+import { blocksOf, follow, isFile } from "./support/page-blocks.ts";
 import { sectionsOf as anchorsOf, root } from "./support/source.ts";
 
 const pages = [
@@ -20,17 +21,7 @@ const read = (page: string): string => readFileSync(join(root, page), "utf8");
 
 const sectionsOf = (page: string): string[] => anchorsOf(read(page));
 
-type Block = { readonly page: string; readonly language: string; readonly path: string; readonly text: string };
-/** The first line names the file that the block shows. A TypeScript block without one is checked as a file of its own. */
-const blocksOf = (page: string): Block[] =>
-  [...read(page).matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = "", body = ""], n) => {
-    const path = /^\/\/ (\S+\.(?:tsx?|json))\n/.exec(body)?.[1];
-    return { page, language, path: path ?? `test/block-${n}.ts`, text: path === undefined ? body : body.slice(body.indexOf("\n") + 1) };
-  });
 const blocks = pages.flatMap(blocksOf);
-/** TypeScript, and JSON that has a name: other JSON is what a program answers. */
-const isFile = ({ language, path }: Block): boolean => language === "ts" || (language === "json" && path.endsWith(".json"));
-
 let copy = "";
 const run = (command: string, args: readonly string[]): { readonly status: number | null; readonly said: string } => {
   const bin = join(root, "node_modules", ".bin", command);
@@ -41,23 +32,6 @@ const run = (command: string, args: readonly string[]): { readonly status: numbe
   });
   return { status, said: `${stdout}${stderr}` };
 };
-/** Lines with a minus are replaced by those with a plus; what is to be replaced must be there exactly once. */
-const patch = ({ page, path, text }: Block): void => {
-  const lines = text.split("\n").filter((line) => line !== "");
-  const side = (sign: string): string =>
-    lines
-      .filter((line) => line[0] === " " || line[0] === sign)
-      .map((line) => line.slice(1))
-      .join("\n");
-  const file = join(copy, path);
-  const before = readFileSync(file, "utf8");
-  if (before.split(side("-")).length !== 2) throw new Error(`${page}: "${side("-")}" does not stand once in ${path}`);
-  writeFileSync(
-    file,
-    before.replace(side("-"), () => side("+")),
-  );
-};
-
 describe("the code in the pages", () => {
   beforeAll(() => {
     copy = mkdtempSync(join(tmpdir(), "stafett-docs-"));
@@ -74,12 +48,12 @@ describe("the code in the pages", () => {
     ])
       cpSync(join(root, part), join(copy, part), { recursive: true });
     symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
-    for (const block of blocks.filter(isFile)) {
-      mkdirSync(dirname(join(copy, block.path)), { recursive: true });
-      writeFileSync(join(copy, block.path), block.text);
-    }
+    // What changes a test that is not in this copy is done by test/process/guide.test.ts.
+    follow(
+      copy,
+      blocks.filter(({ language, path }) => language !== "diff" || existsSync(join(copy, path))),
+    );
     for (const { path } of blocks.filter((b) => b.path.endsWith("/sv.json"))) declare(copy, path);
-    for (const block of blocks.filter((b) => b.language === "diff")) patch(block);
   });
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
