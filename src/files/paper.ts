@@ -32,13 +32,10 @@ const wordBlock = (b: PaperBlock, reader: Reader, locale: Locale, { about, numbe
       return { kind: "facts", facts: b.facts.map(([label, value]) => [phrase(label), text(value) || nothing] as const) };
     case "list":
       return { kind: "list", items: b.items.map(text) };
-    case "table":
-      return {
-        kind: "table",
-        caption: `${locale.entry("core.table", reader.language)} ${number}. ${phrase(about)}`,
-        head: b.head.map(phrase),
-        rows: b.rows.map((row) => b.head.map((_, at) => text(row[at] ?? []) || nothing)),
-      };
+    case "table": {
+      const [called, rows] = [phrase({ key: "core.table" }), b.rows.map((row) => b.head.map((_, at) => text(row[at] ?? []) || nothing))];
+      return { kind: "table", caption: `${called} ${number}. ${phrase(about)}`, head: b.head.map(phrase), rows };
+    }
     default:
       return never(b, "files.paper");
   }

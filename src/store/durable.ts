@@ -1,17 +1,5 @@
 // Files that are still there, whole, after a power cut. A name that is not flushed with its folder can be gone although what it names was written.
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { closeSync, existsSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 
 const flush = (path: string): void => {
@@ -45,11 +33,12 @@ export const flushFolder = (folder: string): void => flush(folder);
 export class NoFolder extends Error {
   readonly path: string;
   constructor(path: string) {
-    super("no folder can be made");
+    super("no folder");
     this.path = path;
   }
 }
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+/** Only a folder has something in it. */
+const isFolder = (path: string): boolean => existsSync(`${path}/.`);
 /** One step at a time: Node's own `recursive` tries for ever where the file system says that a folder which is there is not (`/proc`). */
 const makeMissing = (path: string): void => {
   if (isFolder(path)) return;
