@@ -1,6 +1,6 @@
-// `npm run sbom`: the packages that production gets, in CycloneDX, as the lockfile has them. Writes release/stafett-<version>.cdx.json; asks no registry.
+// `npm run sbom`: the packages that production gets, in CycloneDX, as the lockfile has them. Writes release/stafett-<version>.cdx.json, or the file that is named; asks no registry.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { type Locked, production } from "./production.ts";
 import { root, run } from "./run.ts";
 
@@ -34,11 +34,11 @@ export const readSbom = (): Sbom | undefined => {
 if (import.meta.main) {
   const sbom = readSbom();
   if (!sbom) {
-    process.stderr.write("npm sbom failed: run npm ci first.\n");
+    process.stderr.write("npm sbom failed.\n");
     process.exit(1);
   }
-  const file = join(root, "release", `stafett-${sbom.metadata.component.version}.cdx.json`);
-  mkdirSync(join(root, "release"), { recursive: true });
+  const file = resolve(process.argv[2] ?? join(root, "release", `stafett-${sbom.metadata.component.version}.cdx.json`));
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(sbom, null, 2)}\n`);
   process.stdout.write(`${file}: ${sbom.components.length} packages\n`);
 }

@@ -27,6 +27,7 @@ const none: Readonly<Record<string, string>> = {
   "src/engine/encryption.ts ivBytes": "a length of the cipher",
   "src/engine/encryption.ts tagBytes": "a length of the cipher",
   "src/store/format.ts headBytes": "a length of SQLite's format",
+  "src/files/picture.ts headBytes": "a length of PNG's format",
   "src/figures/cell-key.ts mostNoise": "how far a figure may be changed",
   "workflows/agenda/shortened.ts": "rendering: test/workflows/agenda/shortened.test.ts",
   "workflows/call/panels.ts mostBeside": "buttons beside each other",

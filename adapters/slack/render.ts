@@ -43,7 +43,8 @@ export const plain = (text: string, most: number): Json => ({ type: "plain_text"
 /** `verbatim`: an address or the name of a channel that somebody wrote becomes no link. */
 export const marked = (text: string, most: number): Json => ({ type: "mrkdwn", text: cut(text, most), verbatim: true });
 const section = (text: string): Block => ({ type: "section", text: marked(text, limits.sectionText) });
-const bold = (text: string): string => `*${escaped(text)}*`;
+/** Nothing is bold where there is no text: two asterisks would be read as such. */
+const bold = (text: string): string => (text === "" ? "" : `*${escaped(text)}*`);
 const mark: Readonly<Record<Tone, string>> = {
   plain: "",
   quiet: "",
@@ -79,6 +80,12 @@ const phonesOf = (list: readonly WordedAction[]): readonly WordedAction[] => lis
 
 /** What a button says that it is about: all of it, its first part (a reference without its words), nothing. */
 const tellings: readonly ((about: string) => string)[] = [(about) => about, (about) => about.split(" · ")[0] ?? "", () => ""];
+
+/** Twelve characters. A count of nothing, and one that is not shown, has no bar; any other has one that can be seen. */
+const barOf = (count: number | "few", most: number): string => {
+  const long = count === "few" || count === 0 ? 0 : Math.max(1, Math.round((count / most) * 12));
+  return "█".repeat(long).padEnd(12, "░");
+};
 
 /** Draws one screen; ids are counted, so that no two buttons share one. */
 export class Drawing {
@@ -123,17 +130,14 @@ export class Drawing {
   row({ text, detail, tone = "plain", actions = [] }: Extract<WordedBlock, { kind: "row" }>): readonly Block[] {
     const phones = phonesOf(actions).map(phoneLine);
     const buttons = actions.filter((action) => !("phone" in action.does));
-    const lines = [
-      `${mark[tone]}${bold(text)}`,
-      ...(detail === undefined ? [] : [escaped(detail)]),
-      ...(phones.length > 0 ? [phones.join("  ·  ")] : []),
-    ];
-    const said = section(lines.join("\n"));
+    const lines = [bold(text), escaped(detail ?? ""), phones.join("  ·  ")].filter((line) => line !== "");
+    if (lines.length === 0) return this.actions(buttons);
+    const said = section(`${mark[tone]}${lines.join("\n")}`);
     const [only] = buttons;
     return buttons.length === 1 && only ? [{ ...said, accessory: this.button(only) }] : [said, ...this.actions(buttons)];
   }
   facts(facts: readonly (readonly [string, string])[]): readonly Block[] {
-    const fields = facts.map(([label, value]) => marked(`*${escaped(label)}*\n${escaped(value) || "–"}`, limits.fieldText));
+    const fields = facts.map(([label, value]) => marked(`${bold(label)}\n${escaped(value) || "–"}`.trimStart(), limits.fieldText));
     const sections: Block[] = [];
     for (let at = 0; at < fields.length; at += limits.fields)
       sections.push({ type: "section", fields: fields.slice(at, at + limits.fields) });
@@ -148,7 +152,7 @@ export class Drawing {
             ? [{ type: "context", elements: [marked(escaped(b.text), limits.contextText)] }]
             : [section(`${mark[b.tone ?? "plain"]}${escaped(b.text)}`)];
       case "heading":
-        return [section(bold(b.text))];
+        return b.text === "" ? [] : [section(bold(b.text))];
       case "facts":
         return this.facts(b.facts);
       case "steps":
@@ -159,8 +163,7 @@ export class Drawing {
         return this.row(b);
       case "bars": {
         const most = Math.max(1, ...b.bars.map((bar) => (bar.count === "few" ? 0 : bar.count)));
-        const line = (bar: (typeof b.bars)[number]): string =>
-          `\`${"█".repeat(bar.count === "few" ? 0 : Math.max(1, Math.round((bar.count / most) * 12))).padEnd(12, "░")}\` ${escaped(bar.shown)}  ${escaped(bar.label)}`;
+        const line = (bar: (typeof b.bars)[number]): string => `\`${barOf(bar.count, most)}\` ${escaped(bar.shown)}  ${escaped(bar.label)}`;
         return [section(b.bars.map(line).join("\n"))];
       }
       case "actions":
@@ -192,6 +195,7 @@ export const renderMessage = (message: WordedMessage): { readonly text: string; 
 
 export type View = Json & { readonly type: "modal" | "home" };
 
+/** A title as a view holds it; one that is longer is the first block, whole. */
 export const titled = (title: string): { readonly title: Json; readonly first: readonly Block[] } => ({
   title: plain(title, limits.viewTitle),
   first: title.length > limits.viewTitle ? [{ type: "header", text: plain(title, limits.header) }] : [],
@@ -224,11 +228,14 @@ export const renderHome = (panel: WordedPanel): View => {
   };
 };
 /** A sentence in a modal of its own. */
-export const renderNotice = (title: string, said: string, close: string): View => ({
-  type: "modal",
-  callback_id: "notice",
-  title: plain(title, limits.viewTitle),
-  close: plain(close, limits.viewTitle),
-  blocks: [section(escaped(said))],
-  private_metadata: "{}",
-});
+export const renderNotice = (named: string, said: string, close: string): View => {
+  const { title, first } = titled(named);
+  return {
+    type: "modal",
+    callback_id: "notice",
+    title,
+    close: plain(close, limits.viewTitle),
+    blocks: [...first, section(escaped(said))],
+    private_metadata: "{}",
+  };
+};

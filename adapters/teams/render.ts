@@ -173,7 +173,7 @@ export class Drawing {
       case "bars": {
         const most = Math.max(1, ...b.bars.map((bar) => (bar.count === "few" ? 0 : bar.count)));
         return b.bars.map((bar, at) => {
-          const long = bar.count === "few" ? 0 : Math.max(1, Math.round((bar.count / most) * 12));
+          const long = bar.count === "few" || bar.count === 0 ? 0 : Math.max(1, Math.round((bar.count / most) * 12));
           const picture = run("█".repeat(long).padEnd(12, "░"), { fontType: "Monospace" });
           return line([picture, run(` ${bar.shown}  ${bar.label}`)], at === 0 ? {} : tight);
         });

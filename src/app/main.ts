@@ -7,6 +7,7 @@ import { type Config, describeProblems, type Environment, readEnvironment, stran
 import { KeyFileError } from "../engine/encryption.ts";
 import { createLog, type Log } from "../log.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
+import { NoFolder } from "../store/durable.ts";
 import { isCorrupt, sqliteFull } from "../store/sqlite.ts";
 import { codeRevision } from "./code-revision.ts";
 import { type ComposeOptions, compose, type Stafett } from "./compose.ts";
@@ -138,6 +139,7 @@ const startReal = async (
 const explain = (error: unknown): string => {
   if (error instanceof CannotOpen) return say.database(error.why);
   if (error instanceof KeyFileError) return say.keyFile(error.why);
+  if (error instanceof NoFolder) return say.noFolder(error.path);
   // A file that is looked at beside the work, and was read before that came to it.
   if (isCorrupt(error)) return say.database("damaged");
   const { code } = error as { code?: string };

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { suggest } from "../config/problem.ts";
 import { KeyFileError } from "../engine/encryption.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
-import { LinkInTheWay } from "../store/durable.ts";
+import { LinkInTheWay, NoFolder } from "../store/durable.ts";
 import { type ExitCode, failed, type Given, good, misused, type Out, Refusal, readPlace } from "./operate/command.ts";
 import { createOut } from "./operate/output.ts";
 import { type CommandName, commands, isCommand } from "./operate/table.ts";
@@ -52,8 +52,9 @@ const read = (out: Out, name: CommandName, rest: string[]): Told | ExitCode => {
     const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
     if (values.help) out.tell(help(out, name));
     if (values.help) return good;
-    if (positionals.length < takes[0] || positionals.length > takes[1])
-      return misuse(out, out.say.otherWords(`${name} ${out.say.commands[name].takes}`.trimEnd()));
+    const needed = out.say.commands[name].takes;
+    if (positionals.length < takes[0]) return misuse(out, out.say.missing(name, needed));
+    if (positionals.length > takes[1]) return misuse(out, out.say.tooMany(`${name} ${needed}`.trimEnd()));
     return { name, args: positionals, flags: values };
   } catch (error) {
     if (!String((error as { code?: string }).code).startsWith("ERR_PARSE_ARGS")) throw error;
@@ -66,6 +67,7 @@ const whatFailed = ({ say }: Out, error: unknown): string => {
   if (error instanceof KeyFileError) return startTexts.keyFile(error.why);
   if (error instanceof CannotOpen) return error.why === "locked" ? say.running : startTexts.database(error.why);
   if (error instanceof LinkInTheWay) return say.linkInTheWay(error.path);
+  if (error instanceof NoFolder) return startTexts.noFolder(error.path);
   return say.unexpected((error as Error).name);
 };
 const dispatch = async (out: Out, [first, ...rest]: readonly string[], version: string): Promise<ExitCode> => {

@@ -17,6 +17,7 @@ export type StartTexts = {
   readonly portTaken: string;
   readonly diskFull: string;
   readonly notWritable: string;
+  noFolder(path: string): string;
   unexpected(name: string, place: string): string;
   /** `hint`: what to look at, a sentence of the platform's own. */
   unheard(label: string, why: string, hint: string): string;
@@ -76,6 +77,8 @@ export const startTexts: StartTexts = {
   portTaken: "The port is taken. Choose another with PORT. Nothing has changed.",
   diskFull: "The disk is full. Nothing has been saved. Free some space and start again.",
   notWritable: "Stafett may not write in its folder. Check the permissions. Nothing has changed.",
+  noFolder: (path) =>
+    `The folder ${path} is not there and cannot be made. Check the path, or what names it: DATABASE_URL or STAFETT_KEY_FILE. No data has changed.`,
   unexpected: (name, place) => `Stafett could not start (${name}${place ? `, ${place}` : ""}). What was saved is still there.`,
   unheard: (label, why, hint) =>
     `Stafett does not hear ${label} yet (${why}). ${hint} All the rest is running, and Stafett tries again by itself.`,

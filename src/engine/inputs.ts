@@ -12,6 +12,14 @@ const nameOf = (world: World, id: string, locale: Locale, reader: Reader): strin
   if (world.people.members.has(id)) return locale.span({ member: id as never }, reader);
   return id;
 };
+/** People of a shelter are all called by its code. Those of one list get a number each, in the order of the list, which is the same whenever it is drawn. */
+const toldApart = (labels: readonly string[]): readonly string[] => {
+  const places = Map.groupBy(labels.keys(), (at) => labels[at]);
+  return labels.map((label, at) => {
+    const alike = places.get(label) ?? [];
+    return alike.length < 2 ? label : `${label} (${alike.indexOf(at) + 1})`;
+  });
+};
 const optionsOf = (
   world: World,
   limited: readonly string[] | undefined,
@@ -35,7 +43,8 @@ const optionsOf = (
     });
   }
   const { values = [] } = locale.hide({ values: choices }, reader.people);
-  return choices.map((id, at) => ({ value: values[at] ?? id, label: nameOf(world, id, locale, reader) }));
+  const labels = toldApart(choices.map((id) => nameOf(world, id, locale, reader)));
+  return choices.map((id, at) => ({ value: values[at] ?? id, label: labels[at] ?? id }));
 };
 /** How a field is asked. `limited`: what may be chosen, where the rules say so. */
 export const inputOf = (

@@ -58,6 +58,9 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): T
     rows: [row(head, true), ...rows.map((texts) => row(texts, false))],
   });
 };
+/** Word's own style for it, by which a screen reader and a list of tables find it; above the table and on its page. */
+const caption = (text: string): Paragraph =>
+  new Paragraph({ style: "Caption", keepNext: true, children: runs(text, { bold: true, size: sizes.quiet }) });
 
 type Children = ISectionOptions["children"];
 const block = (b: WordedPaperBlock): Children => {
@@ -73,7 +76,7 @@ const block = (b: WordedPaperBlock): Children => {
     case "list":
       return b.items.map((item) => new Paragraph({ bullet: { level: 0 }, children: runs(item) }));
     case "table":
-      return b.head.length === 0 ? [] : [table(b.head, b.rows), paragraph("")];
+      return b.head.length === 0 ? [] : [caption(b.caption), table(b.head, b.rows), paragraph("")];
     default:
       return never(b, "files.docx");
   }

@@ -58,10 +58,15 @@ const bars = (page: Page, groups: readonly Group[]): void => {
     const left = at === 0 ? edge : indent;
     const lines = wrapped(label, barLeft - left - 8, 14);
     const top = page.y + 4;
-    const wide = value === null ? held.width : Math.max(2, long(value));
+    // Nothing is drawn of nothing: the figure is where its bar would begin.
+    const wide = value === null ? held.width : value === 0 ? 0 : Math.max(2, long(value));
     page.parts.push(
       ...lines.map((each, n) => letters(left, top + barHeight - 2 + n * lineHeight, each)),
-      value === null ? heldBack(barLeft, top) : box(barLeft, top, wide, barHeight, `fill="${at === 0 ? inks.sum : inks.part}"`),
+      ...(value === null
+        ? [heldBack(barLeft, top)]
+        : wide === 0
+          ? []
+          : [box(barLeft, top, wide, barHeight, `fill="${at === 0 ? inks.sum : inks.part}"`)]),
       letters(barLeft + wide + 6, top + barHeight - 2, figure),
     );
     page.y += 4 + lines.length * lineHeight;
@@ -103,7 +108,7 @@ const trend = (page: Page, groups: readonly Group[]): void => {
   }
 };
 /** Everything that is drawn, as sentences. */
-const saidOf = ({ groups, notes }: WordedDrawing): string =>
+export const saidOf = ({ groups, notes }: WordedDrawing): string =>
   [...groups.map(({ name, points }) => `${name}: ${points.map(({ label, figure }) => `${label} ${figure}`).join(", ")}.`), ...notes].join(
     " ",
   );

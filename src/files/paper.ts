@@ -1,6 +1,6 @@
 // A document in words: what is left for a writer is how it looks in its format.
 
-import type { Drawing, Paper, PaperBlock } from "../rules/ui.ts";
+import type { Drawing, Paper, PaperBlock, Phrase } from "../rules/ui.ts";
 import { type Language, never } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 
@@ -9,8 +9,8 @@ export type WordedPaperBlock =
   | { readonly kind: "text"; readonly text: string; readonly quiet: boolean }
   | { readonly kind: "facts"; readonly facts: readonly (readonly [label: string, value: string])[] }
   | { readonly kind: "list"; readonly items: readonly string[] }
-  /** Every row has as many cells as the head. */
-  | { readonly kind: "table"; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  /** Every row has as many cells as the head. `caption`: its number in the document, and what it is about. */
+  | { readonly kind: "table"; readonly caption: string; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
 export type WordedPaper = { readonly language: Language; readonly title: string; readonly body: readonly WordedPaperBlock[] };
 
 const nothing = "–";
@@ -18,7 +18,9 @@ const nothing = "–";
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
 export const writable = (text: string): string => text.toWellFormed().replaceAll(unwritable, "");
 
-const wordBlock = (b: PaperBlock, reader: Reader, locale: Locale): WordedPaperBlock => {
+/** `about`: the title that the block stands under. `number`: of a table, among those of the document. */
+type Standing = { readonly about: Phrase; readonly number: number };
+const wordBlock = (b: PaperBlock, reader: Reader, locale: Locale, { about, number }: Standing): WordedPaperBlock => {
   const phrase = (p: Parameters<Locale["phrase"]>[0]): string => writable(locale.phrase(p, reader));
   const text = (spans: Parameters<Locale["text"]>[0]): string => writable(locale.text(spans, reader));
   switch (b.kind) {
@@ -30,17 +32,27 @@ const wordBlock = (b: PaperBlock, reader: Reader, locale: Locale): WordedPaperBl
       return { kind: "facts", facts: b.facts.map(([label, value]) => [phrase(label), text(value) || nothing] as const) };
     case "list":
       return { kind: "list", items: b.items.map(text) };
-    case "table":
-      return { kind: "table", head: b.head.map(phrase), rows: b.rows.map((row) => b.head.map((_, at) => text(row[at] ?? []) || nothing)) };
+    case "table": {
+      const [called, rows] = [phrase({ key: "core.table" }), b.rows.map((row) => b.head.map((_, at) => text(row[at] ?? []) || nothing))];
+      return { kind: "table", caption: `${called} ${number}. ${phrase(about)}`, head: b.head.map(phrase), rows };
+    }
     default:
       return never(b, "files.paper");
   }
+};
+const standing = ({ title, body }: Paper): readonly (readonly [PaperBlock, Standing])[] => {
+  let [about, number] = [title, 0];
+  return body.map((b) => {
+    if (b.kind === "heading") about = b.text;
+    if (b.kind === "table") number += 1;
+    return [b, { about, number }];
+  });
 };
 /** For one reader; a shelter's name as in the panels. Throws when a text is missing, as a panel does. */
 export const wordPaper = (paper: Paper, reader: Reader, locale: Locale): WordedPaper => ({
   language: reader.language,
   title: writable(locale.phrase(paper.title, reader)),
-  body: paper.body.map((b) => wordBlock(b, reader, locale)),
+  body: standing(paper).map(([b, stands]) => wordBlock(b, reader, locale, stands)),
 });
 
 export type WordedDrawing = Pick<Drawing, "shape"> & {

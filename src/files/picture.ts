@@ -1,7 +1,8 @@
 // A drawing → PNG, where a drawing cannot be shown. Painted with a font that comes along: a server may have none.
 import { readFile } from "node:fs/promises";
+import { crc32 } from "node:zlib";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
-import { drawSvg, font } from "./drawing.ts";
+import { drawSvg, font, saidOf } from "./drawing.ts";
 import type { WordedDrawing } from "./paper.ts";
 
 const read = (what: string): Promise<Buffer> => readFile(new URL(import.meta.resolve(what)));
@@ -16,6 +17,28 @@ const load = async (): Promise<readonly Uint8Array[]> => {
   await initWasm(read("@resvg/resvg-wasm/index_bg.wasm"));
   return buffers;
 };
+/** Signature and header, always as long as this (PNG, 5.2 and 11.2.1). */
+const headBytes = 8 + 25;
+/** Text that stands in a picture (PNG, 11.3.3.3): not compressed, with the language that it is in. */
+const textChunk = (keyword: "Title" | "Description", language: string, text: string): Uint8Array => {
+  const named = Buffer.concat([Buffer.from("iTXt"), Buffer.from(`${keyword}\0\0\0${language}\0\0${text}`)]);
+  const chunk = Buffer.alloc(named.length + 8);
+  chunk.writeUInt32BE(named.length - 4);
+  named.copy(chunk, 4);
+  chunk.writeUInt32BE(crc32(named), named.length + 4);
+  return chunk;
+};
+/** A picture that says in words what it shows, as the drawing does by `title` and `desc`: who copies the file takes them along. */
+const withWords = (png: Uint8Array, drawing: WordedDrawing): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(
+    Buffer.concat([
+      png.subarray(0, headBytes),
+      textChunk("Title", drawing.language, drawing.title),
+      textChunk("Description", drawing.language, saidOf(drawing)),
+      png.subarray(headBytes),
+    ]),
+  );
+
 /** The whole file. Throws when the disk does, or the painter; nothing is kept then. */
 export const paintPng = async (drawing: WordedDrawing): Promise<Uint8Array<ArrayBuffer>> => {
   // What failed once is tried again by the next.
@@ -29,7 +52,7 @@ export const paintPng = async (drawing: WordedDrawing): Promise<Uint8Array<Array
   });
   const image = resvg.render();
   try {
-    return new Uint8Array(image.asPng());
+    return withWords(image.asPng(), drawing);
   } finally {
     image.free();
     resvg.free();

@@ -1,12 +1,15 @@
-// Rows for other programs: CSV as RFC 4180 has it, and JSON.
+// Rows for other programs: CSV as a Swedish Excel opens it, and JSON.
 import type { Sheet } from "../rules/ui.ts";
 
 const field = (value: string | number | null): string => {
   const text = value === null ? "" : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
-/** What is not shown is an empty field. */
-export const writeCsv = ({ head, rows }: Sheet): string => [head, ...rows].map((row) => `${row.map(field).join(",")}\r\n`).join("");
+/** By this mark Excel knows UTF-8; without it å becomes Ã¥. */
+const byteOrderMark = "\ufeff";
+/** What is not shown is an empty field. Numbers are whole ones, so no decimal mark is needed. Why semicolons: docs/decisions/0090. */
+export const writeCsv = ({ head, rows }: Sheet): string =>
+  byteOrderMark + [head, ...rows].map((row) => `${row.map(field).join(";")}\r\n`).join("");
 /** Each row an object by the names of the columns. */
 export const writeJson = ({ head, rows }: Sheet): string =>
   `${JSON.stringify(

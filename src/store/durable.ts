@@ -29,14 +29,34 @@ export const assertNoLink = (path: string): void => {
 /** Makes the names in a folder durable. Throws what the disk throws. */
 export const flushFolder = (folder: string): void => flush(folder);
 
-/** Makes a folder and those above it, for this user alone (0700); each new name is durable when it returns. Throws what the disk throws. */
-export const makeFolder = (folder: string): void => {
-  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (first === undefined) return;
-  const above = dirname(resolve(first));
-  for (let at = resolve(folder); at !== above; at = dirname(at)) flush(at);
+/** A folder can never be made at this path: a file is there or above it, or the file system makes no folders, as `/proc`. */
+export class NoFolder extends Error {
+  readonly path: string;
+  constructor(path: string) {
+    super("no folder");
+    this.path = path;
+  }
+}
+/** Only a folder has something in it. */
+const isFolder = (path: string): boolean => existsSync(`${path}/.`);
+/** One step at a time: Node's own `recursive` tries for ever where the file system says that a folder which is there is not (`/proc`). */
+const makeMissing = (path: string): void => {
+  if (isFolder(path)) return;
+  const above = dirname(path);
+  makeMissing(above);
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    const { code = "" } = error as { code?: string };
+    // Another process was faster.
+    if (code === "EEXIST" && isFolder(path)) return;
+    throw ["EEXIST", "ENOENT", "ENOTDIR"].includes(code) ? new NoFolder(path) : error;
+  }
+  flush(path);
   flush(above);
 };
+/** Makes a folder and those above it, for this user alone (0700); each new name is durable when it returns. Throws `NoFolder` and what the disk throws. */
+export const makeFolder = (folder: string): void => makeMissing(resolve(folder));
 
 /** `new`: a file that is there stays, and `EEXIST` is thrown. `replace`: the old one or the new one is there, never half of one. */
 const fill = (path: string, content: string | Uint8Array): void => {

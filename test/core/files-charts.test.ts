@@ -1,4 +1,5 @@
 // Charts as files: every figure stands in words beside its mark and in the picture's name; colours can be told from the ground and from each other.
+import { crc32 } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadSolver } from "../../src/figures/solver.ts";
 import { drawSvg } from "../../src/files/drawing.ts";
@@ -64,6 +65,13 @@ it("bars are as long as their figures are large, and their figures stand at thei
   const at = /<text x="([\d.]+)" [^>]*>12<\/text>/.exec(bars)?.[1];
   expect(Number(at)).toBeCloseTo((one?.x ?? 0) + (one?.wide ?? 0) + 6, 5);
 });
+it("a figure of nothing has no bar, and stands where one would begin", () => {
+  const marks = (value: number | null) => marksIn(drawSvg(drawing("bars", [point("Alla", 20), point("Ett", value)]))).length;
+  expect([marks(0), marks(1), marks(null)]).toEqual([2, 3, 3]);
+  const svg = drawSvg(drawing("bars", [point("Alla", 20), point("Ett", 0)]));
+  const [first, none] = [marksIn(svg)[1]?.x ?? 0, Number(/<text x="([\d.]+)" [^>]*>0<\/text>/.exec(svg)?.[1])];
+  expect(none).toBe(first + 6);
+});
 it("no line is drawn through a year that is not shown", () => {
   const [, path = ""] = /<path d="(M[^"]*)" fill="none"/.exec(trend) ?? [];
   expect(path.match(/M/g)).toHaveLength(2);
@@ -76,6 +84,21 @@ it("a text stays a text", () => {
   expect(svg.replaceAll(/&(?:amp|lt|gt|quot);/g, "")).not.toMatch(/&/);
 });
 describe("as a picture", () => {
+  it("says in words what it shows, in the language that it is in, and every part of the file is whole", async () => {
+    const file = Buffer.from(await paintPng(drawing("bars", [point("Åländska öar", 5), point("Två", null)])));
+    const chunks: { readonly name: string; readonly data: Buffer }[] = [];
+    for (let at = 8; at < file.length; at += 12 + file.readUInt32BE(at)) {
+      const end = at + 8 + file.readUInt32BE(at);
+      expect(file.readUInt32BE(end)).toBe(crc32(file.subarray(at + 4, end)));
+      chunks.push({ name: file.toString("latin1", at + 4, at + 8), data: file.subarray(at + 8, end) });
+    }
+    expect([chunks[0]?.name, chunks.at(-1)?.name]).toEqual(["IHDR", "IEND"]);
+    const texts = chunks.filter(({ name }) => name === "iTXt").map(({ data }) => data.toString("utf8").split("\0"));
+    expect(texts).toEqual([
+      ["Title", "", "", "sv", "", "Rubrik"],
+      ["Description", "", "", "sv", "", "Grupp: Åländska öar 5, Två visas inte. En rad under."],
+    ]);
+  });
   it("has two dots for each of the drawing's, and the letters are painted where there is no font", async () => {
     const [one, other] = await Promise.all([
       paintPng(drawing("bars", [point("Åländska öar", 5)])),

@@ -30,6 +30,7 @@ describe("a document for Word", () => {
       "Stäng: –",
       "ett",
       "- två",
+      "Tabell 1. Vilket ärende?",
       "Mer",
       "Stäng",
       "cell | ett",
@@ -74,6 +75,15 @@ describe("a document in another program than Word", () => {
     }
     const others = pieces(document, "p").filter((p) => !headings.includes(p));
     expect(others.filter((p) => p.includes("outlineLvl"))).toEqual([]);
+  });
+  test("has a caption in Word's own style above each table, on the table's page", async () => {
+    const { document, styles } = await open_();
+    const [before = ""] = document.split("<w:tbl>");
+    const caption = pieces(before, "p").at(-1) ?? "";
+    expect(caption).toContain('<w:pStyle w:val="Caption"/>');
+    expect(caption).toContain("<w:keepNext/>");
+    expect(caption).toContain("Tabell 1. Vilket ärende?");
+    expect(styles).toContain('w:styleId="Caption"');
   });
   test("has tables whose columns have widths that fill the page, the same in every row", async () => {
     const { document } = await open_();

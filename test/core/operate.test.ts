@@ -32,6 +32,14 @@ describe("help", () => {
   });
 });
 
+test("the table in docs/operations.md has every command, and no other", () => {
+  const [table = ""] = /^\| command .*\n(?:\|.*\n)+/m.exec(readFileSync(join(root, "docs/operations.md"), "utf8")) ?? [];
+  const inTable = [...table.matchAll(/^\| (`[^|]*`) *\|/gm)].flatMap(([, cell = ""]) =>
+    [...cell.matchAll(/`([a-z-]+)/g)].map(([, name]) => name),
+  );
+  expect([...new Set(inTable)].sort()).toEqual([...names].sort());
+});
+
 test("the version, and nothing else", async () => {
   expect(await stafett(["--version"])).toEqual({ code: 0, out: "1.2.3\n", err: "" });
 });
@@ -44,8 +52,9 @@ describe("written in a wrong way: said on the other stream, nothing done, and 2"
     [["--verbose"], "--verbose cannot be used here."],
     [["verify", "--quick"], "--quick cannot be used with verify"],
     [["verify", "--help=yes"], "--help cannot be used with verify"],
-    [["backup"], "Write it like this: stafett backup FOLDER"],
-    [["backup", "a", "b"], "Write it like this: stafett backup FOLDER"],
+    [["backup"], "Missing: FOLDER. Write it like this: stafett backup FOLDER"],
+    [["backup", "a", "b"], "There are too many words. Write it like this: stafett backup FOLDER"],
+    [["export", "member"], "Missing: member|agency ID --into FOLDER. Write"],
     [["xoxb-12-Hemligt"], "There is no command …."],
     [["check", "--xoxb-12-Hemligt"], "… cannot be used with check"],
     [["resend", "now"], "Write it like this: stafett resend"],

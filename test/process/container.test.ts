@@ -1,15 +1,14 @@
 // The steps of the Containerfile, carried out in an empty root: what comes of them starts, answers, is well and stops.
-import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { commandBody, secret } from "../support/signed.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { commandBody } from "../support/signed.ts";
 import { temporary } from "../support/small-core.ts";
 import { root } from "../support/source.ts";
-import { build, canEnter, entering, type Image, inContext, readStages } from "./containerfile.ts";
+import { contained, stopped } from "./contained.ts";
+import { build, canEnter, type Image, inContext, readStages } from "./containerfile.ts";
 import { anna, post } from "./load.ts";
-import { following, freePort, withSample } from "./program.ts";
-import { slack } from "./started.ts";
 
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
 const stages = readStages(read("Containerfile"));
@@ -50,54 +49,23 @@ describe("the Containerfile", () => {
     expect(inContext().filter((name) => /data|env|yaml|key|git|playground|test/.test(name))).toEqual([]);
     expect(inContext().filter((name) => name !== "*.mjs" && !existsSync(join(root, name)))).toEqual([]);
   });
+  test("asks for its health as compose.yaml does, for builders that drop it", () => {
+    const { services } = parse(read("compose.yaml")) as { services: { stafett: { healthcheck: { test: readonly string[] } } } };
+    expect(services.stafett.healthcheck.test).toEqual(["CMD", ...image.health]);
+  });
   test("runs as somebody who is not root, and refuses an instruction that nobody carries out here", () => {
     expect(image.user).toBe("1000:1000");
     expect(() => readStages("FROM x\nADD http://example.org /")).toThrow("ADD");
   });
 });
 
-/** Where it may write: the volume, as a runtime makes it for its user. */
-const volume = (): string => {
-  const folder = join(temporary(), "volume");
-  mkdirSync(folder, { mode: 0o700 });
-  chownSync(folder, 1_000, 1_000);
-  chmodSync(join(folder, ".."), 0o755);
-  return folder;
-};
-const bench = async (more: Readonly<Record<string, string>> = {}) => {
-  const [port, { cloud, url }] = [await freePort(), await slack()];
-  const config = withSample(temporary());
-  chmodSync(config, 0o755);
-  chmodSync(join(config, "stafett.yaml"), 0o644);
-  const data = volume();
-  const mounts = {
-    "/etc/stafett/stafett.yaml": { from: join(config, "stafett.yaml") },
-    "/var/lib/stafett": { from: data, writable: true },
-  };
-  const tokens = { SLACK_BOT_TOKEN: "xoxb-test", SLACK_SIGNING_SECRET: secret, SLACK_API_URL: `${url}/api/`, STAFETT_OTHER_CLOUD: "yes" };
-  // On this machine's loopback only: a container has a network of its own.
-  const env = { ...tokens, HOST: "127.0.0.1", PORT: String(port), METRICS_ADDR: "127.0.0.1:0", ...more };
-  const inside = (command: readonly string[]) => {
-    const [file = "", ...args] = entering(image, command, mounts, env);
-    return spawnSync(file, args, { encoding: "utf8" });
-  };
-  const start = () => {
-    const [file = "", ...args] = entering(image, image.command, mounts, env);
-    const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"] });
-    onTestFinished(() => void child.kill("SIGKILL"));
-    /** Node itself: the only process in there. */
-    const first = (): number => Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim());
-    return { ...following(child, port), first };
-  };
-  return { inside, start, data, cloud };
-};
+const bench = (more: Readonly<Record<string, string>> = {}) => contained(image, more);
 
 describe.skipIf(!canEnter())("what it makes, in a root of its own", () => {
   test("starts, answers Slack, is well, and ends with 0 when it is told to stop", async () => {
     const b = await bench();
-    const program = b.start();
-    if (!(await program.ready())) throw new Error(program.said());
-    const reply = await post(program as never, commandBody(anna, "vem"));
+    const program = await b.running();
+    const reply = await post(program, commandBody(anna, "vem"));
     expect(reply).not.toContain("error");
     expect(b.inside(image.health).status).toBe(0);
     const status = readFileSync(`/proc/${program.first()}/status`, "utf8");
@@ -107,8 +75,7 @@ describe.skipIf(!canEnter())("what it makes, in a root of its own", () => {
     // The first process of its own: a signal reaches it without anybody in between.
     expect(/^NSpid:\s+\d+\s+1$/m.test(status)).toBe(true);
     expect(existsSync(join(b.data, "stafett.db"))).toBe(true);
-    process.kill(program.first(), "SIGTERM");
-    expect(await program.ended).toBe(0);
+    expect(await stopped(program)).toBe(0);
     expect(b.inside(image.health).status).toBe(1);
   });
   test("cannot write anywhere but in its volume and in /tmp", async () => {

@@ -154,6 +154,12 @@ describe("the database", () => {
     expect(names.map((name) => readFileSync(join(data, name)).toString("base64"))).toEqual(before);
     expect(readdirSync(data).filter((name) => !names.includes(name))).toEqual(["stafett.db.lock"]);
   });
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ["DATABASE_URL", { DATABASE_URL: "sqlite:/proc/nope/x.db" }],
+    ["STAFETT_KEY_FILE", { STAFETT_KEY_FILE: "/proc/nope/x.key" }],
+  ])("%s names a folder that cannot be made: refused in a sentence that names the folder", async (_name, env) => {
+    expect(await refused(folder(), { ...tokens, ...env })).toContain("The folder /proc/nope is not there and cannot be made.");
+  });
   test("after kill -9 the file is free again at once", async () => {
     const cwd = folder();
     await stop(await running(cwd), "SIGKILL");

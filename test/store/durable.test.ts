@@ -39,7 +39,7 @@ vi.mock("node:fs", async (original) => {
     },
   };
 });
-const { makeFolder, writeDurably } = await import("../../src/store/durable.ts");
+const { makeFolder, NoFolder, writeDurably } = await import("../../src/store/durable.ts");
 const { mastersIn } = await import("../../src/app/storage/key-file.ts");
 
 let folder = "";
@@ -74,8 +74,20 @@ describe("a file that must survive a power cut", () => {
   });
   it("lies in a folder whose name is durable too", () => {
     makeFolder(join(folder, "one", "two"));
-    expect(calls).toEqual(["flush two", "flush one", `flush ${folder.split("/").at(-1)}`]);
+    expect(calls).toEqual(["flush one", `flush ${folder.split("/").at(-1)}`, "flush two", "flush one"]);
     expect(statSync(join(folder, "one")).mode & 0o777).toBe(0o700);
+  });
+  it("a folder that is there already is left as it is", () => {
+    makeFolder(folder);
+    expect(calls).toEqual([]);
+  });
+  it.each(["/proc/nope/data", "/dev/null/data"])("%s can never be a folder, and that is said at once", (path) => {
+    expect(() => makeFolder(path)).toThrow(NoFolder);
+  });
+  it("a file stands where a folder should be, and stays", () => {
+    writeDurably(join(folder, "a"), "x", "new");
+    expect(() => makeFolder(join(folder, "a"))).toThrow(NoFolder);
+    expect(readFileSync(join(folder, "a"), "utf8")).toBe("x");
   });
 });
 

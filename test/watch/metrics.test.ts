@@ -1,11 +1,12 @@
 // What can be counted at /metrics, made to happen and counted: as numbers, and never as who or what.
+import { spawnSync } from "node:child_process";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Ask } from "../../adapters/port.ts";
 import { createMetrics } from "../../src/app/watch/metrics.ts";
 import { anna, Office } from "../support/office.ts";
 import { onFile } from "../support/on-file.ts";
 import { createWorld, type WorldOptions } from "../support/world.ts";
-import { read } from "./read.ts";
+import { exported, read } from "./read.ts";
 
 const minute = 60_000;
 const bench = async (more: WorldOptions = {}) => {
@@ -23,6 +24,22 @@ const bench = async (more: WorldOptions = {}) => {
 };
 const home: Ask = { kind: "home" };
 const words = (text: string): Ask => ({ kind: "words", slash: "/stafett", text });
+
+/** Prometheus' own judge, of Debian's package `prometheus`. */
+const promtool = spawnSync("promtool", ["--version"]).status === 0;
+describe("in the format that Prometheus reads", () => {
+  test.skipIf(!promtool)("its own judge finds nothing to say of names, types and helps", async () => {
+    const { world, metrics } = await bench();
+    const input = await exported(metrics, world);
+    expect(spawnSync("promtool", ["check", "metrics"], { input, encoding: "utf8" })).toMatchObject({ stdout: "", stderr: "", status: 0 });
+  });
+  test("what is called a total is a counter", async () => {
+    const { world, metrics } = await bench();
+    const types = [...(await exported(metrics, world)).matchAll(/^# TYPE (\S+) (\S+)$/gm)];
+    expect(types.length).toBeGreaterThan(20);
+    expect(types.filter(([, name = "", type]) => name.endsWith("_total") !== (type === "counter")).map(([line]) => line)).toEqual([]);
+  });
+});
 
 describe("calm", () => {
   test("is ready, and everything else is 0", async () => {

@@ -16,9 +16,11 @@ const rowsOf = (text: string): Rows =>
         return [line.slice(0, at), Number(line.slice(at + 1))] as const;
       }),
   );
-export const read = async (
-  metrics: ReturnType<typeof createMetrics>,
-  { stafett, clock }: Pick<World, "stafett" | "clock">,
-): Promise<Rows> => rowsOf(await metrics.text(() => snapshot(stafett, clock.now())));
+type Watched = Pick<World, "stafett" | "clock">;
+/** What `/metrics` answers. */
+export const exported = (metrics: ReturnType<typeof createMetrics>, { stafett, clock }: Watched): Promise<string> =>
+  metrics.text(() => snapshot(stafett, clock.now()));
+export const read = async (metrics: ReturnType<typeof createMetrics>, world: Watched): Promise<Rows> =>
+  rowsOf(await exported(metrics, world));
 /** Every row that a bot has that has done nothing. */
 export const allRows = async (world: World): Promise<readonly string[]> => [...(await read(createMetrics(), world)).keys()];

@@ -180,8 +180,8 @@ describe("its files", () => {
   it("a line for each cell of what is released, the sum first; what is held back is an empty field", () => {
     const lines = writeCsv(sheet("csv")).split("\r\n");
     const [head = ""] = lines;
-    const columns = head.split(",");
-    const at = (line: string, name: string): string | undefined => line.split(",")[columns.indexOf(name)];
+    const columns = head.replace(/^\ufeff/, "").split(";");
+    const at = (line: string, name: string): string | undefined => line.split(";")[columns.indexOf(name)];
     expect(columns).toEqual(expect.arrayContaining(["year", "table", "region", "ageGroup", "sex", "htcds_sex", "ic_tip", "persons"]));
     expect(lines.at(-1)).toBe("");
     const cells = lines.slice(1, -1);

@@ -40,7 +40,8 @@ export const texts = {
   noCommand: (word: string, suggestion: string | undefined): string =>
     `There is no command ${word}.${suggestion === undefined ? "" : ` Did you mean ${suggestion}?`}`,
   badFlag: (flag: string, name: string): string => `${flag} cannot be used ${name === "" ? "here" : `with ${name}, or not like that`}.`,
-  otherWords: (form: string): string => `Write it like this: ${called} ${form}`,
+  missing: (name: string, needed: string): string => `Missing: ${needed}. Write it like this: ${called} ${name} ${needed}`,
+  tooMany: (form: string): string => `There are too many words. Write it like this: ${called} ${form}`,
   commands: {
     start: command(
       "",

@@ -9,6 +9,7 @@ interface Texts {
   readonly "core.list.before": None;
   readonly "core.list.shown": Shows<"from" | "until">;
   readonly "core.list.cut": Shows<"most">;
+  readonly "core.table": None;
   readonly "core.none": None;
   readonly "core.dot": None;
   readonly "core.someone": None;

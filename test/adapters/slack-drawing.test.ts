@@ -1,0 +1,56 @@
+// What Slack's narrow places cut, and what is drawn of nothing.
+import { describe, expect, test } from "vitest";
+import { renderMessage, renderNotice, renderPanel, type View } from "../../adapters/slack/render.ts";
+import { renderForm } from "../../adapters/slack/render-form.ts";
+import { renderPanel as teamsPanel } from "../../adapters/teams/render.ts";
+import { checkView } from "../../playground/slack/views.ts";
+import { form, message, panel, press } from "../contract/samples.ts";
+import { nodes } from "../support/nodes.ts";
+
+const long = "Lämna över ansvaret för ärendet till en annan verksamhet";
+const views: Readonly<Record<string, (title: string) => View>> = {
+  panel: (title) => renderPanel({ ...panel([{ kind: "text", text: "Något" }], []), title }),
+  form: (title) => renderForm(form({ title })),
+  notice: (title) => renderNotice(title, "Inget har sparats.", "Stäng"),
+};
+const firstOf = (view: View): unknown => (view.blocks as readonly unknown[])[0];
+describe.each(Object.entries(views))("the title of a %s", (_name, drawn) => {
+  test("that is longer than Slack shows is the first block, whole", () => {
+    expect(drawn(long)).toMatchObject({ title: { text: "Lämna över ansvaret för…" } });
+    expect(firstOf(drawn(long))).toMatchObject({ type: "header", text: { text: long } });
+    expect(checkView(drawn(long))).toMatchObject({ ok: true });
+  });
+  test("that Slack shows whole is said once", () => {
+    const short = "x".repeat(24);
+    expect(drawn(short)).toMatchObject({ title: { text: short } });
+    expect(nodes(drawn(short)).filter(({ type }) => type === "header")).toEqual([]);
+  });
+});
+
+describe("of texts that are empty", () => {
+  const empty = panel(
+    [
+      { kind: "row", text: "" },
+      { kind: "row", text: "", detail: "" },
+      { kind: "row", text: "", actions: [press("Öppna")] },
+      { kind: "row", text: "SYD-1234-5A", detail: "" },
+      { kind: "heading", text: "" },
+      { kind: "facts", facts: [["", "Ensam"]] },
+    ],
+    [],
+  );
+  test("no mark is left, no line is empty, and a button stays", () => {
+    const view = renderPanel(empty);
+    expect(checkView(view)).toMatchObject({ ok: true });
+    const texts = nodes(view).flatMap(({ type, text }) => (type === "mrkdwn" ? [text] : []));
+    expect(texts).toEqual(["*SYD-1234-5A*", "Ensam"]);
+    expect(nodes(view).filter(({ type }) => type === "button")).toHaveLength(1);
+    expect(renderMessage(message([{ kind: "row", text: "" }], [])).blocks).toHaveLength(1);
+  });
+});
+
+test("a count of nothing has no bar, one has, in Slack and in Teams", () => {
+  const counted = panel([{ kind: "bars", bars: [0, 1, 100].map((count) => ({ label: "Skåne", count, shown: String(count) })) }], []);
+  for (const drawn of [renderPanel(counted), teamsPanel(counted).card])
+    expect(JSON.stringify(drawn).match(/[█░]{12}/g)).toEqual(["░".repeat(12), `█${"░".repeat(11)}`, "█".repeat(12)]);
+});
