@@ -267,3 +267,29 @@ describe("an agency outside Stafett", () => {
     expect([twice, thrice].map(({ state }) => state.silence.at(-1).to)).toEqual(["noomi-chef", sender]);
   });
 });
+
+describe("taking it with one press", () => {
+  it("gives it to whoever presses, with their own deputy", () => {
+    const story = received().done("take", {}, receiver, later);
+    expect(story.state).toMatchObject({ step: "accepted", ...taking });
+    expect(story.state).toEqual(received().done("accept", taking, receiver, later).state);
+  });
+  it("is the first button of the receiver's people, and of nobody else", () => {
+    expect(commandsIn(received().panel("show", receiver))[0]).toBe("take");
+    for (const who of [sender, "noomi-chef"]) expect(commandsIn(received().panel("show", who))).not.toContain("take");
+    for (const who of [sender, ...strangers]) received().when("take", {}, who).denied();
+  });
+  it("is not offered where there is something to ask first: a risk, or a deputy", () => {
+    const moves = received({ kind: "overlamning" });
+    expect(commandsIn(moves.panel("show", receiver))).toEqual(expect.not.arrayContaining(["take"]));
+    moves.when("take", {}, receiver).refused("referral.take.who");
+    // The lead there has no deputy.
+    expect(commandsIn(received().panel("show", "evonhuset-chef"))[0]).toBe("accept");
+    received().when("take", {}, "evonhuset-chef").refused("referral.take.who");
+  });
+  it("is not how the sender answers for an agency outside", () => {
+    const asked = outside().done("receive", {}, sender);
+    expect(commandsIn(asked.panel("show", sender))).not.toContain("take");
+    asked.when("take", {}, sender).refused("referral.take.who");
+  });
+});
