@@ -9,11 +9,13 @@ import { guardPhrase, namePhrase } from "./guard-phrases.ts";
 import type { Instances } from "./instances.ts";
 import type { Who } from "./panels.ts";
 
+/** One meaning, what it is about, and what was written after the word. */
+export type Wish = { readonly meant: Meant; readonly ref: Understood["ref"]; readonly asked: string };
 type Read =
   | { readonly kind: "home" }
   | { readonly kind: "help" }
   | { readonly kind: "refused"; readonly why: Phrase }
-  | { readonly kind: "meant"; readonly meant: Meant; readonly ref: Understood["ref"]; readonly asked: string };
+  | ({ readonly kind: "meant" } & Wish);
 
 export class Typed {
   readonly #instances: Instances;
