@@ -77,7 +77,7 @@ const accepts = async (hand: Hand, ref: string): Promise<void> => {
   expect(await card.textContent()).not.toContain("Ekonomiskt bistånd");
   await hand.tap(card.getByRole("button", { name: "Öppna hänvisningen" }));
   await hand.dialog.getByText(ref).waitFor();
-  await hand.tap(hand.dialog.getByRole("button", { name: "Vi tar emot: jag har det" }));
+  await hand.tap(hand.dialog.getByRole("button", { name: "Acceptera: jag tar emot" }));
   await hand.dialog.getByText("Mottagaren har tackat ja").first().waitFor();
   await hand.play.page.keyboard.press("Escape");
 };
