@@ -6,7 +6,7 @@ import { renderForm as teamsForm } from "../../adapters/teams/render-form.ts";
 import { isComplete } from "../../src/engine/forms.ts";
 import { workflows } from "../../workflows/index.ts";
 import { local } from "../support/given.ts";
-import { anna, coordinator, type Office, office, said } from "../support/office.ts";
+import { anna, coordinator, type Office, office, said, second } from "../support/office.ts";
 
 const mostFirst = 9;
 let asked = 0;
@@ -59,6 +59,10 @@ describe("what stands first", () => {
     await o.does(anna, "referral", "send", {}, await o.drafted(kase, { basis: "spoken" }));
     expect((await wordsOf(o, coordinator)).slice(0, 2)).toEqual(["akut", "väntar · 1 väntar på dig"]);
     expect((await wordsOf(o, anna)).some((word) => word.startsWith("väntar"))).toBe(false);
+    // Ten would stand first for somebody with cases of their own: the last is searched for.
+    await o.does(coordinator, "case", "open", { deputy: second, child: "no", risk: "low", quiet: "no" });
+    const words = await wordsOf(o, coordinator);
+    expect([words.length, words.includes("lägeskoll"), words.includes("vem")]).toEqual([mostFirst, true, false]);
   });
   test("whom to ring stands out, and is a button in red", async () => {
     const [first] = bodyOf(await helps(await office(), anna)).filter(({ kind }) => kind === "row");

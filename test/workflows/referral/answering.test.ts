@@ -268,6 +268,21 @@ describe("an agency outside Stafett", () => {
   });
 });
 
+describe("a yes that came along", () => {
+  const shares = (story: Story) => story.view.signals.filter(({ command }) => command === "share").map(({ key, values }) => [key, values]);
+  it("goes to the case with the first sending, and with no later one", () => {
+    const first = received({ basis: "spoken" });
+    expect(shares(first)).toMatchObject([["share:1", { basis: "samtycke_ngo", agreed: "spoken", agreedAt: now }]]);
+    const failed = first.done("take", {}, receiver).done("fail", { reason: "notReached" }, receiver);
+    const [again] = shares(failed.done("reopen", {}, sender));
+    expect(again?.[0]).toBe("share:2");
+    expect(again?.[1]).not.toHaveProperty("agreed");
+  });
+  it("is none where it was noted in the case before", () => {
+    expect(shares(received())[0]?.[1]).not.toHaveProperty("agreed");
+  });
+});
+
 describe("taking it with one press", () => {
   it("gives it to whoever presses, with their own deputy", () => {
     const story = received().done("take", {}, receiver, later);
