@@ -11,13 +11,15 @@ import type { Panels, Who } from "./panels.ts";
 /** Its one field. */
 export const findField = "what";
 /** Each by its first word and its sentence, in the order of the words. */
-const optionsOf = (offers: readonly Offer[], book: Phrasebook, locale: Locale, { language }: Reader): readonly WordedOption[] =>
-  offers
+const optionsOf = (offers: readonly Offer[], book: Phrasebook, locale: Locale, { language }: Reader): readonly WordedOption[] => {
+  const { compare } = new Intl.Collator(language);
+  return offers
     .map(({ meant, words, help }) => ({
       value: keyOf(meant),
       label: `${book.phrases(words, language)[0] ?? ""}${locale.entry("core.dot", language)}${locale.entry(help, language)}`,
     }))
-    .toSorted((a, b) => a.label.localeCompare(b.label, language));
+    .toSorted((a, b) => compare(a.label, b.label));
+};
 
 type Shown = Extract<Reply, { kind: "form" | "panel" }>;
 export class Help {

@@ -31,6 +31,9 @@ export class Typed {
     this.#terms = terms;
   }
   async read(slash: string, text: string, who: Who): Promise<Read> {
+    // A word of the catalogue and nothing beside it: there is nothing for the guard to read, which takes a tenth of a second the first time.
+    const said = this.#book.said(text);
+    if (said !== undefined) return said === "core.homeWords" ? { kind: "home" } : { kind: "help" };
     const understood = this.#book.understand(slash, text);
     const { meant: all, ref, rest } = understood;
     const hasRef = ref.kind === "ref" || (ref.kind === "words" && all.some((m) => m.one));
@@ -43,8 +46,6 @@ export class Typed {
       this.#log.info({ event: "guard", rule: verdict.rule, verdict: "blocked", surface: "words", member: who.member.id });
       return { kind: "refused", why: guardPhrase(verdict.rule, who.platform, isSearch) };
     }
-    const said = this.#book.said(text);
-    if (said !== undefined) return said === "core.homeWords" ? { kind: "home" } : { kind: "help" };
     if (ref.kind === "mistyped") return { kind: "refused", why: { key: "core.mistyped" } };
     // A name may not be thrown away in silence: what is left over beside the command is looked at too.
     if (verdict.kind === "ask" && (!first || (rest !== "" && ref.kind !== "words")))
