@@ -1,5 +1,5 @@
 // The page: the clock on top, then the guide and the journal, then the two windows that one and the same bot writes in.
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { setLang } from "./actions.ts";
 import { Apps } from "./apps.tsx";
 import { Clock } from "./clock.tsx";
@@ -15,7 +15,7 @@ import { askReset } from "./reset.ts";
 import { useInSight, useNarrow } from "./screen.ts";
 import { SearchDialog } from "./search-dialog.tsx";
 import { Pane } from "./side.tsx";
-import { type Sheet, set, useTexts, useUi } from "./store.ts";
+import { type Sheet, set, setTeams, useTexts, useUi } from "./store.ts";
 import { TeamsWindow } from "./teams/window.tsx";
 
 function Tools() {
@@ -49,18 +49,28 @@ function Skip() {
   );
 }
 
+/** What is said once, by the page, in Slack or in Teams: in a strip of its own, where it lies over nothing that can be pressed. */
 function Notices() {
   const t = useTexts();
   const toast = useUi((u) => u.toast);
+  const said = useUi((u) => u.teams.said);
   const offline = useUi((u) => u.offline);
-  const text = offline ? t.offline : toast;
+  const text = offline ? t.offline : (toast ?? (said && `${t.platform.teams}: ${said}`));
+  const strip = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { style } = document.documentElement;
+    const seen = new ResizeObserver(() => style.setProperty("--notice", `${strip.current?.offsetHeight ?? 0}px`));
+    seen.observe(strip.current!);
+    return () => seen.disconnect();
+  }, []);
+  const close = () => (toast === null ? setTeams({ said: null }) : set({ toast: null }));
   return (
-    <div class="notices" role="status" aria-live="polite">
+    <div class="notices" ref={strip} role="status" aria-live="polite">
       {text && (
         <p class="toast" data-testid="toast">
           {text}
           {!offline && (
-            <button type="button" class="icon-btn" aria-label={t.closeIt} onClick={() => set({ toast: null })}>
+            <button type="button" class="icon-btn" aria-label={t.closeIt} onClick={close}>
               <CloseIcon />
             </button>
           )}

@@ -51,9 +51,9 @@ const rawOf = (value: unknown): string | readonly string[] | undefined => {
   if (typeof value === "object" && value !== null && "function" in value) return `f:${String(value.function)}`;
   return undefined;
 };
-/** Given beats typed beats known: what a button brought is not on the screen, so that nobody can have typed it. */
+/** Given beats typed beats known: what a button brought is not on the screen, so that nobody can have typed it. What is known may follow from both. */
 const current = (c: FormContext): Record<string, string | readonly string[]> => {
-  const known = c.spec.prefill?.(c.state, c.world, c.actor, c.at, c.given) ?? {};
+  const known = c.spec.prefill?.(c.state, c.world, c.actor, c.at, { ...c.typed, ...c.given }) ?? {};
   const values: Record<string, string | readonly string[]> = {};
   for (const name of Object.keys(c.spec.form.fields)) {
     const value = rawOf(c.given[name] ?? c.typed[name] ?? known[name]);

@@ -11,8 +11,9 @@ import type { Core } from "./core.ts";
 import { type Deadline, patient } from "./deadline.ts";
 import type { Order } from "./draft.ts";
 import { knows } from "./draft.ts";
+import { findField, Help } from "./find.ts";
 import { aboutOf, drawForm, type FormContext, isComplete, knownPresets, mayReturn, readForm, receiptOf } from "./forms.ts";
-import { helpPanel, pickPanel } from "./help.ts";
+import { helpName, pickPanel } from "./help.ts";
 import { causesKeptMs, freshCause, openedAt } from "./ids.ts";
 import { instant, type Working } from "./instances.ts";
 import { KnownRefs } from "./known-refs.ts";
@@ -20,7 +21,7 @@ import { Panels, refused, type Target, type Who } from "./panels.ts";
 import { keptForm, withErrors } from "./redrawn.ts";
 import { newsTo, type RegisterNews } from "./register.ts";
 import { type Done, Transact } from "./transact.ts";
-import { Typed } from "./typed.ts";
+import { Typed, type Wish } from "./typed.ts";
 import { isOutOfBounds, uniformDelay } from "./uniform-delay.ts";
 
 /** Where there is one of its kind, or none yet, a role decides; else the part that somebody has in it. */
@@ -38,6 +39,7 @@ export class Engine {
   readonly #phrasebook: Phrasebook;
   readonly #typed: Typed;
   readonly #showing: Panels;
+  readonly #help: Help;
   readonly #terms: (people: People) => GuardTerms;
   readonly #refs = new KnownRefs();
   constructor(core: Core, locale: Locale, log: Log, terms: (people: People) => GuardTerms) {
@@ -50,6 +52,7 @@ export class Engine {
     this.#phrasebook = new Phrasebook(core.registry, locale);
     this.#typed = new Typed(this.transact.instances, this.#phrasebook, log, terms, core.platforms.speech);
     this.#showing = new Panels(core, this.transact.instances, locale, (error, who) => this.#note("panel", error, who.reader));
+    this.#help = new Help(core, this.transact.instances, this.#phrasebook, locale, this.#showing);
   }
 
   /** Answers everything, also a failure: a person is told what is still true. Nothing is acknowledged before it is durable. */
@@ -114,9 +117,9 @@ export class Engine {
       case "redraw":
         return this.#redraw(ask, cause, who);
       case "submit":
-        return this.#submit(ask, cause, who);
+        return ask.workflow === helpName ? this.#chosen(ask.values[findField], cause, who) : this.#submit(ask, cause, who);
       case "panel":
-        return this.#showing.panel(ask, ask.panel, who);
+        return ask.workflow === helpName ? this.#chosen(ask.panel, cause, who) : this.#showing.panel(ask, ask.panel, who);
       case "home":
         return this.#showing.home(who);
       case "reach":
@@ -140,11 +143,15 @@ export class Engine {
     const read = await this.#typed.read(slash, text, who);
     if (read.kind === "refused") return this.#refused(read.why, who.reader);
     if (read.kind === "home") return this.#showing.home(who);
-    if (read.kind === "help") {
-      const help = await helpPanel(this.#core, this.transact.instances, this.#phrasebook, who.member, who.platform);
-      return this.#showing.listed(help, "help", who, "");
-    }
-    const { meant, ref, asked } = read;
+    if (read.kind === "help") return this.#help.show(who);
+    return this.#opens(read, cause, who);
+  }
+  /** What somebody has chosen in help: the same as its word. */
+  #chosen(key: unknown, cause: string, who: Who): Promise<Reply> {
+    const meant = this.#help.chosen(key);
+    return meant ? this.#opens({ meant, ref: { kind: "none" }, asked: "" }, cause, who) : this.#help.again(who);
+  }
+  async #opens({ meant, ref, asked }: Wish, cause: string, who: Who): Promise<Reply> {
     const own = meant.kind === "command" ? this.transact.instances.workflow(meant.workflow).single : undefined;
     const target = { workflow: meant.workflow, asked, ...(own && { instance: own }) };
     if (!meant.one) return await this.#meant(meant, target, cause, who);

@@ -9,11 +9,13 @@ import { guardPhrase, namePhrase } from "./guard-phrases.ts";
 import type { Instances } from "./instances.ts";
 import type { Who } from "./panels.ts";
 
+/** One meaning, what it is about, and what was written after the word. */
+export type Wish = { readonly meant: Meant; readonly ref: Understood["ref"]; readonly asked: string };
 type Read =
   | { readonly kind: "home" }
   | { readonly kind: "help" }
   | { readonly kind: "refused"; readonly why: Phrase }
-  | { readonly kind: "meant"; readonly meant: Meant; readonly ref: Understood["ref"]; readonly asked: string };
+  | ({ readonly kind: "meant" } & Wish);
 
 export class Typed {
   readonly #instances: Instances;
@@ -29,6 +31,9 @@ export class Typed {
     this.#terms = terms;
   }
   async read(slash: string, text: string, who: Who): Promise<Read> {
+    // A word of the catalogue and nothing beside it: there is nothing for the guard to read, which takes a tenth of a second the first time.
+    const said = this.#book.said(text);
+    if (said !== undefined) return said === "core.homeWords" ? { kind: "home" } : { kind: "help" };
     const understood = this.#book.understand(slash, text);
     const { meant: all, ref, rest } = understood;
     const hasRef = ref.kind === "ref" || (ref.kind === "words" && all.some((m) => m.one));
@@ -41,8 +46,6 @@ export class Typed {
       this.#log.info({ event: "guard", rule: verdict.rule, verdict: "blocked", surface: "words", member: who.member.id });
       return { kind: "refused", why: guardPhrase(verdict.rule, who.platform, isSearch) };
     }
-    const said = this.#book.said(text);
-    if (said !== undefined) return said === "core.homeWords" ? { kind: "home" } : { kind: "help" };
     if (ref.kind === "mistyped") return { kind: "refused", why: { key: "core.mistyped" } };
     // A name may not be thrown away in silence: what is left over beside the command is looked at too.
     if (verdict.kind === "ask" && (!first || (rest !== "" && ref.kind !== "words")))

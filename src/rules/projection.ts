@@ -1,10 +1,16 @@
 // Projections: what others may read of an instance, typed, one for each workflow.
 import type { Facts, Row, Summary } from "./query.ts";
-import type { Sealed } from "./ui.ts";
+import type { MemberId, Sealed } from "./ui.ts";
 import type { Member } from "./who.ts";
+import type { Viewer, World } from "./workflow.ts";
 
 /** Class A alone: a sealed value is none of these. */
 type Plain = string | number | readonly string[] | Readonly<Record<string, number>>;
+/** Which of the rows asked for as `name` have the viewer among those whose turn it is: `waits` of a panel where several read the same. */
+export const turnsOf =
+  (projection: { of(row: Row): { readonly to?: readonly MemberId[] | undefined } }, name: string) =>
+  ({ member }: Viewer, world: World): readonly Row[] =>
+    world.rows(name).filter((row) => projection.of(row).to?.includes(member.id));
 type Of = Pick<Row, "workflow" | "summary">;
 /** `A`: facts that lie with the row of a list. `B`: what a reader who may open the instance knows of it besides. */
 type Projection<A, B> = {

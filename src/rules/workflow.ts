@@ -29,7 +29,7 @@ import {
   type Urgency,
   type Values,
 } from "./ui.ts";
-import type { Address, Member, People } from "./who.ts";
+import type { Address, Member, People, Role } from "./who.ts";
 
 export type * from "./query.ts";
 export type { Signal } from "./signal.ts";
@@ -80,6 +80,8 @@ export const sentBy =
   (_state, actor) =>
     typeof actor === "string" ? senders.includes(actor) : "sender" in actor && senders.includes(actor.sender);
 
+/** Done often, by everybody or by those with one of these roles: it stands among the first in `hjälp`. */
+export type Often = true | readonly Role[];
 export type CommandSpec<S, F extends Fields = Fields> = {
   readonly form: Form<F>;
   readonly access: Access<S>;
@@ -87,9 +89,8 @@ export type CommandSpec<S, F extends Fields = Fields> = {
   readonly words?: PlainKey;
   /** Says in `hjälp` what it is for. */
   readonly help?: PlainKey;
-  /** Done often: it stands first in `hjälp`. */
-  readonly often?: true;
-  /** Known answers, bare; the person only confirms. `given` holds what the button or the words brought. */
+  readonly often?: Often;
+  /** Known answers, bare; the person only confirms. `given` holds what the button or the words brought, and what stands in the other fields. */
   readonly prefill?: (
     state: S,
     world: World,
@@ -207,8 +208,12 @@ type PanelBase<S> = {
   readonly access: Access<S>;
   readonly words?: PlainKey;
   readonly help?: PlainKey;
-  readonly often?: true;
+  readonly often?: Often;
+  /** For whoever is in danger now: it stands before all else. */
+  readonly urgent?: true;
   readonly needs?: (state: S, viewer: Viewer, world: World) => Needs;
+  /** What of it waits for the viewer today, with what `needs` has fetched: it stands before what is only done often. */
+  readonly waits?: (viewer: Viewer, world: World) => readonly Row[];
 };
 /** `leads`: words for something near it, which lead here where they mean nothing else that the person may do. `asks`: the same, and the word is what is asked. */
 type Near = { readonly leads?: PlainKey; readonly asks?: PlainKey };

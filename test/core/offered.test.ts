@@ -21,6 +21,16 @@ const isAtOnce = ({ workflow, command, values: given }: Press): boolean => {
 const askOf = ({ press, opens, panel }: Does): readonly Ask[] =>
   press && opens && !isAtOnce(press) ? [{ kind: "press", ...press } as Ask] : panel ? [{ kind: "panel", ...panel } as Ask] : [];
 
+/** What help has to search among, each as it is asked for when it is chosen. */
+const searchedIn = (reply: Reply): readonly Ask[] => {
+  const input = reply.kind === "form" && reply.form.workflow === "help" ? reply.form.fields[0]?.input : undefined;
+  const options = input?.kind === "choice" ? input.options.map(({ value }) => value.split(".")) : [];
+  return options.flatMap(([workflow = "", kind, name = ""]): readonly Ask[] => {
+    if (kind === "command" && isAtOnce({ workflow, command: name, values: {} })) return [];
+    return [{ kind: "panel", workflow: "help", panel: `${workflow}.${kind}.${name}` }];
+  });
+};
+
 test.each([
   ["evonhuset-chef", "a lead who works no cases, without a deputy"],
   ["noomi-chef", "a lead who works cases"],
@@ -52,7 +62,7 @@ test.each([
     seen.add(name);
     const reply = await ask(next);
     if (reply.kind === "refused" && next.kind !== "home") refused.push(`${name}: ${reply.said}`);
-    queue.push(...doesIn(reply).flatMap(askOf));
+    queue.push(...doesIn(reply).flatMap(askOf), ...searchedIn(reply));
   }
   expect(seen.size).toBeGreaterThan(8);
   expect(refused).toEqual([]);

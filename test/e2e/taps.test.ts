@@ -81,6 +81,35 @@ inBrowser("on a telephone it takes few taps", () => {
     await play.close();
     await ends(one, "item");
   });
+  it("one to what stands first in help, and three to anything else: the field, what it is, and to open it", async () => {
+    const one = await begins("help");
+    const { play, hand } = one;
+    await play.command("/stafett hjälp");
+    const rows = hand.button("Öppna");
+    await hand.field("what").waitFor();
+    expect(await rows.count()).toBeLessThanOrEqual(9);
+    // Whom to ring stands above all else.
+    await rows.first().click();
+    await play.modal.getByText("Ring nu").first().waitFor();
+    await play.close();
+    await play.command("/stafett hjälp");
+    await hand.tap(hand.field("what").locator("select"));
+    await hand.chooses("what", "vem betalar · Vad du kan ta reda på om vem som betalar");
+    await hand.tap(play.page.getByTestId("modal-submit"));
+    await play.modal.getByText("Vem betalar?").first().waitFor();
+    await play.close();
+    await ends(one, "help");
+  });
+  it("one to whom to ring from Home, where it stands first", async () => {
+    const { play, hand } = await begins("help");
+    await play.go("home");
+    const first = play.page.locator(".home-view button").first();
+    expect(await first.textContent()).toBe("Ring nu");
+    await hand.tap(first);
+    await play.modal.getByText("112").first().waitFor();
+    await play.close();
+    play.calm();
+  });
   it("one for a seat at a training", async () => {
     const one = await begins("seat");
     const { play, hand } = one;

@@ -71,8 +71,8 @@ inBrowser("on a telephone it takes few taps in Teams, too", () => {
     const opened = hand.taps.get("opens") ?? 0;
     expect(await hand.play.sidewaysOverflow()).toBe(0);
     expect(taps).toBeGreaterThan(0);
-    // Five questions are five taps: only a call has none to spare for the button that opens it.
-    expect(part === "call" ? taps : taps + opened).toBeLessThanOrEqual(TAPS[part]);
+    // Five questions are five taps: a call has none to spare for the button that opens it, nor has a place, where those who are asked are shown before it is sent.
+    expect(part === "call" || part === "place" ? taps : taps + opened).toBeLessThanOrEqual(TAPS[part]);
     expect(opened).toBeLessThanOrEqual(1);
     hand.play.calm();
   };
@@ -90,6 +90,41 @@ inBrowser("on a telephone it takes few taps in Teams, too", () => {
       .first()
       .waitFor();
     await ends(hand, "call");
+  });
+  it("five to ask for a place, and those who are asked are seen before", async () => {
+    const hand = await begins("place", malmo);
+    await hand.asks("plats", "place");
+    await hand.picks("Insats", "Skyddat boende");
+    await hand.picks("Är det ett barn?", "Nej");
+    await hand.picks("Medföljande barn", "Inga");
+    expect(await hand.dialog.getByText("Vilka vill du fråga?").count()).toBe(0);
+    await hand.tap(hand.answer("Skicka frågan"));
+    await hand.dialog.getByText("De som erbjuder insatsen är förvalda.").waitFor();
+    expect(await hand.dialog.getByRole("checkbox", { checked: true }).count()).toBe(1);
+    await hand.tap(hand.answer("Skicka frågan"));
+    await hand.dialog.getByText("Har inte svarat än").first().waitFor();
+    await ends(hand, "place");
+  });
+  it("one to what stands first in help, whom to ring before all else", async () => {
+    const hand = await begins("help", malmo);
+    await hand.asks("hjälp", "help");
+    const rows = hand.answer("Öppna");
+    await rows.first().waitFor();
+    expect(await rows.count()).toBeLessThanOrEqual(9);
+    await hand.dialog.getByText("Sök bland allt du kan göra").waitFor();
+    await hand.tap(rows.first());
+    await hand.dialog.getByText("Ring nu").first().waitFor();
+    await ends(hand, "help");
+    await hand.closes();
+    // What does not stand there is found while one types.
+    await hand.asks("hjälp", "help");
+    await hand.dialog
+      .getByLabel("Sök bland allt du kan göra")
+      .locator("input")
+      .fill("vem betalar · Vad du kan ta reda på om vem som betalar");
+    await hand.answer("Öppna det du valt").click();
+    await hand.dialog.getByText("Vem betalar?").first().waitFor();
+    hand.play.calm();
   });
   it("three and the text to ask about method", async () => {
     const hand = await begins("method", malmo);

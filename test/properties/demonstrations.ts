@@ -187,6 +187,12 @@ const sameClosing = (p: Play, contact: string): Play => {
     .order("case", "checkIn", check, coordinator, own?.id)
     .until("2026-11-25", "11:00");
 };
+/** Boende Syd is asked for a place, and answers. */
+const answered = (p: Play, answer: "place" | "full"): Play => {
+  const question = { service: "skyddat_boende", urgency: "normal", child: "no", band: "0", agencies: ["boende-syd"] };
+  const id = p.order("capacity", "ask", question).sim.of("capacity")[0]?.id;
+  return p.order("capacity", answer, {}, "boende-syd-kontakt", id);
+};
 export const demonstrations: Readonly<Record<string, Demonstration>> = {
   "case.cadence": [(p) => p.open("high").until("2026-11-26", "10:00"), (p) => p.open("low").until("2026-11-26", "10:00")],
   "case.ladder": [
@@ -258,6 +264,7 @@ export const demonstrations: Readonly<Record<string, Demonstration>> = {
     (p) => p.open("low").consents({ validTo: "2026-12-07" }).until("2026-11-30", "10:00"),
     (p) => p.open("low").consents({ validTo: "2026-12-07", given: "no" }).until("2026-11-30", "10:00"),
   ],
+  "capacity.answer": [(p) => answered(p, "place"), (p) => answered(p, "full")],
   "referral.basis": [
     (p) => p.open().consents().refers({ basis: "vitalt_intresse" }).on("object", {}, "noomi-chef"),
     (p) => p.open().consents().refers({ basis: "samtycke_ngo" }).on("object", {}, "noomi-chef"),

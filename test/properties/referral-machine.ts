@@ -75,6 +75,7 @@ const table: readonly (readonly [from: string, command: string, side: string, to
   ["received", "ask", "receiver", "question"],
   ["question", "answer", "sender", "received"],
   ["received", "accept", "receiver", "accepted"],
+  ["received", "take", "receiver", "accepted"],
   ...["sent", "received", "question"].map((from) => [from, "decline", "receiver", "declined"] as const),
   ["accepted", "handOver", "sender", "accepted handedOver"],
   ["accepted", "takeOver", "receiver", "accepted handedOver"],

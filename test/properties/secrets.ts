@@ -97,6 +97,7 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   "case.meeting": closedPoint,
   "agenda.selection": closedPoint,
   "agenda.round": "none",
+  "capacity.answer": without("capacity", /^(ask|again):/),
   // A message about it is the newest that the sender has, and so the others say that there is a newer one.
   "referral.basis": without("referral", /^(second|objected|sender|outside|turn|ring)(:|$)/),
   // A referral that stops says so wherever it stands.

@@ -71,6 +71,7 @@ const grown: Readonly<Record<string, number>> = {
   "one list of platforms, and what a doctor, a form and a log ask of each": 330,
   "a choice that names its rows, and workspaces of an organisation that come in pages": 6,
   "what a text takes, as a type; what a folder of workflows adds, in one place": 35,
+  "help: what waits and what a role is for stand first, nine at most, and a search has everything; what stands in a form may be known from another of its fields": 118,
   "one port of the store for each use; writes of one process and of several, and what several need of each other": 115,
   "what programs and clients of others read: a table's caption, a picture's words, people of one shelter told apart, the whole title of a notice; a folder that cannot be made": 71,
 };

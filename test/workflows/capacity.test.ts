@@ -96,15 +96,56 @@ describe("asking", () => {
   });
 });
 
-describe("answering", () => {
-  it.each(["place", "waitlist", "full", "assess"])("%s: one press, seen by the asker in a panel and by nobody in a post", (answer) => {
-    const story = asked().done(answer, {}, shelter, later);
-    expect(story.state).toMatchObject({ given: [{ agency: "boende-syd", answer, by: shelter, at: later }] });
-    for (const post of story.view.posts) expect(JSON.stringify(post.message)).not.toMatch(new RegExp(`"code":"${answer}"`));
-    expect(JSON.stringify(story.panel("show", asker, later))).toContain(`"code":"${answer}"`);
-    expect(JSON.stringify(story.panel("question", lund, later))).not.toContain(`"code":"${answer}"`);
-    expect(story.posts[`ask:boende-syd:${shelter}`]).toContain("capacity.asked.done");
+describe("whom to ask", () => {
+  const services = (type: string, ...agencies: readonly string[]) =>
+    agencies.map((agency, n) => ({ ...register.services[0], id: `${type}-${n}`, type, agency, status: "active" as const }));
+  const ticked = (service: string, own = asker, people = peopleWith([], register)) =>
+    hook(capacity, "ask", "prefill")({ step: "new" }, given(capacity, [], { people }).world, { member: memberOf(own) }, now, { service });
+  it("is ticked beforehand: those who say that they offer the service and can be asked here", () => {
+    const three = ["boende-syd", "socialtjansten-lund", "noomi", "plattformen"];
+    const people = peopleWith([], { ...register, services: services("skyddat_boende", ...three) as never });
+    expect(ticked("skyddat_boende", asker, people)).toMatchObject({ agencies: ["boende-syd", "socialtjansten-lund"] });
   });
+  it("is nobody while it is not known what for, and where nobody has said that they offer it", () => {
+    for (const service of ["annat", "nothing"]) expect(ticked(service)).toMatchObject({ agencies: [] });
+    expect(hook(capacity, "ask", "prefill")({ step: "new" }, asked().world, { member: memberOf(asker) }, now, {})).toMatchObject({
+      agencies: [],
+    });
+  });
+  it("is nobody where so many offer it that they would not be read", () => {
+    const some = Array.from({ length: 11 }, (_, n) => ({ ...register.agencies[1], id: `agency-${n}`, name: `Verksamhet ${n}` }));
+    const one = (n: number) => ({ ...register.members[0], id: `one-${n}`, agency: `agency-${n}`, roles: ["caseworker"], addresses: [] });
+    const people = (n: number) =>
+      peopleWith([], {
+        ...register,
+        agencies: [...register.agencies, ...some] as never,
+        members: [...register.members, ...some.map((_, at) => one(at))] as never,
+        services: services("tolk", ...some.slice(0, n).map(({ id }) => id)) as never,
+      });
+    expect((ticked("tolk", asker, people(10)) as { agencies: unknown }).agencies).toHaveLength(10);
+    expect(ticked("tolk", asker, people(11))).toMatchObject({ agencies: [] });
+  });
+  it("is not on the screen before the service is: nobody sends it to agencies that they have not seen", () => {
+    const { agencies } = capacity.commands.ask.form.fields;
+    const shown = "when" in agencies ? [{}, { child: "no" }, { service: "tolk" }].map((values) => agencies.when(values)) : [];
+    expect(shown).toEqual([false, false, true]);
+  });
+});
+
+describe("answering", () => {
+  it.each(["place", "waitlist", "full", "assess"])(
+    "%s: one press, seen by the asker in a panel, and in a post by those alone who gave it",
+    (answer) => {
+      const story = asked().done(answer, {}, shelter, later);
+      expect(story.state).toMatchObject({ given: [{ agency: "boende-syd", answer, by: shelter, at: later }] });
+      const saying = story.view.posts.filter(({ message }) => JSON.stringify(message.title).includes(`capacity.answer.${answer}`));
+      expect(saying.map(({ key }) => key)).toEqual([`ask:boende-syd:${shelter}`]);
+      for (const post of story.view.posts) expect(JSON.stringify(post.message)).not.toMatch(new RegExp(`"code":"${answer}"`));
+      expect(JSON.stringify(story.panel("show", asker, later))).toContain(`"code":"${answer}"`);
+      expect(JSON.stringify(story.panel("question", lund, later))).not.toContain(`"code":"${answer}"`);
+      expect(story.posts[`ask:boende-syd:${shelter}`]).toContain("capacity.asked.done");
+    },
+  );
   it("again replaces the answer before; nobody else's", () => {
     const story = asked().done("place", {}, shelter).done("waitlist", {}, lund).done("full", {}, "boende-syd-forestandare", later);
     expect(story.state).toMatchObject({

@@ -29,6 +29,13 @@ const [first, second, chief, me, bo] = ["regionkoordinator-1", "regionkoordinato
 const leads = (shown: unknown, workflow: string) => JSON.stringify(shown).includes(`"${workflow}"`);
 
 describe("Hem", () => {
+  it("begins with whom to ring now, for everybody who has it", () => {
+    for (const who of [me, bo, chief, first, "evonhuset-chef", "boende-syd-kontakt"]) {
+      const [top] = homeOf(who, given(roster))?.body ?? [];
+      const button = { label: { key: "people.ring.title" }, panel: "ring", on: { workflow: "people" }, style: "danger" };
+      expect(top, who).toEqual({ kind: "actions", actions: [button] });
+    }
+  });
   it("shows a day of a duty to those who are asked, until it is taken", () => {
     const asked = given(roster).done("ask", { duty: { function: "noomi-passet" }, day: "2026-11-26", to: me }, bo);
     expect(keysIn(homeOf(me, asked))).toContain("roster.weeks.you");

@@ -179,7 +179,12 @@ export const action = workflow<State, Event>()({
       access: anyone,
       words: "action.mine.words",
       help: "action.mine.help",
+      often: ["national", "programme"],
       needs: (_state, viewer, world) => mine(viewer, world),
+      waits: ({ now }, world) => {
+        const today = world.calendar.day(now);
+        return world.rows("mine").filter(({ summary: { dueAt } }) => dueAt !== undefined && world.calendar.day(dueAt) <= today);
+      },
       show: (_state, viewer, world) => listed("mine", world.rows("mine"), viewer),
     },
     overdue: {

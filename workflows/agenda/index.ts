@@ -40,6 +40,7 @@ export const agenda = workflow<State, Event>()({
       words: "agenda.list.words",
       leads: "agenda.list.leads",
       help: "agenda.list.help",
+      often: ["national", "programme"],
       needs: (_state, viewer) => listNeeds(viewer),
       show: (_state, viewer, world) => showList(viewer, world),
     },

@@ -29,7 +29,10 @@ export const call = workflow<State, Event>()({
       access: (_state, actor, world) => seesCalls(memberOf(actor), world),
       words: "call.words",
       help: "call.help",
+      often: ["coordinator", "national"],
       needs: listNeeds,
+      // What was passed on has a number; what was only begun waits for nobody else.
+      waits: (_viewer, world) => world.rows("open").filter(({ summary }) => summary.ref !== undefined),
       show: showList,
     },
     show: { about: "one", access: table.reads, show: showCall },

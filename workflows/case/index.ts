@@ -22,7 +22,7 @@ import { readersNeeds, showReaders } from "./sharing/readers.ts";
 import { caseSignals } from "./signals.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
 import { homeNeeds, homePanel } from "./surfaces/home.ts";
-import { askedCases, list, mineNeeds, showMine, showUnheld, unheldNeeds } from "./surfaces/lists.ts";
+import { askedCases, dueToday, list, mineNeeds, showMine, showUnheld, unheldNeeds } from "./surfaces/lists.ts";
 import { showMeeting } from "./surfaces/meeting.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";
@@ -118,6 +118,7 @@ export const kase = workflow<State, Event>()({
       help: "case.mine.help",
       often: true,
       needs: (_state, viewer, world) => mineNeeds(viewer, world),
+      waits: dueToday,
       show: (_state, viewer, world) => showMine(viewer, world),
     },
     overdue: {
@@ -125,6 +126,7 @@ export const kase = workflow<State, Event>()({
       access: anyWorker,
       words: "case.overdue.words",
       help: "case.overdue.help",
+      often: ["lead"],
       needs: (_state, viewer) => ({
         late: { workflow: "case", open: true, agency: viewer.member.agency, dueBefore: viewer.now, for: viewer.member, limit: askedCases },
       }),
@@ -135,6 +137,7 @@ export const kase = workflow<State, Event>()({
       access: anyWorker,
       words: "case.unheld.words",
       help: "case.unheld.help",
+      often: ["lead"],
       needs: (_state, viewer) => unheldNeeds(viewer),
       show: (_state, viewer, world) => showUnheld(viewer, world),
     },
@@ -143,6 +146,7 @@ export const kase = workflow<State, Event>()({
       access: (_state, actor) => memberOf(actor)?.roles.includes("coordinator") === true,
       words: "case.region.words",
       help: "case.region.help",
+      often: ["coordinator"],
       needs: (_state, viewer, world) => ({
         region: {
           workflow: "case",

@@ -21,9 +21,11 @@ export type Asks = Wanted &
     readonly counted?: Sealed<Counted>;
     readonly basis?: Sealed<string>;
     readonly by?: MemberId;
-    /** An application for support: it may bring the yes that it rests on. */
+    /** An application for support. */
     readonly workflow?: "nsp";
+    /** It may bring the yes that it rests on, and say when that was written down. */
     readonly agreed?: Consent["form"];
+    readonly agreedAt?: Instant;
   };
 /** A step of a referral or an application that the chain of the case shows. */
 export type Chained = { readonly to: AgencyId; readonly step: string; readonly disputed?: true };

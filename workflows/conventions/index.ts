@@ -34,6 +34,7 @@ export const conventions = workflow<State, Event>()({
       access: reads,
       words: "conv.words",
       help: "conv.help",
+      often: ["national"],
       show: (state, _viewer, world) => showIndicators(state, world),
     },
   },

@@ -168,6 +168,7 @@ export const incident = workflow<State, Event>()({
       access: (state, actor, world) => anyone(state, actor, world) || memberOf(actor)?.roles.includes("auditor") === true,
       words: "incident.list.words",
       help: "incident.list.help",
+      often: ["auditor"],
       needs: listNeeds,
       show: showList,
     },

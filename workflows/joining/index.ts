@@ -1,5 +1,6 @@
 // A new agency joins by invitation: phoned on a number found independently, approved by two, confirmed by its lead, and open when everything is recorded.
 import { decideBy } from "../../src/rules/command.ts";
+import { turnsOf } from "../../src/rules/projection.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import {
   type Access,
@@ -69,7 +70,15 @@ export const joining = workflow<State, Event>()({
   title: (state) => (isJoining(state) && !state.shelter ? state.name : undefined),
   panels: {
     show: { about: "one", access: table.reads, show: showJoining },
-    list: { about: "all", access: mayList, words: "joining.list.words", help: "joining.list.help", needs: listNeeds, show: showList },
+    list: {
+      about: "all",
+      access: mayList,
+      words: "joining.list.words",
+      help: "joining.list.help",
+      needs: listNeeds,
+      waits: turnsOf(joiningProjection, "all"),
+      show: showList,
+    },
   },
   declassified: {},
 });

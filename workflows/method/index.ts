@@ -86,6 +86,9 @@ export const method = workflow<State, Event>()({
       leads: "method.list.leads",
       help: "method.list.help",
       needs: listNeeds,
+      // The agency that is asked has until then to answer.
+      waits: ({ member }, world) =>
+        world.rows("all").filter(({ summary: { agency, dueAt } }) => agency === member.agency && dueAt !== undefined),
       show: showList,
     },
   },

@@ -97,6 +97,7 @@ export const budget = workflow<State, Event>()({
       access: sees,
       words: "nsp.budget.words",
       help: "nsp.budget.help",
+      often: ["programme"],
       needs: (_state, { member }) => ({ years: { workflow: "budget", for: member, titles: true, limit: shownYears } }),
       show: (_state, _viewer, world) =>
         panel(

@@ -2,7 +2,7 @@
 import { workflow } from "../../src/rules/workflow.ts";
 import { commands, decide, denied, needs } from "./commands.ts";
 import { type Event, evolve, isApplication, type State } from "./model.ts";
-import { knownTo, listNeeds, mayList, showApplication, showList, showNeeds } from "./panels.ts";
+import { knownTo, listNeeds, mayList, showApplication, showList, showNeeds, waits } from "./panels.ts";
 import { nspSignals } from "./signals.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";
@@ -23,7 +23,16 @@ export const nsp = workflow<State, Event>()({
   view,
   panels: {
     show: { about: "one", access: table.reads, needs: showNeeds, show: showApplication },
-    list: { about: "all", access: mayList, words: "nsp.words", help: "nsp.help", needs: listNeeds, show: showList },
+    list: {
+      about: "all",
+      access: mayList,
+      words: "nsp.words",
+      help: "nsp.help",
+      often: ["programme"],
+      needs: listNeeds,
+      waits,
+      show: showList,
+    },
   },
   declassified: {
     period: "A period's first and last day choose when its applicant is reminded, and whether it has begun; the messages say neither.",

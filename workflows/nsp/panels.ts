@@ -126,6 +126,12 @@ export const listNeeds = (_state: unknown, viewer: Viewer, world: World): Needs 
     cases: { workflow: "case", open: true, agency: viewer.member.agency, for: viewer.member, limit: askedRows(viewer, shownRows) },
   }),
 });
+/** For an officer: other agencies' applications that are to be decided. For those who apply: what they have been asked. */
+export const waits = ({ member }: Viewer, world: World): readonly Row[] => {
+  const turns = member.roles.includes("programme") ? ["officer", "second"] : ["applicant"];
+  const isTheirs = ({ summary: { agency } }: Row): boolean => (agency === member.agency) !== member.roles.includes("programme");
+  return world.rows("open").filter((each) => isTheirs(each) && turns.includes(nspProjection.of(each).turn ?? ""));
+};
 /** What waits for an officer first, then what was asked for first. */
 const queue = (viewer: Viewer, world: World): readonly B[] => {
   const theirs = world.rows("open").filter(({ summary }) => summary.agency !== viewer.member.agency);

@@ -90,6 +90,7 @@ const commands = {
     access: (state, actor, world) => state.step === "new" && audits(state, actor, world),
     words: "oversight.words",
     help: "oversight.help",
+    often: ["auditor"],
     form: form("oversight.title", "oversight.submit", askFields, [text("oversight.intro", "quiet")]),
     choices: (_state, world, actor) => {
       const agency = memberOf(actor)?.agency;
@@ -216,6 +217,7 @@ export const oversight = workflow<State, Event>()({
       access: audits,
       words: "oversight.protection.words",
       help: "oversight.protection.help",
+      often: ["auditor"],
       show: showProtection,
     },
     show: {

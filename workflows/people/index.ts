@@ -196,6 +196,7 @@ export const people = workflow<State, Event>()({
       leads: "people.ring.leads",
       help: "people.ring.help",
       often: true,
+      urgent: true,
       show: ringPanel,
     },
     municipalities: { about: "all", access: anybody, show: municipalitiesPanel },

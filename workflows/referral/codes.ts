@@ -58,6 +58,8 @@ export const bases = [
   "samtycke_ngo",
   "vitalt_intresse",
 ] as const;
+/** What a form offers of them: a consent also as the yes that the person has just given, which is then written down with it. */
+export const grounds = ["spoken", "written", ...bases] as const;
 /** Named where a sharing goes against what the person has said. Those that the configuration lists are offered; which one holds, the agency decides. */
 export const provisions = ["OSL_10_2", "OSL_10_15a", "OSL_10_24", "OSL_10_28", "GDPR_6_9"] as const;
 export const answers = ["place", "waitlist", "full", "assess"] as const;

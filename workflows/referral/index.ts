@@ -3,7 +3,7 @@ import { anyWorker } from "../../src/rules/relation.ts";
 import { dotted } from "../../src/rules/say.ts";
 import { type Refusal, refuse, workflow } from "../../src/rules/workflow.ts";
 import { commands, decide, needs } from "./commands.ts";
-import { choose, chooseNeeds, list, listNeeds, type Name } from "./lists.ts";
+import { choose, chooseNeeds, list, listNeeds, type Name, waits } from "./lists.ts";
 import { asReferral, draftNeeds, showPayer, showReferral } from "./panels.ts";
 import { isReferral, needsCall, returnLacks, secondIsAsked } from "./rules.ts";
 import { referralSignals } from "./signals.ts";
@@ -62,7 +62,7 @@ export const referral = workflow<State, Event>()({
     },
     inbox: listed("inbox"),
     sent: listed("sent"),
-    waiting: listed("waiting"),
+    waiting: { ...listed("waiting"), waits },
     late: listed("late"),
   },
   declassified: {

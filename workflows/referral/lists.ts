@@ -57,17 +57,22 @@ const picks: Readonly<Record<Name, (row: Row, viewer: Viewer) => boolean>> = {
     (isMine(row, viewer) && (whose(row) === "sender" || whose(row) === "second")) || (isTo(row, viewer) && whose(row) === "receiver"),
   late: isLate,
 };
+const found = (name: Name, viewer: Viewer, world: World) => {
+  const [all, incoming] = [upTo(world.rows("all"), most), upTo(world.rows("incoming"), most)];
+  const once = new Map([...all.rows, ...incoming.rows].map((row) => [row.instance, row]));
+  return { rows: [...once.values()].filter((row) => picks[name](row, viewer)), cut: all.cut || incoming.cut };
+};
+/** What is the viewer's agency's to do, with what the list of it asks for. */
+export const waits = (viewer: Viewer, world: World): readonly Row[] => found("waiting", viewer, world).rows;
 export const list =
   (name: Name) =>
   (_state: unknown, viewer: Viewer, world: World): Panel<C> => {
-    const [all, incoming] = [upTo(world.rows("all"), most), upTo(world.rows("incoming"), most)];
-    const found = new Map([...all.rows, ...incoming.rows].map((row) => [row.instance, row]));
-    const rows = [...found.values()].filter((row) => picks[name](row, viewer));
+    const { rows, cut } = found(name, viewer, world);
     const one = (row: Row): Block<Span, C> => rowOf(row, viewer);
     return panel(
       `referral.list.${name}`,
       pageOf(rows, { most: shownRows, viewer, panel: name }, { one, none: text(`referral.list.${name}.none`) }),
-      (all.cut || incoming.cut) && cutAt(most),
+      cut && cutAt(most),
     );
   };
 

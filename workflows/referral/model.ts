@@ -89,6 +89,8 @@ export type Referral = {
   /** Nobody there has Stafett: the sender phones, and answers in its name. */
   readonly outside: boolean;
   readonly facts: Facts;
+  /** How the person said yes to it, and when that was written down here: kept in the case once it is sent. */
+  readonly agreed?: { readonly form: Sealed<"spoken" | "written">; readonly at: Instant };
   readonly parent?: CaseRef;
   readonly draftedAt: Instant;
   readonly called?: Instant;
@@ -151,10 +153,10 @@ type Why = { readonly reason: NonNullable<Referral["reason"]> };
 export type Event =
   | ({ readonly type: "drafted"; readonly at: Instant } & Pick<
       Referral,
-      "number" | "kase" | "caseRef" | "caseWords" | "region" | "from" | "by" | "outside" | "facts" | "parent"
+      "number" | "kase" | "caseRef" | "caseWords" | "region" | "from" | "by" | "outside" | "facts" | "agreed" | "parent"
     >)
   | { readonly type: "handedOn"; readonly to: MemberId }
-  | { readonly type: "edited"; readonly facts: Facts; readonly outside: boolean; readonly by: MemberId }
+  | ({ readonly type: "edited"; readonly by: MemberId } & Pick<Referral, "facts" | "agreed" | "outside">)
   | { readonly type: "called"; readonly at: Instant }
   | ({ readonly type: "assessed"; readonly assessment: Assessment } & Done)
   | { readonly type: "secondAsked"; readonly second: Second; readonly by: MemberId }

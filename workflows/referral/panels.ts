@@ -37,6 +37,7 @@ import { senderBlocks, toIncident } from "./astray/view.ts";
 import { worded } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import { againBlocks, alike, caseNeeds, knowing } from "./drafting/again.ts";
+import { deputyFor } from "./drafting/fields.ts";
 import { isInDanger, lacksConsent, noesAbout } from "./drafting/knowing.ts";
 import { told } from "./facts.ts";
 import type { Moment, Referral, State } from "./model.ts";
@@ -67,7 +68,7 @@ const toldFacts = ({ facts: f, snapshot }: Referral): readonly (Fact<Secret> | u
   });
 /** The coded facts; but for how long its sender has been here the same for both sides. */
 const coded = (state: Referral, viewer: Viewer, world: World): B => {
-  const { facts: f, snapshot, from, assessed } = state;
+  const { facts: f, snapshot, from, assessed, agreed } = state;
   return facts(
     ["referral.show.kind", worded("kind", f.kind)],
     ["referral.service", worded("service", f.service)],
@@ -76,6 +77,7 @@ const coded = (state: Referral, viewer: Viewer, world: World): B => {
     ["referral.to", { agency: f.to }],
     ["referral.urgency", worded("urgency", f.urgency)],
     ["referral.basis", { code: f.basis, of: "basis" }],
+    viewer.member.agency === from && agreed && ["referral.agreed", { code: agreed.form, of: "consentForm" }],
     viewer.member.agency === from && f.provision && ["referral.provision", { code: f.provision, of: "provision" }],
     ["referral.payer", { code: f.payer, of: "payer" }],
     assessed && ["referral.assess.risk", { code: assessed.risk, of: "returnRisk" }],
@@ -146,11 +148,13 @@ const actionsFor = (state: Referral, viewer: Viewer, world: World, unfounded: bo
     if (!("command" in each) || each.command !== "send") return each;
     return sends ?? (now ? { ...each, label: t("referral.send") } : each);
   });
-  const all: readonly Action<C>[] = lacks ? may.map(({ style: _style, ...each }) => each) : may;
+  const takes = state.step === "received" && deputyFor(state, viewer.member, world) !== undefined;
+  const all: readonly Action<C>[] = lacks || takes ? may.map(({ style: _style, ...each }) => each) : may;
   const ways = ["failed", "declined", "astray"].includes(state.step) ? waysOn(state) : [];
   const sender = viewer.member.agency === state.from;
   return [
     ...(sender && state.astray ? body(toIncident(state)) : []),
+    ...(takes ? [press<C>("take", "referral.take", "primary")] : []),
     ...(lacks ? [consent(state, viewer.instance, "primary")] : []),
     ...all.filter(({ style }) => style === "primary"),
     ...(sender ? ways : []),
@@ -244,6 +248,7 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
     sender && state.step === "draft" && state.second?.decided?.yes === false && text("referral.second.noBefore", "warning"),
     sender && noesAbout(state, world).length > 0 && text("referral.against", "danger"),
     sender && unfounded && text("referral.consentFirst", "warning"),
+    sender && !unfounded && state.step === "draft" && state.agreed && text("referral.agreed.kept", "quiet"),
     sender && againBlocks(alike(state, world)),
     state.outside && text("referral.outside.intro", "quiet"),
     sender && isUnanswered(state) && text("referral.silent.sender", "warning"),
@@ -256,6 +261,7 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
     snapshot && text(t("referral.show.asOf", { at: { date: snapshot.at } }), "quiet"),
     sender && isInvented(state, world) && text("referral.provisionInvented", "warning"),
     sender && secondBlocks(state, viewer),
+    !sender && state.step === "received" && text("referral.accept.intro", "quiet"),
     actions<C>(actionsFor(state, viewer, world, unfounded), support(state, viewer, world), conference(state, viewer, world)),
     chain(state),
   );

@@ -63,13 +63,18 @@ export const secondFor = (facts: Facts, acute = false): "before" | "after" | und
 };
 export const needsConsent = (facts: Facts): boolean => isConsent(reveal(facts.basis));
 
+const othersThan = (own: AgencyId, { people }: World): readonly AgencyId[] =>
+  [...people.agencies.keys()].filter((id) => id !== own) as AgencyId[];
+/** Other agencies that say that they offer the service now. */
+export const offering = (service: string, own: AgencyId, world: World): readonly AgencyId[] => {
+  const there = new Set(world.people.services.filter((s) => s.type === service && s.status === "active").map((s) => s.agency));
+  return othersThan(own, world).filter((id) => there.has(id));
+};
 /** Agencies that offer the service now; when nobody has said so, every other agency. */
 export const receivers = (service: string | undefined, own: AgencyId, world: World): readonly AgencyId[] => {
   if (service === returning) return coordinatorsOf(own, world);
-  const others = [...world.people.agencies.values()].filter((agency) => agency.id !== own).map((agency) => agency.id);
-  const offering = new Set(world.people.services.filter((s) => s.type === service && s.status === "active").map((s) => s.agency));
-  const found = others.filter((id) => offering.has(id));
-  return found.length > 0 ? found : others;
+  const found = service === undefined ? [] : offering(service, own, world);
+  return found.length > 0 ? found : othersThan(own, world);
 };
 /** Nobody there works cases in Stafett. */
 export const isOutside = (agency: AgencyId, world: World): boolean => world.people.colleagues(agency).length === 0;

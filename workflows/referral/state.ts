@@ -53,7 +53,11 @@ const folds: Folds<Referral, Exclude<Event, { type: "drafted" }>> = {
   /** What a second person was asked about, and what somebody phoned about, was something else. */
   // Whoever had it wrote it all the same, and is no second person.
   handedOn: (state, { to }) => ({ ...state, ...author(state, state.by), by: to }),
-  edited: ({ second: _second, called: _called, ...rest }, { by, facts, outside }) => ({ ...rest, ...author(rest, by), facts, outside }),
+  edited: ({ second: _second, called: _called, agreed: _agreed, ...rest }, { by, type: _type, ...written }) => ({
+    ...rest,
+    ...author(rest, by),
+    ...written,
+  }),
   called: (state, { at }) => ({ ...state, called: at }),
   assessed: (state, { assessment, at, by }) => ({ ...state, ...author(state, by), assessed: { ...assessment, at, by } }),
   secondAsked: (state, { by, second }) => ({ ...state, ...author(state, by), ...asked(state), second }),

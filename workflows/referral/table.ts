@@ -143,7 +143,7 @@ const labels = {
   }),
   reopen: (state) => (isReferral(state) && isReturn(state) ? undefined : { key: "referral.reopen.title" }),
 } as const satisfies Readonly<Record<string, PlainKey | ((state: State) => Phrase | undefined)>>;
-type Acts = keyof typeof labels | "stays" | "movedOut" | "deleted" | "expire" | "silent" | "begin" | "reviewLate";
+type Acts = keyof typeof labels | "take" | "stays" | "movedOut" | "deleted" | "expire" | "silent" | "begin" | "reviewLate";
 
 export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
   sides: {
@@ -167,7 +167,7 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
           turn: "receiver",
           by: answered,
           silent,
-          may: { receiver: [{ main: "accept" }, "ask", "decline", "notOurs"], sender: back },
+          may: { receiver: [{ main: "accept" }, { quiet: "take" }, "ask", "decline", "notOurs"], sender: back },
         },
         question: { turn: "sender", ...asks, may: { receiver: ["decline", "notOurs"], sender: [{ main: "answer" }, ...back] } },
         accepted: {

@@ -26,6 +26,8 @@ const restingOn = ({ facts, second, moments, by }: Referral) => ({
 const tells = (state: Referral): Signal[] => {
   if (state.sends === 0) return [];
   const n = state.sends;
+  // Only along with the sending that it was said for.
+  const agreed = n === 1 && state.agreed && { agreed: state.agreed.form, agreedAt: state.agreed.at };
   const { kase, number } = state;
   const { to, groups, service, kind } = state.facts;
   const moves = kind === "overlamning" && { moves: true as const };
@@ -33,7 +35,18 @@ const tells = (state: Referral): Signal[] => {
   const counted = countedOf(state.facts);
   const codes = Object.keys(counted).length > 0 && { counted: seal(counted) };
   const list = [
-    caseSignals.to.share(kase, `share:${n}`, { number, to, groups, service, ...moves, ...codes, consent, sends: n, ...restingOn(state) }),
+    caseSignals.to.share(kase, `share:${n}`, {
+      number,
+      to,
+      groups,
+      service,
+      ...moves,
+      ...codes,
+      consent,
+      sends: n,
+      ...restingOn(state),
+      ...agreed,
+    }),
   ];
   const chained: readonly Step[] = ["accepted", "handedOver", "declined", "confirmed", "failed", "withdrawn", "mistaken", "astray"];
   for (const [at, moment] of state.moments.entries())

@@ -1,5 +1,6 @@
 // "Can you take Thursday?": one day of a duty, asked of one colleague or of all who have the duty at times. On a yes the day is theirs, that day alone.
 import { decideBy } from "../../src/rules/command.ts";
+import { turnsOf } from "../../src/rules/projection.ts";
 import { t } from "../../src/rules/say.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import {
@@ -74,7 +75,15 @@ export const roster = workflow<State, Event>()({
   called: (state) => (isSwap(state) ? [{ function: state.duty }] : []),
   panels: {
     show: { about: "one", access: table.reads, show: showSwap },
-    weeks: { about: "all", access: anyone, words: "roster.weeks.words", help: "roster.weeks.help", needs: weeksNeeds, show: showWeeks },
+    weeks: {
+      about: "all",
+      access: anyone,
+      words: "roster.weeks.words",
+      help: "roster.weeks.help",
+      needs: weeksNeeds,
+      waits: turnsOf(rosterProjection, "asks"),
+      show: showWeeks,
+    },
   },
   declassified: {},
 });

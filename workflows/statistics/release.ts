@@ -1,4 +1,5 @@
 // One year's statistics: frozen once, proposed by one, approved by another, released with everything that was released before in mind. docs/domain.md §15.
+import { turnsOf } from "../../src/rules/projection.ts";
 import { dm, show } from "../../src/rules/say.ts";
 import { type InstanceId, type MemberId, type PlainKey, seal } from "../../src/rules/ui.ts";
 import {
@@ -132,7 +133,16 @@ export const release = workflow<State, Event>()({
   panels: {
     show: { about: "one", access: reads, show: showYear },
     charts: { about: "one", access: mayFetch, show: showCharts },
-    list: { about: "all", access: maySign, words: "stat.words", help: "stat.help", needs: listNeeds, show: showList },
+    list: {
+      about: "all",
+      access: maySign,
+      words: "stat.words",
+      help: "stat.help",
+      often: ["national"],
+      needs: listNeeds,
+      waits: turnsOf(releaseProjection, "years"),
+      show: showList,
+    },
   },
   files: {
     word: { about: "one", access: mayFetch, make: (state, _viewer, world) => paper(state, world) },

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Dialog } from "../dialog.tsx";
 import { CloseIcon, HashIcon, Mark } from "../icons.tsx";
 import { useInSight, useNarrow } from "../screen.ts";
-import { setTeams, useTexts, useUi } from "../store.ts";
+import { useTexts, useUi } from "../store.ts";
 import type { TeamsConversation, TeamsDialog } from "../teams-contract.ts";
 import { closeDialog, openConversation, submitCard } from "./actions.ts";
 import { Card } from "./card.tsx";
@@ -106,23 +106,6 @@ function SentenceDialog({ message }: { message: string }) {
   );
 }
 
-function Said() {
-  const t = useTexts();
-  const said = useUi((u) => u.teams.said);
-  return (
-    <div class="t-said" role="status" aria-live="polite">
-      {said && (
-        <p class="toast" data-testid="teams-toast">
-          {said}
-          <button type="button" class="icon-btn" aria-label={t.closeIt} onClick={() => setTeams({ said: null })}>
-            <CloseIcon />
-          </button>
-        </p>
-      )}
-    </div>
-  );
-}
-
 export function TeamsWindow({ covered }: { covered: boolean }) {
   const t = useTexts();
   const dialog = useUi((u) => u.teams.state!.dialog);
@@ -143,7 +126,6 @@ export function TeamsWindow({ covered }: { covered: boolean }) {
       </div>
       <TeamsTalk behind={behind || (narrow && drawer !== null && drawer !== "clock")} />
       {dialog && ("message" in dialog ? <SentenceDialog message={dialog.message} /> : <CardDialog key={dialog.title} dialog={dialog} />)}
-      <Said />
     </section>
   );
 }

@@ -66,6 +66,9 @@ interface Texts {
   readonly "core.pickThis": None;
   readonly "core.helpTitle": None;
   readonly "core.helpIntro": Shows<"start">;
+  readonly "core.helpWaits": Shows<"count">;
+  readonly "core.find": None;
+  readonly "core.findOpen": None;
   readonly "core.helpWords": None;
   readonly "core.homeWords": None;
   readonly "core.emptyWords": None;

@@ -119,7 +119,7 @@ describe("a draft", () => {
     expect(choices("skyddat_boende").to).toEqual(["boende-syd"]);
     expect(choices("SocialCare").to).not.toContain("noomi");
     expect(choices("tolk").to).toHaveLength(register.agencies.length - 1);
-    expect(choices(undefined).basis).toEqual(["samtycke_ngo", "vitalt_intresse"]);
+    expect(choices(undefined).basis).toEqual(["spoken", "written", "samtycke_ngo", "vitalt_intresse"]);
   });
   it("can be changed, thrown away, and is thrown away by itself after a week", () => {
     const draft = drafted();

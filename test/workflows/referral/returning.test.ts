@@ -14,7 +14,7 @@ describe("a return", () => {
   it("goes to whoever coordinates the region, and is offered to nobody else", () => {
     const choices = hook("draft", "choices");
     const offered = choices(fresh().state, fresh().world, { member: fresh().world.people.members.get(sender) }, { service });
-    expect(offered).toMatchObject({ to: ["evonhuset"], basis: ["samtycke_ngo"] });
+    expect(offered).toMatchObject({ to: ["evonhuset"], basis: ["spoken", "written", "samtycke_ngo"] });
     // Also where others say that they offer it.
     const also = { ...register.services[0], agency: "polisen-syd", type: service, status: "active" } as never;
     const { world } = fresh({ world: { people: peopleWith([], { ...register, services: [...register.services, also] }) } });

@@ -46,7 +46,7 @@ describe("the panel", () => {
             `${stepOf(story)} ${who} ${command}`,
           ).toBe(true);
       }
-    expect(offered(received(), receiver)).toEqual(["accept", "ask", "decline", "notOurs"]);
+    expect(offered(received(), receiver)).toEqual(["take", "accept", "ask", "decline", "notOurs"]);
     expect(offered(received(), sender)).toEqual(["withdraw", "mistake", "astray"]);
     expect(offered(accepted().done("takeOver", {}, receiver), receiver)).toEqual(["fail", "notOurs"]);
   });

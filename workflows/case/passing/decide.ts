@@ -7,7 +7,7 @@ import { type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui
 import { needsOwnBasis } from "../../../src/rules/who.ts";
 import { daysFrom, type Member, neutralBy, refuse, senderOf, type World } from "../../../src/rules/workflow.ts";
 import type { Second } from "../../disclosure/signals.ts";
-import { type Code, dataGroups, purposes, yesNo } from "../codes.ts";
+import { dataGroups, purposes, yesNo } from "../codes.ts";
 import { askAtOnce } from "../covering/days-off.ts";
 import { isAcute } from "../live.ts";
 import { makeDeadline, personOn, plan, sharedDeadlines } from "../rules.ts";
@@ -99,7 +99,8 @@ const yesTo = (asked: Asks, form: Consent["form"], by: MemberId, at: Instant, wo
     id: world.fresh.instance,
     kind: seal("sekretess" as const),
     agency: asked.to,
-    purpose: seal(asked.service as Code<typeof purposes>),
+    // A service that is none of the purposes is the other one.
+    purpose: seal(purposes.find((each) => each === asked.service) ?? "annat"),
     groups: asked.groups as Consent["groups"],
     given: seal("yes" as const),
     form,
@@ -108,6 +109,13 @@ const yesTo = (asked: Asks, form: Consent["form"], by: MemberId, at: Instant, wo
     validTo: seal(validTo),
     ...(reviewAt > at && { reviewAt }),
   };
+};
+/** Somebody has doubted it since, or the person has said no to that agency: the last word counts. */
+const isOverruled = (state: Case, { to, agreedAt }: Asks): boolean => {
+  if (agreedAt === undefined) return false;
+  const noes = state.consents.filter(({ agency }) => agency === to);
+  const since = noes.flatMap(({ given, at, withdrawn }) => (reveal(given) === "no" ? [at] : withdrawn ? [withdrawn.at] : []));
+  return [...since, pausedSince(state, to)].some((at) => at !== undefined && at > agreedAt);
 };
 export const share = (state: Case, command: Said<Asks>, world: World): Decided<Event> => {
   const asked = command.values;
@@ -121,7 +129,8 @@ export const share = (state: Case, command: Said<Asks>, world: World): Decided<E
   if (seen.length >= mostToOne) return refuse("case.share.many");
   if (state.shares.filter((each) => !each.ended && each.referral !== referral).length >= mostAlive) return refuse("case.share.alive");
   const kept = asked.consent ? restsOn(state.consents, asked, today, pausedSince(state, asked.to)) : undefined;
-  const brought = kept || !asked.agreed || !asked.by ? undefined : yesTo(asked, asked.agreed, asked.by, command.at, world);
+  const brought =
+    kept || !asked.agreed || !asked.by || isOverruled(state, asked) ? undefined : yesTo(asked, asked.agreed, asked.by, command.at, world);
   const rests = kept ?? brought;
   if (asked.consent && !rests) return refuse(asked.workflow ? "nsp.noConsent" : "case.share.noConsent");
   const cannotWait = isAcute(state) || (asked.basis !== undefined && reveal(asked.basis) === "vitalt_intresse");

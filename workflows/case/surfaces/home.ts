@@ -1,4 +1,5 @@
 // Hem: one's cases, and what else waits for this person. What App Home keeps at the platform is class A throughout.
+import { turnsOf } from "../../../src/rules/projection.ts";
 import { actions, dotted, on, onDay, panel, press, row, show, t, text } from "../../../src/rules/say.ts";
 import { type Block, count, type Home, type Span } from "../../../src/rules/ui.ts";
 import { isCertified, seesCalls } from "../../../src/rules/who.ts";
@@ -7,8 +8,7 @@ import { joiningProjection } from "../../joining/projection.ts";
 import { rosterProjection } from "../../roster/projection.ts";
 import { releaseProjection } from "../../statistics/projection.ts";
 import type { commands } from "../commands.ts";
-import { personOf } from "../projection.ts";
-import { begin, listed, mineNeeds, ownRows, shownRows } from "./lists.ts";
+import { begin, dueToday, listed, mineNeeds, ownRows, shownRows } from "./lists.ts";
 
 type C = keyof typeof commands;
 type Line = Block<Span, C>;
@@ -50,19 +50,14 @@ const joiningRow = (each: Row): Line => {
 };
 const signRow = ({ instance }: Row): Line =>
   row(t("stat.post.proposed"), { tone: "warning", actions: [show("show", "stat.open", { ...on("release", instance), style: "primary" })] });
-/** Where several read the same, those whose turn it is stand in the summary. */
-const turnsOf = (name: string, { member }: Viewer, world: World): readonly Row[] =>
-  world
-    .rows(name)
-    .filter((row) => [rosterProjection, joiningProjection, releaseProjection].some((each) => each.of(row).to?.includes(member.id)));
 const waitingRows = (viewer: Viewer, world: World): readonly Line[] => [
-  ...turnsOf("swaps", viewer, world)
+  ...turnsOf(rosterProjection, "swaps")(viewer, world)
     .slice(0, mostOfKind)
     .map((each) => swapRow(each, world)),
   ...world.rows("confirming").slice(0, mostOfKind).map(confirmRow),
   ...world.rows("leaving").slice(0, mostOfKind).map(leavingRow),
-  ...turnsOf("joining", viewer, world).slice(0, mostOfKind).map(joiningRow),
-  ...turnsOf("signing", viewer, world).slice(0, mostOfKind).map(signRow),
+  ...turnsOf(joiningProjection, "joining")(viewer, world).slice(0, mostOfKind).map(joiningRow),
+  ...turnsOf(releaseProjection, "signing")(viewer, world).slice(0, mostOfKind).map(signRow),
 ];
 /** With what somebody is asked to take over, to sign, to see to; and what the agency has to say of itself: to confirm, or to look at again. */
 export const homeNeeds = (viewer: Viewer, world: World): Needs => {
@@ -83,8 +78,6 @@ export const homeNeeds = (viewer: Viewer, world: World): Needs => {
 export const homePanel = (viewer: Viewer, world: World): Home<C> => {
   const rows = ownRows(world);
   const today = world.calendar.day(viewer.now);
-  const waits = (each: Row): boolean => [undefined, viewer.member.id].includes(personOf(each, today, world));
-  const waiting = rows.filter((each) => each.summary.dueAt !== undefined && world.calendar.day(each.summary.dueAt) <= today && waits(each));
   const list = listed(
     "mine",
     "case.home.none",
@@ -100,7 +93,8 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
   );
   return panel(
     "case.home.title",
-    text(t("case.home.due", { count: count(waiting) })),
+    actions(show("ring", "people.ring.title", { ...on("people"), style: "danger" })),
+    text(t("case.home.due", { count: count(dueToday(viewer, world)) })),
     waitingRows(viewer, world),
     ...list,
     actions(
@@ -112,7 +106,6 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
       world.rows("own").length > 0 &&
         show("own", t("directory.home", { count: count(world.rows("own")) }), { ...on("directory"), style: "primary" }),
       show("list", "directory.list.title", on("directory")),
-      show("ring", "people.ring.title", on("people")),
       seesCalls(viewer.member, world) && show("list", "call.title", on("call")),
       isCertified(viewer.member.agency, today, world) && show("list", "nsp.list.title", on("nsp")),
     ),

@@ -7,7 +7,7 @@ import type { Needs, Query, Row, Summary, Viewer, World } from "../../../src/rul
 import type { Came } from "../../day/model.ts";
 import type { commands } from "../commands.ts";
 import { receiptOf } from "../having.ts";
-import { acuteFirst, caseProjection, isAcuteRow } from "../projection.ts";
+import { acuteFirst, caseProjection, isAcuteRow, personOf } from "../projection.ts";
 import { mayOpen } from "../rules.ts";
 
 type C = keyof typeof commands;
@@ -91,6 +91,14 @@ export const showMine = (viewer: Viewer, world: World): Home<C> => {
 export const ownRows = (world: World): readonly Row[] => {
   const all = [...world.rows("personal"), ...world.rows("mine")];
   return [...new Map(all.map((row) => [row.instance, row])).values()];
+};
+/** Whose check-in is due today or was before, and that nobody else has now. */
+export const dueToday = ({ member, now }: Viewer, world: World): readonly Row[] => {
+  const today = world.calendar.day(now);
+  return ownRows(world).filter((each) => {
+    const { dueAt } = each.summary;
+    return dueAt !== undefined && world.calendar.day(dueAt) <= today && [undefined, member.id].includes(personOf(each, today, world));
+  });
 };
 export const mineNeeds = (viewer: Viewer, world: World): Needs => ({
   mine: mineQuery(viewer, world),

@@ -6,7 +6,7 @@ import { text } from "../../../src/rules/say.ts";
 import { form, type Instant, type MemberId } from "../../../src/rules/ui.ts";
 import { memberOf, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
-import { colleagues } from "../drafting/fields.ts";
+import { colleagues, deputyFor } from "../drafting/fields.ts";
 import { told } from "../facts.ts";
 import { byClock, does, shown } from "../live.ts";
 import type { Event, Facts, Referral, Waited } from "../model.ts";
@@ -116,6 +116,11 @@ export const answering = staged(table)({
       }),
     },
   ),
+  /** One press: whoever presses has it, and their own deputy stands in. */
+  take: does(nothing, (state, { at }, id, world) => {
+    const deputy = deputyFor(state, world.people.members.get(id), world);
+    return deputy === undefined ? refuse("referral.take.who") : [{ type: "accepted", at, by: id, holder: { member: id }, deputy }];
+  }),
   decline: does(
     form("referral.decline.title", "referral.decline.submit", {
       reason: choice("B", "rejection", codes.reasons, "referral.reason"),

@@ -39,5 +39,8 @@ export const capacity = workflow<State, Event>()({
     show: { about: "one", access: (state, actor, world) => table.isOn("asker", state, actor, world), needs: showNeeds, show },
     question: { about: "one", access: (state, actor, world) => table.isOn("asked", state, actor, world), show: question },
   },
-  declassified: {},
+  declassified: {
+    answer:
+      "An agency's answer stands on the card that it was asked on, which its own people alone read, and which had the same words on its buttons.",
+  },
 });

@@ -4,12 +4,22 @@ import { agencies, choice, nothing, shows } from "../../../src/rules/fields.ts";
 import { type Folds, fold } from "../../../src/rules/fold.ts";
 import { anyWorker } from "../../../src/rules/relation.ts";
 import { t, text } from "../../../src/rules/say.ts";
-import { form, type Instant, type Open, type Span, seal } from "../../../src/rules/ui.ts";
+import { type AgencyId, form, type Instant, type Open, type Span, seal } from "../../../src/rules/ui.ts";
 import { holderText } from "../../../src/rules/who.ts";
-import { type Access, type Member, memberOf, type Needs, neutralBy, plus, refuse, type World } from "../../../src/rules/workflow.ts";
+import {
+  type Access,
+  type Actor,
+  type Member,
+  memberOf,
+  type Needs,
+  neutralBy,
+  plus,
+  refuse,
+  type World,
+} from "../../../src/rules/workflow.ts";
 import { type answers, bands, type Code, childs, services, urgencies, worded } from "../codes.ts";
 import { capacityProjection } from "../projection.ts";
-import { isOutside, receivers } from "../rules.ts";
+import { isOutside, offering, receivers } from "../rules.ts";
 import { type Event, isQuestion, type Question, type State } from "./model.ts";
 import { table } from "./table.ts";
 
@@ -18,6 +28,8 @@ const trueForMs = 24 * 3_600_000;
 const mostAsked = 30;
 /** More at once would bury those who are asked. [design] */
 const mostOpen = 10;
+/** As many are asked unless somebody says otherwise, if they all offer it: a screen that is read at a glance. [design] */
+const mostTicked = 10;
 /** As many of the own open ones are said on top of the form. [design] */
 const mostSaid = 3;
 export const later = (at: Instant): Instant => plus(at, trueForMs);
@@ -29,20 +41,28 @@ const answering = (answer: Code<typeof answers>) => ({
   form: nothing,
   decide: byPerson((_state, { at }, { agency, id }) => [{ type: "answered", agency, answer: seal(answer), by: id, at, until: later(at) }]),
 });
+const isServiceKnown = ({ service }: Readonly<Record<string, unknown>>): boolean => service !== undefined;
 const askFields = {
   service: choice("A", "service", services, "referral.service", { shapes: true }),
   urgency: choice("A", "urgency", urgencies, "referral.urgency"),
   child: choice("B", "child", childs, "referral.show.child"),
   band: choice("B", "band", bands, "referral.children"),
-  agencies: agencies("capacity.ask.agencies"),
+  // Not before it is known what for: whoever is ticked there has been seen before the question goes.
+  agencies: { ...agencies("capacity.ask.agencies", { hint: "capacity.ask.agenciesHint" }), when: isServiceKnown },
 } as const;
+/** Those who say that they offer it, and can be asked in Stafett. */
+const asksFor = (service: unknown, by: Actor, world: World): readonly AgencyId[] => {
+  const own = memberOf(by)?.agency;
+  const found = own === undefined || typeof service !== "string" ? [] : offering(service, own, world).filter((id) => !isOutside(id, world));
+  return found.length > mostTicked ? [] : found;
+};
 const ask = (state: State, { values, by, at }: Asked<typeof askFields>, world: World): Decided<Event> => {
   const member = memberOf(by);
   const region = member && world.people.agencies.get(member.agency)?.regions[0];
   if (state.step !== "new") return refuse("core.already");
   if (!member || region === undefined) return refuse("case.noRegion");
   if (world.rows("open").length >= mostOpen) return refuse("capacity.ask.many");
-  const { service, urgency, child, band, agencies } = values;
+  const { service, urgency, child, band, agencies = [] } = values;
   const others = agencies.filter((id) => id !== member.agency && world.people.agencies.has(id));
   if (others.length > mostAsked) return refuse("capacity.ask.tooMany", "agencies");
   if (others.length === 0) return refuse("capacity.ask.nobody", "agencies");
@@ -67,7 +87,7 @@ export const commands = staged(table)({
         return service && at ? [t("capacity.ask.open", { service: worded("service", service as Open<string>), at: { date: at } })] : [];
       }),
     // How many children come along, nobody has said yet.
-    prefill: () => ({ urgency: "normal" }),
+    prefill: (_state, world, by, _at, { service }) => ({ urgency: "normal", agencies: asksFor(service, by, world) }),
     choices: (_state, world, actor, known) => {
       const own = memberOf(actor)?.agency;
       const service = typeof known.service === "string" ? known.service : undefined;

@@ -2,12 +2,30 @@
 import { readFrom } from "../../../src/rules/hours.ts";
 import { pageOf, upTo } from "../../../src/rules/pages.ts";
 import { nobodyUntil, phoneNow } from "../../../src/rules/ring.ts";
-import { actions, body, dm, dotted, facts, heading, on, panel, press, ring, row, show as shown, t, text } from "../../../src/rules/say.ts";
+import {
+  actions,
+  body,
+  dm,
+  dotted,
+  facts,
+  heading,
+  inWords,
+  on,
+  panel,
+  press,
+  ring,
+  row,
+  show as shown,
+  t,
+  text,
+} from "../../../src/rules/say.ts";
 import {
   type Action,
   type AgencyId,
   type Block,
   count,
+  declassify,
+  type Label,
   type Panel,
   reveal,
   type Sealed,
@@ -48,11 +66,17 @@ const own = (state: Question, world: World): readonly Post<C>[] => {
     },
   );
 };
+/** On the card of those who were asked: what they have answered, in the words of the button that they pressed. */
+const askedTitle = (state: Question, agency: AgencyId): Label => {
+  const own = state.given.find((given) => given.agency === agency);
+  if (own === undefined) return "capacity.asked.title";
+  return t("capacity.asked.done", { answer: inWords("capacity.answer", declassify(reveal(own.answer), "answer")) });
+};
 const theirs = (state: Question, agency: AgencyId, world: World): readonly Post<C>[] => {
   const open = state.step === "asked";
   const done = state.given.some((given) => given.agency === agency);
   return dm(`ask:${agency}`, toldOn(agency, state.at, world), "atOnce", {
-    title: done ? "capacity.asked.done" : "capacity.asked.title",
+    title: askedTitle(state, agency),
     notice: "capacity.notice.asked",
     body: [text(what(state)), text(open ? (done ? "capacity.asked.change" : "capacity.asked.body") : "capacity.asked.over", "quiet")],
     actions: open ? [...answerActions, shown("question", done ? "capacity.question.own" : "capacity.question.open")] : [],
@@ -66,7 +90,7 @@ const unheard = (state: Question, world: World): readonly Post<C>[] =>
     const answered = state.given.some((given) => given.agency === agency);
     const waits = open && !answered;
     const again = dm<C>(`again:${agency}`, world.people.answers(agency, day), "atOnce", {
-      title: answered ? "capacity.asked.done" : "capacity.asked.title",
+      title: askedTitle(state, agency),
       notice: "capacity.notice.asked",
       // That they have answered says it: only when the question is old is there something to add.
       body: [text(what(state)), waits && text("capacity.asked.again", "quiet"), !open && text("capacity.asked.over", "quiet")],

@@ -17,20 +17,20 @@ import {
   type World,
 } from "../../../src/rules/workflow.ts";
 import { doubts, isConsent, methodSupport, returning, returnRisks } from "../codes.ts";
-import { facts } from "../facts.ts";
 import { byClock, command, does, shown } from "../live.ts";
 import type { Event, Facts, Referral, Second, State } from "../model.ts";
 import { referralProjection } from "../projection.ts";
 import { basesFor, closedFor, dueTimes, isOutside, isReferral, isReturn, needsCall, receivers, secondFor, secondOn } from "../rules.ts";
 import { table } from "../table.ts";
 import { alike, caseNeeds } from "./again.ts";
-import { asked, offered } from "./fields.ts";
+import { asked, asks, offered } from "./fields.ts";
+import { grounded } from "./ground.ts";
 import { goesAgainst, isInDanger } from "./knowing.ts";
 
 const secondWithinHours = 24;
 /** More drafts than this is a mistake of hand; and a colleague is not asked for ever. [design] */
 const [mostDrafts, mostAsks] = [40, 5];
-const draftFields = { kase: token(), parent: token({ optional: true }), ...facts } as const;
+const draftFields = { kase: token(), parent: token({ optional: true }), ...asks } as const;
 /** Coded, and never a story: what was said stands in the agency's own records. */
 const assessFields = {
   asylum: choice("B", "doubt", doubts, "referral.assess.asylum"),
@@ -58,7 +58,9 @@ const draft = (state: State, { values, at }: Asked<typeof draftFields>, member: 
   if (!row || ref === undefined || words === undefined || region === undefined || !row.summary.open) return refuse("referral.noCase");
   // Only whoever has the case may send it on: a guest in it may not.
   if (row.summary.agency !== member.agency) return refuse("referral.notYours");
-  const { kase: _kase, parent: _parent, ...facts } = values;
+  const { kase: _kase, parent: _parent, ...written } = values;
+  const said = grounded(written, agencyOf(member.agency, world), at);
+  const { facts } = said;
   const no = unfit(facts, member.agency, world, world.calendar.day(at));
   if (no) return no;
   if (world.rows("drafts").filter((row) => referralProjection.of(row).step === "draft").length >= mostDrafts)
@@ -78,7 +80,7 @@ const draft = (state: State, { values, at }: Asked<typeof draftFields>, member: 
       from: member.agency,
       by: member.id,
       outside: isOutside(facts.to, world),
-      facts,
+      ...said,
       ...(parent !== undefined && { parent }),
     },
   ];
@@ -180,12 +182,20 @@ export const drafting = staged(table)({
     },
   }),
   edit: does(
-    form("referral.edit.title", "referral.edit.submit", facts),
-    (state, { values, at }, by, world) =>
-      unfit(values, state.from, world, world.calendar.day(at)) ?? [
-        { type: "edited", facts: values, outside: isOutside(values.to, world), by },
-      ],
-    { ...shown, prefill: (state) => (isReferral(state) ? state.facts : {}), choices: offered },
+    form("referral.edit.title", "referral.edit.submit", asks),
+    (state, { values, at }, by, world) => {
+      const said = grounded(values, agencyOf(state.from, world), at);
+      return (
+        unfit(said.facts, state.from, world, world.calendar.day(at)) ?? [
+          { type: "edited", ...said, outside: isOutside(values.to, world), by },
+        ]
+      );
+    },
+    {
+      ...shown,
+      prefill: (state) => (isReferral(state) ? { ...state.facts, ...(state.agreed && { basis: state.agreed.form }) } : {}),
+      choices: offered,
+    },
   ),
   // Nobody opens what is thrown away: what is left is the list.
   discard: does(nothing, (_state, { at }) => [{ type: "discarded", at, eraseBy: neutralBy(at) }], { after: shows("sent") }),

@@ -15,6 +15,8 @@ export const known = (world: World): Partial<Carried> => {
 /** It rests on a yes that the case does not have: it would be refused. */
 export const lacksConsent = (state: Referral, { now }: Viewer, world: World): boolean => {
   if (state.step !== "draft" || !needsConsent(state.facts) || returnLacks(state) === "lawyer") return false;
+  // A yes that comes along is enough, unless the case has a no: which of the two came last is seen there.
+  if (state.agreed && noesAbout(state, world).length === 0) return false;
   const { purposes = [], carries = [] } = known(world);
   const { to, service, groups } = state.facts;
   const purpose = purposes.includes(service) ? service : "annat";

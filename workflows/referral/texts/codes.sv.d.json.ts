@@ -9,6 +9,15 @@ interface Texts {
   readonly "basis.OSL_10_2": None;
   readonly "basis.annan_bestammelse": None;
   readonly "basis.vitalt_intresse": None;
+  readonly "ground.spoken": None;
+  readonly "ground.written": None;
+  readonly "ground.samtycke_sekretess": None;
+  readonly "ground.menprovning_klart": None;
+  readonly "ground.uppgiftsskyldighet": None;
+  readonly "ground.OSL_10_2": None;
+  readonly "ground.annan_bestammelse": None;
+  readonly "ground.samtycke_ngo": None;
+  readonly "ground.vitalt_intresse": None;
   readonly "provision.OSL_10_2": None;
   readonly "provision.OSL_10_15a": None;
   readonly "provision.OSL_10_24": None;

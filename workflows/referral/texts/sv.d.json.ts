@@ -19,6 +19,7 @@ interface Texts {
   readonly "capacity.answer.place": None;
   readonly "capacity.answer.waitlist": None;
   readonly "capacity.ask.agencies": None;
+  readonly "capacity.ask.agenciesHint": None;
   readonly "capacity.ask.help": None;
   readonly "capacity.ask.intro": None;
   readonly "capacity.ask.many": None;
@@ -30,7 +31,7 @@ interface Texts {
   readonly "capacity.ask.words": None;
   readonly "capacity.asked.body": None;
   readonly "capacity.asked.change": None;
-  readonly "capacity.asked.done": None;
+  readonly "capacity.asked.done": Shows<"answer">;
   readonly "capacity.asked.over": None;
   readonly "capacity.asked.title": None;
   readonly "capacity.card.count": Shows<"asked" | "given">;
@@ -83,6 +84,10 @@ interface Texts {
   readonly "referral.ask.submit": None;
   readonly "referral.ask.title": None;
   readonly "referral.badBasis": None;
+  readonly "referral.agreed": None;
+  readonly "referral.agreed.kept": None;
+  readonly "referral.take": None;
+  readonly "referral.take.who": None;
   readonly "referral.basis": None;
   readonly "referral.basisHint": None;
   readonly "referral.callFirst": None;
