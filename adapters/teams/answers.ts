@@ -5,6 +5,7 @@ import { cardActivity, type MessageActivity } from "./deliver.ts";
 import {
   type Activity,
   cardActionData,
+  conversationTenant,
   extensionCommand,
   incoming,
   isPersonal,
@@ -16,8 +17,9 @@ import {
   taskData,
   wordsOf,
 } from "./parse.ts";
-import { type Dialog, type Json, renderHome, renderOpener, renderPanel, renderQuestion } from "./render.ts";
+import { type Budget, type Dialog, type Json, renderHome, renderOpener, renderPanel, renderQuestion } from "./render.ts";
 import { renderForm } from "./render-form.ts";
+import type { Sizes } from "./sizes.ts";
 
 /** No command is longer; a card is short. */
 const againMost = 400;
@@ -34,14 +36,22 @@ const sentenceAnswer = (value: string): Json => ({ task: { type: "message", valu
 const cardSentence = (value: string): Json => ({ statusCode: 200, type: "application/vnd.microsoft.activity.message", value });
 const cardAnswer = (value: unknown): Json => ({ statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value });
 
+type With = {
+  readonly cloud: Cloud;
+  readonly handle: Handle;
+  readonly fact: (fact: Readonly<Record<string, string | number>>) => void;
+  readonly sizes: Sizes;
+};
 export class Answers {
   readonly #cloud: Cloud;
   readonly #handle: Handle;
-  readonly #fact: (fact: Readonly<Record<string, string | number>>) => void;
-  constructor(cloud: Cloud, handle: Handle, fact: (fact: Readonly<Record<string, string | number>>) => void) {
+  readonly #fact: With["fact"];
+  readonly #sizes: Sizes;
+  constructor({ cloud, handle, fact, sizes }: With) {
     this.#cloud = cloud;
     this.#handle = handle;
     this.#fact = fact;
+    this.#sizes = sizes;
   }
   /** `identity`: the person's own (organisation, object id). Rights hang on this pair, never on the conversation. */
   to(activity: Activity, identity: string): Promise<Answer> {
@@ -66,7 +76,11 @@ export class Answers {
   /** After the app was installed for a person: what Slack shows on the app's home page. */
   async greet(activity: Activity, identity: string): Promise<void> {
     const reply = await this.#ask(activity, identity, { kind: "home" });
-    if (reply.kind === "home") await this.#say(activity, cardActivity(renderHome(reply.panel, activity.from.id), reply.panel.title));
+    if (reply.kind === "home")
+      await this.#say(activity, cardActivity(renderHome(reply.panel, activity.from.id, this.#budget(activity)), reply.panel.title));
+  }
+  #budget(activity: Activity): Budget {
+    return this.#sizes.of(conversationTenant(activity));
   }
   /** A message's id is the millisecond when it was written: two conversations can have the same. */
   async #ask(activity: Activity, identity: string, ask: Ask, cause = `teams:${activity.conversation.id}:${activity.id}`): Promise<Drawn> {
@@ -87,7 +101,8 @@ export class Answers {
   }
   /** In a conversation nothing that belongs to one person is shown: a button opens it for whoever may see it. */
   #spoken(activity: Activity, reply: Drawn, text: string): MessageActivity | undefined {
-    if (reply.kind === "home" && isPersonal(activity)) return cardActivity(renderHome(reply.panel, activity.from.id), reply.panel.title);
+    if (reply.kind === "home" && isPersonal(activity))
+      return cardActivity(renderHome(reply.panel, activity.from.id, this.#budget(activity)), reply.panel.title);
     const shown = shownBy(reply);
     if (shown) return cardActivity(renderOpener(shown.title, shown.open, { q: text.slice(0, againMost) }), shown.title);
     return "said" in reply && reply.said !== undefined ? { type: "message", text: reply.said, textFormat: "plain" } : undefined;
@@ -110,7 +125,7 @@ export class Answers {
     const reply = await this.#ask(activity, identity, pressed.ask, pressed.cause);
     switch (reply.kind) {
       case "home":
-        return known(cardAnswer(renderHome(reply.panel, activity.from.id)));
+        return known(cardAnswer(renderHome(reply.panel, activity.from.id, this.#budget(activity))));
       case "refused":
         return refusal(reply, cardSentence);
       case "done":
@@ -135,14 +150,14 @@ export class Answers {
     switch (reply.kind) {
       case "form":
       case "errors":
-        return known(dialogAnswer(renderForm(reply.form, pressed.shown)));
+        return known(dialogAnswer(renderForm(reply.form, pressed.shown, this.#budget(activity))));
       case "panel":
       case "home":
-        return known(dialogAnswer(renderPanel(reply.panel)));
+        return known(dialogAnswer(renderPanel(reply.panel, this.#budget(activity))));
       case "refused":
         return refusal(reply, sentenceAnswer);
       case "done": {
-        if (reply.panel) return known(dialogAnswer(renderPanel(reply.panel)));
+        if (reply.panel) return known(dialogAnswer(renderPanel(reply.panel, this.#budget(activity))));
         const again = pressed.shown && (await this.#again(activity, identity, pressed.shown));
         if (again) return known(dialogAnswer(again));
         return known((opening || reply.title) && reply.said !== undefined ? sentenceAnswer(reply.said) : undefined);
@@ -161,7 +176,7 @@ export class Answers {
   /** After a button inside a panel: the panel as it is now, if it may still be shown. */
   async #again(activity: Activity, identity: string, shown: PanelTarget): Promise<Dialog | undefined> {
     const reply = await this.#ask(activity, identity, { kind: "panel", ...shown });
-    return reply.kind === "panel" ? renderPanel(reply.panel) : undefined;
+    return reply.kind === "panel" ? renderPanel(reply.panel, this.#budget(activity)) : undefined;
   }
   /** Teams does not tell when a field changes: an answer that shows other fields is found when it is sent, and they are asked before anything is saved. */
   async #moreToAsk(activity: Activity, identity: string, { ask, cause, onScreen }: Pressed): Promise<Drawn | undefined> {

@@ -2,7 +2,9 @@
 import type { IChoiceSetInput, IDateInput, ITextInput } from "@microsoft/teams.cards";
 import { lineChars, type PanelTarget, type WordedField, type WordedForm } from "../port.ts";
 import {
+  type Budget,
   type Button,
+  budgets,
   cardOf,
   cut,
   type Dialog,
@@ -74,7 +76,7 @@ const metaOf = (form: WordedForm): Json => ({
 });
 
 /** `shown`: the panel that the form was opened from, to return to. */
-export const renderForm = (form: WordedForm, shown?: PanelTarget): Dialog => {
+export const renderForm = (form: WordedForm, shown?: PanelTarget, budget: Budget = budgets[0]): Dialog => {
   const drawing = new Drawing({ in: "dialog" });
   const panel = shown && { w: shown.workflow, i: shown.instance, p: shown.panel };
   const meta = metaOf(form);
@@ -91,7 +93,7 @@ export const renderForm = (form: WordedForm, shown?: PanelTarget): Dialog => {
   if (panel) actions.push({ type: "Action.Submit", title: cut(form.cancel, limits.button), associatedInputs: "none", data: panel });
   const draw = (optionMost: number): Drawn => {
     const fields = form.fields.flatMap((field) => fieldElements(field, optionMost));
-    return cardOf([], [...drawing.blocks(form.intro), ...fields, ...sure], actions);
+    return cardOf({ body: [...drawing.blocks(form.intro), ...fields, ...sure], actions }, budget);
   };
   // A field is never left out for want of room: its options are shortened first.
   let drawn = draw(limits.option);

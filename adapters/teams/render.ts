@@ -17,11 +17,15 @@ import type {
 import { disarmed, type Tone, type WordedAction, type WordedBlock, type WordedMessage, type WordedPanel } from "../port.ts";
 
 /**
- * Teams' limits. `cardBytes`: a message is refused over 28 KB with everything around the card ("Format your bot messages", read November 2026);
+ * How large a card may be, in bytes of UTF-16, the largest first. Copies of one page of Microsoft's ("Format your bot messages") say that a message is refused over
+ * 100 KB, over 40 KB and over 28 KB, with everything around the card: which it is for an organisation, its refusals say (docs/decisions/0095).
+ */
+export const budgets = [48_000, 36_000, 24_000] as const;
+export type Budget = (typeof budgets)[number];
+/**
  * `primaryActions`: the rest stands behind "…" (Adaptive Cards in Teams, read November 2026). The others are our own: longer texts are cut, longer lists end.
  */
 export const limits = {
-  cardBytes: 24_000,
   primaryActions: 6,
   actions: 12,
   title: 100,
@@ -192,17 +196,19 @@ export class Drawing {
   }
 }
 
-const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
+/** In UTF-16, as Teams counts. */
+const bytes = (value: unknown): number => 2 * JSON.stringify(value).length;
 /** Blocks that fit, from the top; the actions below always do. `cut` says that something was left out. */
 const fitting = (
   head: readonly Element[],
   body: readonly Element[],
   actions: Button[],
+  budget: Budget,
 ): { readonly body: Element[]; readonly cut: boolean } => {
-  let left = limits.cardBytes - bytes([head, actions]) - 300;
+  let left = budget - bytes([head, actions]) - 600;
   const fits: Element[] = [];
   for (const element of body) {
-    left -= bytes(element) + 1;
+    left -= bytes(element) + 2;
     if (left < 0) return { body: [...head, ...fits, written("…", { isSubtle: true })], cut: true };
     fits.push(element);
   }
@@ -212,20 +218,22 @@ const fitting = (
 const untold = (body: readonly Element[]): readonly Element[] =>
   JSON.parse(JSON.stringify(body, (key, value: unknown) => (key === "tooltip" ? undefined : value)));
 export type Drawn = { readonly card: Card; readonly cut: boolean };
-export const cardOf = (head: readonly Element[], body: readonly Element[], actions: Button[], more: Partial<Card> = {}): Drawn => {
-  const whole = fitting(head, body, actions);
-  const fit = whole.cut ? fitting(head, untold(body), actions) : whole;
+type Parts = { readonly head?: readonly Element[]; readonly body?: readonly Element[]; readonly actions: Button[] };
+export const cardOf = ({ head = [], body = [], actions }: Parts, budget: Budget, more: Partial<Card> = {}): Drawn => {
+  const whole = fitting(head, body, actions, budget);
+  const fit = whole.cut ? fitting(head, untold(body), actions, budget) : whole;
   const card: Card = { type: "AdaptiveCard", version: "1.5", ...more, body: fit.body, ...(actions.length > 0 && { actions }) };
   return { card, cut: fit.cut };
 };
 const titleLine = (title: string): Element => written(cut(title, limits.title), { weight: "Bolder", size: "Medium" });
 
 /** A post. `notice` is what a locked telephone shows: the fixed sentence, nothing else. */
-export const renderMessage = (message: WordedMessage): Drawn & { readonly summary: string } => {
+export const renderMessage = (message: WordedMessage, budget: Budget = budgets[0]): Drawn & { readonly summary: string } => {
   const drawing = new Drawing({ in: "chat" });
   const summary = cut(message.notice, limits.notice);
   const body = [...drawing.blocks(message.body), ...phoneLines(message.actions)];
-  return { ...cardOf([titleLine(message.title)], body, drawing.buttons(message.actions), { fallbackText: summary }), summary };
+  const parts = { head: [titleLine(message.title)], body, actions: drawing.buttons(message.actions) };
+  return { ...cardOf(parts, budget, { fallbackText: summary }), summary };
 };
 
 /** A dialog: not kept at the platform. */
@@ -242,27 +250,29 @@ export const dialogOf = (title: string, card: Card, height: Dialog["height"]): D
   card: { contentType: "application/vnd.microsoft.card.adaptive", content: card },
 });
 /** Each button says what the panel shows, so that it can be shown anew after it. */
-export const renderPanel = (panel: WordedPanel): Dialog => {
+export const renderPanel = (panel: WordedPanel, budget: Budget = budgets[0]): Dialog => {
   const { shown } = panel;
   const drawing = new Drawing({ in: "dialog", shown: shown && { w: shown.workflow, i: shown.instance, p: shown.panel } });
   const body = [...drawing.blocks(panel.body), ...phoneLines(panel.actions)];
-  return dialogOf(panel.title, cardOf([], body, drawing.buttons(panel.actions)).card, "large");
+  return dialogOf(panel.title, cardOf({ body, actions: drawing.buttons(panel.actions) }, budget).card, "large");
 };
+const least = budgets[2];
 type Ask = { readonly t: string; readonly l: string; readonly s?: WordedAction["style"] | undefined };
 /** The question before a button. */
 export const renderQuestion = (ask: Ask, data: Json): Dialog => {
   const button: Button = { type: "Action.Submit", title: cut(ask.l, limits.button), ...styleOf(ask.s), associatedInputs: "none", data };
-  return dialogOf(ask.l, cardOf([], [written(ask.t)], [button]).card, "small");
+  return dialogOf(ask.l, cardOf({ body: [written(ask.t)], actions: [button] }, least).card, "small");
 };
 /** What stands in the personal chat: class A by its type. It draws itself anew when `viewer` looks at it. */
-export const renderHome = (panel: WordedPanel, viewer: string): Card => {
+export const renderHome = (panel: WordedPanel, viewer: string, budget: Budget = budgets[0]): Card => {
   const drawing = new Drawing({ in: "chat" });
   const action: IExecuteAction = { type: "Action.Execute", title: cut(panel.title, limits.button), verb: "home", data: { h: 1 } };
   const refresh = { action, userIds: [viewer] };
-  return cardOf([titleLine(panel.title)], drawing.blocks(panel.body), drawing.buttons(panel.actions), { refresh }).card;
+  const parts = { head: [titleLine(panel.title)], body: drawing.blocks(panel.body), actions: drawing.buttons(panel.actions) };
+  return cardOf(parts, budget, { refresh }).card;
 };
 /** Where a conversation cannot show a form or a panel at once: a button that opens it. `again` is asked when it is pressed. */
 export const renderOpener = (title: string, label: string, again: Json): Card => {
   const button: Button = { type: "Action.Submit", title: cut(label, limits.button), style: "positive", data: { ...again, ...fetches } };
-  return cardOf([titleLine(title)], [], [button], { fallbackText: cut(title, limits.title) }).card;
+  return cardOf({ head: [titleLine(title)], actions: [button] }, least, { fallbackText: cut(title, limits.title) }).card;
 };

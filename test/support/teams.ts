@@ -24,7 +24,7 @@ export const placesInMemory = (): Places => {
 export const standInOptions = (
   cloud: TeamsStandIn,
   now: () => number,
-): Pick<TeamsOptions, "clientId" | "tenantId" | "openIdUrl" | "serviceUrl" | "serviceOrigins" | "token" | "limits"> => {
+): Pick<TeamsOptions, "clientId" | "tenantId" | "openIdUrl" | "serviceUrl" | "serviceOrigins" | "token" | "limits" | "now"> => {
   const { openIdMetadataUrl, tokenUrl, serviceUrl } = cloud.urls();
   return {
     clientId,
@@ -34,6 +34,7 @@ export const standInOptions = (
     serviceOrigins: [new URL(serviceUrl).origin],
     token: botToken(tokenUrl("botframework.com"), clientId, clientSecret, now, noTeamsLimits),
     limits: noTeamsLimits,
+    now,
   };
 };
 export type TeamsRig = { readonly cloud: TeamsStandIn; readonly adapter: Adapter; readonly places: Places; close(): Promise<void> };
