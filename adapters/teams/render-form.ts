@@ -6,18 +6,14 @@ import {
   type Button,
   budgets,
   cardOf,
-  cut,
   type Dialog,
   Drawing,
   type Drawn,
   dialogOf,
   type Element,
   type Json,
-  limits,
-  titleOf,
-  toned,
-  written,
 } from "./render.ts";
+import { cut, limits, titleOf, toned, written } from "./text.ts";
 
 /** Field names stand in input ids, so that an answer finds its field. */
 export const fieldId = (name: string): string => `f:${name}`;

@@ -2,17 +2,9 @@
 import { describe, expect, test } from "vitest";
 import type { WordedBlock, WordedField } from "../../adapters/port.ts";
 import { cardActivity, type MessageActivity } from "../../adapters/teams/deliver.ts";
-import {
-  budgets,
-  type Dialog,
-  limits,
-  renderHome,
-  renderMessage,
-  renderOpener,
-  renderPanel,
-  renderQuestion,
-} from "../../adapters/teams/render.ts";
+import { budgets, type Dialog, renderHome, renderMessage, renderOpener, renderPanel, renderQuestion } from "../../adapters/teams/render.ts";
 import { renderForm } from "../../adapters/teams/render-form.ts";
+import { limits } from "../../adapters/teams/text.ts";
 import { cardProblems } from "../../playground/teams/cards.ts";
 import { MESSAGE_BYTES } from "../../playground/teams/limits.ts";
 import { blocks, fields, form, message, opening, panel, phone, press, show, tones } from "../contract/samples.ts";
@@ -91,6 +83,29 @@ describe("the budget", () => {
     const shown = [...cardText(card).matchAll(/Rad (\d+)/g)].map(([, n]) => n);
     expect(shown.length).toBeGreaterThan(20);
     expect(buttonsIn(card).map((button) => button.title)).toEqual(shown.flatMap((n) => [`Lugnt ${n}`, `Ändrat ${n}`]));
+  });
+  const table = (n: number): WordedBlock => ({
+    kind: "table",
+    caption: "Alla",
+    head: ["Vad", "Antal"],
+    rows: Array.from({ length: n }, (_, i) => [{ text: `Cell ${i}` }, { text: String(i), by: i }]),
+    instead: [{ kind: "text", text: "I stället" }],
+  });
+  const typesIn = (card: unknown) => nodes(card).flatMap(({ type }) => (type === "Table" || type === "TableRow" ? [type] : []));
+  test("a table has its head, its rows, and for a client without tables what stands instead of it", () => {
+    const { card } = renderMessage(message([table(2)]));
+    expect(cardText(card)).toBe("En titel\nAlla\n| Vad | Antal |\n| Cell 0 | 0 |\n| Cell 1 | 1 |");
+    const [drawn] = nodes(card).filter(({ type }) => type === "Table");
+    expect(cardText(drawn?.fallback)).toBe("I stället");
+    expect([
+      nodes(renderMessage(message([{ ...table(2), instead: [] } as WordedBlock])).card).find(({ type }) => type === "Table")?.fallback,
+    ]).toEqual(["drop"]);
+  });
+  test("a table that there is no room for goes before a row does; one of no rows is none", () => {
+    const { card, cut } = renderMessage(message([...rows(20), table(200)]));
+    expect([cut, typesIn(card), cardText(card).includes("Rad 19"), cardText(card).endsWith("I stället")]).toEqual([false, [], true, true]);
+    expect(typesIn(renderMessage(message([table(0)])).card)).toEqual([]);
+    for (const budget of budgets) expect(renderMessage(message([table(200)]), budget).cut).toBe(false);
   });
   test("a question is its own sign, and gets no colon", () => {
     const facts = { kind: "facts", facts: [["Hur bråttom?", "Akut"] as const, ["Risk", "Hög"] as const] } as const;
@@ -178,7 +193,7 @@ describe("text is text", () => {
   test.each(drawn)("%s has no element that reads Markdown, and every text in a run", (_what, card, where) => {
     expect(cardProblems(card, where)).toEqual([]);
     const seen = nodes(card);
-    expect(seen.map((node) => node.type).filter((type) => type === "TextBlock" || type === "FactSet" || type === "Table")).toEqual([]);
+    expect(seen.map((node) => node.type).filter((type) => type === "TextBlock" || type === "FactSet")).toEqual([]);
     for (const node of seen) if ("text" in node && node.type !== "TextRun") throw new Error(`a text in a ${node.type}`);
   });
   test.each(drawn)("%s opens nothing but a telephone number, and the files that were given", (_what, card) => {

@@ -73,9 +73,9 @@ export type CardButton = {
   readonly data: unknown;
 };
 export const buttonsIn = (card: unknown): CardButton[] =>
-  nodes({ ...(card as Node), refresh: undefined }).filter(
-    (node): node is Node & CardButton => node.type === "Action.Execute" || node.type === "Action.Submit",
-  );
+  nodes(
+    JSON.parse(JSON.stringify({ ...(card as Node), refresh: undefined }, (key, value) => (key === "fallback" ? undefined : value))),
+  ).filter((node): node is Node & CardButton => node.type === "Action.Execute" || node.type === "Action.Submit");
 export const inputsIn = (card: unknown): string[] =>
   nodes(card)
     .filter((node) => String(node.type).startsWith("Input.") && typeof node.id === "string")
@@ -108,8 +108,9 @@ export const cardText = (card: unknown): string => {
   const walk = (node: Node): void => {
     const said = line(node);
     if (said.trim() !== "") lines.push(said);
-    for (const child of [...((node.items as Node[]) ?? []), ...((node.body as Node[]) ?? []), ...((node.columns as Node[]) ?? [])])
-      walk(child);
+    if (node.type === "Table")
+      for (const { cells } of node.rows as { cells: Node[] }[]) lines.push(`| ${cells.map((cell) => cardText(cell)).join(" | ")} |`);
+    else for (const child of [node.items, node.body, node.columns].flatMap((each) => (each as Node[]) ?? [])) walk(child);
     const buttons = (node.actions as CardButton[] | undefined) ?? [];
     if (buttons.length > 0) lines.push(buttons.map((button) => `[${button.title}]`).join(" "));
   };

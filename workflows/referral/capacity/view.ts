@@ -2,7 +2,23 @@
 import { readFrom } from "../../../src/rules/hours.ts";
 import { pageOf, upTo } from "../../../src/rules/pages.ts";
 import { nobodyUntil, phoneNow } from "../../../src/rules/ring.ts";
-import { actions, body, dm, dotted, facts, heading, on, panel, press, ring, row, show as shown, t, text } from "../../../src/rules/say.ts";
+import {
+  actions,
+  body,
+  columns,
+  dm,
+  dotted,
+  facts,
+  heading,
+  on,
+  panel,
+  press,
+  ring,
+  row,
+  show as shown,
+  t,
+  text,
+} from "../../../src/rules/say.ts";
 import {
   type Action,
   type AgencyId,
@@ -160,6 +176,16 @@ const answerRow = (state: Question, agency: AgencyId, viewer: Viewer, world: Wor
     },
   );
 };
+const answerCells =
+  (state: Question) =>
+  (agency: AgencyId): readonly (readonly (Span | Secret)[])[] => {
+    const given = state.given.find((each) => each.agency === agency);
+    return [
+      [{ agency }],
+      [given ? { code: given.answer, of: "capacityAnswer" } : t("capacity.waiting")],
+      body(given && { date: given.at }),
+    ];
+  };
 export const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
   const asked = asQuestion(state);
   return panel(
@@ -170,7 +196,11 @@ export const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
     pageOf(
       asked.asked,
       { most: shownAnswers, viewer, panel: "show" },
-      { one: (agency) => answerRow(asked, agency, viewer, world), none: text("capacity.waiting") },
+      {
+        one: (agency) => answerRow(asked, agency, viewer, world),
+        none: text("capacity.waiting"),
+        overview: (all) => columns("core.list.all", ["core.list.who", "capacity.answer", "core.list.when"], all.map(answerCells(asked))),
+      },
     ),
     upTo(world.rows("mine"), mostCases).cut && text("referral.otherCases", "quiet"),
   );
