@@ -1,4 +1,5 @@
 // What a reply does on the screen of the one who asked: in a conversation, on a card, in a dialog.
+import type { Refused } from "../kept.ts";
 import { type Ask, type Drawn, drawn, type Handle, type PanelTarget, shownBy } from "../port.ts";
 import type { Cloud } from "./connector.ts";
 import { cardActivity, type MessageActivity } from "./deliver.ts";
@@ -27,10 +28,11 @@ const againMost = 400;
 type Answer = { readonly answer: unknown; readonly known: boolean };
 const known = (answer: unknown): Answer => ({ answer, known: true });
 const nobody: Answer = { answer: undefined, known: false };
-type Refused = Extract<Drawn, { kind: "refused" }>;
+type Denied = Extract<Drawn, { kind: "refused" }>;
 /** Whoever is not in the register is told, and leaves no trace. */
-const refusal = ({ said, stranger }: Refused, word: (said: string) => Json): Answer => ({ answer: word(said), known: stranger !== true });
+const refusal = ({ said, stranger }: Denied, word: (said: string) => Json): Answer => ({ answer: word(said), known: stranger !== true });
 
+const statusOf = (error: unknown): number => (error as { response?: { status?: number } }).response?.status ?? 0;
 const dialogAnswer = (value: Dialog): Json => ({ task: { type: "continue", value } });
 const sentenceAnswer = (value: string): Json => ({ task: { type: "message", value } });
 const cardSentence = (value: string): Json => ({ statusCode: 200, type: "application/vnd.microsoft.activity.message", value });
@@ -41,17 +43,20 @@ type With = {
   readonly handle: Handle;
   readonly fact: (fact: Readonly<Record<string, string | number>>) => void;
   readonly sizes: Sizes;
+  readonly refused: Refused;
 };
 export class Answers {
   readonly #cloud: Cloud;
   readonly #handle: Handle;
   readonly #fact: With["fact"];
   readonly #sizes: Sizes;
-  constructor({ cloud, handle, fact, sizes }: With) {
+  readonly #refused: Refused;
+  constructor({ cloud, handle, fact, sizes, refused }: With) {
     this.#cloud = cloud;
     this.#handle = handle;
     this.#fact = fact;
     this.#sizes = sizes;
+    this.#refused = refused;
   }
   /** `identity`: the person's own (organisation, object id). Rights hang on this pair, never on the conversation. */
   to(activity: Activity, identity: string): Promise<Answer> {
@@ -96,7 +101,7 @@ export class Answers {
     );
     if (reply.kind === "refused" && reply.stranger) return nobody;
     const said = this.#spoken(activity, reply, text);
-    if (said) await this.#say(activity, said);
+    if (said) await this.#say(activity, said, reply.kind === "home");
     return known(undefined);
   }
   /** In a conversation nothing that belongs to one person is shown: a button opens it for whoever may see it. */
@@ -107,14 +112,32 @@ export class Answers {
     if (shown) return cardActivity(renderOpener(shown.title, shown.open, { q: text.slice(0, againMost) }), shown.title);
     return "said" in reply && reply.said !== undefined ? { type: "message", text: reply.said, textFormat: "plain" } : undefined;
   }
-  /** In a channel to the one who asked; where Teams does not take that, nothing is said aloud instead. */
-  async #say(activity: Activity, message: MessageActivity): Promise<void> {
-    const { serviceUrl, conversation, from } = activity;
+  /**
+   * In a channel to the one who asked; where Teams does not take that, nothing is said aloud instead. In a chat of two nobody else hears it: what was asked so
+   * that it goes after a day is answered so, where the organisation takes that. `stays`: it is there to be looked at again.
+   */
+  async #say(activity: Activity, message: MessageActivity, stays = false): Promise<void> {
+    const { serviceUrl, conversation, from, recipient } = activity;
+    const targeted = `${conversationTenant(activity)}|targeted`;
+    const whispers = recipient.isTargeted === true && !stays && !this.#refused.has(targeted);
     try {
-      if (isPersonal(activity)) await this.#cloud.post(serviceUrl, conversation.id, message);
-      else await this.#cloud.whisper(serviceUrl, conversation.id, from, message);
+      if (!isPersonal(activity)) await this.#cloud.whisper(serviceUrl, conversation.id, from, message);
+      else if (!whispers || !(await this.#whispered(activity, message))) {
+        await this.#cloud.post(serviceUrl, conversation.id, message);
+        if (whispers) this.#refused.add(targeted);
+      }
     } catch (error) {
-      this.#fact({ event: "teams.say", status: (error as { response?: { status?: number } }).response?.status ?? 0 });
+      this.#fact({ event: "teams.say", status: statusOf(error) });
+    }
+  }
+  /** False: Teams says that it cannot be so. Throws for every other reason. */
+  async #whispered({ serviceUrl, conversation, from }: Activity, message: MessageActivity): Promise<boolean> {
+    try {
+      await this.#cloud.whisper(serviceUrl, conversation.id, from, message);
+      return true;
+    } catch (error) {
+      if (statusOf(error) === 400) return false;
+      throw error;
     }
   }
 

@@ -65,12 +65,15 @@ class TeamsAdapter implements Adapter {
   readonly #guard: Admission;
   readonly #cloud: Cloud;
   readonly #recent = new Recent();
+  /** What an organisation did not take. */
+  readonly #refused: Refused;
   readonly #sizes: Sizes;
   /** The last service URL of each organisation: for an address that has not said its own. */
   readonly #urls = new Map<string, string>();
   constructor(options: TeamsOptions) {
     this.#o = options;
-    this.#sizes = new Sizes(new Refused(options.now ?? (() => performance.now())));
+    this.#refused = new Refused(options.now ?? (() => performance.now()));
+    this.#sizes = new Sizes(this.#refused);
     const unauthenticated = options.unauthenticated === true;
     this.#guard = new Admission({
       issuer,
@@ -100,7 +103,7 @@ class TeamsAdapter implements Adapter {
   /** To one activity: all that is asked for it has one deadline. */
   #answers(heardAt: number): Answers {
     const handle: Handle = (asked) => this.#o.handle(asked, heardAt);
-    return new Answers({ cloud: this.#cloud, handle, fact: this.#o.fact, sizes: this.#sizes });
+    return new Answers({ cloud: this.#cloud, handle, fact: this.#o.fact, sizes: this.#sizes, refused: this.#refused });
   }
   /** From here on it is known that Teams sent it. */
   async #heard(activity: Activity): Promise<unknown> {

@@ -35,6 +35,8 @@ export type TeamsStandInOptions = {
    * Nobody has confirmed which it is (docs/stand-in-teams.md); a bot must hold with both.
    */
   guestsUnnamed?: boolean;
+  /** True: this organisation refuses a targeted message in a conversation of two. Nobody has confirmed which it is; a bot must hold with both. */
+  untargetedInChats?: boolean;
   /** How large a message may be, in bytes of UTF-16. Nobody has confirmed which it is; a bot must hold with all three. */
   messageBytes?: number;
   /** How long the client waits for the bot's answer, in real time. */

@@ -1,5 +1,5 @@
 // What one organisation's Teams takes and another's does not yet: tried, remembered for a day when it is refused, and tried anew.
-import { expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { Delivery, Reply, WordedBlock } from "../../adapters/port.ts";
 import { budgets } from "../../adapters/teams/render.ts";
 import type { TeamsStandInOptions } from "../../playground/teams/state.ts";
@@ -15,6 +15,7 @@ const dayMs = 24 * 3_600_000;
 
 const open = async (more: Partial<TeamsStandInOptions> = {}, reply: Reply = { kind: "done" }) => {
   const now = { at: Date.parse("2026-12-01T09:00:00Z") };
+  const facts: unknown[] = [];
   const rig = await teamsRig({
     cloud: {
       now: () => now.at,
@@ -30,10 +31,11 @@ const open = async (more: Partial<TeamsStandInOptions> = {}, reply: Reply = { ki
       ...more,
     },
     handle: async () => reply,
+    fact: (fact) => facts.push(fact),
   });
   onTestFinished(rig.close);
   const creates = () => rig.cloud.calls.filter(({ method }) => method === "create").map(({ status }) => status);
-  return { ...rig, now, creates };
+  return { ...rig, now, creates, facts };
 };
 type Open = Awaited<ReturnType<typeof open>>;
 
@@ -104,4 +106,51 @@ test("a cut card says so at its end", async () => {
   const it = await open({ messageBytes: 28 * 1024 });
   await it.adapter.deliver(large());
   expect(cardText(it.cloud.activities(room)[0]?.card).split("\n").at(-1)).toBe("…");
+});
+
+describe("a command in the chat with the bot that goes after a day", () => {
+  const said: Reply = { kind: "done", said: "Det är gjort." };
+  const lying = ({ cloud }: Open) =>
+    cloud
+      .activities(cloud.personal(ada))
+      .filter(({ from }) => from === undefined)
+      .map(({ text, card, targeted }) => [text ?? cardText(card), targeted]);
+  const slash = ({ cloud }: Open) => cloud.as(ada).slash(cloud.personal(ada), "lugnt");
+  test("is answered so that the answer goes, too", async () => {
+    const it = await open({}, said);
+    await slash(it);
+    expect([lying(it), it.creates(), it.facts]).toEqual([[["Det är gjort.", ada]], [201], []]);
+    it.now.at += dayMs;
+    expect(it.cloud.as(ada).see().targeted).toEqual([]);
+  });
+  test("is answered as ever where the organisation does not take that, once refused without asking, and tried anew after a day", async () => {
+    const it = await open({ untargetedInChats: true }, said);
+    for (let n = 0; n < 2; n += 1) await slash(it);
+    expect([lying(it), it.creates()]).toEqual([
+      [
+        ["Det är gjort.", undefined],
+        ["Det är gjort.", undefined],
+      ],
+      [400, 201, 201],
+    ]);
+    it.now.at += dayMs;
+    await slash(it);
+    expect([it.creates().slice(3), it.facts]).toEqual([[400, 201], []]);
+  });
+  test("what was asked in ordinary words, and the home card, stay", async () => {
+    const it = await open({}, said);
+    await it.cloud.as(ada).say(it.cloud.personal(ada), "lugnt");
+    const home = await open(
+      {},
+      { kind: "home", panel: { title: "Hem", body: [], actions: [], close: "Stäng", expired: "-", open: "Öppna" } },
+    );
+    await slash(home);
+    expect([...lying(it), ...lying(home)].map(([, targeted]) => targeted)).toEqual([undefined, undefined]);
+  });
+  test("an answer that fails for another reason is not said a second time", async () => {
+    const it = await open({}, said);
+    it.cloud.faults.next({ kind: "lost", method: "create" });
+    await slash(it);
+    expect([it.creates().length, it.facts]).toEqual([1, [{ event: "teams.say", status: 0 }]]);
+  });
 });

@@ -228,7 +228,10 @@ describe("changing and taking away", () => {
     const { id } = (await to({ id: ADA, isTargeted: true })).body;
     expect([ADA, BO].map((user) => cloud.as(user).see().targeted.length)).toEqual([1, 0]);
     const alone = message(undefined, { recipient: { id: ADA, isTargeted: true } });
-    expect((await api("POST", `/${cloud.personal(ADA)}/activities?isTargetedActivity=true`, alone)).status).toBe(400);
+    expect((await api("POST", `/${cloud.personal(ADA)}/activities?isTargetedActivity=true`, alone)).status).toBe(201);
+    const strict = teamsWorld(() => undefined, { untargetedInChats: true });
+    const refused = await strict.api("POST", `/${strict.cloud.personal(ADA)}/activities?isTargetedActivity=true`, alone);
+    expect(refused).toMatchObject({ status: 400, body: { error: { code: "Bad argument" } } });
     const path = `/${OWN}/activities/${id}`;
     expect((await api("PUT", path, message())).status).toBe(404);
     expect((await api("PUT", `${path}?isTargetedActivity=true`, message(undefined, { recipient: { id: ADA } }))).status).toBe(400);
