@@ -9,17 +9,20 @@ import {
   conversationTenant,
   extensionCommand,
   incoming,
+  isExtension,
   isPersonal,
   type Pressed,
   pressedIn,
   type Question,
   questionIn,
+  searchIn,
   slash,
   taskData,
   wordsOf,
 } from "./parse.ts";
 import { type Budget, type Dialog, type Json, renderHome, renderOpener, renderPanel, renderQuestion } from "./render.ts";
-import { renderForm } from "./render-form.ts";
+import { type Room, renderForm } from "./render-form.ts";
+import { type Searches, searchAnswer } from "./searches.ts";
 import type { Sizes } from "./sizes.ts";
 
 /** No command is longer; a card is short. */
@@ -43,6 +46,7 @@ type With = {
   readonly handle: Handle;
   readonly fact: (fact: Readonly<Record<string, string | number>>) => void;
   readonly sizes: Sizes;
+  readonly searches: Searches;
   readonly refused: Refused;
 };
 export class Answers {
@@ -50,12 +54,14 @@ export class Answers {
   readonly #handle: Handle;
   readonly #fact: With["fact"];
   readonly #sizes: Sizes;
+  readonly #searches: Searches;
   readonly #refused: Refused;
-  constructor({ cloud, handle, fact, sizes, refused }: With) {
+  constructor({ cloud, handle, fact, sizes, searches, refused }: With) {
     this.#cloud = cloud;
     this.#handle = handle;
     this.#fact = fact;
     this.#sizes = sizes;
+    this.#searches = searches;
     this.#refused = refused;
   }
   /** `identity`: the person's own (organisation, object id). Rights hang on this pair, never on the conversation. */
@@ -74,6 +80,8 @@ export class Answers {
       }
       case "composeExtension/submitAction":
         return this.#dialog(activity, identity, extensionCommand(activity.value)?.data, false);
+      case "application/search":
+        return this.#search(activity, identity);
       default:
         return Promise.resolve(nobody);
     }
@@ -86,6 +94,10 @@ export class Answers {
   }
   #budget(activity: Activity): Budget {
     return this.#sizes.of(conversationTenant(activity));
+  }
+  /** In the dialog of a message extension clients have been seen to ask for nothing. */
+  #room(activity: Activity): Room {
+    return { budget: this.#budget(activity), searches: !isExtension(activity) && this.#searches.mayIn(conversationTenant(activity)) };
   }
   /** A message's id is the millisecond when it was written: two conversations can have the same. */
   async #ask(activity: Activity, identity: string, ask: Ask, cause = `teams:${activity.conversation.id}:${activity.id}`): Promise<Drawn> {
@@ -169,11 +181,12 @@ export class Answers {
     if (question) return this.#question(activity, identity, question);
     const pressed = pressedIn(data);
     if (!pressed) return nobody;
+    if (pressed.missed) this.#searches.missedIn(conversationTenant(activity));
     const reply = (await this.#moreToAsk(activity, identity, pressed)) ?? (await this.#ask(activity, identity, pressed.ask, pressed.cause));
     switch (reply.kind) {
       case "form":
       case "errors":
-        return known(dialogAnswer(renderForm(reply.form, pressed.shown, this.#budget(activity))));
+        return known(dialogAnswer(renderForm(reply.form, pressed.shown, this.#room(activity))));
       case "panel":
       case "home":
         return known(dialogAnswer(renderPanel(reply.panel, this.#budget(activity))));
@@ -186,6 +199,18 @@ export class Answers {
         return known((opening || reply.title) && reply.said !== undefined ? sentenceAnswer(reply.said) : undefined);
       }
     }
+  }
+  /** The form that the list stands in is drawn again for the one who types: they get what they may see, and no more. Drawing a form changes nothing. */
+  async #search(activity: Activity, identity: string): Promise<Answer> {
+    const asked = searchIn(activity.value);
+    if (!asked) return nobody;
+    const { ask, cause, field, page, key } = asked;
+    const options = await this.#searches.list(conversationTenant(activity), `${identity}|${key}`, async () => {
+      const reply = await this.#ask(activity, identity, ask, cause);
+      const found = "form" in reply ? reply.form.fields.find(({ name }) => name === field) : undefined;
+      return found && "options" in found.input ? found.input.options : undefined;
+    });
+    return { answer: searchAnswer(options ?? [], page), known: options !== undefined };
   }
   /** What it says comes from the card, and so from whoever pressed: only somebody who may do what stands behind it is asked. Drawing a form changes nothing. */
   async #question(activity: Activity, identity: string, { ask, data }: Question): Promise<Answer> {

@@ -32,6 +32,7 @@ import {
   tenantOf,
 } from "./parse.ts";
 import { Recent } from "./recent.ts";
+import { Searches } from "./searches.ts";
 import { Sizes } from "./sizes.ts";
 
 export type TeamsOptions = Omit<CloudOptions, "serviceUrl" | "unauthenticated"> & {
@@ -68,12 +69,15 @@ class TeamsAdapter implements Adapter {
   /** What an organisation did not take. */
   readonly #refused: Refused;
   readonly #sizes: Sizes;
+  readonly #searches: Searches;
   /** The last service URL of each organisation: for an address that has not said its own. */
   readonly #urls = new Map<string, string>();
   constructor(options: TeamsOptions) {
     this.#o = options;
-    this.#refused = new Refused(options.now ?? (() => performance.now()));
+    const now = options.now ?? (() => performance.now());
+    this.#refused = new Refused(now);
     this.#sizes = new Sizes(this.#refused);
+    this.#searches = new Searches(this.#refused, now);
     const unauthenticated = options.unauthenticated === true;
     this.#guard = new Admission({
       issuer,
@@ -103,7 +107,14 @@ class TeamsAdapter implements Adapter {
   /** To one activity: all that is asked for it has one deadline. */
   #answers(heardAt: number): Answers {
     const handle: Handle = (asked) => this.#o.handle(asked, heardAt);
-    return new Answers({ cloud: this.#cloud, handle, fact: this.#o.fact, sizes: this.#sizes, refused: this.#refused });
+    return new Answers({
+      cloud: this.#cloud,
+      handle,
+      fact: this.#o.fact,
+      sizes: this.#sizes,
+      searches: this.#searches,
+      refused: this.#refused,
+    });
   }
   /** From here on it is known that Teams sent it. */
   async #heard(activity: Activity): Promise<unknown> {

@@ -15,7 +15,7 @@ export const limits = {
   /** What fits a card: a form may hold several lists. */
   option: 75,
   shortOptions: [40, 20],
-  /** More than the first are searched as one types. A card has room for every municipality. */
+  /** More than the first are searched as one types; more than the second by the bot, where that can be. A card has room for every municipality. */
   unsearched: 20,
   options: 300,
   label: 400,

@@ -20,6 +20,8 @@ export const RATES: readonly { requests: number; withinS: number }[] = [
   { requests: 60, withinS: 30 },
   { requests: 1_800, withinS: 3_600 },
 ];
+/** D "Typeahead search in Adaptive Cards": the number of options in the dropdown is limited to 15. */
+export const SEARCH_RESULTS = 15;
 /** D "Targeted messages": gone from the client after 24 hours. */
 export const TARGETED_LIVES_MS = 24 * 3_600_000;
 /** Entra's tokens for applications: 3,599 seconds. */
