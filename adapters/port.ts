@@ -1,5 +1,5 @@
 // The port of one chat platform. Everything here is already in words: an adapter draws, it does not decide.
-import type { BlockOf, Tone } from "../src/rules/ui.ts";
+import type { BlockOf, PlainOf, Tone } from "../src/rules/ui.ts";
 import type { Platform } from "../src/rules/who.ts";
 
 export type { Tone };
@@ -52,8 +52,11 @@ export type WordedAction = {
 };
 /** `shown`: the number in words, because "few" is none. */
 type WordedBar = { readonly label: string; readonly count: number | "few"; readonly shown: string };
+/** `by`: what it is sorted by, where that is not its text: a number, a moment (epoch ms). */
+export type WordedCell = { readonly text: string; readonly by?: number };
+export type WordedPlain = PlainOf<string, string, WordedBar>;
 export type WordedBlock =
-  | BlockOf<string, string, WordedAction, WordedBar>
+  | BlockOf<string, string, WordedAction, WordedBar, WordedCell>
   /** Each `url` is a bearer token of the person it is shown to: drawn where only they see it, and kept nowhere. */
   | { readonly kind: "files"; readonly files: readonly { readonly label: string; readonly url: string }[] };
 export type WordedMessage = {

@@ -14,8 +14,9 @@ const isTime = /(Ms|Days|Hours)$/;
 /** Called as a bound, and none: a name, or a file with all its names, and why. */
 const none: Readonly<Record<string, string>> = {
   shownRows: "a page of a list that leads on",
+  "adapters/slack/table.ts": "rendering: test/adapters/slack-takes.test.ts",
+  "adapters/teams/searches.ts mostFound": "as many as Teams shows; one types on",
   "adapters/slack/index.ts certificateCheckBytes": "the size of one request of Slack's",
-  "adapters/teams/render.ts cardBytes": "rendering: test/properties/teams.test.ts",
   "src/app/http.ts largeBytes": "from where on one is read at a time",
   "src/app/storage/opening.ts smallBytes": "which files are examined at once",
   "src/app/configuration/reading.ts smallBytes": "which files are read without a thread",

@@ -2,6 +2,7 @@
 import { webApi } from "@slack/bolt";
 import { Kept } from "../kept.ts";
 import { clientOptions, type SlackOptions } from "./options.ts";
+import { Takes } from "./takes.ts";
 
 /** Methods, and channels that are posted to. */
 const mostLimits = 500;
@@ -13,10 +14,13 @@ const counted = (method: string, options: Readonly<Record<string, unknown>>): st
 export class Client extends webApi.WebClient {
   readonly #until = new Kept<number>(mostLimits);
   readonly #now: () => number;
+  /** What its workspace takes. */
+  readonly takes: Takes;
   /** `teamId`: which workspace is meant, for a token of a whole organisation. */
   constructor(token: string | undefined, options: Pick<SlackOptions, "apiUrl" | "fact" | "now" | "limits">, teamId?: string) {
     super(token, { ...clientOptions(options), ...(teamId && { teamId }) });
     this.#now = options.now ?? Date.now;
+    this.takes = new Takes(this.#now);
   }
   /** Throws as Slack would where it has said when to come back, and that is later than now. */
   override async apiCall(method: string, options: Record<string, unknown> = {}): Promise<webApi.WebAPICallResult> {

@@ -156,26 +156,32 @@ export const deliver = async (client: Client, delivery: Delivery, sharing: Shari
     // Asking changes nothing twice.
     return classify(error, true);
   }
-  const { text, blocks } = renderMessage(delivery.message);
-  const content = { text, blocks: blocks as never };
   const { ref } = delivery;
+  const sending = <R>(send: (content: { readonly text: string; readonly blocks: never }) => Promise<R>): Promise<R> =>
+    client.takes.send(
+      "message",
+      (newer) => renderMessage(delivery.message, newer),
+      ({ text, blocks }) => send({ text, blocks: blocks as never }),
+    );
   if (ref) {
     try {
-      await client.chat.update({ channel: ref.channel, ts: ref.id, ...content });
+      await sending((content) => client.chat.update({ channel: ref.channel, ts: ref.id, ...content }));
       return { sent: ref };
     } catch (error) {
       return classify(error, true);
     }
   }
   try {
-    const posted = await client.chat.postMessage({
-      // A person's id opens the conversation with them. To open it first would be a second call of every message, under a limit of its own.
-      channel: placeOf(delivery),
-      ...content,
-      metadata: { event_type: metadataType, event_payload: { outbox: delivery.outbox } },
-      unfurl_links: false,
-      unfurl_media: false,
-    });
+    const posted = await sending((content) =>
+      client.chat.postMessage({
+        // A person's id opens the conversation with them. To open it first would be a second call of every message, under a limit of its own.
+        channel: placeOf(delivery),
+        ...content,
+        metadata: { event_type: metadataType, event_payload: { outbox: delivery.outbox } },
+        unfurl_links: false,
+        unfurl_media: false,
+      }),
+    );
     return posted.ts && posted.channel ? { sent: { channel: posted.channel, id: posted.ts } } : { unknown: "no-ts" };
   } catch (error) {
     return classify(error, false);

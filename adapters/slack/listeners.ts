@@ -1,11 +1,13 @@
 // What people do in Slack → the core, and its reply → their screen.
-import type { App, webApi } from "@slack/bolt";
+import type { App } from "@slack/bolt";
 import { Kept } from "../kept.ts";
 import { type Drawn, drawn, type Incoming, type PanelTarget, shownBy, within } from "../port.ts";
+import type { Client } from "./client.ts";
 import { errorName, type SlackOptions, usualLimits } from "./options.ts";
 import { type ParsedAction, parseAction, parseCommand, parseEvent, parseReach, parseShortcut, parseSubmission } from "./parse.ts";
 import { escaped, renderHome, renderNotice, renderPanel, type View } from "./render.ts";
 import { fieldBlock, renderForm } from "./render-form.ts";
+import type { Newer } from "./takes.ts";
 import { type Tokens, tellReach } from "./tokens.ts";
 
 /** The options, for what is asked with one request of Slack's. */
@@ -26,34 +28,48 @@ const askingSince = (heardAt: number, options: SlackOptions): Asking => ({
 type Ack = (value?: unknown) => Promise<void>;
 type Respond = (text: string) => Promise<unknown>;
 
+/** A view, with as many of the newer blocks as it may have. */
+type Draw = (newer: Newer) => View;
 /** A home page beyond these is drawn anew when it is opened. */
 const mostHomes = 5_000;
 /** What a reply does on the screen of the one who asked. */
 class Screens {
-  readonly #client: webApi.WebClient;
+  readonly #client: Client;
   readonly #options: Asking;
   /** Whose home page has been looked at since the start. */
   readonly #homes: Kept<true>;
-  constructor(client: webApi.WebClient, options: Asking, homes: Kept<true>) {
+  constructor(client: Client, options: Asking, homes: Kept<true>) {
     this.#client = client;
     this.#options = options;
     this.#homes = homes;
   }
-  view(reply: Drawn, shown?: PanelTarget): View | undefined {
+  view(reply: Drawn, shown?: PanelTarget): Draw | undefined {
     switch (reply.kind) {
       case "form":
       case "errors":
-        return renderForm(reply.form, shown);
+        return (newer) => renderForm(reply.form, shown, newer);
       case "panel":
       // Asked for in words: the home page itself is drawn when it is opened.
       case "home":
-        return renderPanel(reply.panel);
+        return (newer) => renderPanel(reply.panel, newer);
       case "refused":
-        return renderNotice(reply.title, reply.said, reply.close);
-      case "done":
-        if (reply.panel) return renderPanel(reply.panel);
-        return reply.said && reply.title && reply.close ? renderNotice(reply.title, reply.said, reply.close) : undefined;
+        return () => renderNotice(reply.title, reply.said, reply.close);
+      case "done": {
+        const { panel, said, title, close } = reply;
+        if (panel) return (newer) => renderPanel(panel, newer);
+        return said && title && close ? () => renderNotice(title, said, close) : undefined;
+      }
     }
+  }
+  /** For an acknowledgement, which Slack does not judge: nothing in it that this workspace has not taken before. */
+  acknowledged(draw: Draw): View {
+    return draw(this.#client.takes.sure("modal"));
+  }
+  #modal(draw: Draw, show: (view: never) => Promise<unknown>): Promise<string | undefined> {
+    return this.#drawn(
+      "slack.view",
+      this.#client.takes.send("modal", draw, (view) => show(view as never)),
+    );
   }
   /** What Slack calls it when it cannot be drawn; undefined: it is. */
   #drawn(event: "slack.view" | "slack.home", work: Promise<unknown>): Promise<string | undefined> {
@@ -66,19 +82,19 @@ class Screens {
     );
   }
   /** A panel as it is now. */
-  async again(incoming: Incoming, shown: PanelTarget): Promise<View | undefined> {
+  async again(incoming: Incoming, shown: PanelTarget): Promise<Draw | undefined> {
     return this.view(await this.#options.handle({ ...incoming, ask: { kind: "panel", ...shown } }));
   }
-  open(trigger: string, view: View): Promise<string | undefined> {
-    return this.#drawn("slack.view", this.#client.views.open({ trigger_id: trigger, view: view as never }));
+  open(trigger: string, draw: Draw): Promise<string | undefined> {
+    return this.#modal(draw, (view) => this.#client.views.open({ trigger_id: trigger, view }));
   }
   /** On top of the panel that it was opened from, which is there again when the form is put away. */
-  async push(trigger: string, id: string, view: View): Promise<void> {
-    const refused = await this.#drawn("slack.view", this.#client.views.push({ trigger_id: trigger, view: view as never }));
-    if (refused) await this.update(id, view);
+  async push(trigger: string, id: string, draw: Draw): Promise<void> {
+    const refused = await this.#modal(draw, (view) => this.#client.views.push({ trigger_id: trigger, view }));
+    if (refused) await this.update(id, draw);
   }
-  update(id: string, view: View): Promise<string | undefined> {
-    return this.#drawn("slack.view", this.#client.views.update({ view_id: id, view: view as never }));
+  update(id: string, draw: Draw): Promise<string | undefined> {
+    return this.#modal(draw, (view) => this.#client.views.update({ view_id: id, view }));
   }
   /** The home page says how it is now, for whoever has looked at it. */
   async refreshHome(incoming: Incoming): Promise<void> {
@@ -89,7 +105,11 @@ class Screens {
     const reply = await this.#options.handle({ ...incoming, ask: { kind: "home" } });
     if (reply.kind !== "home") return;
     const user = incoming.identity.split("/")[1] ?? "";
-    await this.#drawn("slack.home", this.#client.views.publish({ user_id: user, view: renderHome(reply.panel) as never }));
+    const publish = (view: View): Promise<unknown> => this.#client.views.publish({ user_id: user, view: view as never });
+    await this.#drawn(
+      "slack.home",
+      this.#client.takes.send("home", (newer) => renderHome(reply.panel, newer), publish),
+    );
   }
 }
 /** For the one who asked: it may say what somebody else has written. */
@@ -142,7 +162,7 @@ const onSubmission = async (body: unknown, ack: Ack, screens: Screens, options: 
   const view = screens.view(reply, from);
   const under = below && reply.kind === "done" && (reply.panel ? view : from && (await screens.again(parsed.incoming, from)));
   if (under) await options.shown(screens.update(below, under));
-  if (view && view !== under) await ack({ response_action: "update", view });
+  if (view && view !== under) await ack({ response_action: "update", view: screens.acknowledged(view) });
   else await ack(under ? undefined : { response_action: "clear" });
   if (reply.kind === "done") await screens.refreshHome(parsed.incoming);
 };
@@ -167,7 +187,7 @@ export const listen = (app: App, tokens: Tokens, options: SlackOptions): void =>
   app.use(async (args) => {
     const { body, context } = args;
     const asking = askingSince(Number(context.heardAt), options);
-    const screens = new Screens(context.speaker as webApi.WebClient, asking, homes);
+    const screens = new Screens(context.speaker as Client, asking, homes);
     if ("command" in args) await onCommand(body, args.ack as Ack, screens, asking, (text) => args.respond(sentence(text)));
     else if ("action" in args) await onAction(parseAction(body), args.ack as Ack, screens, asking);
     else if ("shortcut" in args) await onAction(parseShortcut(body), args.ack as Ack, screens, asking);

@@ -1,6 +1,7 @@
 // A form in words → a modal.
 import { lineChars, type PanelTarget, type WordedField, type WordedForm } from "../port.ts";
 import { type Block, Drawing, escaped, type Json, limits, marked, plain, titled, type View } from "./render.ts";
+import { type Newer, none } from "./takes.ts";
 
 /** Field names stand in block ids, so that an error finds its field. */
 export const fieldBlock = (name: string): string => `f:${name}`;
@@ -70,8 +71,8 @@ const fieldBlocks = (field: WordedField): readonly Block[] => {
   ];
 };
 /** A form in a modal: the metadata keeps what the form is about, the cause it was opened with, and the panel that it was opened from. */
-export const renderForm = (form: WordedForm, shown?: PanelTarget): View => {
-  const drawing = new Drawing(form.cancel);
+export const renderForm = (form: WordedForm, shown?: PanelTarget, newer: Newer = none): View => {
+  const drawing = new Drawing(form.cancel, newer);
   const { title, first } = titled(form.title);
   const more: readonly Block[] =
     form.more === undefined

@@ -1,5 +1,7 @@
 // Words → Block Kit. Nothing is decided here.
 import { disarmed, type Tone, type WordedAction, type WordedBlock, type WordedMessage, type WordedPanel } from "../port.ts";
+import { Tables } from "./table.ts";
+import { type Newer, none } from "./takes.ts";
 
 /** Slack's limits (reference pages of Block Kit and of views, read November 2026). Longer texts are cut, longer lists end. */
 export const limits = {
@@ -87,13 +89,19 @@ const barOf = (count: number | "few", most: number): string => {
   return "█".repeat(long).padEnd(12, "░");
 };
 
-/** Draws one screen; ids are counted, so that no two buttons share one. */
+/** How a tone is said by a block that has levels. */
+const levels: Readonly<Partial<Record<Tone, string>>> = { warning: "warning", danger: "error", good: "success" };
+
+/** Draws one screen; ids are counted, so that no two buttons share one. `newer`: the newer blocks that it may use. */
 export class Drawing {
   #id = 0;
   readonly #cancel: string;
+  readonly #newer: Newer;
   readonly #telling: (about: string) => string;
-  constructor(cancel: string, telling = (about: string): string => about) {
+  readonly #tables = new Tables();
+  constructor(cancel: string, newer: Newer = none, telling = (about: string): string => about) {
     this.#cancel = cancel;
+    this.#newer = newer;
     this.#telling = telling;
   }
   button(action: WordedAction): Json {
@@ -143,14 +151,23 @@ export class Drawing {
       sections.push({ type: "section", fields: fields.slice(at, at + limits.fields) });
     return sections;
   }
+  text({ text, tone = "plain" }: Extract<WordedBlock, { kind: "text" }>): readonly Block[] {
+    if (text === "") return [];
+    if (tone === "quiet") return [{ type: "context", elements: [marked(escaped(text), limits.contextText)] }];
+    const level = levels[tone];
+    if (level !== undefined && this.#newer.has("alert")) return [{ type: "alert", level, text: marked(escaped(text), limits.sectionText) }];
+    return [section(`${mark[tone]}${escaped(text)}`)];
+  }
+  table(b: Extract<WordedBlock, { kind: "table" }>): readonly Block[] {
+    const table = this.#newer.has("data_table") ? this.#tables.draw(b) : undefined;
+    return table ? [table] : this.blocks(b.instead);
+  }
   block(b: WordedBlock): readonly Block[] {
     switch (b.kind) {
       case "text":
-        return b.text === ""
-          ? []
-          : b.tone === "quiet"
-            ? [{ type: "context", elements: [marked(escaped(b.text), limits.contextText)] }]
-            : [section(`${mark[b.tone ?? "plain"]}${escaped(b.text)}`)];
+        return this.text(b);
+      case "table":
+        return this.table(b);
       case "heading":
         return b.text === "" ? [] : [section(bold(b.text))];
       case "facts":
@@ -181,19 +198,22 @@ export class Drawing {
 
 const chars = (value: unknown): number =>
   typeof value === "string" ? value.length : Object.values(value ?? {}).reduce<number>((sum, inner) => sum + chars(inner), 0);
-const messageBlocks = (message: WordedMessage, telling: (about: string) => string): readonly Block[] => {
-  const drawing = new Drawing("–", telling);
+const messageBlocks = (message: WordedMessage, newer: Newer, telling: (about: string) => string): readonly Block[] => {
+  const drawing = new Drawing("–", newer, telling);
   const blocks = [section(bold(message.title)), ...drawing.blocks(message.body), ...drawing.actions(message.actions)];
   return blocks.slice(0, limits.messageBlocks);
 };
 /** A post. `text` is what a locked telephone shows: the fixed sentence, nothing else. A list that is seen goes before what its buttons say of themselves. */
-export const renderMessage = (message: WordedMessage): { readonly text: string; readonly blocks: readonly Block[] } => {
-  const drawn = tellings.map((telling) => messageBlocks(message, telling));
+export const renderMessage = (
+  message: WordedMessage,
+  newer: Newer = none,
+): { readonly text: string; readonly blocks: readonly Block[] } => {
+  const drawn = [newer, none].flatMap((each) => tellings.map((telling) => messageBlocks(message, each, telling)));
   const blocks = drawn.find((each) => chars(each) <= limits.messageChars) ?? drawn.at(-1) ?? [];
   return { text: cut(message.notice, limits.messageText), blocks };
 };
 
-export type View = Json & { readonly type: "modal" | "home" };
+export type View = Json & { readonly type: "modal" | "home"; readonly blocks: readonly Block[] };
 
 /** A title as a view holds it; one that is longer is the first block, whole. */
 export const titled = (title: string): { readonly title: Json; readonly first: readonly Block[] } => ({
@@ -202,8 +222,8 @@ export const titled = (title: string): { readonly title: Json; readonly first: r
 });
 
 /** A panel in a modal: it is not kept at the platform. The metadata say what it shows, so that it can be shown anew after a button in it. */
-export const renderPanel = (panel: WordedPanel): View => {
-  const drawing = new Drawing(panel.close);
+export const renderPanel = (panel: WordedPanel, newer: Newer = none): View => {
+  const drawing = new Drawing(panel.close, newer);
   const { title, first } = titled(panel.title);
   const blocks = [...first, ...drawing.blocks(panel.body), ...drawing.actions(panel.actions)].slice(0, limits.viewBlocks);
   return {
@@ -215,8 +235,8 @@ export const renderPanel = (panel: WordedPanel): View => {
     private_metadata: JSON.stringify({ panel: panel.shown }),
   };
 };
-export const renderHome = (panel: WordedPanel): View => {
-  const drawing = new Drawing(panel.close);
+export const renderHome = (panel: WordedPanel, newer: Newer = none): View => {
+  const drawing = new Drawing(panel.close, newer);
   return {
     type: "home",
     callback_id: "home",

@@ -1,6 +1,7 @@
 // One delivery to Teams: post or update, and what its answer means. Decides nothing, never throws.
 import type { Delivery, Outcome, Place, PostRef } from "../port.ts";
-import { type Card, renderMessage } from "./render.ts";
+import type { Card } from "./render.ts";
+import type { Sizes } from "./sizes.ts";
 
 /** The connector, as far as it is used here. */
 export type Connector = {
@@ -124,11 +125,11 @@ type Deliver = {
   /** `learnt` keeps a conversation that was opened, so that the next post asks for nothing. */
   readonly find: (address: string) => Promise<{ readonly place: Place | undefined; readonly serviceUrl: string }>;
   readonly learnt: (address: string, where: Where) => Promise<void>;
+  readonly sizes: Sizes;
 };
-export const deliver = async ({ connector, find, learnt }: Deliver, delivery: Delivery): Promise<Outcome> => {
-  const { card, summary } = renderMessage(delivery.message);
-  const activity = cardActivity(card, summary);
-  const { ref, to } = delivery;
+export const deliver = async ({ connector, find, learnt, sizes }: Deliver, delivery: Delivery): Promise<Outcome> => {
+  const { ref, to, message } = delivery;
+  const [tenant = ""] = to.id.split("/");
   if (!/^[^/]+\/[^/]+/.test(to.id)) return { place: "address" };
   let found: Awaited<ReturnType<Deliver["find"]>>;
   try {
@@ -138,14 +139,15 @@ export const deliver = async ({ connector, find, learnt }: Deliver, delivery: De
     return { retry: "store" };
   }
   const { place, serviceUrl } = found;
-  if (ref) {
-    try {
-      await connector.update(place?.serviceUrl ?? serviceUrl, ref.channel, ref.id, activity);
-      return { sent: ref };
-    } catch (error) {
-      return classify(error, true);
-    }
-  }
+  if (ref)
+    return sizes.sent(tenant, message, async (card, summary) => {
+      try {
+        await connector.update(place?.serviceUrl ?? serviceUrl, ref.channel, ref.id, cardActivity(card, summary));
+        return { sent: ref };
+      } catch (error) {
+        return classify(error, true);
+      }
+    });
   let where: Where;
   try {
     where = await whereOf(to, place, serviceUrl, connector);
@@ -161,10 +163,12 @@ export const deliver = async ({ connector, find, learnt }: Deliver, delivery: De
     // Nothing has been sent yet: a full disk costs a delay, not a post.
     return { retry: "store" };
   }
-  try {
-    const posted = await connector.post(where.serviceUrl, where.conversation, activity);
-    return posted === undefined ? { unknown: "no-id" } : { sent: { channel: where.conversation, id: posted } satisfies PostRef };
-  } catch (error) {
-    return classify(error, false);
-  }
+  return sizes.sent(tenant, message, async (card, summary) => {
+    try {
+      const posted = await connector.post(where.serviceUrl, where.conversation, cardActivity(card, summary));
+      return posted === undefined ? { unknown: "no-id" } : { sent: { channel: where.conversation, id: posted } satisfies PostRef };
+    } catch (error) {
+      return classify(error, false);
+    }
+  });
 };

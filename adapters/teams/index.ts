@@ -1,4 +1,6 @@
 // Teams through Microsoft's library, behind a guard of our own.
+
+import { Refused } from "../kept.ts";
 import {
   type Adapter,
   type Answered,
@@ -30,6 +32,8 @@ import {
   tenantOf,
 } from "./parse.ts";
 import { Recent } from "./recent.ts";
+import { Searches } from "./searches.ts";
+import { Sizes } from "./sizes.ts";
 
 export type TeamsOptions = Omit<CloudOptions, "serviceUrl" | "unauthenticated"> & {
   /** Organisations that the configuration names: no other is heard. */
@@ -41,6 +45,8 @@ export type TeamsOptions = Omit<CloudOptions, "serviceUrl" | "unauthenticated"> 
   readonly serviceOrigins?: readonly string[] | undefined;
   /** For the Microsoft 365 Agents Playground on this machine. The composition root says when that is allowed. */
   readonly unauthenticated?: boolean | undefined;
+  /** ms, for what is tried anew after a while; only a test sets it. */
+  readonly now?: () => number;
 };
 /** Microsoft's public cloud ("Send proactive messages", read November 2026). One host, a path for each region. */
 const publicServiceUrl = "https://smba.trafficmanager.net/teams";
@@ -49,7 +55,7 @@ const issuer = "https://api.botframework.com";
 
 /** What is learnt of an address is durable before the answer, but a database that stalls does not hold the answer back: the next message teaches it again. */
 const answerWithinMs = 2_800;
-/** Of one activity: a card of 28 KB has fewer. */
+/** Of one activity: a card of 48,000 bytes has fewer. */
 const mostParts = 4_000;
 
 /** Without `history`: Teams shows a bot nothing of what was posted. */
@@ -60,10 +66,18 @@ class TeamsAdapter implements Adapter {
   readonly #guard: Admission;
   readonly #cloud: Cloud;
   readonly #recent = new Recent();
+  /** What an organisation did not take. */
+  readonly #refused: Refused;
+  readonly #sizes: Sizes;
+  readonly #searches: Searches;
   /** The last service URL of each organisation: for an address that has not said its own. */
   readonly #urls = new Map<string, string>();
   constructor(options: TeamsOptions) {
     this.#o = options;
+    const now = options.now ?? (() => performance.now());
+    this.#refused = new Refused(now);
+    this.#sizes = new Sizes(this.#refused);
+    this.#searches = new Searches(this.#refused, now);
     const unauthenticated = options.unauthenticated === true;
     this.#guard = new Admission({
       issuer,
@@ -92,7 +106,15 @@ class TeamsAdapter implements Adapter {
   }
   /** To one activity: all that is asked for it has one deadline. */
   #answers(heardAt: number): Answers {
-    return new Answers(this.#cloud, (asked) => this.#o.handle(asked, heardAt), this.#o.fact);
+    const handle: Handle = (asked) => this.#o.handle(asked, heardAt);
+    return new Answers({
+      cloud: this.#cloud,
+      handle,
+      fact: this.#o.fact,
+      sizes: this.#sizes,
+      searches: this.#searches,
+      refused: this.#refused,
+    });
   }
   /** From here on it is known that Teams sent it. */
   async #heard(activity: Activity): Promise<unknown> {
@@ -168,7 +190,12 @@ class TeamsAdapter implements Adapter {
   }
   deliver(delivery: Delivery): Promise<Outcome> {
     return deliver(
-      { connector: this.#cloud, find: (address) => this.#find(address), learnt: (address, where) => this.#o.places.learn(address, where) },
+      {
+        connector: this.#cloud,
+        find: (address) => this.#find(address),
+        learnt: (address, where) => this.#o.places.learn(address, where),
+        sizes: this.#sizes,
+      },
       delivery,
     );
   }

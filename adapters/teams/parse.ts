@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Ask, Incoming, PanelTarget, Raw } from "../port.ts";
 import { fieldId, sureId } from "./render-form.ts";
+import type { Page } from "./searches.ts";
 
 /**
  * No star: an address that ends with one means every address of its organisation. Nothing that means something in an address of the web either: the
@@ -132,6 +133,7 @@ const formKeys = z.looseObject({
     e: z.boolean(),
     m: z.array(short).max(100),
     n: z.array(short).max(100),
+    q: z.array(short).max(100).optional(),
     r: z.boolean(),
     a: z.literal("more").optional(),
   }),
@@ -171,6 +173,8 @@ export type Pressed = {
   readonly shown?: PanelTarget;
   /** The fields that were on the screen, and whether an answer may show others. */
   readonly onScreen?: { readonly names: readonly string[]; readonly redraws: boolean };
+  /** A list that is searched at the bot came back empty. */
+  readonly missed?: true;
 };
 /** Only what stands behind it is handed on, key by key: a card can be written by anybody. */
 export const questionIn = (data: unknown): Question | undefined => {
@@ -189,12 +193,13 @@ export const pressedIn = (data: unknown): Pressed | undefined => {
   const filled = formKeys.safeParse(data).data;
   if (filled) {
     const { f } = filled;
-    const common = { ...own(f), command: f.c, values: fieldsOf(filled, f.n, f.m), hidden: f.k };
-    const ask: Ask =
-      f.a === "more"
-        ? { kind: "redraw", ...common, more: true }
-        : { kind: "submit", ...common, more: f.e, sure: filled[sureId] === "true" };
-    return { ask, cause: f.u, ...shown, onScreen: { names: f.n, redraws: f.r } };
+    const values = fieldsOf(filled, f.n, f.m);
+    const common = { ...own(f), command: f.c, values, hidden: f.k };
+    const onScreen = { names: f.n, redraws: f.r };
+    if (f.a === "more") return { ask: { kind: "redraw", ...common, more: true }, cause: f.u, ...shown, onScreen };
+    const ask: Ask = { kind: "submit", ...common, more: f.e, sure: filled[sureId] === "true" };
+    const missed = f.q?.some((name) => values[name] === "") === true;
+    return { ask, cause: f.u, ...shown, onScreen, ...(missed && { missed }) };
   }
   const press = pressKeys.safeParse(data).data;
   if (press) return { ask: { kind: "press", ...own(press), command: press.c, values: press.v }, ...shown };
@@ -203,6 +208,35 @@ export const pressedIn = (data: unknown): Pressed | undefined => {
   const words = wordsKeys.safeParse(data).data;
   if (words) return { ask: { kind: "words", slash, text: words.q } };
   return homeKeys.safeParse(data).success ? { ask: { kind: "home" } } : undefined;
+};
+
+const number = z.number().int().min(0).max(10_000);
+const search = z.object({
+  queryText: z.string().max(200),
+  queryOptions: z.object({ skip: number.default(0), top: number.default(15) }).default({ skip: 0, top: 15 }),
+  dataset: z.string().max(20_000),
+  data: few.pipe(z.record(z.string().max(80), z.string().max(4_000))).default({}),
+});
+const fieldKeys = z.looseObject({ d: short });
+const json = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+/** Somebody types in a list that stands in no card. */
+type Searched = { readonly ask: Ask; readonly cause: string; readonly field: string; readonly page: Page; readonly key: string };
+/** Undefined: nothing that this program asks for. */
+export const searchIn = (value: unknown): Searched | undefined => {
+  const found = search.safeParse(value).data;
+  const about = json(found?.dataset ?? "");
+  const f = formKeys.safeParse(about).data?.f;
+  const field = fieldKeys.safeParse(about).data?.d;
+  if (!found || !f || field === undefined) return undefined;
+  const { queryText: query, queryOptions, data } = found;
+  const ask: Ask = { kind: "redraw", ...own(f), command: f.c, values: fieldsOf(data, f.n, f.m), hidden: f.k, more: f.e };
+  return { ask, cause: f.u, field, page: { query, ...queryOptions }, key: JSON.stringify([found.dataset, data]) };
 };
 
 const cardAction = z.looseObject({

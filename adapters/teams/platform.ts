@@ -114,7 +114,7 @@ export const teams = {
   label: "Teams",
   speech: { start: "@Stafett", renames: false },
   routes: [
-    // A message is at most 28 KB, and so is what a dialog sends.
+    // A message is at most 100 KB, and a dialog sends less.
     { to: "inbound", path: "/api/messages", methods: ["POST"], limitBytes: 256_000 },
   ],
   address: addressForm({ organisation: hexadecimal, member: hexadecimal, space: "19:[A-Za-z0-9_.@-]{10,150}" }, (part) =>

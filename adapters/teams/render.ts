@@ -10,72 +10,28 @@ import type {
   IOpenUrlAction,
   IRichTextBlock,
   ISubmitAction,
+  ITable,
   ITextInput,
   ITextRun,
   IToggleInput,
 } from "@microsoft/teams.cards";
-import { disarmed, type Tone, type WordedAction, type WordedBlock, type WordedMessage, type WordedPanel } from "../port.ts";
+import type { WordedAction, WordedBlock, WordedMessage, WordedPanel } from "../port.ts";
+import { tableOf } from "./table.ts";
+import { before, cut, limits, line, medium, run, type Spaced, small, tight, toned, written } from "./text.ts";
 
 /**
- * Teams' limits. `cardBytes`: a message is refused over 28 KB with everything around the card ("Format your bot messages", read November 2026);
- * `primaryActions`: the rest stands behind "…" (Adaptive Cards in Teams, read November 2026). The others are our own: longer texts are cut, longer lists end.
+ * How large a card may be, in bytes of UTF-16, the largest first. Copies of one page of Microsoft's ("Format your bot messages") say that a message is refused over
+ * 100 KB, over 40 KB and over 28 KB, with everything around the card: which it is for an organisation, its refusals say (docs/decisions/0095).
  */
-export const limits = {
-  cardBytes: 24_000,
-  primaryActions: 6,
-  actions: 12,
-  title: 100,
-  button: 60,
-  tooltip: 75,
-  text: 3_000,
-  /** What fits a card: a form may hold several lists. */
-  option: 75,
-  shortOptions: [40, 20],
-  /** More than the first are searched as one types. A card has room for every municipality. */
-  unsearched: 20,
-  options: 300,
-  label: 400,
-  notice: 200,
-} as const;
+export const budgets = [48_000, 36_000, 24_000] as const;
+export type Budget = (typeof budgets)[number];
 
 export type Json = { readonly [key: string]: unknown };
 /** The few elements that Stafett draws with, in the library's own shapes: a misspelt property is a compile error here. */
-export type Element = IRichTextBlock | IContainer | IActionSet | IChoiceSetInput | IDateInput | ITextInput | IToggleInput;
+export type Element = IRichTextBlock | IContainer | IActionSet | IChoiceSetInput | IDateInput | ITable | ITextInput | IToggleInput;
 export type Button = ISubmitAction | IExecuteAction;
 export type Card = IAdaptiveCard;
 
-export const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
-
-/** The titles of options and of a toggle are Markdown where they are unfolded, and not every client knows its escapes: a sign that looks the same means nothing. */
-export const titleOf = (text: string, most: number): string => cut(disarmed(text, /[*_~`[\]<>]/g), most);
-
-/** Runs of plain text: Teams reads Markdown in a TextBlock, so that what somebody wrote could become a link. Here a text is a text. */
-type Look = Pick<ITextRun, "weight" | "size" | "isSubtle" | "fontType">;
-const run = (text: string, look: Look = {}): ITextRun => ({ type: "TextRun", text: cut(text, limits.text), ...look });
-type Spaced = Pick<IRichTextBlock, "spacing" | "separator">;
-const line = (inlines: ITextRun[], more: Spaced = {}): IRichTextBlock => ({ type: "RichTextBlock", inlines, ...more });
-export const written = (text: string, look: Look = {}, more: Spaced = {}): IRichTextBlock => line([run(text, look)], more);
-const [tight, small, medium] = [{ spacing: "None" }, { spacing: "Small" }, { spacing: "Medium" }] as const;
-/** A question is its own sign. */
-const before = (label: string): string => (label.endsWith("?") ? `${label} ` : `${label}: `);
-
-/**
- * How a tone is said: a mark, a weight, and the ground that Teams lays under it, with letters in the colour of all others. Not in coloured letters: on white
- * Teams' own yellow and green have a contrast of 1.5 and 2.1, and who cannot tell colours apart reads the mark.
- */
-type Saying = { readonly mark: string; readonly look: Look; readonly style?: IContainer["style"] };
-const sayings: Readonly<Record<Tone, Saying>> = {
-  plain: { mark: "", look: {} },
-  quiet: { mark: "", look: { isSubtle: true, size: "Small" } },
-  warning: { mark: "⚠️ ", look: { weight: "Bolder" }, style: "warning" },
-  danger: { mark: "🚨 ", look: { weight: "Bolder" }, style: "attention" },
-  good: { mark: "✅ ", look: {}, style: "good" },
-};
-export const toned = (text: string, tone: Tone, more: Look = {}): IRichTextBlock | IContainer => {
-  const { mark, look, style } = sayings[tone];
-  const said = written(`${mark}${text}`, { ...more, ...look });
-  return style === undefined ? said : { type: "Container", style, items: [said], ...small };
-};
 const dots = { done: "✓", now: "●", later: "○" } as const;
 
 /** What a button brings back. Short keys: every byte counts against the card. */
@@ -105,8 +61,11 @@ const phoneLines = (list: readonly WordedAction[]): readonly IRichTextBlock[] =>
 
 export class Drawing {
   readonly #where: Where;
-  constructor(where: Where) {
+  readonly #tables: boolean;
+  /** `tables`: there is room for them. */
+  constructor(where: Where, tables = true) {
     this.#where = where;
+    this.#tables = tables;
   }
   button(action: WordedAction, at: number): Button {
     if ("phone" in action.does) throw new Error("a telephone number is no button");
@@ -178,6 +137,10 @@ export class Drawing {
           return line([picture, run(` ${bar.shown}  ${bar.label}`)], at === 0 ? {} : tight);
         });
       }
+      case "table": {
+        const instead = this.blocks(b.instead);
+        return this.#tables && b.rows.length > 0 ? [written(b.caption, { weight: "Bolder" }, medium), tableOf(b, [...instead])] : instead;
+      }
       case "actions":
         return this.actions(b.actions);
       case "files":
@@ -192,17 +155,19 @@ export class Drawing {
   }
 }
 
-const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
+/** In UTF-16, as Teams counts. */
+const bytes = (value: unknown): number => 2 * JSON.stringify(value).length;
 /** Blocks that fit, from the top; the actions below always do. `cut` says that something was left out. */
 const fitting = (
   head: readonly Element[],
   body: readonly Element[],
   actions: Button[],
+  budget: Budget,
 ): { readonly body: Element[]; readonly cut: boolean } => {
-  let left = limits.cardBytes - bytes([head, actions]) - 300;
+  let left = budget - bytes([head, actions]) - 600;
   const fits: Element[] = [];
   for (const element of body) {
-    left -= bytes(element) + 1;
+    left -= bytes(element) + 2;
     if (left < 0) return { body: [...head, ...fits, written("…", { isSubtle: true })], cut: true };
     fits.push(element);
   }
@@ -212,20 +177,30 @@ const fitting = (
 const untold = (body: readonly Element[]): readonly Element[] =>
   JSON.parse(JSON.stringify(body, (key, value: unknown) => (key === "tooltip" ? undefined : value)));
 export type Drawn = { readonly card: Card; readonly cut: boolean };
-export const cardOf = (head: readonly Element[], body: readonly Element[], actions: Button[], more: Partial<Card> = {}): Drawn => {
-  const whole = fitting(head, body, actions);
-  const fit = whole.cut ? fitting(head, untold(body), actions) : whole;
+type Parts = { readonly head?: readonly Element[]; readonly body?: readonly Element[]; readonly actions: Button[] };
+export const cardOf = ({ head = [], body = [], actions }: Parts, budget: Budget, more: Partial<Card> = {}): Drawn => {
+  const whole = fitting(head, body, actions, budget);
+  const fit = whole.cut ? fitting(head, untold(body), actions, budget) : whole;
   const card: Card = { type: "AdaptiveCard", version: "1.5", ...more, body: fit.body, ...(actions.length > 0 && { actions }) };
   return { card, cut: fit.cut };
+};
+/** A table that there is not room for is left out before a row is, with what stands instead of it. */
+const roomy = (draw: (tables: boolean) => Drawn): Drawn => {
+  const whole = draw(true);
+  return whole.cut ? draw(false) : whole;
 };
 const titleLine = (title: string): Element => written(cut(title, limits.title), { weight: "Bolder", size: "Medium" });
 
 /** A post. `notice` is what a locked telephone shows: the fixed sentence, nothing else. */
-export const renderMessage = (message: WordedMessage): Drawn & { readonly summary: string } => {
-  const drawing = new Drawing({ in: "chat" });
+export const renderMessage = (message: WordedMessage, budget: Budget = budgets[0]): Drawn & { readonly summary: string } => {
   const summary = cut(message.notice, limits.notice);
-  const body = [...drawing.blocks(message.body), ...phoneLines(message.actions)];
-  return { ...cardOf([titleLine(message.title)], body, drawing.buttons(message.actions), { fallbackText: summary }), summary };
+  const drawn = roomy((tables) => {
+    const drawing = new Drawing({ in: "chat" }, tables);
+    const body = [...drawing.blocks(message.body), ...phoneLines(message.actions)];
+    const parts = { head: [titleLine(message.title)], body, actions: drawing.buttons(message.actions) };
+    return cardOf(parts, budget, { fallbackText: summary });
+  });
+  return { ...drawn, summary };
 };
 
 /** A dialog: not kept at the platform. */
@@ -242,27 +217,34 @@ export const dialogOf = (title: string, card: Card, height: Dialog["height"]): D
   card: { contentType: "application/vnd.microsoft.card.adaptive", content: card },
 });
 /** Each button says what the panel shows, so that it can be shown anew after it. */
-export const renderPanel = (panel: WordedPanel): Dialog => {
+export const renderPanel = (panel: WordedPanel, budget: Budget = budgets[0]): Dialog => {
   const { shown } = panel;
-  const drawing = new Drawing({ in: "dialog", shown: shown && { w: shown.workflow, i: shown.instance, p: shown.panel } });
-  const body = [...drawing.blocks(panel.body), ...phoneLines(panel.actions)];
-  return dialogOf(panel.title, cardOf([], body, drawing.buttons(panel.actions)).card, "large");
+  const { card } = roomy((tables) => {
+    const drawing = new Drawing({ in: "dialog", shown: shown && { w: shown.workflow, i: shown.instance, p: shown.panel } }, tables);
+    const body = [...drawing.blocks(panel.body), ...phoneLines(panel.actions)];
+    return cardOf({ body, actions: drawing.buttons(panel.actions) }, budget);
+  });
+  return dialogOf(panel.title, card, "large");
 };
+const least = budgets[2];
 type Ask = { readonly t: string; readonly l: string; readonly s?: WordedAction["style"] | undefined };
 /** The question before a button. */
 export const renderQuestion = (ask: Ask, data: Json): Dialog => {
   const button: Button = { type: "Action.Submit", title: cut(ask.l, limits.button), ...styleOf(ask.s), associatedInputs: "none", data };
-  return dialogOf(ask.l, cardOf([], [written(ask.t)], [button]).card, "small");
+  return dialogOf(ask.l, cardOf({ body: [written(ask.t)], actions: [button] }, least).card, "small");
 };
 /** What stands in the personal chat: class A by its type. It draws itself anew when `viewer` looks at it. */
-export const renderHome = (panel: WordedPanel, viewer: string): Card => {
-  const drawing = new Drawing({ in: "chat" });
+export const renderHome = (panel: WordedPanel, viewer: string, budget: Budget = budgets[0]): Card => {
   const action: IExecuteAction = { type: "Action.Execute", title: cut(panel.title, limits.button), verb: "home", data: { h: 1 } };
   const refresh = { action, userIds: [viewer] };
-  return cardOf([titleLine(panel.title)], drawing.blocks(panel.body), drawing.buttons(panel.actions), { refresh }).card;
+  return roomy((tables) => {
+    const drawing = new Drawing({ in: "chat" }, tables);
+    const parts = { head: [titleLine(panel.title)], body: drawing.blocks(panel.body), actions: drawing.buttons(panel.actions) };
+    return cardOf(parts, budget, { refresh });
+  }).card;
 };
 /** Where a conversation cannot show a form or a panel at once: a button that opens it. `again` is asked when it is pressed. */
 export const renderOpener = (title: string, label: string, again: Json): Card => {
   const button: Button = { type: "Action.Submit", title: cut(label, limits.button), style: "positive", data: { ...again, ...fetches } };
-  return cardOf([titleLine(title)], [], [button], { fallbackText: cut(title, limits.title) }).card;
+  return cardOf({ head: [titleLine(title)], actions: [button] }, least, { fallbackText: cut(title, limits.title) }).card;
 };

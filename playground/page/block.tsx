@@ -58,6 +58,30 @@ function Section({ block, id, scope, values }: Drawn & { block: Extract<Block, {
   );
 }
 
+/** All of it at once: sorting and pages are Slack's own. */
+function Table({ caption, rows: [head = [], ...rows], row_header_column_index: named = 0 }: Extract<Block, { type: "data_table" }>) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than its place is moved with the keyboard
+    <section class="b-table" aria-label={caption} tabIndex={0}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {head.map(({ text }) => (
+              <th scope="col">{text}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>{row.map((cell, at) => (at === named ? <th scope="row">{cell.text}</th> : <td class={cell.type}>{cell.text}</td>))}</tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
 function BlockView(drawn: Drawn) {
   const { block, id, scope, values, error } = drawn;
   const t = useTexts();
@@ -105,6 +129,14 @@ function BlockView(drawn: Drawn) {
           <Rich parts={block.elements} />
         </div>
       );
+    case "alert":
+      return (
+        <p class={`b-alert b-alert-${block.level ?? "default"}`}>
+          <Words text={block.text} />
+        </p>
+      );
+    case "data_table":
+      return <Table {...block} />;
     default:
       return <p class="b-unknown">{t.unknownBlock((block as { type: string }).type)}</p>;
   }

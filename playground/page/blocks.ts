@@ -100,6 +100,7 @@ export type RichPart =
   | { type: "rich_text_section" | "rich_text_quote" | "rich_text_preformatted"; elements: RichInline[] }
   | { type: "rich_text_list"; style: "bullet" | "ordered"; elements: { elements: RichInline[] }[] };
 
+export type Cell = { type: "raw_text"; text: string } | { type: "raw_number"; value: number; text: string };
 interface Placed {
   block_id?: string;
 }
@@ -111,7 +112,9 @@ export type Block =
   | (Placed & { type: "divider" })
   | (Placed & { type: "input"; label: TextObject; hint?: TextObject; optional?: boolean; dispatch_action?: boolean; element: Field })
   | (Placed & { type: "image"; image_url?: string; alt_text: string; title?: TextObject })
-  | (Placed & { type: "rich_text"; elements: RichPart[] });
+  | (Placed & { type: "rich_text"; elements: RichPart[] })
+  | (Placed & { type: "alert"; text: TextObject; level?: string })
+  | (Placed & { type: "data_table"; caption: string; rows: Cell[][]; page_size?: number; row_header_column_index?: number });
 
 export interface View {
   id: string;

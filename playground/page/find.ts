@@ -19,6 +19,10 @@ const textOf = (block: Block): string => {
       return block.label.text;
     case "rich_text":
       return JSON.stringify(block.elements);
+    case "alert":
+      return block.text.text;
+    case "data_table":
+      return [block.caption, ...block.rows.map((row) => row.map(({ text }) => text).join(" "))].join("\n");
     default:
       return "";
   }

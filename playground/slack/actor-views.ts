@@ -80,7 +80,7 @@ function responseAction(core: Core, view: StoredView, body: string): boolean {
     changed(core);
     return true;
   }
-  const next = checkView(answer.view);
+  const next = checkView(answer.view, core.lacks);
   if (!next.ok || next.value.type !== "modal") return false;
   if (answer.response_action === "push" && stackOf(core, view.user).length >= VIEW_STACK) return false;
   if (answer.response_action === "push") pushModal(core, view.user, next.value);

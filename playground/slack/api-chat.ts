@@ -24,7 +24,7 @@ function contentOf(core: Core, args: Args, maxChars: number): Content {
   const said = text(args, "text");
   const raw = json(args, "blocks", "invalid_blocks_format");
   if (raw !== undefined && !Array.isArray(raw)) refuse("invalid_blocks_format");
-  const blocks = raw === undefined ? undefined : withIds(accepted(checkMessageBlocks(raw)), () => draw(core, 5));
+  const blocks = raw === undefined ? undefined : withIds(accepted(checkMessageBlocks(raw, core.lacks)), () => draw(core, 5));
   if (!said && !blocks?.length) refuse("no_text");
   if ((said?.length ?? 0) > maxChars) refuse("msg_too_long");
   return { text: said, blocks, metadata: metadataOf(args) };

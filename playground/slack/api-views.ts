@@ -7,9 +7,11 @@ import { accepted, refuse } from "./refusal.ts";
 import type { Core, StoredView, Trigger } from "./state.ts";
 import { checkView, type View } from "./views.ts";
 
-const viewOf = (args: Args): View => {
+const viewOf = (core: Core, args: Args): View => {
   const raw = json(args, "view", "invalid_arguments");
-  return raw === undefined ? refuse("invalid_arguments", ["missing required field: view [json-pointer:]"]) : accepted(checkView(raw));
+  return raw === undefined
+    ? refuse("invalid_arguments", ["missing required field: view [json-pointer:]"])
+    : accepted(checkView(raw, core.lacks));
 };
 const mustBe = (view: View, type: View["type"], sentence: string): void => {
   if (view.type !== type) refuse("invalid_arguments", [problem(sentence, ["view", "type"])]);
@@ -26,7 +28,7 @@ function triggerOf(core: Core, args: Args): Trigger {
 }
 
 export function open(core: Core, args: Args): Record<string, unknown> {
-  const view = viewOf(args);
+  const view = viewOf(core, args);
   mustBe(view, "modal", `unsupported type: ${view.type}`);
   const trigger = triggerOf(core, args);
   const made = openModal(core, trigger.user, view);
@@ -35,7 +37,7 @@ export function open(core: Core, args: Args): Record<string, unknown> {
 }
 
 export function push(core: Core, args: Args): Record<string, unknown> {
-  const view = viewOf(args);
+  const view = viewOf(core, args);
   const trigger = triggerOf(core, args);
   if (trigger.from === "home" || view.type === "home")
     refuse("invalid_arguments", [problem("must match the `type` of the root view whose stack we're pushing onto", ["view", "type"])]);
@@ -58,7 +60,7 @@ const checkHash = (args: Args, view: StoredView | undefined): void => {
 };
 
 export function update(core: Core, args: Args): Record<string, unknown> {
-  const view = viewOf(args);
+  const view = viewOf(core, args);
   const old = wanted(core, args);
   checkHash(args, old);
   mustBe(view, old.type, "must match the `type` of the view being updated");
@@ -66,7 +68,7 @@ export function update(core: Core, args: Args): Record<string, unknown> {
 }
 
 export function publish(core: Core, args: Args): Record<string, unknown> {
-  const view = viewOf(args);
+  const view = viewOf(core, args);
   mustBe(view, "home", `unsupported type: ${view.type}`);
   const user = core.state.users[needed(args, "user_id")] ?? refuse("user_not_found");
   checkHash(args, core.state.homes[user.id]);

@@ -17,6 +17,7 @@ import {
   SECTION_TEXT_CHARS,
   TEXT_CHARS,
 } from "./limits.ts";
+import { alert, dataTable, type Lacks, misplaced, tooLong } from "./newer.ts";
 import { problem, problemsOf } from "./problems.ts";
 
 const section = z
@@ -100,7 +101,7 @@ const richText = z.strictObject({
   ),
 });
 
-export const block = z.discriminatedUnion("type", [section, header, divider, context, actions, input, image, richText]);
+export const block = z.discriminatedUnion("type", [section, header, divider, context, actions, input, image, richText, alert, dataTable]);
 export type Block = z.infer<typeof block>;
 type Path = readonly PropertyKey[];
 export type Placed = { readonly element: Interactive; readonly block: Block; readonly path: Path };
@@ -116,7 +117,7 @@ export function elementsOf(inner: Block): Placed[] {
 
 /** Rules between blocks, which no schema of one block can state. */
 export function clashes(blocks: readonly Block[], root: Path): string[] {
-  const found: string[] = [];
+  const found: string[] = tooLong(blocks, root);
   const ids = new Set<string>();
   let focused = 0;
   blocks.forEach((inner, at) => {
@@ -158,10 +159,10 @@ export type Checked<T> =
   | { readonly ok: false; readonly error: string; readonly problems: readonly string[] };
 
 /** The blocks of a message. An input block is allowed there (Slack, 2021-04-20); the limits differ from a view's. */
-export function checkMessageBlocks(raw: unknown, root: Path = ["blocks"]): Checked<Block[]> {
+export function checkMessageBlocks(raw: unknown, lacks: Lacks = new Set(), root: Path = ["blocks"]): Checked<Block[]> {
   const parsed = z.array(block).max(MESSAGE_BLOCKS).safeParse(raw);
   if (!parsed.success) return { ok: false, error: "invalid_blocks", problems: problemsOf(parsed.error, raw, root) };
-  const found = clashes(parsed.data, root);
+  const found = [...clashes(parsed.data, root), ...misplaced(parsed.data, root, "message", lacks)];
   if (found.length > 0) return { ok: false, error: "invalid_blocks", problems: found };
   if (blocksChars(parsed.data) > MESSAGE_BLOCKS_CHARS) return { ok: false, error: "msg_blocks_too_long", problems: [] };
   return { ok: true, value: parsed.data };

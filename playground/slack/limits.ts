@@ -67,6 +67,15 @@ export const SELECT_GROUPS = 100;
 export const GROUP_LABEL_CHARS = 75;
 /** T `RadioButtons`, `Checkboxes`; M "no more than 10 items allowed [json-pointer:/view/blocks/7/elements/0/options]". */
 export const CHOICE_OPTIONS = 10;
+/**
+ * D "Data table block": the header and 100 rows, 20 columns, 10,000 characters of one table and of all on a screen. A newer copy says 201 rows and 20,000 characters;
+ * the smaller ones are kept.
+ */
+export const TABLE_ROWS = 101;
+export const TABLE_COLUMNS = 20;
+export const TABLE_CHARS = 10_000;
+/** T `DataTableBlock.page_size`. */
+export const TABLE_PAGE = 100;
 /** T `Overflow`. */
 export const OVERFLOW_OPTIONS = 5;
 

@@ -95,6 +95,7 @@ function createCore(options: SlackStandInOptions): Core {
     baseUrl: options.baseUrl ?? "http://127.0.0.1:3000",
     hangMs: HANG_MS,
     faults: [],
+    lacks: new Set(),
     calls: [],
     toasts: new Map(),
     listeners: new Set(),

@@ -135,6 +135,8 @@ export type Core = {
   /** Socket Mode, where somebody has turned it on: whose token opens a socket, and where. */
   link?: { readonly appToken: string; revoked: boolean; ticket(): string };
   faults: Faults[];
+  /** What the workspace does not have yet, where: `data_table in modal`. */
+  lacks: Set<string>;
   calls: Call[];
   /** What the client shows for a moment, by person. */
   toasts: Map<string, string>;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Block, block, type Checked, clashes } from "./blocks.ts";
 import { plainText } from "./composition.ts";
 import { CALLBACK_ID_CHARS, EXTERNAL_ID_CHARS, PRIVATE_METADATA_CHARS, VIEW_BLOCKS, VIEW_BYTES, VIEW_LABEL_CHARS } from "./limits.ts";
+import { type Lacks, misplaced } from "./newer.ts";
 import { problem, problemsOf } from "./problems.ts";
 
 const parts = {
@@ -32,10 +33,12 @@ const inputWithoutSubmit = (checked: View): string[] => {
   );
 };
 
-export function checkView(raw: unknown, root: readonly PropertyKey[] = ["view"]): Checked<View> {
+export function checkView(raw: unknown, lacks: Lacks = new Set(), root: readonly PropertyKey[] = ["view"]): Checked<View> {
   if (new TextEncoder().encode(JSON.stringify(raw) ?? "").length > VIEW_BYTES) return { ok: false, error: "view_too_large", problems: [] };
   const parsed = view.safeParse(raw);
   if (!parsed.success) return { ok: false, error: "invalid_arguments", problems: problemsOf(parsed.error, raw, root) };
-  const found = [...clashes(parsed.data.blocks, [...root, "blocks"]), ...inputWithoutSubmit(parsed.data)];
+  const { blocks, type } = parsed.data;
+  const at = [...root, "blocks"];
+  const found = [...clashes(blocks, at), ...misplaced(blocks, at, type, lacks), ...inputWithoutSubmit(parsed.data)];
   return found.length > 0 ? { ok: false, error: "invalid_arguments", problems: found } : { ok: true, value: parsed.data };
 }

@@ -58,7 +58,7 @@ function targetOf(core: Core, place: Conversation, sent: Sent, targeted: boolean
     if (sent.recipient?.isTargeted) badArgument("recipient.isTargeted without isTargetedActivity");
     return undefined;
   }
-  if (place.kind === "personal") return badArgument("a conversation of two has nobody to hide from");
+  if (place.kind === "personal" && core.options.untargetedInChats) return badArgument("a conversation of two has nobody to hide from");
   const person = sent.recipient && personByAccount(core, sent.recipient.id);
   if (!sent.recipient) return badArgument("recipient is missing");
   if (!person || !place.members.includes(person)) return badArgument("recipient is not a member of the conversation");

@@ -1,7 +1,7 @@
 // What a person can do in Teams' client, and what they then see.
 import type { TeamsAction, TeamsCard, TeamsDialog } from "../page/teams-contract.ts";
-import { afterAction, afterTask, type Outcome, UNREACHABLE } from "./answers.ts";
-import { filled, merged, opensDialog, pressed } from "./card-actions.ts";
+import { afterAction, afterSearch, afterTask, type Outcome, UNREACHABLE } from "./answers.ts";
+import { type Choice, filled, merged, opensDialog, pressed, queried } from "./card-actions.ts";
 import { type Conversation, conversationById, nowText, personById, seenBy, store } from "./conversations.ts";
 import { type Activity, type Answered, deliver, type Outbox } from "./inbound.ts";
 import { REFRESH_PEOPLE } from "./limits.ts";
@@ -41,6 +41,8 @@ export type TeamsActor = {
   slash(conversationId: string, text: string): Promise<TeamsSeen>;
   press(conversationId: string, activityId: string, action: TeamsAction, values?: Values): Promise<TeamsSeen>;
   submit(action: TeamsAction, values?: Values): Promise<TeamsSeen>;
+  /** Types in a list of the dialog that is searched at the bot. Gives what is offered; undefined: the client asks for nothing, or can make nothing of the answer. */
+  search(inputId: string, text: string, values?: Values): Promise<readonly Choice[] | undefined>;
   close(): Promise<TeamsSeen>;
   extension(commandId: string, conversationId?: string): Promise<TeamsSeen>;
   /** From the menu of a message. */
@@ -156,14 +158,27 @@ async function submit(scene: Scene, action: TeamsAction, given?: Values): Promis
   const { core, outbox, person } = scene;
   const dialog = core.state.dialogs[person.id];
   if (!dialog || "message" in dialog.shown) throw new RangeError(`${person.id} has no dialog to fill in`);
-  const { values, refused } = filled(dialog.shown.card, pressed(dialog.shown.card, action), given);
+  const { values, refused } = filled(dialog.shown.card, pressed(dialog.shown.card, action), given, dialog.found);
   const since = mark(scene);
   if (refused.length > 0) return see(scene, since, { error: "invalid_input", refused });
   const { place, message } = originOf(scene, dialog);
   const payload = payloads.dialogSubmit(core, person, place, dialog, merged(action.data, values), message);
   const answer = await deliver(core, outbox, payload);
-  const { shown: _, ...origin } = dialog;
+  const { shown: _, found: __, ...origin } = dialog;
   return shown(scene, since, answer, afterTask(core, person.id, origin, answer));
+}
+async function search(scene: Scene, inputId: string, text: string, given?: Values): Promise<readonly Choice[] | undefined> {
+  const { core, outbox, person } = scene;
+  const dialog = core.state.dialogs[person.id];
+  if (!dialog || "message" in dialog.shown) throw new RangeError(`${person.id} has no dialog to search in`);
+  const { dataset, withInputs } = queried(dialog.shown.card, inputId);
+  // Reports: in the dialog of a message extension no request is made.
+  if (core.options.unsearching || dialog.extension !== undefined) return undefined;
+  const data = withInputs ? { data: filled(dialog.shown.card, {}, given, dialog.found).values } : {};
+  const { place } = originOf(scene, dialog);
+  const found = afterSearch(await deliver(core, outbox, payloads.search(core, person, place, { queryText: text, dataset, ...data })));
+  if (found) dialog.found = { ...dialog.found, [inputId]: [...(dialog.found?.[inputId] ?? []), ...found] };
+  return found;
 }
 const messageSeen = ({ core, person }: Scene, conversation: string, activity: string | undefined): StoredActivity | undefined =>
   activity === undefined ? undefined : seenBy(core, conversation, person.id).find(({ id }) => id === activity);
@@ -251,6 +266,7 @@ export function actorFor(core: Core, outbox: Outbox, userId: string): TeamsActor
     slash: (conversation, text) => write(scene, conversation, text, true),
     press: (conversation, activity, action, values) => press(scene, conversation, activity, action, values),
     submit: (action, values) => submit(scene, action, values),
+    search: (input, text, values) => search(scene, input, text, values),
     close: async () => close(scene),
     extension: (command, conversation) => extension(scene, command, conversation),
     messageAction: (command, conversation, activity) => messageAction(scene, command, conversation, activity),

@@ -4,6 +4,7 @@ import type { TeamsCard, TeamsDialog } from "../page/teams-contract.ts";
 import { CARD_TYPE } from "./activities.ts";
 import { cardProblems } from "./cards.ts";
 import type { Answered } from "./inbound.ts";
+import { SEARCH_RESULTS } from "./limits.ts";
 import { type Core, changed, type OpenDialog } from "./state.ts";
 
 /** Teams' own sentences. */
@@ -36,6 +37,16 @@ const actionShape = z.discriminatedUnion("type", [
     value: z.looseObject({ code: z.string().optional(), message: z.string() }),
   }),
 ]);
+
+const searchShape = z.strictObject({
+  statusCode: z.literal(200).optional(),
+  type: z.literal("application/vnd.microsoft.search.searchResponse"),
+  value: z.strictObject({ results: z.array(z.strictObject({ title: z.string().min(1), value: z.string().min(1) })) }),
+});
+/** application/search: what is offered below the input. Undefined: the client can make nothing of it, and offers nothing. */
+export function afterSearch(answer: Answered): { title: string; value: string }[] | undefined {
+  return answer.error ? undefined : searchShape.safeParse(answer.body).data?.value.results.slice(0, SEARCH_RESULTS);
+}
 
 /** What became of an answer. `problems`: why the client could make nothing of it. */
 export type Outcome = { said?: string; problems?: string[] };

@@ -34,13 +34,16 @@ function initial(input: Thing): string | undefined {
   return input.type === "Input.ChoiceSet" || input.type === "Input.Number" ? undefined : "";
 }
 
-function fits(input: Thing, value: string): boolean {
+export type Choice = { readonly title: string; readonly value: string };
+/** `found`: what a search has found beside what stands in the card. */
+function fits(input: Thing, value: string, found: readonly Choice[]): boolean {
   const on = String(input.valueOn ?? "true");
   const off = String(input.valueOff ?? "false");
   if (input.type === "Input.Toggle") return value === on || value === off;
-  if (input.type !== "Input.ChoiceSet" || value === "" || choicesOf(input).length === 0) return true;
+  const offered = [...choicesOf(input), ...found.map((choice) => choice.value)];
+  if (input.type !== "Input.ChoiceSet" || value === "" || (offered.length === 0 && input["choices.data"] === undefined)) return true;
   const picked = input.isMultiSelect === true ? value.split(",") : [value];
-  return picked.every((one) => choicesOf(input).includes(one));
+  return picked.every((one) => offered.includes(one));
 }
 
 /** What the client would not let through: an input that must be filled in and is not, or text that is too long or of another form. */
@@ -52,10 +55,23 @@ function complaint(input: Thing, value: string): boolean {
   return typeof input.regex === "string" && !new RegExp(input.regex, "u").test(value);
 }
 
+/** The input that is searched at the bot, and what it asks for; a RangeError where the card has none. */
+export function queried(card: TeamsCard, id: string): { dataset: string; withInputs: boolean } {
+  const input = within(card, "Input.ChoiceSet").find((one) => one.id === id);
+  const query = input?.["choices.data"];
+  if (!isThing(query)) throw new RangeError(`${id} is not searched at the bot`);
+  return { dataset: String(query.dataset), withInputs: query.associatedInputs === "auto" };
+}
+
 export type Filled = { values: Record<string, string>; refused: string[] };
 
 /** The values that go with a button: what the person filled in, and what stood there before. */
-export function filled(card: TeamsCard, action: Thing, given: Readonly<Record<string, string>> = {}): Filled {
+export function filled(
+  card: TeamsCard,
+  action: Thing,
+  given: Readonly<Record<string, string>> = {},
+  found: Readonly<Record<string, readonly Choice[]>> = {},
+): Filled {
   const inputs = within(card, "Input.");
   const known = new Set(inputs.map(({ id }) => id));
   for (const id of Object.keys(given)) if (!known.has(id)) throw new RangeError(`no input ${id} on the card`);
@@ -65,7 +81,7 @@ export function filled(card: TeamsCard, action: Thing, given: Readonly<Record<st
   for (const input of inputs) {
     const id = String(input.id);
     const value = given[id] ?? initial(input);
-    if (value !== undefined && !fits(input, value)) throw new RangeError(`${id} does not offer that`);
+    if (value !== undefined && !fits(input, value, found[id] ?? [])) throw new RangeError(`${id} does not offer that`);
     if (complaint(input, value ?? "")) refused.push(id);
     if (value !== undefined) values[id] = value;
   }

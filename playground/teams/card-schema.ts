@@ -25,6 +25,7 @@ export type Kind =
   | "rows"
   | "cells"
   | "targets"
+  | "query"
   | readonly string[];
 export type Shape = { readonly needs: Readonly<Record<string, Kind>>; readonly may: Readonly<Record<string, Kind>> };
 
@@ -90,6 +91,7 @@ export const elements: Readonly<Record<string, Shape>> = {
     columns: "tableColumns",
     rows: "rows",
     firstRowAsHeader: "boolean",
+    firstRowAsHeaders: "boolean",
     showGridLines: "boolean",
     gridStyle: styles,
     horizontalCellContentAlignment: sides,
@@ -115,7 +117,7 @@ export const elements: Readonly<Record<string, Shape>> = {
   }),
   "Input.ChoiceSet": shape({ id: "string" }, field, {
     choices: "choices",
-    "choices.data": "object",
+    "choices.data": "query",
     isMultiSelect: "boolean",
     style: ["compact", "expanded", "filtered"],
     value: "string",
@@ -153,6 +155,7 @@ export const parts = {
   }),
   fact: shape({ title: "string", value: "string" }),
   choice: shape({ title: "string", value: "string" }),
+  query: shape({ dataset: "string" }, { associatedInputs: ["auto", "none"], value: "string", count: "number", skip: "number" }),
   source: shape({ mimeType: "string", url: "string" }),
   tableColumn: shape({}, { width: "width", horizontalCellContentAlignment: sides, verticalCellContentAlignment: vertical }),
   row: shape({ cells: "cells" }, any, {

@@ -60,6 +60,9 @@ function checkKind(walk: Walk, kind: Kind, value: unknown, path: string): void {
     case "card":
       checkCard(walk, value, path, true);
       return;
+    case "query":
+      part(walk, value, path, parts.query, "Data.Query", true);
+      return;
     case "object":
       if (!isThing(value)) say(walk, path, "must be an object");
       return;
@@ -146,7 +149,9 @@ function checkInput(walk: Walk, input: Thing, path: string): void {
   if (input.isRequired === true && input.label === undefined) say(walk, path, "a required input needs a label");
   if (input.type === "Input.ChoiceSet") {
     const { choices } = input;
-    if (input["choices.data"] === undefined && !(Array.isArray(choices) && choices.length > 0)) say(walk, path, "choices are missing");
+    const isQuery = input["choices.data"] !== undefined;
+    if (!isQuery && !(Array.isArray(choices) && choices.length > 0)) say(walk, path, "choices are missing");
+    if (isQuery && !among(["filtered"], input.style)) say(walk, path, "choices.data needs style filtered");
   }
   if (typeof input.regex === "string" && !isPattern(input.regex)) say(walk, `${path}/regex`, "must be a regular expression");
   const moments = ["value", "min", "max"].filter((name) => input[name] !== undefined && input[name] !== "");

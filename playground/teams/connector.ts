@@ -5,7 +5,7 @@ import { converse, create, member, members, remove, update } from "./activities.
 import { splitThread } from "./conversations.ts";
 import { takeFault } from "./faults.ts";
 import { keySet } from "./keys.ts";
-import { MESSAGE_BYTES, RATES } from "./limits.ts";
+import { bytesOf, MESSAGE_BYTES, RATES } from "./limits.ts";
 import { Refusal, refuse } from "./refusal.ts";
 import type { Call, Core, Fault, FaultKind, Method } from "./state.ts";
 import { giveToken, holdsToken } from "./tokens.ts";
@@ -131,7 +131,7 @@ const route = (core: Core, method: Method, work: (c: Context) => Work) => async 
   return call(c, core, method, shownJson(text), () => {
     const bearer = /^Bearer (.+)$/.exec(c.req.header("authorization") ?? "")?.[1];
     if (!bearer || !holdsToken(core, bearer)) refuse(401, "Unauthorized", "Authorization has been denied for this request.");
-    if (Buffer.byteLength(text) > MESSAGE_BYTES) refuse(413, "MessageSizeTooBig", "Message size too large.");
+    if (bytesOf(text) > (core.options.messageBytes ?? MESSAGE_BYTES)) refuse(413, "MessageSizeTooBig", "Message size too large.");
     const id = c.req.param("id");
     if (id !== undefined && (method === "create" || method === "update")) limit(core, splitThread(id).conversation);
     return work(c)(c.req.method === "GET" || c.req.method === "DELETE" ? undefined : json(text));

@@ -1,7 +1,12 @@
 // Teams' limits, each with its source. D = learn.microsoft.com/microsoftteams/platform. What rests on less is listed in docs/stand-in-teams.md.
 
-/** D "Format your bot messages": about 28 KB, the message with everything in it. */
-export const MESSAGE_BYTES = 28 * 1024;
+/**
+ * D "Format your bot messages": 100 KB, and 80 KB to be sure of, the message with everything in it, in UTF-16. Older copies of the page say 40 KB and 28 KB:
+ * `messageBytes` sets what this organisation takes.
+ */
+export const MESSAGE_BYTES = 80 * 1024;
+/** As Teams counts: two bytes for each unit of UTF-16. */
+export const bytesOf = (text: string): number => 2 * text.length;
 /** D "Universal Actions for Adaptive Cards": `userIds` names at most 60; without a list, cards refresh by themselves in conversations of up to 60. */
 export const REFRESH_PEOPLE = 60;
 /** D "Adaptive Cards in Teams": bots may send cards up to this version. */
@@ -15,6 +20,8 @@ export const RATES: readonly { requests: number; withinS: number }[] = [
   { requests: 60, withinS: 30 },
   { requests: 1_800, withinS: 3_600 },
 ];
+/** D "Typeahead search in Adaptive Cards": the number of options in the dropdown is limited to 15. */
+export const SEARCH_RESULTS = 15;
 /** D "Targeted messages": gone from the client after 24 hours. */
 export const TARGETED_LIVES_MS = 24 * 3_600_000;
 /** Entra's tokens for applications: 3,599 seconds. */

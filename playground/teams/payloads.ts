@@ -3,6 +3,7 @@ import type { TeamsAction } from "../page/teams-contract.ts";
 import { CARD_TYPE } from "./activities.ts";
 import type { Conversation } from "./conversations.ts";
 import type { Activity } from "./inbound.ts";
+import { SEARCH_RESULTS } from "./limits.ts";
 import { accountId, type Core, drawId, type OpenDialog, type StoredActivity, serviceUrl, type TeamsPerson } from "./state.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -112,6 +113,14 @@ export const cardAction = (
 
 export const taskFetch = (core: Core, person: TeamsPerson, place: Place, activity: string, data: unknown): Activity =>
   invoke(core, person, place, "task/fetch", { data, context: THEME, tabContext: null }, activity);
+
+/** D "Typeahead search in Adaptive Cards": `data` holds the other inputs where the query asks for them. */
+export const search = (
+  core: Core,
+  person: TeamsPerson,
+  place: Place,
+  asked: { queryText: string; dataset: string; data?: Fields },
+): Activity => invoke(core, person, place, "application/search", { queryOptions: { skip: 0, top: SEARCH_RESULTS }, ...asked });
 
 /** Who wrote it: a person, or the app itself. */
 function messageFrom(core: Core, { from }: StoredActivity): Fields {

@@ -35,6 +35,12 @@ export type TeamsStandInOptions = {
    * Nobody has confirmed which it is (docs/stand-in-teams.md); a bot must hold with both.
    */
   guestsUnnamed?: boolean;
+  /** True: this organisation refuses a targeted message in a conversation of two. Nobody has confirmed which it is; a bot must hold with both. */
+  untargetedInChats?: boolean;
+  /** True: this organisation's clients ask the bot for nothing while somebody types. */
+  unsearching?: boolean;
+  /** How large a message may be, in bytes of UTF-16. Nobody has confirmed which it is; a bot must hold with all three. */
+  messageBytes?: number;
   /** How long the client waits for the bot's answer, in real time. */
   hangMs?: number;
 };
@@ -64,6 +70,8 @@ export type OpenDialog = {
   extension?: string;
   /** The message whose button, or in whose menu the command, opened it. */
   activity?: string;
+  /** What the bot has found in it while the person typed, by input. */
+  found?: Record<string, { title: string; value: string }[]>;
 };
 export type State = {
   version: 1;

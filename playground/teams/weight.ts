@@ -2,7 +2,7 @@
 import type { Weighed } from "../page/contract.ts";
 import { CARD_TYPE } from "./activities.ts";
 import { conversationById, seenBy } from "./conversations.ts";
-import { MESSAGE_BYTES, REFRESH_PEOPLE } from "./limits.ts";
+import { bytesOf, MESSAGE_BYTES, REFRESH_PEOPLE } from "./limits.ts";
 import type { Core, TeamsPerson } from "./state.ts";
 
 /** A message that this person sees, as the bot sent it; where it has been made anew for them, as it is for them. */
@@ -17,7 +17,7 @@ export function weighActivity(core: Core, person: TeamsPerson, conversation: str
   return {
     payload,
     sizes: [
-      { what: "bytes", is: Buffer.byteLength(JSON.stringify(payload)), max: MESSAGE_BYTES },
+      { what: "bytes", is: bytesOf(JSON.stringify(payload)), max: core.options.messageBytes ?? MESSAGE_BYTES },
       ...(userIds ? [{ what: "refreshed", is: userIds.length, max: REFRESH_PEOPLE } as const] : []),
     ],
   };

@@ -23,13 +23,16 @@ type Part = {
   /** The panel that shows it, of the workflow that it stands in. */
   readonly panel: string;
 };
-type Pages<T, B> = { readonly one: (thing: T) => B; readonly none: B };
+type Pages<T, B> = { readonly one: (thing: T) => B; readonly none: B; readonly overview?: (all: readonly T[]) => B };
 type Goes = readonly [PlainKey, number];
-/** Those of `things` whose turn it is, each as `one` says it, which of them they are where there are others, and the ways to those; `none` where there is nothing. */
+/**
+ * Those of `things` whose turn it is, each as `one` says it, which of them they are where there are others, and the ways to those; `none` where there is nothing.
+ * Of a list that goes on, `overview` shows every one at once, below: on one page the rows say it themselves.
+ */
 export const pageOf = <T, B extends object>(
   things: readonly T[],
   { most, viewer, panel }: Part,
-  { one, none }: Pages<T, B>,
+  { one, none, overview }: Pages<T, B>,
 ): readonly (B | Block<Span, never>)[] => {
   if (things.length === 0) return [none];
   // What has gone in the meantime must not leave an empty screen.
@@ -46,5 +49,6 @@ export const pageOf = <T, B extends object>(
       text(t("core.list.shown", { from: count(things.slice(0, from + 1)), until: count(things.slice(0, until)) }), "quiet"),
       { kind: "actions", actions: buttons },
     ],
+    ways.length > 0 && overview?.(things),
   );
 };

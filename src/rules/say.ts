@@ -16,6 +16,7 @@ import {
   type Panel,
   type Phrase,
   type PlainKey,
+  type PlainOf,
   type Preset,
   phrase,
   type Secret,
@@ -79,6 +80,19 @@ export function facts(...rows: readonly (Fact | Nothing)[]): Of<"facts">;
 export function facts(...rows: readonly (Fact<Span | Secret> | Nothing)[]): Of<"facts", Span | Secret>;
 export function facts(...rows: readonly (Fact<Span | Secret> | Nothing)[]): Of<"facts", Span | Secret> {
   return { kind: "facts", facts: rows.flatMap((row) => (row ? [[phrase(row[0]), row.slice(1) as Span[]] as const] : [])) };
+}
+
+type Columns<S> = [
+  caption: Label,
+  head: readonly Label[],
+  rows: readonly (readonly (readonly S[] | Open<number>)[])[],
+  instead?: readonly PlainOf<readonly S[], Phrase>[],
+];
+/** What stands in columns. `instead`: how it looks where there are no tables; nothing, where it shows once more what stands beside it. */
+export function columns(...columns: Columns<Span>): Of<"table">;
+export function columns(...columns: Columns<Span | Secret>): Of<"table", Span | Secret>;
+export function columns(...[caption, head, rows, instead = []]: Columns<Span | Secret>): Of<"table", Span | Secret> {
+  return { kind: "table", caption: phrase(caption), head: head.map(phrase), rows, instead };
 }
 
 type RowMore<S, C extends string> = {

@@ -102,14 +102,18 @@ export type Secret =
 
 export type Tone = "plain" | "quiet" | "warning" | "danger" | "good";
 type Bar<Text> = { readonly label: Text; readonly count: Open<number> | "few" };
+/** A block that nobody presses: what can stand instead of a table. */
+export type PlainOf<Text, Label, Bars = Bar<Text>> =
+  | { readonly kind: "text"; readonly text: Text; readonly tone?: Tone }
+  | { readonly kind: "heading"; readonly text: Label }
+  | { readonly kind: "facts"; readonly facts: readonly (readonly [label: Label, value: Text])[] }
+  | { readonly kind: "bars"; readonly bars: readonly Bars[] };
 /**
  * What a screen is made of, for rules and adapters alike: the rules say phrases, an adapter gets words. One list, so that a new block is a compile error
  * in the wording and in each adapter.
  */
-export type BlockOf<Text, Label, Action, Bars = Bar<Text>> =
-  | { readonly kind: "text"; readonly text: Text; readonly tone?: Tone }
-  | { readonly kind: "heading"; readonly text: Label }
-  | { readonly kind: "facts"; readonly facts: readonly (readonly [label: Label, value: Text])[] }
+export type BlockOf<Text, Label, Action, Bars = Bar<Text>, Cell = Text | Open<number>> =
+  | PlainOf<Text, Label, Bars>
   | { readonly kind: "steps"; readonly steps: readonly { readonly text: Text; readonly state: "done" | "now" | "later" }[] }
   | {
       readonly kind: "row";
@@ -118,7 +122,17 @@ export type BlockOf<Text, Label, Action, Bars = Bar<Text>> =
       readonly tone?: Tone;
       readonly actions?: readonly Action[];
     }
-  | { readonly kind: "bars"; readonly bars: readonly Bars[] }
+  /**
+   * A table where the platform has one. `instead` is drawn where it has none, or none so large. Each row has as many cells as the head, and the first one names
+   * it.
+   */
+  | {
+      readonly kind: "table";
+      readonly caption: Label;
+      readonly head: readonly Label[];
+      readonly rows: readonly (readonly Cell[])[];
+      readonly instead: readonly PlainOf<Text, Label, Bars>[];
+    }
   | { readonly kind: "actions"; readonly actions: readonly Action[] }
   | { readonly kind: "divider" };
 export type Block<S = Span, C extends string = string> = BlockOf<readonly S[], Phrase, Action<C>>;

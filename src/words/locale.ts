@@ -1,15 +1,17 @@
 // Puts phrases into words: one catalogue a language, ICU MessageFormat, Europe/Stockholm.
 import { IntlMessageFormat } from "intl-messageformat";
-import type { Raw, WordedAction, WordedBlock, WordedMessage, WordedPanel } from "../../adapters/port.ts";
+import type { Raw, WordedAction, WordedBlock, WordedCell, WordedMessage, WordedPanel, WordedPlain } from "../../adapters/port.ts";
 import {
   type Action,
   type Block,
   type FilesBlock,
   type Home,
   type Message,
+  type Open,
   type Panel,
   type Phrase,
   type PlainKey,
+  type PlainOf,
   reveal,
   type Secret,
   type Span,
@@ -178,7 +180,7 @@ export class Locale {
   #actions(list: readonly Action[] | undefined, reader: Reader, own: Own): readonly WordedAction[] {
     return (list ?? []).map((a) => this.action(a, reader, own));
   }
-  block(b: Block<Span | Secret>, reader: Reader, own: Own): WordedBlock {
+  #plain(b: PlainOf<readonly (Span | Secret)[], Phrase>, reader: Reader): WordedPlain {
     switch (b.kind) {
       case "text":
         return { ...b, text: this.text(b.text, reader) };
@@ -186,6 +188,24 @@ export class Locale {
         return { kind: "heading", text: this.phrase(b.text, reader) };
       case "facts":
         return { kind: "facts", facts: b.facts.map(([label, value]) => [this.phrase(label, reader), this.text(value, reader)] as const) };
+      case "bars":
+        return {
+          kind: "bars",
+          bars: b.bars.map((bar) => ({
+            label: this.text(bar.label, reader),
+            count: bar.count,
+            shown: bar.count === "few" ? this.entry("core.few", reader.language) : String(bar.count),
+          })),
+        };
+    }
+  }
+  block(b: Block<Span | Secret>, reader: Reader, own: Own): WordedBlock {
+    switch (b.kind) {
+      case "text":
+      case "heading":
+      case "facts":
+      case "bars":
+        return this.#plain(b, reader);
       case "steps":
         return { kind: "steps", steps: b.steps.map((s) => ({ text: this.text(s.text, reader), state: s.state })) };
       case "row":
@@ -196,14 +216,13 @@ export class Locale {
           ...(b.tone && { tone: b.tone }),
           ...(b.actions && { actions: this.#actions(b.actions, reader, own) }),
         };
-      case "bars":
+      case "table":
         return {
-          kind: "bars",
-          bars: b.bars.map((bar) => ({
-            label: this.text(bar.label, reader),
-            count: bar.count,
-            shown: bar.count === "few" ? this.entry("core.few", reader.language) : String(bar.count),
-          })),
+          kind: "table",
+          caption: this.phrase(b.caption, reader),
+          head: b.head.map((label) => this.phrase(label, reader)),
+          rows: b.rows.map((row) => row.map((cell) => this.#cell(cell, reader))),
+          instead: b.instead.map((each) => this.#plain(each, reader)),
         };
       case "actions":
         return { kind: "actions", actions: this.#actions(b.actions, reader, own) };
@@ -212,6 +231,13 @@ export class Locale {
       default:
         return never(b, "locale.block");
     }
+  }
+  /** A cell of one date alone is sorted by its moment. */
+  #cell(cell: readonly (Span | Secret)[] | Open<number>, reader: Reader): WordedCell {
+    if (typeof cell === "number") return { text: cell.toLocaleString(tags[reader.language]), by: cell };
+    const [only, more] = cell;
+    const text = this.text(cell, reader);
+    return only && !more && "date" in only ? { text, by: Date.parse(only.date) } : { text };
   }
   /** Without a public address there is nothing to link to: it says so, instead of a button that leads nowhere. */
   #files(b: FilesBlock, reader: Reader, linkTo: LinkTo | undefined): WordedBlock {

@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { parseAction } from "../../adapters/slack/parse.ts";
 import { limits as slackLimits, renderPanel as slackPanel } from "../../adapters/slack/render.ts";
-import { limits as teamsLimits, renderPanel as teamsPanel } from "../../adapters/teams/render.ts";
+import { renderPanel as teamsPanel } from "../../adapters/teams/render.ts";
+import { limits as teamsLimits } from "../../adapters/teams/text.ts";
 import { checkView } from "../../playground/slack/views.ts";
 import { cardProblems } from "../../playground/teams/cards.ts";
 import { everyAdapter } from "../contract/adapters.ts";

@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import type { WordedAction, WordedBlock, WordedPanel } from "../../adapters/port.ts";
 import { limits as slackLimits, renderMessage as slackMessage, renderPanel as slackPanel, type View } from "../../adapters/slack/render.ts";
-import { limits, renderMessage, renderPanel } from "../../adapters/teams/render.ts";
+import { renderMessage, renderPanel } from "../../adapters/teams/render.ts";
+import { limits } from "../../adapters/teams/text.ts";
 import { checkMessageBlocks } from "../../playground/slack/blocks.ts";
 import { cardProblems } from "../../playground/teams/cards.ts";
 import { catalogues } from "../../src/app/catalogues.ts";

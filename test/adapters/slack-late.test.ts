@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Reply } from "../../adapters/port.ts";
 import { listen } from "../../adapters/slack/listeners.ts";
 import { errorName } from "../../adapters/slack/options.ts";
+import { Takes } from "../../adapters/slack/takes.ts";
 import type { Tokens } from "../../adapters/slack/tokens.ts";
 
 const panel = { title: "Titel", body: [], actions: [], close: "Stäng", expired: "För sent.", open: "Öppna" };
@@ -21,7 +22,7 @@ const said = async (reply: Reply): Promise<readonly unknown[]> => {
     respond: async ({ text }: { readonly text: string }) => texts.push(text),
     context: {
       heardAt: performance.now(),
-      speaker: { views: { open: async () => Promise.reject({ data: { error: "expired_trigger_id" } }) } },
+      speaker: { takes: new Takes(Date.now), views: { open: async () => Promise.reject({ data: { error: "expired_trigger_id" } }) } },
     },
   });
   return texts;

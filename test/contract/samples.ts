@@ -63,6 +63,19 @@ export const blocks: Readonly<Record<Kind, { readonly block: WordedBlock; readon
     },
     shows: ["Noomi", "12", "färre än 5"],
   },
+  table: {
+    block: {
+      kind: "table",
+      caption: "En tabell",
+      head: ["Vad", "Antal"],
+      rows: [
+        [{ text: "Rad & en <b>" }, { text: "12", by: 12 }],
+        [{ text: "Hållet" }, { text: "visas inte" }],
+      ],
+      instead: [{ kind: "text", text: "I stället" }],
+    },
+    shows: ["En tabell", "Vad", "Antal", "Rad", "12", "Hållet", "visas inte"],
+  },
   actions: { block: { kind: "actions", actions: [press("Gör det"), show("Visa"), phone("112")] }, shows: ["[Gör det]", "[Visa]", "112"] },
   files: {
     block: {

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { Kept } from "../../adapters/kept.ts";
+import { Kept, Refused } from "../../adapters/kept.ts";
 import { erasedKeysThere } from "../../src/app/audit/predicates.ts";
 import { digestsOf } from "../../src/app/configuration/reading.ts";
 import { knownPlatforms } from "../../src/app/platforms/known.ts";
@@ -62,6 +62,16 @@ test("of what Slack's side remembers the one unused for longest goes, and no mor
   kept.get("k0");
   kept.set("k3", 3);
   expect(range(4).map((n) => kept.get(`k${n}`))).toEqual([0, undefined, 2, 3]);
+});
+test("of a thousand refusals and one the oldest is tried anew, and each after a day", () => {
+  const now = { at: 0 };
+  const refused = new Refused(() => now.at);
+  for (const n of range(1_001)) refused.add(`r${n}`);
+  expect([refused.has("r0"), refused.has("r1"), refused.has("r1000")]).toEqual([false, true, true]);
+  now.at = 24 * 3_600_000 - 1;
+  expect(refused.has("r1000")).toBe(true);
+  now.at += 1;
+  expect(refused.has("r1000")).toBe(false);
 });
 test.each([999, 1_000, 1_001, 2_001])("%i rows of a table come in pages, each once and in order", async (rows) => {
   const raw = new DatabaseSync(":memory:");

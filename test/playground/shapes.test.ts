@@ -9,6 +9,9 @@ const select = (more: Record<string, unknown>): unknown[] => accessory({ type: "
 const radios = (options: unknown[]): unknown[] => accessory({ type: "radio_buttons", options });
 const line = (more: Record<string, unknown>): unknown[] => [input({ type: "plain_text_input", ...more })];
 
+const raw = (text: string): unknown => ({ type: "raw_text", text });
+const table = (more: Record<string, unknown>): unknown => ({ type: "data_table", caption: "T", rows: [[raw("a")], [raw("b")]], ...more });
+
 describe("shapes that Slack refuses", () => {
   const refusals: [string, unknown[], string][] = [
     ["an unknown block", [{ type: "markdown", text: "x" }], "unsupported type: markdown [json-pointer:/blocks/0/type]"],
@@ -138,6 +141,27 @@ describe("shapes that Slack refuses", () => {
       "only one element can have `focus_on_load` set to true [json-pointer:/blocks/1/element/focus_on_load]",
     ],
     ["a block that is no object", ["x"], "must provide an object [json-pointer:/blocks/0]"],
+    ["an alert in a message", [{ type: "alert", text: plain("x") }], "unsupported type: alert [json-pointer:/blocks/0/type]"],
+    ["a table without caption", [table({ caption: undefined })], "missing required field: caption [json-pointer:/blocks/0]"],
+    ["a table of its header alone", [table({ rows: [[raw("a")]] })], "must provide at least 2 items [json-pointer:/blocks/0/rows]"],
+    [
+      "a table of rows of two lengths",
+      [table({ rows: [[raw("a"), raw("b")], [raw("c")]] })],
+      "all rows must have the same number of cells [json-pointer:/blocks/0/rows]",
+    ],
+    [
+      "rich text in a table's header",
+      [table({ rows: [[{ type: "rich_text", elements: [] }], [raw("c")]] })],
+      "rich_text is not allowed in the header row [json-pointer:/blocks/0/rows/0]",
+    ],
+    ["an empty cell", [table({ rows: [[raw("a")], [raw("")]] })], "must be more than 0 characters [json-pointer:/blocks/0/rows/1/0/text]"],
+    ["a button in a cell", [table({ rows: [[raw("a")], [button()]] })], "unsupported type: button [json-pointer:/blocks/0/rows/1/0/type]"],
+    [
+      "a column of the header that is not there",
+      [table({ row_header_column_index: 1 })],
+      "must be the index of a column [json-pointer:/blocks/0/row_header_column_index]",
+    ],
+    ["a page of no rows", [table({ page_size: 0 })], "must be more than 0 [json-pointer:/blocks/0/page_size]"],
   ];
   test.each(refusals)("%s", (_, blocks, sentence) => {
     const checked = checkMessageBlocks(blocks);

@@ -32,6 +32,11 @@ describe("cards that Teams draws", () => {
           { type: "ActionSet", actions: [execute("a"), { type: "Action.OpenUrl", title: "Ring", url: "tel:112" }] },
           { type: "Table", columns: [{ width: 1 }], rows: [{ type: "TableRow", cells: [{ type: "TableCell", items: [text()] }] }] },
           input("ChoiceSet", { choices, style: "filtered", isRequired: true, errorMessage: "Välj något", value: "clothes" }),
+          input("ChoiceSet", {
+            id: "q",
+            style: "filtered",
+            "choices.data": { type: "Data.Query", dataset: "x", associatedInputs: "auto" },
+          }),
           input("Date", { id: "b", value: "2026-11-23", min: "2026-11-01", max: "" }),
           input("Time", { id: "c", value: "09:30" }),
           input("Toggle", { id: "d", title: "Ja", valueOn: "yes", valueOff: "no" }),
@@ -111,6 +116,21 @@ describe("cards that it does not", () => {
     ["Action.Execute before its time", card([], [execute()], { version: "1.4" }), "/actions/0: Action.Execute needs version 1.5"],
     ["an input without id", card([{ type: "Input.Text", label: "a" }]), "/body/0: id is missing"],
     ["an id twice", card([input("Text"), { type: "Container", items: [input("Date")] }]), '/body/1/items/0: id "a" is used twice'],
+    [
+      "a query without dataset",
+      card([input("ChoiceSet", { style: "filtered", "choices.data": { type: "Data.Query" } })]),
+      "/body/0/choices.data: dataset is missing",
+    ],
+    [
+      "a query of another type",
+      card([input("ChoiceSet", { style: "filtered", "choices.data": { type: "Query", dataset: "x" } })]),
+      "/body/0/choices.data: type must be Data.Query",
+    ],
+    [
+      "a query in a list that is not filtered",
+      card([input("ChoiceSet", { choices, "choices.data": { type: "Data.Query", dataset: "x" } })]),
+      "/body/0: choices.data needs style filtered",
+    ],
     ["no choices", card([input("ChoiceSet", { choices: [] })]), "/body/0: choices are missing"],
     ["a choice without value", card([input("ChoiceSet", { choices: [{ title: "a" }] })]), "/body/0/choices/0: value is missing"],
     [

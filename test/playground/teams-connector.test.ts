@@ -104,18 +104,20 @@ describe("posting", () => {
       "BadSyntax",
     ],
     ["a card that Teams does not know", message(card([{ type: "Stepper" }])), 400, "BadSyntax"],
-    ["over 28 KB", message(undefined, { text: "å".repeat(14_400) }), 413, "MessageSizeTooBig"],
+    ["over 80 KB in UTF-16", message(undefined, { text: "a".repeat(41_000) }), 413, "MessageSizeTooBig"],
     ["meant for one, sent to all", message(undefined, { recipient: { id: ADA, isTargeted: true } }), 400, "Bad argument"],
   ])("%s", async (_, body, status, code) => {
     const { api, cloud } = teamsWorld();
     expect(await api("POST", `/${OWN}/activities`, body)).toMatchObject({ status, body: { error: { code, message: expect.any(String) } } });
     expect(cloud.activities(OWN)).toEqual([]);
   });
-  test("28 KB are taken", async () => {
-    const { api } = teamsWorld();
-    const frame = Buffer.byteLength(JSON.stringify(message(undefined, { text: "" })));
-    expect((await api("POST", `/${OWN}/activities`, message(undefined, { text: "a".repeat(28 * 1024 - frame) }))).status).toBe(201);
-    expect((await api("POST", `/${OWN}/activities`, message(undefined, { text: "a".repeat(28 * 1024 - frame + 1) }))).status).toBe(413);
+  test.each([undefined, 40, 28])("what an organisation takes is taken, counted in UTF-16, and no sign more: %s KB", async (kb) => {
+    const { api } = teamsWorld(() => undefined, kb === undefined ? {} : { messageBytes: kb * 1024 });
+    const most = ((kb ?? 80) * 1024) / 2 - JSON.stringify(message(undefined, { text: "" })).length;
+    const posted = async (text: string): Promise<number> => (await api("POST", `/${OWN}/activities`, message(undefined, { text }))).status;
+    // One, two and three bytes of UTF-8; two of UTF-16 each. What lies outside the first plane has four.
+    for (const sign of ["a", "å", "…"]) expect([await posted(sign.repeat(most)), await posted(sign.repeat(most + 1))]).toEqual([201, 413]);
+    expect([await posted("🚨".repeat(most / 2)), await posted("🚨".repeat(most / 2 + 1))]).toEqual([201, 413]);
   });
   test("what is no JSON", async () => {
     const { cloud, token } = teamsWorld();
@@ -226,7 +228,10 @@ describe("changing and taking away", () => {
     const { id } = (await to({ id: ADA, isTargeted: true })).body;
     expect([ADA, BO].map((user) => cloud.as(user).see().targeted.length)).toEqual([1, 0]);
     const alone = message(undefined, { recipient: { id: ADA, isTargeted: true } });
-    expect((await api("POST", `/${cloud.personal(ADA)}/activities?isTargetedActivity=true`, alone)).status).toBe(400);
+    expect((await api("POST", `/${cloud.personal(ADA)}/activities?isTargetedActivity=true`, alone)).status).toBe(201);
+    const strict = teamsWorld(() => undefined, { untargetedInChats: true });
+    const refused = await strict.api("POST", `/${strict.cloud.personal(ADA)}/activities?isTargetedActivity=true`, alone);
+    expect(refused).toMatchObject({ status: 400, body: { error: { code: "Bad argument" } } });
     const path = `/${OWN}/activities/${id}`;
     expect((await api("PUT", path, message())).status).toBe(404);
     expect((await api("PUT", `${path}?isTargetedActivity=true`, message(undefined, { recipient: { id: ADA } }))).status).toBe(400);

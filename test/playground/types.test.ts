@@ -148,7 +148,34 @@ const everything: slack.KnownBlock[] = [
   },
 ];
 
+const table: slack.DataTableBlock = {
+  type: "data_table",
+  caption: "Tabell",
+  page_size: 100,
+  row_header_column_index: 1,
+  rows: [
+    [
+      { type: "raw_text", text: "Vad" },
+      { type: "raw_number", value: 1, text: "1" },
+    ],
+    [
+      { type: "rich_text", elements: [] },
+      { type: "raw_number", value: -0.5, text: "−0,5" },
+    ],
+  ],
+};
+const alerts: slack.AlertBlock[] = [
+  { type: "alert", text: plain("x") },
+  { type: "alert", text: { type: "mrkdwn", text: "*x*", verbatim: true }, level: "error" },
+];
+
 describe("what Slack's types allow is accepted", () => {
+  test("a table in a message, a table and alerts in a modal, a table on the home tab", () => {
+    expect(checkMessageBlocks([table])).toEqual({ ok: true, value: [table] });
+    const modal: slack.ModalView = { type: "modal", title: plain("T"), blocks: [table, ...alerts] };
+    const home: slack.HomeView = { type: "home", blocks: [table] };
+    for (const view of [modal, home]) expect(checkView(view)).toEqual({ ok: true, value: view });
+  });
   test("in a message", () => {
     expect(checkMessageBlocks(everything)).toEqual({ ok: true, value: everything });
   });

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { WordedMessage } from "../../adapters/port.ts";
 import { cardActivity } from "../../adapters/teams/deliver.ts";
-import { type Dialog, renderHome, renderMessage, renderPanel } from "../../adapters/teams/render.ts";
+import { budgets, type Dialog, renderHome, renderMessage, renderPanel } from "../../adapters/teams/render.ts";
 import { renderForm } from "../../adapters/teams/render-form.ts";
 import { cardProblems } from "../../playground/teams/cards.ts";
 import { catalogues } from "../../src/app/catalogues.ts";
@@ -30,9 +30,9 @@ import { begin, moves, play, runs, someone, starts } from "./plays.ts";
 import { instant, type Simulator, type Written } from "./simulator.ts";
 
 const locale = new Locale(catalogues, presets.sign, opensSomething(new Map(workflows.map((w) => [w.name, w]))));
-/** "Format your bot messages": 28 KB with everything around the card; the ids around it take less than this. */
-const cardMost = 28 * 1_024 - 1_500;
-const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
+/** What a card may take; the ids around it take less than this. */
+const cardMost = budgets[0] + 1_500;
+const bytes = (value: unknown): number => 2 * JSON.stringify(value).length;
 const messageFault = (worded: WordedMessage): string | undefined => {
   const { card, summary, cut } = renderMessage(worded);
   if (cut) return "is cut";

@@ -40,6 +40,14 @@ describe("a page of a list", () => {
     ]);
     expect(looks(47, 40).ways).toEqual([["core.list.before", "mine~20"]]);
   });
+  test("shows all at once below where it goes on, and not where the rows say it themselves", () => {
+    const shown = (n: number, from?: number): unknown[] => {
+      const viewer = { from } as Viewer;
+      const overview = (all: readonly number[]) => ({ all: all.length });
+      return pageOf<number, object>(rows(n), { most: 20, viewer, panel: "mine" }, { one: (row) => ({ row }), none, overview }).slice(-1);
+    };
+    expect([shown(20), shown(21), shown(21, 20), shown(0)]).toEqual([[{ row: 19 }], [{ all: 21 }], [{ all: 21 }], [none]]);
+  });
   test("begins anew when what it showed has gone, and says so when nothing is left", () => {
     expect(looks(15, 20).rows).toEqual(rows(15));
     expect(looks(0, 20).says).toBe(JSON.stringify([none]));

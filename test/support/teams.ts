@@ -24,7 +24,7 @@ export const placesInMemory = (): Places => {
 export const standInOptions = (
   cloud: TeamsStandIn,
   now: () => number,
-): Pick<TeamsOptions, "clientId" | "tenantId" | "openIdUrl" | "serviceUrl" | "serviceOrigins" | "token" | "limits"> => {
+): Pick<TeamsOptions, "clientId" | "tenantId" | "openIdUrl" | "serviceUrl" | "serviceOrigins" | "token" | "limits" | "now"> => {
   const { openIdMetadataUrl, tokenUrl, serviceUrl } = cloud.urls();
   return {
     clientId,
@@ -34,6 +34,7 @@ export const standInOptions = (
     serviceOrigins: [new URL(serviceUrl).origin],
     token: botToken(tokenUrl("botframework.com"), clientId, clientSecret, now, noTeamsLimits),
     limits: noTeamsLimits,
+    now,
   };
 };
 export type TeamsRig = { readonly cloud: TeamsStandIn; readonly adapter: Adapter; readonly places: Places; close(): Promise<void> };
@@ -72,9 +73,9 @@ export type CardButton = {
   readonly data: unknown;
 };
 export const buttonsIn = (card: unknown): CardButton[] =>
-  nodes({ ...(card as Node), refresh: undefined }).filter(
-    (node): node is Node & CardButton => node.type === "Action.Execute" || node.type === "Action.Submit",
-  );
+  nodes(
+    JSON.parse(JSON.stringify({ ...(card as Node), refresh: undefined }, (key, value) => (key === "fallback" ? undefined : value))),
+  ).filter((node): node is Node & CardButton => node.type === "Action.Execute" || node.type === "Action.Submit");
 export const inputsIn = (card: unknown): string[] =>
   nodes(card)
     .filter((node) => String(node.type).startsWith("Input.") && typeof node.id === "string")
@@ -107,8 +108,9 @@ export const cardText = (card: unknown): string => {
   const walk = (node: Node): void => {
     const said = line(node);
     if (said.trim() !== "") lines.push(said);
-    for (const child of [...((node.items as Node[]) ?? []), ...((node.body as Node[]) ?? []), ...((node.columns as Node[]) ?? [])])
-      walk(child);
+    if (node.type === "Table")
+      for (const { cells } of node.rows as { cells: Node[] }[]) lines.push(`| ${cells.map((cell) => cardText(cell)).join(" | ")} |`);
+    else for (const child of [node.items, node.body, node.columns].flatMap((each) => (each as Node[]) ?? [])) walk(child);
     const buttons = (node.actions as CardButton[] | undefined) ?? [];
     if (buttons.length > 0) lines.push(buttons.map((button) => `[${button.title}]`).join(" "));
   };

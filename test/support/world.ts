@@ -177,6 +177,9 @@ export const textOf = (blocks: readonly unknown[] | undefined): string => {
       elements?: { type: string; text?: { text: string } | string }[];
       accessory?: { text?: { text: string } };
       label?: { text: string };
+      level?: string;
+      caption?: string;
+      rows?: { text: string }[][];
       element?: {
         type: string;
         options?: { text: { text: string } }[];
@@ -184,7 +187,8 @@ export const textOf = (blocks: readonly unknown[] | undefined): string => {
         initial_date?: string;
       };
     };
-    if (b.text) lines.push(b.text.text);
+    if (b.text) lines.push(b.level ? `(${b.level}) ${b.text.text}` : b.text.text);
+    if (b.rows) lines.push(`${b.caption}:`, ...b.rows.map((row) => `| ${row.map(({ text }) => text).join(" | ")} |`));
     for (const field of b.fields ?? []) lines.push(field.text.replace("\n", ": "));
     if (b.accessory?.text) lines.push(`[${b.accessory.text.text}]`);
     if (b.elements)

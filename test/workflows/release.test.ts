@@ -38,6 +38,7 @@ type Seen = {
     readonly made?: { readonly figures: Readonly<Record<string, number | null>>; readonly noes: number | null };
   }[];
 };
+type Shown = { readonly body: readonly { readonly kind: string; readonly rows?: unknown[][]; readonly instead?: unknown }[] };
 const last = (story: Story) => (story.state as Seen).releases.at(-1);
 
 describe("a year", () => {
@@ -70,6 +71,24 @@ describe("a release", () => {
     expect(figures["ageGroup=child&sex=man"]).toBeNull();
     expect(Object.values(figures).filter((figure) => figure === null).length).toBeGreaterThan(3);
     expect(noes).toBeNull();
+  });
+  it("shows its purposes in a table, where what is held back has its word and no 0; without tables their bars", () => {
+    const of = (exploitation: string, n: number) => Array.from({ length: n }, (_, i) => person(`${exploitation}${i}`, { exploitation }));
+    const asked = [
+      ...of("ForcedLabour", 40),
+      ...of("SexualExploitation", 30),
+      ...of("Servitude", 20),
+      ...of("ForcedBegging", 7),
+      ...of("Other", 2),
+    ];
+    const story = given(release)
+      .done("freeze", {}, national, january)
+      .done("collect", { region: "SYD", people: asked, noes: 0 }, stat, january);
+    const panel = counted(proposed(story, national, ["purposes"])).panel("show", coordinator, january) as Shown;
+    const table = panel.body.find(({ kind }) => kind === "table");
+    const cell = (code: string) => table?.rows?.find(([what]) => JSON.stringify(what).includes(`"${code}"`))?.[1];
+    expect([cell("ForcedLabour"), cell("Other")]).toEqual([40, [{ key: "stat.hidden" }]]);
+    expect(JSON.stringify(table?.instead)).not.toContain('"Other"');
   });
   it("is approved by another, who read this one", () => {
     const story = counted();

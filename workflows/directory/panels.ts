@@ -4,6 +4,7 @@ import { upTo } from "../../src/rules/pages.ts";
 import {
   actions,
   body,
+  columns,
   dotted,
   type Fact,
   facts,
@@ -79,18 +80,27 @@ const rowOf = (service: Service, { now, member }: Viewer, world: World): Block<S
     actions: [open(service, world)],
   });
 };
+const heads = ["directory.service", "directory.agency", "directory.area", "core.list.state"] as const;
 const near = (services: readonly Service[], member: Member, world: World): readonly Service[] => {
   const own = agencyOf(member.agency, world)?.regions ?? [];
   const isNear = ({ agency }: Service): boolean => agencyOf(agency, world)?.regions.some((region) => own.includes(region)) === true;
   return [...services.filter(isNear), ...services.filter((each) => !isNear(each))];
 };
 /** What was found, the own region first. */
-export const foundRows = (services: readonly Service[], viewer: Viewer, world: World) =>
-  firstOf(near(services, viewer.member, world), shownRows, {
-    one: (each) => rowOf(each, viewer, world),
-    none: text("directory.none"),
-    more: "directory.more",
-  });
+export const foundRows = (services: readonly Service[], viewer: Viewer, world: World) => {
+  const found = near(services, viewer.member, world);
+  const today = world.calendar.day(viewer.now);
+  const cells = (each: Service): readonly (readonly Span[])[] => [
+    [worded("service", each.type)],
+    [{ agency: each.agency }],
+    body(list(areasOf(each, world))),
+    [checked(each, today)],
+  ];
+  return body<Block<Span, never>>(
+    firstOf(found, shownRows, { one: (each) => rowOf(each, viewer, world), none: text("directory.none"), more: "directory.more" }),
+    found.length > shownRows && columns("core.list.all", heads, found.map(cells)),
+  );
+};
 export const showList = (_state: State, viewer: Viewer, world: World): Home<C> =>
   panel(
     "directory.list.title",

@@ -1,7 +1,7 @@
 // Many referrals at once, for one person: inbox, sent, waiting, late. References, agencies, dates; class A throughout.
 
 import { askedRows, cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
-import { actions, body, dotted, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { actions, body, columns, dotted, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Panel, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
@@ -49,6 +49,18 @@ const rowOf = (each: Row, viewer: Viewer): Block<Span, C> => {
     actions: [unopened ? press("receive", "referral.receive", { ...its, style: "primary" }) : show("show", "referral.open", its)],
   });
 };
+const cellsOf =
+  (viewer: Viewer) =>
+  (each: Row): readonly (readonly Span[])[] => {
+    const { ref, words, dueAt } = each.summary;
+    const step = stage(each);
+    const unopened = isTo(each, viewer) && step === "sent";
+    return [
+      dotted("core.dot", ref && { ref }, !unopened && words && { words }),
+      body(dueAt && onDay(dueAt)),
+      dotted("core.dot", step && t(`referral.step.${step}`), isLate(each, viewer) && t("core.list.late")),
+    ];
+  };
 export type Name = "inbox" | "sent" | "waiting" | "late";
 const picks: Readonly<Record<Name, (row: Row, viewer: Viewer) => boolean>> = {
   inbox: isTo,
@@ -71,7 +83,15 @@ export const list =
     const one = (row: Row): Block<Span, C> => rowOf(row, viewer);
     return panel(
       `referral.list.${name}`,
-      pageOf(rows, { most: shownRows, viewer, panel: name }, { one, none: text(`referral.list.${name}.none`) }),
+      pageOf(
+        rows,
+        { most: shownRows, viewer, panel: name },
+        {
+          one,
+          none: text(`referral.list.${name}.none`),
+          overview: (all) => columns("core.list.all", ["referral.list.what", "core.list.day", "core.list.state"], all.map(cellsOf(viewer))),
+        },
+      ),
       cut && cutAt(most),
     );
   };

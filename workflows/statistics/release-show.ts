@@ -1,5 +1,21 @@
 // A year in a panel: what is shown of it, what waits for a second person, and every release.
-import { actions, body, dotted, facts, files, firstOf, heading, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import {
+  actions,
+  body,
+  columns,
+  dotted,
+  facts,
+  files,
+  firstOf,
+  heading,
+  on,
+  panel,
+  press,
+  row,
+  show,
+  t,
+  text,
+} from "../../src/rules/say.ts";
 import {
   type Block,
   declassify,
@@ -58,19 +74,22 @@ const byCode = (dimension: Dimension, year: Year, { figures }: Made, world: Worl
   const rest = isHeld ? [...(shown.length > 0 ? [t("core.dot")] : []), t(shown.length > 0 ? "stat.restHidden" : "stat.hidden")] : [];
   return [{ kind: "facts", facts: [[nameOfDimension(dimension), [...parts, ...rest]]] }];
 };
-const bars = ({ figures }: Made, year: Year, world: World): B | undefined => {
-  const found = (catalogueOf(year.regions).dimensions.exploitation ?? []).flatMap((code) => {
-    const value = figures[`exploitation=${code}`];
-    return value ? [{ label: [codeOf("exploitation", code, world)], count: declassify(value, "figures") }] : [];
-  });
-  return found.length > 1 ? { kind: "bars", bars: found } : undefined;
+/** What is held back is a row with its word, and never 0. */
+const purposes = ({ figures }: Made, year: Year, world: World): B | undefined => {
+  const released = (catalogueOf(year.regions).dimensions.exploitation ?? []).filter((code) => `exploitation=${code}` in figures);
+  const rows = released.map((code) => ({ label: [codeOf("exploitation", code, world)], value: figures[`exploitation=${code}`] }));
+  const bars = rows.flatMap(({ label, value }) => (value ? [{ label, count: declassify(value, "figures") }] : []));
+  if (bars.length <= 1) return undefined;
+  const cells = rows.map(({ label, value }) => [label, typeof value === "number" ? declassify(value, "figures") : [figure(value)]]);
+  const what = nameOfDimension("exploitation");
+  return columns(what, [what, "stat.count"], cells, [{ kind: "bars", bars }]);
 };
 const figuresOf = (year: Year, releases: readonly Release[], world: World): readonly B[] => {
   if (releases.length === 0) return [text("stat.none")];
   const made = together(releases);
   return body<B>(
     facts(["stat.total", figure(made.figures[""])], ["stat.noes", figure(made.noes)]),
-    bars(made, year, world),
+    purposes(made, year, world),
     dimensionNames.flatMap((dimension) => byCode(dimension, year, made, world)),
     text(methodText(year), "quiet"),
   );

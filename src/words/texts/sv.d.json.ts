@@ -10,6 +10,13 @@ interface Texts {
   readonly "core.list.shown": Shows<"from" | "until">;
   readonly "core.list.cut": Shows<"most">;
   readonly "core.table": None;
+  readonly "core.list.all": None;
+  readonly "core.list.what": None;
+  readonly "core.list.who": None;
+  readonly "core.list.when": None;
+  readonly "core.list.day": None;
+  readonly "core.list.state": None;
+  readonly "core.list.late": None;
   readonly "core.none": None;
   readonly "core.dot": None;
   readonly "core.someone": None;

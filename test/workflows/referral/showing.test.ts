@@ -182,12 +182,13 @@ describe("the lists", () => {
     expect(JSON.stringify(shown)).not.toContain("lugn granit");
     expect(JSON.stringify(fresh({ world: { rows: { all: rows.slice(1, 2) } } }).panel("inbox", receiver))).toContain("lugn granit");
   });
-  it("show twenty, and lead to the others", () => {
+  it("show twenty, lead to the others, and have all of them in a table", () => {
     const many = Array.from({ length: 25 }, (_, i) =>
       listed({ ref: `H-${String.fromCharCode(65 + i)}`, from: "noomi", to: "evonhuset", step: "received", turn: "receiver" }),
     );
     const shown = fresh({ world: { rows: { all: many } } }).panel("inbox", receiver);
-    expect(refsIn(shown)).toHaveLength(20);
+    const of = (kind: string) => (shown as { body: { kind: string; rows?: unknown[] }[] }).body.filter((block) => block.kind === kind);
+    expect([of("row").length, of("table").map(({ rows: all }) => all?.length)]).toEqual([20, [25]]);
     expect(keysIn(shown)).toContain("core.list.more");
   });
   it("say of a referral what is true of it", () => {

@@ -1,6 +1,6 @@
 // Many cases at once, for one person: mine, late ones, the region's. Class A throughout.
 import { cutAt, pageOf, upTo } from "../../../src/rules/pages.ts";
-import { actions, dotted, on, onDay, panel, press, row, show, t, text } from "../../../src/rules/say.ts";
+import { actions, body, columns, dotted, on, onDay, panel, press, row, show, t, text } from "../../../src/rules/say.ts";
 import { type Action, type Block, declassify, type Home, type Instant, type PlainKey, type Span } from "../../../src/rules/ui.ts";
 import { heldBy } from "../../../src/rules/who.ts";
 import type { Needs, Query, Row, Summary, Viewer, World } from "../../../src/rules/workflow.ts";
@@ -62,12 +62,30 @@ const rowOf = (each: Row, viewer: Viewer): Block<Span, C> => {
     ],
   });
 };
+/** For the table of a long list: which, until when, and what is special about it. */
+const cellsOf =
+  ({ now }: Viewer) =>
+  (each: Row): readonly (readonly Span[])[] => {
+    const { ref, words, dueAt } = each.summary;
+    const state = isAcuteRow(each)
+      ? t("case.mine.full")
+      : !isDone(each.summary, now) && dueAt !== undefined && dueAt < now && t("core.list.late");
+    return [dotted("case.dot", ref && { ref }, words && { words }), body(dueAt && onDay(dueAt)), body(state)];
+  };
 type List = "mine" | "overdue" | "region";
 /** Some of these cases, and what can be done beside them. `none`: said where there is none. */
 export const listed = (of: List, none: PlainKey, all: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]) => {
   const { rows, cut } = upTo(inOrder(all, viewer.now), mostListed);
   return [
-    ...pageOf(rows, { most: shownRows, viewer, panel: of }, { one: (each) => rowOf(each, viewer), none: text(none) }),
+    ...pageOf(
+      rows,
+      { most: shownRows, viewer, panel: of },
+      {
+        one: (each) => rowOf(each, viewer),
+        none: text(none),
+        overview: (all) => columns("core.list.all", ["core.list.what", "core.list.day", "core.list.state"], all.map(cellsOf(viewer))),
+      },
+    ),
     ...(cut ? [cutAt(mostListed)] : []),
     actions<C>(more),
   ];

@@ -5,6 +5,7 @@ import { nobodyUntil, phoneNow } from "../../../src/rules/ring.ts";
 import {
   actions,
   body,
+  columns,
   dm,
   dotted,
   facts,
@@ -184,6 +185,16 @@ const answerRow = (state: Question, agency: AgencyId, viewer: Viewer, world: Wor
     },
   );
 };
+const answerCells =
+  (state: Question) =>
+  (agency: AgencyId): readonly (readonly (Span | Secret)[])[] => {
+    const given = state.given.find((each) => each.agency === agency);
+    return [
+      [{ agency }],
+      [given ? { code: given.answer, of: "capacityAnswer" } : t("capacity.waiting")],
+      body(given && { date: given.at }),
+    ];
+  };
 export const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
   const asked = asQuestion(state);
   return panel(
@@ -194,7 +205,11 @@ export const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
     pageOf(
       asked.asked,
       { most: shownAnswers, viewer, panel: "show" },
-      { one: (agency) => answerRow(asked, agency, viewer, world), none: text("capacity.waiting") },
+      {
+        one: (agency) => answerRow(asked, agency, viewer, world),
+        none: text("capacity.waiting"),
+        overview: (all) => columns("core.list.all", ["core.list.who", "capacity.answer", "core.list.when"], all.map(answerCells(asked))),
+      },
     ),
     upTo(world.rows("mine"), mostCases).cut && text("referral.otherCases", "quiet"),
   );

@@ -139,6 +139,7 @@ interface Texts {
   readonly "referral.kind": None;
   readonly "referral.kindHint": None;
   readonly "referral.list.by": Shows<"day">;
+  readonly "referral.list.what": None;
   readonly "referral.list.inbox": None;
   readonly "referral.list.inbox.help": None;
   readonly "referral.list.inbox.none": None;

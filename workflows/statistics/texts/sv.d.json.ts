@@ -20,6 +20,7 @@ interface Texts {
   readonly "stat.hidden": None;
   readonly "stat.restHidden": None;
   readonly "stat.is": None;
+  readonly "stat.count": None;
   readonly "stat.all": None;
   readonly "stat.unknown": None;
   readonly "stat.persons": None;
