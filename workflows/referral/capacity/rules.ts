@@ -48,7 +48,7 @@ const askFields = {
   child: choice("B", "child", childs, "referral.show.child"),
   band: choice("B", "band", bands, "referral.children"),
   // Not before it is known what for: whoever is ticked there has been seen before the question goes.
-  agencies: { ...agencies("capacity.ask.agencies", { hint: "capacity.ask.agenciesHint" }), when: isServiceKnown },
+  agencies: { ...agencies("capacity.ask.agencies"), when: isServiceKnown },
 } as const;
 /** Those who say that they offer it, and can be asked in Stafett. */
 const asksFor = (service: unknown, by: Actor, world: World): readonly AgencyId[] => {

@@ -19,7 +19,6 @@ interface Texts {
   readonly "capacity.answer.place": None;
   readonly "capacity.answer.waitlist": None;
   readonly "capacity.ask.agencies": None;
-  readonly "capacity.ask.agenciesHint": None;
   readonly "capacity.ask.help": None;
   readonly "capacity.ask.intro": None;
   readonly "capacity.ask.many": None;
