@@ -34,8 +34,8 @@ export class Takes {
     return this.#among(place, (key) => this.#taken.has(key) && !this.#refused.has(key));
   }
   /**
-   * Sends what `draw` makes; refused for its blocks, what it makes without the newer ones, once. Only if that is taken, the newer ones were at fault, and are
-   * remembered. Throws what the last try threw.
+   * Sends what `draw` makes; refused for its blocks, what it makes without the newer ones, once. Unless that is refused for its blocks too, the newer ones were at
+   * fault, and are remembered: also where Slack opens nothing a second time for one press, so that the next press finds a screen. Throws what the last try threw.
    */
   async send<D extends Drawn, R>(place: Place, draw: (newer: Newer) => D, send: (drawn: D) => Promise<R>): Promise<R> {
     const tried = this.tried(place);
@@ -48,8 +48,14 @@ export class Takes {
     } catch (error) {
       if (used.length === 0 || !isOfBlocks(error)) throw error;
     }
-    const answer = await send(draw(none));
-    for (const key of used) this.#refused.add(key);
-    return answer;
+    let isPlainAtFault = false;
+    try {
+      return await send(draw(none));
+    } catch (error) {
+      isPlainAtFault = isOfBlocks(error);
+      throw error;
+    } finally {
+      if (!isPlainAtFault) for (const key of used) this.#refused.add(key);
+    }
   }
 }

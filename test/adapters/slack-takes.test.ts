@@ -1,6 +1,7 @@
 // What one workspace takes and another does not yet: tried, left out for a day when it is refused, and tried anew. Nobody sees the refusal.
 import { describe, expect, test } from "vitest";
 import type { Reply, WordedBlock } from "../../adapters/port.ts";
+import { Takes } from "../../adapters/slack/takes.ts";
 import { checkMessageBlocks } from "../../playground/slack/blocks.ts";
 import { blocks, delivery, form, message, panel } from "../contract/samples.ts";
 import { workspaces } from "../support/workspaces.ts";
@@ -91,6 +92,20 @@ describe("a panel", () => {
     await it.modal("T0A");
     expect(it.calls("T0A", "views.open")).toEqual([false]);
   });
+});
+test("where Slack opens nothing a second time for one press, the next press finds the screen as ever", async () => {
+  const takes = new Takes(() => 0);
+  const draw = (newer: ReadonlySet<string>) => ({ blocks: [{ type: newer.has("alert") ? "alert" : "section" }] });
+  const errors = ["invalid_arguments", "exchanged_trigger_id"];
+  const sent: string[] = [];
+  const send = async ({ blocks: [block] }: ReturnType<typeof draw>) => {
+    sent.push(block?.type ?? "");
+    const error = errors.shift();
+    if (error !== undefined) throw Object.assign(new Error(error), { data: { error } });
+  };
+  await expect(takes.send("modal", draw, send)).rejects.toThrow("exchanged_trigger_id");
+  await takes.send("modal", draw, send);
+  expect(sent).toEqual(["alert", "section", "section"]);
 });
 test("an answer to a form, which Slack does not judge, has only what was taken there before", async () => {
   const it = await open({ kind: "form", form: form({ intro: [], fields: [] }) });

@@ -70,7 +70,7 @@ const grown: Readonly<Record<string, number>> = {
   "messages between workflows, and what each may read of another, with their types; events are held against theirs when they are written and read": 222,
   "one list of platforms, and what a doctor, a form and a log ask of each": 330,
   "a choice that names its rows, and workspaces of an organisation that come in pages": 6,
-  "blocks and sizes that one organisation takes and another does not yet, tables of a kit, a list that is searched at the bot": 425,
+  "blocks and sizes that one organisation takes and another does not yet, tables of a kit, a list that is searched at the bot": 431,
   "what a text takes, as a type; what a folder of workflows adds, in one place": 35,
   "help: what waits and what a role is for stand first, nine at most, and a search has everything; what stands in a form may be known from another of its fields": 118,
   "one port of the store for each use; writes of one process and of several, and what several need of each other": 115,
