@@ -162,7 +162,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   pino: ["src/log.ts"],
   preact: ["playground/page/"],
   ws: ["playground/slack/socket-mode.ts"],
-  yaml: ["src/config/document.ts", "src/config/write-back.ts"],
+  yaml: ["src/config/document.ts", "src/config/write-back.ts", "src/config/first.ts"],
   zod: [
     "src/config/",
     "adapters/platform.ts",
@@ -202,7 +202,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "node:dgram": ["playground/server/loopback.ts"],
   "node:net": ["src/app/http.ts", "src/app/operate/doctor-machine.ts", "playground/server/loopback.ts", "playground/slack/socket-mode.ts"],
   "node:path": ["src/app/", "src/store/sqlite.ts", "src/store/durable.ts", "playground/server/"],
-  "node:readline": ["src/app/operate/erase.ts"],
+  "node:readline": ["src/app/operate/asking.ts"],
   "node:querystring": ["adapters/slack/index.ts"],
   "node:sqlite": ["src/store/sqlite.ts", "src/store/examine.ts", "src/store/examining.ts", "src/store/copying.ts", "src/app/"],
   "node:worker_threads": ["src/store/examining.ts", "src/store/copying.ts", "src/figures/beside.ts", "src/figures/proof.ts", "src/app/"],

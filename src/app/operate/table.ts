@@ -12,6 +12,7 @@ const developing = (path: string): Command => ({
 });
 export const commands: Readonly<Record<CommandName, Command>> = {
   start: { takes: [0, 0], flags: {}, load: () => import("./start.ts") },
+  init: { takes: [0, 0], flags: {}, load: () => import("./init.ts") },
   check: { takes: [0, 0], flags: {}, load: () => import("./check.ts") },
   doctor: { takes: [0, 0], flags: {}, load: () => import("./doctor.ts") },
   backup: { takes: [1, 1], flags: {}, load: () => import("./back-up.ts") },
