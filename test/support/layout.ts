@@ -94,7 +94,7 @@ export const rooms: readonly Room[] = [
   {
     name: "adapters: the port",
     holds: /^adapters\/(\w+)\.ts$/,
-    may: [...to("adapters/port.ts", "adapters/finding.ts"), ...types("src/rules/ui.ts", "src/rules/who.ts")],
+    may: [...to("adapters/port.ts", "adapters/finding.ts", "adapters/rehearsal.ts"), ...types("src/rules/ui.ts", "src/rules/who.ts")],
     floor: 2,
     column: 3.1,
   },
@@ -102,7 +102,7 @@ export const rooms: readonly Room[] = [
     name: "adapters",
     holds: /^adapters\/(\w+)\//,
     // Each adds its name to the type of platforms: `declare module` of src/rules/platform.ts, which is no import.
-    may: to("adapters/{1}/", ...["port", "platform", "finding", "kept"].map((file) => `adapters/${file}.ts`)),
+    may: to("adapters/{1}/", ...["port", "platform", "finding", "kept", "rehearsal"].map((file) => `adapters/${file}.ts`)),
     floor: 4,
     column: 3.8,
   },
@@ -193,6 +193,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
     "src/store/log-room.ts",
     "src/store/freshness.ts",
     "src/config/schema.ts",
+    "adapters/slack/golden.ts",
     "playground/server/",
   ],
   "node:fs/promises": ["playground/server/bundle.ts", "src/files/picture.ts"],

@@ -2,7 +2,7 @@
 import { createInterface } from "node:readline";
 
 /** `ask`: the next line, or undefined after the last one. */
-export type Asking = { ask(question: string): Promise<string | undefined>; close(): void };
+type Asking = { ask(question: string): Promise<string | undefined>; close(): void };
 export const asking = (): Asking => {
   const reader = createInterface({ input: process.stdin });
   // Made at once: lines that come before the first question are kept.

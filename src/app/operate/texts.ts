@@ -63,6 +63,16 @@ export const texts = {
       `looks how things are: ${labels.join(", ")}, clock, key file, database, disk, port`,
       "Also while Stafett runs. Nothing is changed and nothing is sent. Each line is good, not good (with what helps) or unseen (it could not be looked at). Ends with 1 when something is not good.",
     ),
+    rehearse: command(
+      "ADDRESS [--into FOLDER]",
+      "tries everything once in a channel of its own, and says what the platform does otherwise than here",
+      `For the first hour with a workspace or an organisation of your own, before real cases. ADDRESS is that of a channel that is used for nothing else, as stafett.yaml would have it; the app is in it. Stop Stafett first. Posts there, changes it, looks for it, opens a form for whoever presses, sends that person a message, measures limits by changing its own post, and takes it back in the end. Each line says whether ${anyPlatform} does as the local stand-in does. Ends with 1 when something is other. With --into, the report is written without any text or id, and a page of all reports that lie there.`,
+      {
+        "--into FOLDER": "the folder for the report and the page",
+        "--as NAME": "what this workspace or organisation is called in the report",
+        "--wait MINUTES": "how long somebody has to press, send and open a file (5); 0: nobody will",
+      },
+    ),
     backup: command(
       "FOLDER",
       "copies data and keys, also while Stafett runs",
@@ -187,6 +197,49 @@ export const texts = {
     unfit: "The answers do not fit each other. Nothing has been written.",
     written: (path: string): string =>
       `${path} is written. Cases are off until its four decisions (readiness) stand there. What else it can hold: the sample stafett.yaml. Next: ${called} check.`,
+  },
+  rehearse: {
+    verdicts: { same: "as here", other: "other", new: "not asked here", unseen: "unseen" },
+    andHere: (says: string): string => ` (here: ${says})`,
+    noChannel: "Write the address of a channel, as stafett.yaml would have it. Nothing has been sent.",
+    notConnected: (label: string): string => `${label} is not connected. ${called} check says what is missing. Nothing has been sent.`,
+    notItsOwn: "That channel stands in stafett.yaml, and people work there. Make one that is used for nothing else. Nothing has been sent.",
+    nothingBeyond: (label: string): string => `Nothing is known to rehearse with ${label}. Nothing has been sent.`,
+    ownToken: (label: string): string =>
+      `Only with settings that speak for one organisation of ${label}, and not with what was installed by several. Nothing has been sent.`,
+    badWait: (most: number): string => `Write the minutes as a number from 0 to ${most}. Nothing has been sent.`,
+    otherFolder: "There is a stafett.yaml in that folder. Give the report a folder of its own. Nothing has been sent.",
+    portTaken: (port: number): string => `Port ${port} cannot be listened on. Stop Stafett first. Nothing has been sent.`,
+    slower: "Asked to go slower",
+    nowYou: (minutes: number): string =>
+      `Now you, within ${minutes} minutes: press Open in the channel, send the form as it is, then open the file.`,
+    fileText: "This file came from Stafett.\n",
+    done: (same: number, other: number, unseen: number): string => `As here: ${same}. Other: ${other}. Unseen: ${unseen}.`,
+    words: {
+      title: "Rehearsal",
+      notice: "Stafett is being rehearsed.",
+      posted: "This is a rehearsal. Nothing here is about anybody.",
+      edited: "This is a rehearsal. Press Open, and send the form as it is.",
+      measured: "This message is used to measure how much it can hold.",
+      open: "Open",
+      file: "A file",
+      link: "This message",
+      send: "Send",
+      close: "Close",
+      sent: "The rehearsal is over.",
+      refused: "Only a rehearsal is going on here.",
+      expired: "That took too long. Press Open again.",
+      fields: { choice: "One choice", choices: "Several choices", date: "A day", line: "A line" },
+    },
+    page: {
+      head: `# What the platforms do, and what the stand-ins do
+
+Written by \`stafett rehearse\`, a line for each thing that was tried: what came of it in codes and numbers, in **bold** where it is other than the local stand-in says. A limit is the most that was taken.
+What was sent and answered lies in the reports beside it, without texts and ids. How to make one: [operations.md](operations.md#a-rehearsal).`,
+      what: "tried",
+      standIn: (on: string): string => `stand-in, ${on}`,
+      nothing: "–",
+    },
   },
   notWrittenBack: "What agencies have changed does not fit stafett.yaml. Nothing has been written.",
   environmentGood: "The environment is right.",

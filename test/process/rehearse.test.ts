@@ -1,0 +1,102 @@
+// `stafett rehearse` as the real program, against the stand-ins, with somebody who presses. UPDATE_REHEARSAL=1 writes what they say into the adapters, and docs/compatibility.md.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { type Platform, platformNames } from "../../adapters/each.ts";
+import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
+import type { TeamsStandIn } from "../../playground/teams/stand-in.ts";
+import type { Report } from "../../src/app/compatibility.ts";
+import { temporary } from "../support/small-core.ts";
+import { root } from "../support/source.ts";
+import { buttonsIn } from "../support/teams.ts";
+import { environment } from "./load.ts";
+import { commanded, freePort, type Said, withSample } from "./program.ts";
+import { slack } from "./started.ts";
+import { cloudOf, elsewhere, real } from "./teams.ts";
+
+type Env = Readonly<Record<string, string>>;
+type Stage = { readonly address: string; readonly env: Env; readonly acts: () => Promise<void> };
+
+const anna = "U0NOOMI01";
+const ownRoom = "C0REHEARSE";
+type Blocks = readonly { readonly block_id?: string; readonly elements?: readonly Readonly<Record<string, string>>[] }[];
+/** Presses Open, sends the form as it is, opens the file. */
+const actsInSlack = async (cloud: SlackStandIn): Promise<void> => {
+  const drawn = () =>
+    cloud
+      .messages(ownRoom)
+      .flatMap(({ ts, blocks }) =>
+        ((blocks ?? []) as Blocks).flatMap(({ block_id = "", elements = [] }) =>
+          elements.map((each): Readonly<Record<string, string>> => ({ ts, block_id, ...each })),
+        ),
+      );
+  await expect.poll(() => drawn().length, { interval: 50 }).toBe(3);
+  const open = drawn().find(({ action_id }) => action_id?.startsWith("do:"));
+  const file = drawn().find(({ url }) => url?.includes("/files/"));
+  const person = cloud.as(anna);
+  const at = { channel: ownRoom, ts: open?.ts ?? "", actionId: open?.action_id ?? "", blockId: open?.block_id ?? "" };
+  const { modal } = await person.click(at);
+  await person.submit(modal?.id ?? "", {});
+  await fetch(file?.url ?? "");
+};
+const slackStage = async (port: number): Promise<Stage> => {
+  const channels = [{ id: ownRoom, name: "repetition", kind: "public" as const, members: [anna, "U0STAFETT"] }];
+  const { cloud, url } = await slack((request) => fetch(request), { channels, botUrl: `http://127.0.0.1:${port}/slack/events` });
+  return { address: `T0STAFETT/${ownRoom}`, env: environment(url), acts: () => actsInSlack(cloud) };
+};
+
+const tenant = "2f6d4b1e-8c03-4d57-9a1f-3be07c52d9a4";
+const noor = "c0de0011-5af3-4b71-a9d2-6e18f0b70011";
+const ownChannel = "19:repetition-0000000000000000000@thread.tacv2";
+const actsInTeams = async (cloud: TeamsStandIn): Promise<void> => {
+  await expect.poll(() => cloud.activities(ownChannel).flatMap(({ card }) => buttonsIn(card)).length, { interval: 50 }).toBe(1);
+  const [activity] = cloud.activities(ownChannel);
+  const [open] = buttonsIn(activity?.card);
+  const person = cloud.as(noor);
+  if (!activity || !open) throw new Error("there is no button");
+  const { dialog } = await person.press(ownChannel, activity.id, open);
+  const [send] = dialog && "card" in dialog ? buttonsIn(dialog.card) : [];
+  if (!send) throw new Error("no dialog is open");
+  // What the form says already: a client sends that along.
+  await person.submit(send, { "f:choice": "a", "f:choices": "b", "f:date": "2026-12-01", "f:line": "x" });
+  const [, file = ""] = /"(http:\/\/127[^"]*\/files\/[^"]*)"/.exec(JSON.stringify(activity.card)) ?? [];
+  await fetch(file);
+};
+const teamsStage = async (port: number): Promise<Stage> => {
+  const cloud = await cloudOf({
+    send: (request) => fetch(request),
+    botUrl: `http://127.0.0.1:${port}/api/messages`,
+    channels: [{ id: ownChannel, tenant, name: "repetition", members: [noor] }],
+  });
+  const env = { ...real, ...elsewhere(cloud), TEAMS_TOKEN_URL: cloud.urls().tokenUrl("botframework.com"), STAFETT_OTHER_CLOUD: "yes" };
+  return { address: `${tenant}/${ownChannel}`, env, acts: () => actsInTeams(cloud) };
+};
+const stages: Readonly<Record<Platform, (port: number) => Promise<Stage>>> = { slack: slackStage, teams: teamsStage };
+
+const rehearses = async (platform: Platform, cwd: string): Promise<Said> => {
+  const port = await freePort();
+  const { address, env, acts } = await stages[platform](port);
+  const all = { ...env, PORT: String(port), STAFETT_PUBLIC_URL: `http://127.0.0.1:${port}` };
+  const said = commanded({ cwd, args: ["rehearse", address, "--into", "report", "--as", "here", "--wait", "1"], env: all });
+  await Promise.race([acts(), said]);
+  return said;
+};
+/** What one run has said becomes what the next ones are compared with. */
+const keepStandIn = (platform: Platform, cwd: string): void => {
+  const { on, says }: Report = JSON.parse(readFileSync(join(cwd, "report", `${platform}-here.json`), "utf8"));
+  writeFileSync(join(root, "adapters", platform, "stand-in.json"), `${JSON.stringify({ on, says }, null, 2)}\n`);
+};
+
+test.each(platformNames)("%s: everything is as the stand-in was seen, and the report says it without a text or an id", async (platform) => {
+  const cwd = withSample(temporary());
+  const said = await rehearses(platform, cwd);
+  if (process.env["UPDATE_REHEARSAL"]) keepStandIn(platform, cwd);
+  expect(said).toMatchObject({ code: 0, err: "" });
+  expect(said.out).toContain("Other: 0. Unseen: 0.");
+  const text = readFileSync(join(cwd, "report", `${platform}-here.json`), "utf8");
+  const { says, heard }: Report = JSON.parse(text);
+  expect(says).toMatchObject({ post: "sent", edit: "sent", link: "made", opens: "pressed", direct: "sent", file: "fetched", gone: "sent" });
+  expect(says.answers).toBe("choice choices date line");
+  expect(heard.length).toBeGreaterThanOrEqual(2);
+  expect(text).not.toMatch(/Rehearsal|rehearsed|noor|anna|T0STAFETT|U0NOOMI|C0REH|c0de0011|2f6d4b1e|127\.0|\d{10}/i);
+});
