@@ -58,7 +58,21 @@ type PageWords = {
   standIn(on: string): string;
   readonly nothing: string;
 };
-const cell = (text: string): string => text.replaceAll("|", "\\|");
+/** Rows as a table of Markdown, each column as wide as its longest cell. */
+const tableOf = (rows: readonly (readonly string[])[]): string => {
+  const cells = rows.map((row) => row.map((text) => text.replaceAll("|", "\\|")));
+  const wide = (at: number): number => Math.max(...cells.map((row) => row[at]?.length ?? 0));
+  const line = (row: readonly string[], fill: string): string => `| ${row.map((text, at) => text.padEnd(wide(at), fill)).join(" | ")} |`;
+  const [head = [], ...rest] = cells;
+  return [
+    line(head, " "),
+    line(
+      head.map(() => ""),
+      "-",
+    ),
+    ...rest.map((row) => line(row, " ")),
+  ].join("\n");
+};
 /** The page of these reports, a table for each platform that has one; what is other than the stand-in is bold. `labels`: of the platforms, in their order. */
 export const pageOf = (
   words: PageWords,
@@ -77,8 +91,7 @@ export const pageOf = (
         .map((said) => (said === undefined || said === here ? (said ?? words.nothing) : `**${said}**`));
       return [`\`${key}\``, here ?? words.nothing, ...others];
     });
-    const lines = [columns, columns.map(() => "---"), ...rows].map((row) => `| ${row.map(cell).join(" | ")} |`);
-    return `## ${labels[platform] ?? platform}\n\n${lines.join("\n")}\n`;
+    return `## ${labels[platform] ?? platform}\n\n${tableOf([columns, ...rows])}`;
   });
-  return [words.head, ...tables].join("\n\n").replaceAll(/\n{3,}/g, "\n\n");
+  return `${[words.head, ...tables].join("\n\n")}\n`;
 };

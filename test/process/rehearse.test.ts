@@ -1,15 +1,16 @@
 // `stafett rehearse` as the real program, against the stand-ins, with somebody who presses. UPDATE_REHEARSAL=1 writes what they say into the adapters, and docs/compatibility.md.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { type Platform, platformNames } from "../../adapters/each.ts";
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
 import type { TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import type { Report } from "../../src/app/compatibility.ts";
+import { listen } from "../../src/app/http.ts";
 import { temporary } from "../support/small-core.ts";
 import { root } from "../support/source.ts";
 import { buttonsIn } from "../support/teams.ts";
-import { environment } from "./load.ts";
+import { type Between, environment, openSlack } from "./load.ts";
 import { commanded, freePort, type Said, withSample } from "./program.ts";
 import { slack } from "./started.ts";
 import { cloudOf, elsewhere, real } from "./teams.ts";
@@ -98,5 +99,58 @@ test.each(platformNames)("%s: everything is as the stand-in was seen, and the re
   expect(says).toMatchObject({ post: "sent", edit: "sent", link: "made", opens: "pressed", direct: "sent", file: "fetched", gone: "sent" });
   expect(says.answers).toBe("choice choices date line");
   expect(heard.length).toBeGreaterThanOrEqual(2);
+  expect(readFileSync(join(cwd, "report", "compatibility.md"), "utf8")).toMatch(
+    /^\| `lookup\.absent` +\| (?:absent|no history) +\| (?:absent|no history) +\|$/m,
+  );
   expect(text).not.toMatch(/Rehearsal|rehearsed|noor|anna|T0STAFETT|U0NOOMI|C0REH|c0de0011|2f6d4b1e|127\.0|\d{10}/i);
+});
+
+test("another Slack: what it does otherwise is said beside what is here, what nobody did is unseen, and it ends with 1", async () => {
+  const channels = [{ id: ownRoom, name: "repetition", kind: "public" as const, members: [anna, "U0STAFETT"] }];
+  // It takes every payload, finds every message, and has not heard of links.
+  const between: Between = async (c, next) => {
+    if (c.req.path === "/api/blocks.validate") return c.json({ ok: true });
+    return c.req.path === "/api/chat.getPermalink" ? c.json({ ok: false, error: "unknown_method" }) : next();
+  };
+  const { url, close } = await openSlack({ between, other: { channels } });
+  onTestFinished(close);
+  const args = ["rehearse", `T0STAFETT/${ownRoom}`, "--wait", "0"];
+  const said = await commanded({ cwd: withSample(temporary()), args, env: { ...environment(url), PORT: String(await freePort()) } });
+  expect(said).toMatchObject({ code: 1, err: "" });
+  expect(said.out).toMatch(/^other +limit\.view\.title: over 96 \(here: 24\)$/m);
+  expect(said.out).toMatch(/^other +link: none \(here: made\)$/m);
+  expect(said.out).toMatch(/^as here +lookup\.absent: absent$/m);
+  for (const key of ["opens", "direct", "answers", "file"]) expect(said.out).toMatch(new RegExp(`^unseen +${key}: `, "m"));
+});
+
+describe("nothing is sent", () => {
+  test.each<[string, readonly string[], Env, string]>([
+    ["to a channel where people work", ["T0STAFETT/C0NOOMI"], {}, "That channel stands in stafett.yaml"],
+    ["to a person", [`T0STAFETT/${anna}`], {}, "Write the address of a channel"],
+    ["to a platform that is not connected", [`${tenant}/${ownChannel}`], {}, "Teams is not connected."],
+    ["for a time that is none", [`T0STAFETT/${ownRoom}`, "--wait", "soon"], {}, "Write the minutes as a number from 0 to 60."],
+    ["into the folder of stafett.yaml", [`T0STAFETT/${ownRoom}`, "--into", "."], {}, "Give the report a folder of its own."],
+    [
+      "with what several workspaces have installed",
+      [`T0STAFETT/${ownRoom}`],
+      { SLACK_BOT_TOKEN: "", SLACK_CLIENT_ID: "1", SLACK_CLIENT_SECRET: "s", SLACK_STATE_SECRET: "s" },
+      "Only with settings that speak for one organisation of Slack",
+    ],
+  ])("%s", async (_what, args, more, says) => {
+    const { cloud, url } = await slack();
+    const env = { ...environment(url), PORT: String(await freePort()), ...more };
+    const said = await commanded({ cwd: withSample(temporary()), args: ["rehearse", ...args], env });
+    expect(said).toMatchObject({ code: 1, out: "", err: expect.stringContaining(says) });
+    expect(said.err).toContain("Nothing has been sent.");
+    expect(cloud.calls).toEqual([]);
+  });
+  test("where something listens on its port", async () => {
+    const { cloud, url } = await slack();
+    const other = await listen({ fetch: () => new Response() }, "127.0.0.1", 0);
+    onTestFinished(() => other.close(0));
+    const env = { ...environment(url), PORT: String(other.port) };
+    const said = await commanded({ cwd: withSample(temporary()), args: ["rehearse", `T0STAFETT/${ownRoom}`], env });
+    expect(said).toMatchObject({ code: 1, err: expect.stringContaining(`Port ${other.port} cannot be listened on. Stop Stafett first.`) });
+    expect(cloud.calls).toEqual([]);
+  });
 });

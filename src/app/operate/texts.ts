@@ -235,7 +235,7 @@ export const texts = {
       head: `# What the platforms do, and what the stand-ins do
 
 Written by \`stafett rehearse\`, a line for each thing that was tried: what came of it in codes and numbers, in **bold** where it is other than the local stand-in says. A limit is the most that was taken.
-What was sent and answered lies in the reports beside it, without texts and ids. How to make one: [operations.md](operations.md#a-rehearsal).`,
+What was sent and answered lies in the reports beside it, without texts and ids. How to make one: docs/operations.md, A rehearsal.`,
       what: "tried",
       standIn: (on: string): string => `stand-in, ${on}`,
       nothing: "–",
