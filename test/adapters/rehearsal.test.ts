@@ -6,9 +6,9 @@ import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eachPlatform, platformNames, platforms } from "../../adapters/each.ts";
 import { mostTaken, type Observation, withoutTexts, withTexts } from "../../adapters/rehearsal.ts";
-import { compare, fileOf, pageOf, type Report, reportOf, unseen } from "../../src/app/compatibility.ts";
 import { texts } from "../../src/app/operate/texts.ts";
-import { Person, placesInMemory, rehearsing } from "../../src/app/rehearsing.ts";
+import { compare, fileOf, pageOf, type Report, reportOf, unseen } from "../../src/app/rehearsal/compatibility.ts";
+import { Person, placesInMemory, rehearsing } from "../../src/app/rehearsal/rehearsing.ts";
 import { systemClock } from "../../src/calendar/clock.ts";
 import { root } from "../support/source.ts";
 

@@ -7,11 +7,11 @@ import { systemClock } from "../../calendar/clock.ts";
 import type { Config, Environment } from "../../config/index.ts";
 import type { Platform } from "../../rules/workflow.ts";
 import { makeFolder } from "../../store/durable.ts";
-import { type Compared, compare, fileOf, pageOf, type Report, reportOf, unseen } from "../compatibility.ts";
+import { organisations } from "../configuration/register.ts";
 import { createHttp, doorsTo, type Listening, listen } from "../http.ts";
-import { connected } from "../platforms.ts";
-import { organisations } from "../register.ts";
-import { listening, Person, placesInMemory, rehearsing } from "../rehearsing.ts";
+import { connected } from "../platforms/connected.ts";
+import { type Compared, compare, fileOf, pageOf, type Report, reportOf, unseen } from "../rehearsal/compatibility.ts";
+import { listening, Person, placesInMemory, rehearsing } from "../rehearsal/rehearsing.ts";
 import { readConfiguration } from "./check.ts";
 import { type ExitCode, failed, good, type Out, Refusal, type Run } from "./command.ts";
 

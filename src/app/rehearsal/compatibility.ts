@@ -1,5 +1,5 @@
 // What rehearsals have found, beside what the local stand-ins say: a report as a file, and the page of all reports.
-import type { Observation, Rehearsal } from "../../adapters/rehearsal.ts";
+import type { Observation, Rehearsal } from "../../../adapters/rehearsal.ts";
 
 export type Report = {
   readonly platform: string;

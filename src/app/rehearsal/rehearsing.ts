@@ -11,10 +11,10 @@ import type {
   PostRef,
   Sent,
   WordedMessage,
-} from "../../adapters/port.ts";
-import { type Observation, type Rehearsal, type Stage, withoutTexts } from "../../adapters/rehearsal.ts";
+} from "../../../adapters/port.ts";
+import { type Observation, type Rehearsal, type Stage, withoutTexts } from "../../../adapters/rehearsal.ts";
 
-import { freshCause } from "../engine/ids.ts";
+import { freshCause } from "../../engine/ids.ts";
 
 /** What people in the channel read, and the fields of the form. */
 type Words = Readonly<
