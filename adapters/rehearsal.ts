@@ -17,7 +17,7 @@ export type Rehearsal<Settings> = {
   readonly standIn: { readonly on: string; readonly says: Readonly<Record<string, string>> };
   /** A link that opens a post in the platform's client. Throws what the platform's client throws. */
   link(stage: Stage<Settings>): Promise<string>;
-  /** One by one, as they are known. Throws only where the platform cannot be reached at all. */
+  /** One by one, as they are known. Throws where the platform cannot be reached any more. */
   observe(stage: Stage<Settings>): AsyncIterable<Observation>;
 };
 

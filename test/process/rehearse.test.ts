@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type Platform, platformNames } from "../../adapters/each.ts";
+import { openSocketMode } from "../../playground/slack/socket-mode.ts";
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
 import type { TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import { listen } from "../../src/app/http.ts";
@@ -40,10 +41,18 @@ const actsInSlack = async (cloud: SlackStandIn): Promise<void> => {
   await person.submit(modal?.id ?? "", {});
   await fetch(file?.url ?? "");
 };
+const channels = [{ id: ownRoom, name: "repetition", kind: "public" as const, members: [anna, "U0STAFETT"] }];
 const slackStage = async (port: number): Promise<Stage> => {
-  const channels = [{ id: ownRoom, name: "repetition", kind: "public" as const, members: [anna, "U0STAFETT"] }];
   const { cloud, url } = await slack((request) => fetch(request), { channels, botUrl: `http://127.0.0.1:${port}/slack/events` });
   return { address: `T0STAFETT/${ownRoom}`, env: environment(url), acts: () => actsInSlack(cloud) };
+};
+const socketStage = async (): Promise<Stage> => {
+  const { cloud, url } = await slack(async (request) => socket?.send(request) ?? new Response(null, { status: 503 }), { channels });
+  cloud.faults.next({ kind: "429", method: "blocks.validate", retryAfterS: 1 });
+  const socket = await openSocketMode(cloud.core, "xapp-test");
+  onTestFinished(() => socket.close());
+  const env = { ...environment(url), SLACK_SIGNING_SECRET: "", SLACK_APP_TOKEN: "xapp-test" };
+  return { address: `T0STAFETT/${ownRoom}`, env, acts: () => actsInSlack(cloud) };
 };
 
 const tenant = "2f6d4b1e-8c03-4d57-9a1f-3be07c52d9a4";
@@ -74,9 +83,9 @@ const teamsStage = async (port: number): Promise<Stage> => {
 };
 const stages: Readonly<Record<Platform, (port: number) => Promise<Stage>>> = { slack: slackStage, teams: teamsStage };
 
-const rehearses = async (platform: Platform, cwd: string): Promise<Said> => {
+const rehearses = async (stage: (port: number) => Promise<Stage>, cwd: string): Promise<Said> => {
   const port = await freePort();
-  const { address, env, acts } = await stages[platform](port);
+  const { address, env, acts } = await stage(port);
   const all = { ...env, PORT: String(port), STAFETT_PUBLIC_URL: `http://127.0.0.1:${port}` };
   const said = commanded({ cwd, args: ["rehearse", address, "--into", "report", "--as", "here", "--wait", "1"], env: all });
   await Promise.race([acts(), said]);
@@ -90,7 +99,7 @@ const keepStandIn = (platform: Platform, cwd: string): void => {
 
 test.each(platformNames)("%s: everything is as the stand-in was seen, and the report says it without a text or an id", async (platform) => {
   const cwd = withSample(temporary());
-  const said = await rehearses(platform, cwd);
+  const said = await rehearses(stages[platform], cwd);
   if (process.env["UPDATE_REHEARSAL"]) keepStandIn(platform, cwd);
   expect(said).toMatchObject({ code: 0, err: "" });
   expect(said.out).toContain("Other: 0. Unseen: 0.");
@@ -105,8 +114,13 @@ test.each(platformNames)("%s: everything is as the stand-in was seen, and the re
   expect(text).not.toMatch(/Rehearsal|rehearsed|noor|anna|T0STAFETT|U0NOOMI|C0REH|c0de0011|2f6d4b1e|127\.0|\d{10}/i);
 });
 
+test("over a socket it is the same, and a Slack that asks it to go slower is waited for", async () => {
+  const said = await rehearses(socketStage, withSample(temporary()));
+  expect(said).toMatchObject({ code: 0, err: "", out: expect.stringContaining("Other: 0. Unseen: 0.") });
+  expect(said.out).toContain("Asked to go slower: waiting 1 s.");
+});
+
 test("another Slack: what it does otherwise is said beside what is here, what nobody did is unseen, and it ends with 1", async () => {
-  const channels = [{ id: ownRoom, name: "repetition", kind: "public" as const, members: [anna, "U0STAFETT"] }];
   // It takes every payload, finds every message, and has not heard of links.
   const between: Between = async (c, next) => {
     if (c.req.path === "/api/blocks.validate") return c.json({ ok: true });
@@ -121,6 +135,21 @@ test("another Slack: what it does otherwise is said beside what is here, what no
   expect(said.out).toMatch(/^other +link: none \(here: made\)$/m);
   expect(said.out).toMatch(/^as here +lookup\.absent: absent$/m);
   for (const key of ["opens", "direct", "answers", "file"]) expect(said.out).toMatch(new RegExp(`^unseen +${key}: `, "m"));
+});
+
+test("a Slack that is lost on the way: said, and what was posted is taken back", async () => {
+  const between: Between = async (c, next) => (c.req.path === "/api/conversations.info" && asked++ > 0 ? c.body(null, 500) : next());
+  let asked = 0;
+  const { cloud, url, close } = await openSlack({ between, other: { channels } });
+  onTestFinished(close);
+  const args = ["rehearse", `T0STAFETT/${ownRoom}`, "--wait", "0"];
+  const said = await commanded({ cwd: withSample(temporary()), args, env: { ...environment(url), PORT: String(await freePort()) } });
+  expect(said.code).toBe(1);
+  expect(said.out).toMatch(/^not asked here +broken_off: slack_webapi_http_error$/m);
+  expect(said.out).toMatch(/^as here +gone: sent$/m);
+  const texts = cloud.messages(ownRoom).map(({ blocks }) => JSON.stringify(blocks));
+  expect(texts).toHaveLength(2);
+  for (const text of texts) expect(text).toContain("The rehearsal is over.");
 });
 
 describe("nothing is sent", () => {

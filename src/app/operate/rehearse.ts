@@ -103,7 +103,7 @@ const rehearsed = async (asked: Asked, part: Rehearsal<Environment>): Promise<re
     await adapter.lifecycle?.start();
     const url = env.STAFETT_PUBLIC_URL;
     const waits = async (ms: number): Promise<void> => {
-      out.step(rehearse.slower);
+      out.tell(rehearse.slower(Math.ceil(ms / 1_000)));
       await after(ms);
     };
     const running = rehearsing({

@@ -210,7 +210,7 @@ export const texts = {
     badWait: (most: number): string => `Write the minutes as a number from 0 to ${most}. Nothing has been sent.`,
     otherFolder: "There is a stafett.yaml in that folder. Give the report a folder of its own. Nothing has been sent.",
     portTaken: (port: number): string => `Port ${port} cannot be listened on. Stop Stafett first. Nothing has been sent.`,
-    slower: "Asked to go slower",
+    slower: (seconds: number): string => `Asked to go slower: waiting ${seconds} s.`,
     nowYou: (minutes: number): string =>
       `Now you, within ${minutes} minutes: press Open in the channel, send the form as it is, then open the file.`,
     fileText: "This file came from Stafett.\n",

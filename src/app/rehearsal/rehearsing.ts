@@ -142,6 +142,16 @@ const messageOf = (words: Words, text: string, more: Partial<WordedMessage> = {}
 });
 type Post = { readonly outbox: string; readonly ref: PostRef; readonly to: Delivery["to"] };
 
+/** What stands is taken back all the same where the platform is lost on the way. */
+async function* brokenOff(all: AsyncIterable<Observation>): AsyncIterable<Observation> {
+  try {
+    yield* all;
+  } catch (error) {
+    const { code, name } = error as { readonly code?: unknown; readonly name?: string };
+    yield { key: "broken_off", says: /^\w{1,60}$/.exec(String(code ?? name))?.[0] ?? "?" };
+  }
+}
+
 class Show {
   readonly #o: Rehearsing;
   readonly #space: Delivery["to"];
@@ -217,11 +227,11 @@ class Show {
     yield* this.#edited(post);
     yield* this.#answers();
     const [, measured] = await this.#post(words.measured);
-    if (measured) yield* part.observe({ ...stage, post: measured.ref });
+    if (measured) yield* brokenOff(part.observe({ ...stage, post: measured.ref }));
     const gone: string[] = [];
     for (const each of this.#posts) gone.push(await this.#change(each, messageOf(words, words.sent), true));
     yield { key: "gone", says: [...new Set(gone)].join(", ") };
   }
 }
-/** Each thing as soon as it has been tried. Nothing more where not even a post is taken. Throws what the platform's part throws: it cannot be reached. */
+/** Each thing as soon as it has been tried. Nothing more where not even a post is taken. */
 export const rehearsing = (o: Rehearsing): AsyncIterable<Observation> => new Show(o).all();
