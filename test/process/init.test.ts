@@ -23,7 +23,7 @@ const read = (cwd: string) => parse(readFileSync(join(cwd, "stafett.yaml"), "utf
 test("an empty folder, init, check, doctor, start, doctor", async () => {
   const { url } = await slack();
   const [cwd, port] = [temporary(), await freePort()];
-  expect(await init(cwd)).toMatchObject({ code: 0, out: expect.stringContaining("stafett.yaml is written.") });
+  expect(await init(cwd)).toMatchObject({ code: 0, out: expect.stringContaining("stafett.yaml is written,") });
   expect(readdirSync(cwd)).toEqual(["stafett.yaml"]);
   const env = { ...environment(url), PORT: String(port), STAFETT_PUBLIC_URL: `http://127.0.0.1:${port}` };
   const says = (...args: readonly string[]) => commanded({ cwd, args, env });
@@ -61,7 +61,7 @@ describe("nothing is written", () => {
     ["a number that is not in the list", but("7", "8"), "Write numbers of the list"],
     ["letters that are none", but("SYD", "syd"), "A region has two to five capital letters"],
     ["one account for two people", but("T0STAFETT/U0NOOMI02", "T0STAFETT/U0NOOMI01"), "The answers do not fit each other."],
-    ["answers that end too soon", answers.slice(0, 5), "The answers ended at: What it is, by number."],
+    ["answers that end too soon", answers.slice(0, 5), "The answers ended at: What it is."],
   ])("%s", async (_what, all, says) => {
     const cwd = temporary();
     const said = await init(cwd, all);

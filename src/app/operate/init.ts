@@ -49,8 +49,9 @@ const one =
     const [first, more] = read.value;
     return first === undefined || more !== undefined ? { wrong } : { value: first };
   };
-const listed = <T extends string>(all: readonly T[], words: Readonly<Record<T, string>>): string =>
-  all.map((each, at) => `\n  ${String(at + 1).padStart(2)} ${words[each]}`).join("");
+/** A question with its choices below, and what is to be written. */
+const listed = <T extends string>(question: string, all: readonly T[], words: Readonly<Record<T, string>>, write: string): string =>
+  [question, ...all.map((each, at) => `  ${String(at + 1).padStart(2)} ${words[each]}`), write].join("\n");
 /** Addresses with blanks between, at most one a platform; none is right, too. */
 const addresses =
   (kind: "member" | "space") =>
@@ -86,7 +87,7 @@ const othersOf = async (out: Out, ask: Ask): Promise<First["others"]> => {
   for (;;) {
     const name = await ask(init.other, blankOr(piece("name")));
     if (name === undefined) return others;
-    const its = await ask(`${init.roles}${listed(roles, init.roleWords)}\n`, chosen(roles, init.numbers, ["caseworker"]));
+    const its = await ask(listed(init.roles, roles, init.roleWords, init.itsNumbers), chosen(roles, init.numbers, ["caseworker"]));
     others.push({ name, roles: its, addresses: await ask(init.address, addresses("member")) });
   }
 };
@@ -112,8 +113,8 @@ const askAll = async (out: Out, ask: Ask): Promise<First> => {
   };
   const agency = {
     name: await ask(init.agency, piece("name")),
-    type: await ask(`${init.agencyType}${listed(agencyTypes, init.typeWords)}\n`, one(agencyTypes, init.number)),
-    legalRegime: await ask(`${init.regime}${listed(legalRegimes, init.regimeWords)}\n`, one(legalRegimes, init.number)),
+    type: await ask(listed(init.agencyType, agencyTypes, init.typeWords, init.itsNumber), one(agencyTypes, init.number)),
+    legalRegime: await ask(listed(init.regime, legalRegimes, init.regimeWords, init.itsNumber), one(legalRegimes, init.number)),
     phone: await ask(init.phone, blankOr(piece("phone"))),
   };
   const lead = { name: await ask(init.lead, piece("name")), addresses: await ask(init.address, addresses("member")) };

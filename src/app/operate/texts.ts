@@ -153,7 +153,7 @@ export const texts = {
     regionId: "Its letters, which each reference begins with, such as SYD",
     counties: "Its counties, with commas between",
     agency: "Name of the first agency",
-    agencyType: "What it is, by number",
+    agencyType: "What it is",
     typeWords: {
       NGO: "an association or foundation",
       LawEnforcement: "the police, or another authority that investigates crimes",
@@ -165,7 +165,7 @@ export const texts = {
       CorporateBusiness: "a company",
       SchoolOrCollege: "a school",
     },
-    regime: "Which secrecy holds for its people, by number",
+    regime: "Which secrecy holds for its people",
     regimeWords: {
       OSL_kommun: "the Secrecy Act (OSL), as a municipality",
       OSL_stat: "the Secrecy Act (OSL), as a state authority",
@@ -177,7 +177,7 @@ export const texts = {
     lead: "Who leads it: the name of the function, never of a person",
     address: "Addresses of that account, with a blank between several (empty: later)",
     other: "The next function (empty: that was all)",
-    roles: "What it does, by number, with commas between several (empty: works cases)",
+    roles: "What it does",
     roleWords: {
       coordinator: "coordinates the region",
       caseworker: "works cases",
@@ -187,6 +187,8 @@ export const texts = {
       auditor: "audits who was shown what",
       technician: "looks after Stafett",
     },
+    itsNumber: "Its number",
+    itsNumbers: "Its numbers, with commas between (empty: works cases)",
     number: "Write one of the numbers.",
     numbers: "Write numbers of the list, with commas between.",
     space: "Address of the channel that cards are put into (empty: none)",
@@ -196,7 +198,7 @@ export const texts = {
       `${path} is there already, and init writes over no file. Name another one with STAFETT_CONFIG, or change that one by hand. Nothing has been written.`,
     unfit: "The answers do not fit each other. Nothing has been written.",
     written: (path: string): string =>
-      `${path} is written. Cases are off until its four decisions (readiness) stand there. What else it can hold: the sample stafett.yaml. Next: ${called} check.`,
+      `${path} is written, and nobody but you may read it: give it to the user that Stafett runs as. Cases are off until its four decisions (readiness) stand there. What else it can hold: the sample stafett.yaml. Next: ${called} check.`,
   },
   rehearse: {
     verdicts: { same: "as here", other: "other", new: "not asked here", unseen: "unseen" },
