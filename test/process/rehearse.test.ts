@@ -100,7 +100,7 @@ const keepStandIn = (platform: Platform, cwd: string): void => {
 test.each(platformNames)("%s: everything is as the stand-in was seen, and the report says it without a text or an id", async (platform) => {
   const cwd = withSample(temporary());
   const said = await rehearses(stages[platform], cwd);
-  if (process.env["UPDATE_REHEARSAL"]) keepStandIn(platform, cwd);
+  if (process.env.UPDATE_REHEARSAL) keepStandIn(platform, cwd);
   expect(said).toMatchObject({ code: 0, err: "" });
   expect(said.out).toContain("Other: 0. Unseen: 0.");
   const text = readFileSync(join(cwd, "report", `${platform}-here.json`), "utf8");
