@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Finding } from "./finding.ts";
 import type { Adapter, Handle, Kv, Places } from "./port.ts";
+import type { Rehearsal } from "./rehearsal.ts";
 
 /** An address taken apart: `T0HOME/U0ADA` is the member `U0ADA` of the organisation `T0HOME`. */
 export type AddressParts = { readonly organisation: string; readonly kind: "member" | "space"; readonly within: string };
@@ -104,6 +105,8 @@ export type PlatformSpec<S extends z.ZodRawShape, Code extends string, Words> = 
   readonly unheardHint: string | undefined;
   /** Asks the platform whether it takes the settings. undefined: there is nothing to ask. Never rejects. */
   doctor(asked: DoctorAsked<SettingsOf<S>, Words>): Promise<Examined> | undefined;
+  /** What `stafett rehearse` can try beyond the port. undefined: nothing. */
+  readonly rehearsal: (() => Promise<Rehearsal<SettingsOf<S>>>) | undefined;
   /** The adapter, not started. Called where `connection` says how. Rejects when the library cannot be set up. */
   open(given: Opening<SettingsOf<S>>): Promise<Adapter>;
 };

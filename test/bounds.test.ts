@@ -13,6 +13,11 @@ const called =
 const isTime = /(Ms|Days|Hours)$/;
 /** Called as a bound, and none: a name, or a file with all its names, and why. */
 const none: Readonly<Record<string, string>> = {
+  "adapters/rehearsal.ts mostNumber": "which numbers of a report may be times or ids",
+  "adapters/slack/rehearsal.ts": "pages and patience of a rehearsal",
+  "adapters/teams/rehearsal.ts": "patience of a rehearsal",
+  "src/app/operate/rehearse.ts": "minutes that somebody has",
+  "src/app/rehearsal/rehearsing.ts": "the length of a field",
   shownRows: "a page of a list that leads on",
   "adapters/slack/table.ts": "rendering: test/adapters/slack-takes.test.ts",
   "adapters/teams/searches.ts mostFound": "as many as Teams shows; one types on",

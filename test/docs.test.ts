@@ -101,6 +101,21 @@ describe("the pages", () => {
   it.each(["README.md", "CONTRIBUTING.md"])("%s is short enough to be read: 900 words, code and tables counted", (page) => {
     expect(read(page).trim().split(/\s+/).length).toBeLessThanOrEqual(900);
   });
+  it.each(["docs/install-slack.md", "docs/install-teams.md"])(
+    "%s is one path of numbered steps in 600 words, special cases at its end, and a doctor before and after",
+    (page) => {
+      const [steps = "", special, ...more] = read(page).split(/^## /m);
+      expect(read(page).trim().split(/\s+/).length).toBeLessThanOrEqual(600);
+      expect([special?.split("\n")[0], more]).toEqual(["Special cases", []]);
+      const numbers = [...steps.matchAll(/^(\d+)\. \*\*/gm)].map(([, number]) => Number(number));
+      expect(numbers).toEqual(numbers.map((_, at) => at + 1));
+      const order = ["stafett init", "stafett check", "stafett doctor", "stafett rehearse", "npm start"].map((command) =>
+        steps.indexOf(command),
+      );
+      expect(order.every((at, n) => at > (order[n - 1] ?? 0))).toBe(true);
+      expect(steps.lastIndexOf("stafett doctor")).toBeGreaterThan(steps.indexOf("npm start"));
+    },
+  );
   it("docs/settings.md names every environment variable that the program reads, and no other", () => {
     const own = [...read("src/config/environment.ts").matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map((found) => found[1]);
     const known = [...own, ...Object.keys(platformSettings)];

@@ -73,6 +73,7 @@ export const slack = {
   troubles: ["slack.unsigned"],
   unheardHint: en.unheard,
   doctor,
+  rehearsal: async () => (await import("./rehearsal.ts")).rehearsal,
   open: async ({ settings: set, organisations, kv, clock, unheard, handle, fact }) => {
     const { createSlackAdapter } = await import("./index.ts");
     const appToken = set.SLACK_APP_TOKEN;

@@ -17,6 +17,7 @@ import {
 } from "../port.ts";
 import { Admission } from "./admission.ts";
 import { Answers } from "./answers.ts";
+import { publicServiceUrl } from "./cloud-options.ts";
 import { Cloud, type CloudOptions } from "./connector.ts";
 import { deliver } from "./deliver.ts";
 import {
@@ -48,8 +49,6 @@ export type TeamsOptions = Omit<CloudOptions, "serviceUrl" | "unauthenticated"> 
   /** ms, for what is tried anew after a while; only a test sets it. */
   readonly now?: () => number;
 };
-/** Microsoft's public cloud ("Send proactive messages", read November 2026). One host, a path for each region. */
-const publicServiceUrl = "https://smba.trafficmanager.net/teams";
 const publicOrigins = ["https://smba.trafficmanager.net"];
 const issuer = "https://api.botframework.com";
 

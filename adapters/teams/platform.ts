@@ -12,7 +12,7 @@ import {
   url,
   word,
 } from "../platform.ts";
-import { botToken } from "./bot-token.ts";
+import { agentsPlayground, credentials } from "./cloud-options.ts";
 import { teamsAdapter } from "./lazy.ts";
 
 declare module "../../src/rules/platform.ts" {
@@ -68,22 +68,6 @@ const problems = (set: SetVariables, secrets: readonly string[]): SettingProblem
   return found;
 };
 
-/** The library reads the bot's own token. The local client looks at none, so this one says nothing and is signed by nobody. */
-const noToken = [{ alg: "none" }, { exp: 4_102_444_800 }, {}]
-  .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
-  .join(".");
-/** The local client sends no token; its service URL is on this machine. It has no Entra, so its organisation and the bot's id are its own. */
-const agentsPlayground = {
-  clientId: "00000000-0000-0000-0000-000000000000",
-  token: () => noToken,
-  serviceUrl: "http://localhost:56150/_connector",
-  serviceOrigins: ["http://localhost:56150", "http://127.0.0.1:56150"],
-  unauthenticated: true,
-} as const;
-/** With the client secret at Entra, by Microsoft's library; or at a token service that is none. */
-const credentials = ({ CLIENT_ID = "", CLIENT_SECRET = "", TEAMS_TOKEN_URL }: TeamsSettings, now: () => number) =>
-  TEAMS_TOKEN_URL === undefined ? { clientSecret: CLIENT_SECRET } : { token: botToken(TEAMS_TOKEN_URL, CLIENT_ID, CLIENT_SECRET, now) };
-
 /** The sentences that `stafett doctor` needs. */
 type TeamsDoctorWords = { readonly teamsToken: string; teamsTokenMend(why: string): string };
 /** Whether Microsoft gives a token for the settings. */
@@ -131,6 +115,7 @@ export const teams = {
   troubles: ["teams.stopped"],
   unheardHint: undefined,
   doctor,
+  rehearsal: async () => (await import("./rehearsal.ts")).rehearsal,
   open: async ({ settings: set, organisations, places, clock, handle, fact }) => {
     const common = { tenants: organisations, places, handle, fact };
     if (set.STAFETT_AGENTS_PLAYGROUND !== undefined) return teamsAdapter({ ...common, ...agentsPlayground });

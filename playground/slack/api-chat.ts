@@ -76,6 +76,16 @@ export function postMessage(core: Core, args: Args): Record<string, unknown> {
   return { channel: channel.id, ts: said.ts, message: messageOutput(core, said, true) };
 }
 
+/** D chat.getPermalink: `…/archives/C…/p` and the ts without its dot. */
+export function getPermalink(core: Core, args: Args): Record<string, unknown> {
+  const channel = visibleChannel(core, needed(args, "channel"));
+  const message = findMessage(core, channel.id, needed(args, "message_ts")) ?? refuse("message_not_found");
+  return {
+    channel: channel.id,
+    permalink: `https://${core.options.team.domain}.slack.com/archives/${channel.id}/p${message.ts.replace(".", "")}`,
+  };
+}
+
 function ownMessage(core: Core, args: Args, otherwise: string): { channel: Channel; message: Message } {
   const channel = visibleChannel(core, needed(args, "channel"));
   const message = findMessage(core, channel.id, needed(args, "ts")) ?? refuse("message_not_found");

@@ -1,6 +1,7 @@
 // Slack's Web API as the bot calls it: POST /api/<method> and the response_urls.
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import * as blocks from "./api-blocks.ts";
 import * as chat from "./api-chat.ts";
 import * as conversations from "./api-conversations.ts";
 import * as views from "./api-views.ts";
@@ -37,6 +38,8 @@ const identity = (core: Core): Record<string, unknown> => ({
 const methods: Readonly<Record<string, Method>> = {
   "auth.test": { run: identity, takes: [] },
   "apps.connections.open": { run: ({ link }) => (link ? { url: link.ticket() } : refuse("not_allowed")), takes: [] },
+  "blocks.validate": { run: blocks.validate, takes: ["blocks", "message", "view"] },
+  "chat.getPermalink": { run: chat.getPermalink, takes: ["channel", "message_ts"] },
   "chat.postMessage": {
     run: chat.postMessage,
     takes: [...content, "metadata", "reply_broadcast", "unfurl_links", "unfurl_media", "mrkdwn", "client_msg_id"],

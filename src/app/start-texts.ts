@@ -31,7 +31,7 @@ export type StartTexts = {
 
 export const startTexts: StartTexts = {
   noConfig: (path) =>
-    `There is no configuration file ${path}. Copy stafett.yaml from the project, or name yours with STAFETT_CONFIG. Nothing has been started.`,
+    `There is no configuration file ${path}. ${called} init makes one, or name yours with STAFETT_CONFIG. Nothing has been started.`,
   badConfig: (count) =>
     `Stafett does not start: ${count === 1 ? "one mistake" : `${count} mistakes`} in the configuration. Nothing has changed.`,
   notReread: (path, count) =>

@@ -1,13 +1,16 @@
 import type { z } from "zod";
+import type { Platform } from "../../adapters/each.ts";
 import type { OfficeHours } from "../calendar/index.ts";
 import { readDocument } from "./document.ts";
 import { type Finding, type Found, type ProblemArgs, pathText } from "./problem.ts";
 import { checkReferences } from "./references.ts";
-import { configSchema } from "./schema.ts";
+import { configSchema, pieces } from "./schema.ts";
 import { reportIssues } from "./shape.ts";
-import { type ProblemCode, wordProblem } from "./texts.ts";
+import { isProblemCode, type ProblemCode, wordProblem } from "./texts.ts";
 
 export { type Environment, readEnvironment, strangeVariables } from "./environment.ts";
+export { type First, firstConfig } from "./first.ts";
+export { agencyTypes, legalRegimes, roles } from "./schema.ts";
 
 /** An optional key is absent, never undefined: YAML has no undefined. */
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<Exclude<T[K], undefined>> } : T;
@@ -98,4 +101,17 @@ export function describeProblems(
       return [place, `  ${message}`, ...(hint === undefined ? [] : [`  ${hint}`])].join("\n");
     })
     .join("\n");
+}
+
+/** What is wrong with one answer of this kind, as a sentence; undefined: nothing. Never repeats the answer. */
+export function wrongPiece(kind: keyof typeof pieces, answer: string): string | undefined {
+  const [issue] = pieces[kind].safeParse(answer).error?.issues ?? [];
+  if (issue === undefined) return undefined;
+  const { message, hint = "" } = wordProblem({ code: isProblemCode(issue.message) ? issue.message : "invalid", args: {} });
+  return `${message} ${hint}`.trimEnd();
+}
+
+/** What is wrong with an address of this kind on that platform, as a sentence: how one is written. */
+export function addressHint(platform: Platform, kind: "member" | "space"): string {
+  return wordProblem({ code: `${platform}-${kind}`, args: {} }).message;
 }

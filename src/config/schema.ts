@@ -45,7 +45,7 @@ const readied = z.strictObject({ date, function: name });
 const checked = readied.extend({ invented: z.literal(true).optional() });
 
 /** HTCDS 2.0 `org_Type` (docs/domain.md §1). */
-const agencyTypes = [
+export const agencyTypes = [
   "NGO",
   "LawEnforcement",
   "HealthServiceOrganisation",
@@ -88,11 +88,14 @@ const serviceTypes = [
   "SocialCare",
 ] as const;
 
+export const legalRegimes = ["OSL_kommun", "OSL_stat", "OSL_region", "tystnadsplikt_enskild", "avtal_ideell"] as const;
+export const roles = ["coordinator", "caseworker", "lead", "programme", "national", "auditor", "technician"] as const;
+
 const agency = z.strictObject({
   id,
   name,
   type: z.enum(agencyTypes),
-  legalRegime: z.enum(["OSL_kommun", "OSL_stat", "OSL_region", "tystnadsplikt_enskild", "avtal_ideell"]),
+  legalRegime: z.enum(legalRegimes),
   regions: filled(region),
   phone: phone.optional(),
   /** What stands beside it in the list of who is there. */
@@ -156,7 +159,7 @@ const member = z.strictObject({
   id,
   name,
   agency: id,
-  roles: filled(z.enum(["coordinator", "caseworker", "lead", "programme", "national", "auditor", "technician"])),
+  roles: filled(z.enum(roles)),
   language: language.default("sv"),
   deputy: id.optional(),
   ...addresses("member"),
@@ -268,6 +271,9 @@ export const configSchema = z.strictObject({
   conventions: list(conventionArticle).default([]),
   provisions: list(z.strictObject({ code: z.enum(["OSL_10_2", "OSL_10_15a", "OSL_10_24", "OSL_10_28", "GDPR_6_9"]), checked })).default([]),
 });
+
+/** Values that one answer gives, by their kind; the errors are codes of `texts.ts`. */
+export const pieces = { region, name, phone, language } as const;
 
 /** The schema beneath `.optional()` and `.default()`. */
 export function bare(schema: unknown): unknown {

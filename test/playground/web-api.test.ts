@@ -155,6 +155,35 @@ describe("chat", () => {
     });
   });
 
+  test("blocks.validate: exactly one payload; what is wrong with it, with where it stands in it, and nothing is posted", async () => {
+    const { cloud, api } = world();
+    const [good, bad] = [[section("x")], [section("x".repeat(3_001))]];
+    const modal = { type: "modal", title: { type: "plain_text", text: "x".repeat(25) }, blocks: good };
+    expect((await api("blocks.validate", { message: { blocks: good } })).body).toEqual({ ok: true });
+    const wrong: readonly (readonly [object, string, string])[] = [
+      [{ blocks: bad }, "invalid_blocks", "/0/text/text"],
+      [{ message: { blocks: bad } }, "invalid_message", "/blocks/0/text/text"],
+      [{ view: modal }, "invalid_view", "/title/text"],
+    ];
+    for (const [args, error, pointer] of wrong)
+      expect((await api("blocks.validate", { ...args })).body).toMatchObject({
+        ok: false,
+        error,
+        errors: [{ pointer, code: "failed_constraint" }],
+      });
+    for (const args of [{}, { blocks: good, view: modal }])
+      expect((await api("blocks.validate", args)).body).toMatchObject({ ok: false, error: "invalid_arguments" });
+    expect(cloud.messages(PUBLIC)).toEqual([]);
+  });
+  test("chat.getPermalink: a link to a message that is there", async () => {
+    const { api } = world();
+    const { ts } = (await api("chat.postMessage", { channel: PUBLIC, text: "x" })).body as { ts: string };
+    const link = { ok: true, channel: PUBLIC, permalink: `https://region-syd.slack.com/archives/${PUBLIC}/p${ts.replace(".", "")}` };
+    expect((await api("chat.getPermalink", { channel: PUBLIC, message_ts: ts })).body).toEqual(link);
+    expect((await api("chat.getPermalink", { channel: PUBLIC, message_ts: "1.000001" })).body).toMatchObject({
+      error: "message_not_found",
+    });
+  });
   test("chat.update: text without blocks takes the blocks away, blocks without text keep the text", async () => {
     const { api, cloud } = world();
     const { ts } = (await api("chat.postMessage", { channel: PUBLIC, text: "Ett", blocks: [section("Ett")] })).body;

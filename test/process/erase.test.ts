@@ -1,27 +1,14 @@
 // `stafett erase` beside the real program, and in its place: asked for the reference twice, done, told, and never half.
-import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { temporary } from "../support/small-core.ts";
-import { root } from "../support/source.ts";
 import { waiting } from "./journals.ts";
 import { opening, post, room } from "./load.ts";
-import { freePort, type Program, stop, withSample } from "./program.ts";
+import { commanded, freePort, type Program, type Said, stop, withSample } from "./program.ts";
 import { running, slack } from "./started.ts";
 
-type Said = { readonly code: number | null; readonly out: string; readonly err: string };
-const operate = (cwd: string, args: readonly string[], typed = ""): Promise<Said> =>
-  new Promise((resolve) => {
-    const file = join(root, "node_modules/.bin/node");
-    const all = ["--disable-warning=ExperimentalWarning", join(root, "bin/stafett.mjs"), ...args];
-    const child = spawn(file, all, { cwd, env: { PATH: process.env.PATH ?? "" } });
-    const said = { out: "", err: "" };
-    child.stdout.on("data", (part) => (said.out += part));
-    child.stderr.on("data", (part) => (said.err += part));
-    child.stdin.end(typed);
-    child.on("close", (code) => resolve({ code, ...said }));
-  });
+const operate = (cwd: string, args: readonly string[], typed = ""): Promise<Said> => commanded({ cwd, args, typed });
 const opened = async (program: Program): Promise<string> => /SYD-\w{4}-\w{2}/.exec(await post(program, opening().body))?.[0] ?? "none";
 const certified = (cwd: string): number => readFileSync(join(cwd, "data/stafett.db.erased"), "utf8").trim().split("\n").length;
 

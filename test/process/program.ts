@@ -84,15 +84,27 @@ export const start = async (o: Started): Promise<Program> => {
   return following(child, port);
 };
 export type Said = { readonly code: number; readonly out: string; readonly err: string };
-/** The command `stafett` in a folder, until it ends. `from`: where the program lies, if not here. */
-export const command = (cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}, from = root): Promise<Said> =>
+type Called = {
+  readonly cwd: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly from?: string;
+  readonly typed?: string;
+};
+/** The command `stafett` in a folder, until it ends. `from`: where the program lies, if not here. `typed`: what it reads on standard input. */
+export const commanded = ({ cwd, args, env = {}, from = root, typed = "" }: Called): Promise<Said> =>
   new Promise((resolve) => {
     const all = ["--disable-warning=ExperimentalWarning", join(from, "bin/stafett.mjs"), ...args];
     const given = { PATH: process.env.PATH ?? "", ...env };
-    execFile(join(root, "node_modules/.bin/node"), all, { cwd, env: given }, (error, out, err) =>
+    const child = execFile(join(root, "node_modules/.bin/node"), all, { cwd, env: given }, (error, out, err) =>
       resolve({ code: Number(error?.code ?? 0), out, err }),
     );
+    // It may end before it has read that.
+    child.stdin?.on("error", () => undefined);
+    child.stdin?.end(typed);
   });
+export const command = (cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}, from = root): Promise<Said> =>
+  commanded({ cwd, args, env, from });
 export const stop = async (program: Program, signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> => {
   program.child.kill(signal);
   return program.ended;

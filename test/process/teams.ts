@@ -3,18 +3,20 @@ import { onTestFinished } from "vitest";
 import { teamsWorld } from "../../playground/server/worlds.ts";
 import * as payloads from "../../playground/teams/payloads.ts";
 import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/stand-in.ts";
+import type { TeamsStandInOptions } from "../../playground/teams/state.ts";
 import { listen } from "../../src/app/http.ts";
 import { clientId } from "../support/teams.ts";
 import { sampleConfig } from "../support/world.ts";
 
 export const real = { CLIENT_ID: clientId, CLIENT_SECRET: "hemligt-7Kq3", TENANT_ID: "0f0e0d0c-1111-4222-8333-444455556666" };
-export const cloudOf = async (): Promise<TeamsStandIn> => {
+export const cloudOf = async (other: Partial<TeamsStandInOptions> = {}): Promise<TeamsStandIn> => {
   const cloud = createTeamsStandIn({
     now: () => Date.now(),
     clientId,
     clientSecret: real.CLIENT_SECRET,
     ...teamsWorld(sampleConfig()),
     send: async () => new Response(),
+    ...other,
   });
   const api = await listen(cloud.web, "127.0.0.1", 0);
   onTestFinished(() => api.close());

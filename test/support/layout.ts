@@ -94,7 +94,7 @@ export const rooms: readonly Room[] = [
   {
     name: "adapters: the port",
     holds: /^adapters\/(\w+)\.ts$/,
-    may: [...to("adapters/port.ts", "adapters/finding.ts"), ...types("src/rules/ui.ts", "src/rules/who.ts")],
+    may: [...to("adapters/port.ts", "adapters/finding.ts", "adapters/rehearsal.ts"), ...types("src/rules/ui.ts", "src/rules/who.ts")],
     floor: 2,
     column: 3.1,
   },
@@ -102,7 +102,7 @@ export const rooms: readonly Room[] = [
     name: "adapters",
     holds: /^adapters\/(\w+)\//,
     // Each adds its name to the type of platforms: `declare module` of src/rules/platform.ts, which is no import.
-    may: to("adapters/{1}/", ...["port", "platform", "finding", "kept"].map((file) => `adapters/${file}.ts`)),
+    may: to("adapters/{1}/", ...["port", "platform", "finding", "kept", "rehearsal"].map((file) => `adapters/${file}.ts`)),
     floor: 4,
     column: 3.8,
   },
@@ -162,7 +162,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   pino: ["src/log.ts"],
   preact: ["playground/page/"],
   ws: ["playground/slack/socket-mode.ts"],
-  yaml: ["src/config/document.ts", "src/config/write-back.ts"],
+  yaml: ["src/config/document.ts", "src/config/write-back.ts", "src/config/first.ts"],
   zod: [
     "src/config/",
     "adapters/platform.ts",
@@ -193,6 +193,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
     "src/store/log-room.ts",
     "src/store/freshness.ts",
     "src/config/schema.ts",
+    "adapters/slack/golden.ts",
     "playground/server/",
   ],
   "node:fs/promises": ["playground/server/bundle.ts", "src/files/picture.ts"],
@@ -202,7 +203,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "node:dgram": ["playground/server/loopback.ts"],
   "node:net": ["src/app/http.ts", "src/app/operate/doctor-machine.ts", "playground/server/loopback.ts", "playground/slack/socket-mode.ts"],
   "node:path": ["src/app/", "src/store/sqlite.ts", "src/store/durable.ts", "playground/server/"],
-  "node:readline": ["src/app/operate/erase.ts"],
+  "node:readline": ["src/app/operate/asking.ts"],
   "node:querystring": ["adapters/slack/index.ts"],
   "node:sqlite": ["src/store/sqlite.ts", "src/store/examine.ts", "src/store/examining.ts", "src/store/copying.ts", "src/app/"],
   "node:worker_threads": ["src/store/examining.ts", "src/store/copying.ts", "src/figures/beside.ts", "src/figures/proof.ts", "src/app/"],

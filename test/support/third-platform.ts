@@ -39,5 +39,6 @@ export const third = {
     findings: [found(`token ${THIRD_TOKEN}, ${organisations.join()}`, unreached("ENOTFOUND"))],
     aheadMs: 0,
   }),
+  rehearsal: undefined,
   open: async () => adapter,
 } satisfies PlatformSpec<typeof settings, "env-bot-missing", unknown>;

@@ -1,20 +1,9 @@
-import { createInterface } from "node:readline";
 import { KeyFileError } from "../../engine/encryption.ts";
 import { readRef } from "../../words/refs.ts";
+import { asking } from "./asking.ts";
 import { type ExitCode, failed, good, misused, placeWithData, Refusal, type Run } from "./command.ts";
 import { erased } from "./erasures.ts";
 
-/** Asks on standard error and reads a line of standard input for each question, from a terminal or from a pipe. After the last line each answer is empty. */
-const asking = (): { ask(question: string): Promise<string>; close(): void } => {
-  const reader = createInterface({ input: process.stdin });
-  // Made at once: lines that come before the first question are kept.
-  const lines = reader[Symbol.asyncIterator]();
-  const ask = async (question: string): Promise<string> => {
-    process.stderr.write(question);
-    return (await lines.next()).value ?? "";
-  };
-  return { ask, close: () => reader.close() };
-};
 /** A case at once, wherever it has come to. */
 const erase = async (given: Parameters<Run>[0], ask: (question: string) => Promise<string>): Promise<ExitCode> => {
   const { out, flags } = given;
@@ -48,7 +37,7 @@ export const run: Run = async (given) => {
   }
   const { ask, close } = asking();
   try {
-    return await erase(given, ask);
+    return await erase(given, async (question) => (await ask(question)) ?? "");
   } finally {
     close();
   }

@@ -12,8 +12,14 @@ const developing = (path: string): Command => ({
 });
 export const commands: Readonly<Record<CommandName, Command>> = {
   start: { takes: [0, 0], flags: {}, load: () => import("./start.ts") },
+  init: { takes: [0, 0], flags: {}, load: () => import("./init.ts") },
   check: { takes: [0, 0], flags: {}, load: () => import("./check.ts") },
   doctor: { takes: [0, 0], flags: {}, load: () => import("./doctor.ts") },
+  rehearse: {
+    takes: [1, 1],
+    flags: { into: { type: "string" }, as: { type: "string" }, wait: { type: "string" } },
+    load: () => import("./rehearse.ts"),
+  },
   backup: { takes: [1, 1], flags: {}, load: () => import("./back-up.ts") },
   verify: { takes: [0, 1], flags: { seal: { type: "string" } }, load: () => import("./verify.ts") },
   audit: { takes: [0, 1], flags: {}, load: () => import("./audit.ts") },
