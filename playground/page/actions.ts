@@ -15,9 +15,6 @@ export function toast(text: string): void {
   toastTimer = setTimeout(() => set({ toast: null }), TOAST_MS);
 }
 const t = () => texts[get().lang];
-/** Somebody the example can begin with: the contact person of the sample's first case. */
-const firstUser = (state: PlayState) =>
-  state.users.find((u) => /kontaktperson/i.test(u.name) && /noomi/i.test(u.name + u.agency)) ?? state.users[0];
 
 /** Lower case without accents, hyphens between the words: as channels are named. */
 const slug = (words: string) => fold(words).replace(/[^a-z0-9]+/g, "-");
@@ -61,9 +58,7 @@ async function markRead(user: string, channel: string): Promise<void> {
 export async function refresh(): Promise<void> {
   try {
     const ui = get();
-    let state = await getState(ui.user);
-    const user = state.users.some((u) => u.id === ui.user) ? ui.user : firstUser(state)?.id;
-    if (user && user !== state.user) state = await getState(user);
+    const state = await getState(ui.user);
     if (get().user !== ui.user) return;
     set({ user: state.user });
     take(state);
@@ -97,30 +92,33 @@ export async function refreshClock(): Promise<void> {
 
 async function send<K extends keyof Requests>(what: K, body: Requests[K], busy: string): Promise<boolean> {
   set({ busy });
-  const over = () => get().busy === busy && set({ busy: null });
   try {
     const state = await post(what, body);
     if (state.channels) take(state as PlayState);
     else await refresh();
-    // The next press must count, while the journal is still being fetched.
-    over();
-    await refreshSide();
     return true;
   } catch (error) {
     // The server answers with a code; a person gets a sentence.
     toast(error instanceof Refused && error.message === "clock_is_moving" ? t().clock.running : t().failed);
     return false;
   } finally {
-    over();
+    if (get().busy === busy) set({ busy: null });
   }
 }
 
-export function setLang(lang: Ui["lang"]): void {
-  remember("lang", lang);
+function wear(lang: Ui["lang"]): void {
   document.documentElement.lang = lang;
   document.title = texts[lang].title;
   set({ lang });
-  // The bot answers in the language that the page speaks.
+}
+/** The language that the page is in when it is loaded. The bot answers whoever plays in it; what that changes comes with the events. */
+export function beginIn(lang: Ui["lang"]): void {
+  wear(lang);
+  void post("language", { language: lang }).catch(() => undefined);
+}
+export function setLang(lang: Ui["lang"]): void {
+  remember("lang", lang);
+  wear(lang);
   void send("language", { language: lang }, "language");
 }
 export async function become(user: string): Promise<void> {
@@ -193,7 +191,6 @@ export async function moveClock(to: number): Promise<void> {
   await send("clock", { to: new Date(to).toISOString() }, "clock");
   set({ clock: { ...get().clock, target: null } });
   await refreshClock().catch(() => undefined);
-  await refresh();
 }
 export async function reset(): Promise<void> {
   remember("guide", "{}");

@@ -106,7 +106,9 @@ class Play {
   }
   /** What stands in chat is worded anew; a new beginning speaks the same language. */
   async speak(language: Language): Promise<void> {
-    this.#language = language === "en" ? language : undefined;
+    const chosen = language === "en" ? language : undefined;
+    if (chosen === this.#language) return;
+    this.#language = chosen;
     const { configure, worker } = await this.ready();
     await configure(this.#register());
     await worker.idle();

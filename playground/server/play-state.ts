@@ -11,9 +11,9 @@ const MESSAGES_SHOWN = 200;
 
 const people = (core: Core): User[] => Object.values(core.state.users).filter((user) => !user.is_bot && !user.deleted);
 
-/** The person asked for, or the first one: the page may remember somebody who is no longer there. */
+/** The person asked for, or the one to begin with: the page may remember somebody who is no longer there. */
 export const personOr = (core: Core, id: string | undefined): User | undefined =>
-  people(core).find((user) => user.id === id) ?? people(core)[0];
+  [id, core.options.begins].flatMap((each) => people(core).find((user) => user.id === each) ?? [])[0] ?? people(core)[0];
 export const person = (core: Core, id: string): User | undefined => people(core).find((user) => user.id === id);
 
 const personShown = (user: User): Record<string, unknown> => ({
@@ -70,6 +70,7 @@ export function playState(cloud: SlackStandIn, user: User): Record<string, unkno
   core.toasts.delete(user.id);
   return {
     now: new Date(core.options.now()).toISOString(),
+    changes: core.changes,
     user: user.id,
     users: people(core).map(personShown),
     channels: channels.map((channel) => ({

@@ -1,5 +1,6 @@
 // The playground's HTTP side: the page, and the JSON that it and this file agree on.
 import { type Context, Hono } from "hono";
+import { compress } from "hono/compress";
 import { z } from "zod";
 import type { FilledValues } from "../slack/form.ts";
 import type { SlackStandIn } from "../slack/stand-in.ts";
@@ -9,6 +10,7 @@ import { weighMessage } from "../slack/weight.ts";
 import { teamsRoutes } from "../teams/server.ts";
 import type { TeamsStandIn } from "../teams/stand-in.ts";
 import type { Fault } from "../teams/state.ts";
+import { type Asset, type Assets, assetsOf, encodingFor, type Page } from "./assets.ts";
 import { firstLanguage, inLanguage } from "./first-language.ts";
 import { createAnnouncer } from "./play-events.ts";
 import { loopbackOnly, smallBody } from "./play-guard.ts";
@@ -36,7 +38,6 @@ export type Controls = {
   /** Everybody reads this language from now on. */
   speak(language: "sv" | "en"): Promise<void>;
 };
-export type Page = { html: string; js: string; css: string };
 /** With `teams`, the page has a second window. */
 export type PlaygroundOptions = {
   cloud: SlackStandIn;
@@ -49,8 +50,6 @@ export type PlaygroundOptions = {
 const DELIVERIES_SHOWN = 100;
 const CLOCK_STEP_MAX_MS = 400 * 24 * 3_600_000;
 const CLOCK_TOLD_MS = 150;
-const ICON =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f5c52"/><rect x="5" y="14" width="22" height="5" rx="2.5" fill="#f3e9d2" transform="rotate(-35 16 16)"/></svg>';
 
 const id = z.string().min(1).max(255);
 const words = z.string().max(4000);
@@ -233,31 +232,49 @@ function behindTheScenes(app: Hono, { cloud, teams, stage }: PlaygroundOptions):
   });
 }
 
+const KEPT_S = 365 * 24 * 3600;
+/** What is asked for by a name of another build is not there: the page that asks is loaded anew, and asks for the new ones. */
+function pageFiles(app: Hono, page: () => Promise<Page>): void {
+  let made: Promise<Assets> | undefined;
+  const assets = (): Promise<Assets> => {
+    made ??= page()
+      .then(assetsOf)
+      .catch((error: unknown) => {
+        made = undefined;
+        throw error;
+      });
+    return made;
+  };
+  const send = (c: Context, { type, bodies }: Asset): Response => {
+    const encoding = encodingFor(c.req.header("accept-encoding"));
+    return c.body(bodies[encoding], 200, {
+      "Content-Type": `${type}; charset=utf-8`,
+      "Content-Encoding": encoding,
+      "Cache-Control": `private, max-age=${KEPT_S}, immutable`,
+      Vary: "Accept-Encoding",
+    });
+  };
+  app.get("/", async (c) => {
+    const html = inLanguage((await assets()).html, firstLanguage(c.req.header("accept-language")));
+    return c.body(html, 200, { "Content-Type": "text/html; charset=utf-8", Vary: "Accept-Language" });
+  });
+  app.get("/play/:file{(?:page|icon)\\.[^/]+}", async (c) => {
+    const file = (await assets()).files.get(c.req.path);
+    return file ? send(c, file) : c.json({ error: "not_there" }, 404);
+  });
+}
+
 export function createPlayground(options: PlaygroundOptions): Hono {
   const { cloud, teams, page } = options;
   const app = new Hono();
-  const announcer = createAnnouncer(teams ? [cloud, teams] : [cloud]);
+  const announcer = createAnnouncer({ slack: cloud, teams });
   // The page learns that it failed, not why: an error may quote what somebody wrote.
   app.onError((error, c) => {
     options.onError?.(error);
     return c.json({ error: "internal_error" }, 500);
   });
-  for (const path of ["/", "/play/*"]) app.use(path, loopbackOnly, smallBody);
-  const file = (type: string, pick: (files: Page) => string) => async (c: Context) =>
-    c.body(pick(await page()), 200, { "Content-Type": `${type}; charset=utf-8` });
-  app.get("/", async (c) => {
-    const html = inLanguage((await page()).html, firstLanguage(c.req.header("accept-language")));
-    return c.body(html, 200, { "Content-Type": "text/html; charset=utf-8", Vary: "Accept-Language" });
-  });
-  app.get(
-    "/play/page.js",
-    file("text/javascript", ({ js }) => js),
-  );
-  app.get(
-    "/play/page.css",
-    file("text/css", ({ css }) => css),
-  );
-  app.get("/play/icon.svg", (c) => c.body(ICON, 200, { "Content-Type": "image/svg+xml" }));
+  for (const path of ["/", "/play/*"]) app.use(path, loopbackOnly, smallBody, compress());
+  pageFiles(app, page);
   app.get("/play/events", (c) => announcer.stream(c));
   app.get("/play/state", (c) => {
     const user = personOr(cloud.core, c.req.query("user"));

@@ -99,6 +99,7 @@ function createCore(options: SlackStandInOptions): Core {
     calls: [],
     toasts: new Map(),
     listeners: new Set(),
+    changes: 0,
   };
 }
 

@@ -102,6 +102,8 @@ export type SlackStandInOptions = {
   /** The app is installed for the whole organisation of this id. */
   enterprise?: string;
   users: readonly User[];
+  /** The id of whom the page begins with. Left out: the first one. */
+  begins?: string;
   channels: readonly Channel[];
   /** The bot's door: POST /slack/events. */
   send: (request: Request) => Promise<Response>;
@@ -141,9 +143,12 @@ export type Core = {
   /** What the client shows for a moment, by person. */
   toasts: Map<string, string>;
   listeners: Set<() => void>;
+  /** How often something has changed since the program started. */
+  changes: number;
 };
 
 export const changed = (core: Core): void => {
+  core.changes += 1;
   for (const listener of core.listeners) listener();
 };
 

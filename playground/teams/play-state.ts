@@ -7,9 +7,9 @@ import { type Core, changed, extensionsIn, type StoredActivity, type TeamsPerson
 /** More than a person scrolls through, and what they can search. */
 const SHOWN = 200;
 
-/** The person asked for, or the first one: the page may remember somebody who is no longer there. */
+/** The person asked for, or the one to begin with: the page may remember somebody who is no longer there. */
 export const personOr = (core: Core, id: string | undefined): TeamsPerson | undefined =>
-  core.options.users.find((person) => person.id === id) ?? core.options.users[0];
+  [id, core.options.begins].flatMap((each) => core.options.users.find((person) => person.id === each) ?? [])[0] ?? core.options.users[0];
 
 const personShown = (core: Core, person: TeamsPerson): TeamsUser => ({
   id: person.id,
@@ -57,6 +57,7 @@ export function teamsState({ core }: TeamsStandIn, person: TeamsPerson): TeamsSt
   core.said.delete(person.id);
   return {
     now: new Date(core.options.now()).toISOString(),
+    changes: core.changes,
     user: person.id,
     users: core.options.users.map((one) => personShown(core, one)),
     conversations: places.map((place) => conversationShown(core, person.id, place)),

@@ -77,6 +77,7 @@ function createCore(options: TeamsStandInOptions): Core {
     calls: [],
     said: new Map(),
     listeners: new Set(),
+    changes: 0,
   };
 }
 

@@ -58,6 +58,7 @@ describe("the state that a person sees", () => {
     const { body } = await ask(state());
     expect(body).toEqual({
       now: new Date(START).toISOString(),
+      changes: expect.any(Number),
       user: ADA,
       users: [
         { id: ADA, name: "Handläggare, Malmö", title: "Handläggare", agency: "socialtjansten", language: "sv", tenant: "Malmö stad" },

@@ -1,5 +1,5 @@
 // Everything that a person (or the guide) can do in the Teams window.
-import { fold, refreshSide } from "../actions.ts";
+import { fold } from "../actions.ts";
 import { getTeams, postTeams, Refused } from "../client.ts";
 import { inSight } from "../screen.ts";
 import { get, remember, set, setTeams } from "../store.ts";
@@ -17,9 +17,6 @@ function say(text: string): void {
   saidTimer = setTimeout(() => setTeams({ said: null }), SAID_MS);
 }
 const t = () => texts[get().lang];
-
-/** Somebody who sits in Teams only: the one whom the example invites. */
-const firstUser = (state: TeamsState) => state.users.find((u) => /handläggare/i.test(u.name) && /malmö/i.test(u.name)) ?? state.users[0];
 
 const words = (text: string) => fold(text).replace(/[^a-z0-9]+/g, " ");
 /** Where this person can write together with colleagues: the channel of their own agency, or the first that they are in. */
@@ -62,12 +59,10 @@ export function readConversation(): void {
 }
 
 export async function refreshTeams(): Promise<void> {
-  const { absent, user, state: known } = get().teams;
+  const { absent, user } = get().teams;
   if (absent) return;
   try {
-    let state = await getTeams(known?.users.some((u) => u.id === user) === false ? "" : user);
-    const wanted = state.users.some((u) => u.id === user) ? user : firstUser(state)?.id;
-    if (wanted && wanted !== state.user) state = await getTeams(wanted);
+    const state = await getTeams(user);
     if (get().teams.user !== user) return;
     setTeams({ user: state.user });
     take(state);
@@ -79,19 +74,15 @@ export async function refreshTeams(): Promise<void> {
 
 async function send<K extends keyof TeamsRequests>(what: K, body: TeamsRequests[K], busy: string): Promise<boolean> {
   setTeams({ busy });
-  const over = () => get().teams.busy === busy && setTeams({ busy: null });
   try {
     take(await postTeams(what, body));
-    // The next press must count, while the journal is still being fetched.
-    over();
-    await refreshSide();
     return true;
   } catch {
     // The server answers with a code; a person gets a sentence.
     say(t().failed);
     return false;
   } finally {
-    over();
+    if (get().teams.busy === busy) setTeams({ busy: null });
   }
 }
 
