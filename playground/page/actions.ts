@@ -36,11 +36,13 @@ function placeFor(ui: Ui, state: PlayState): Place {
 function take(state: PlayState): void {
   const ui = get();
   if (ui.user && state.user !== ui.user) return;
+  if (state.toast) toast(state.toast);
+  else if (state.stale) toast(t().stale);
+  // Asked for earlier and answered later: what is known is newer.
+  if (ui.state?.user === state.user && state.changes < ui.state.changes) return;
   const place = placeFor(ui, state);
   const now = Math.max(Date.parse(state.now), ui.clock.target ? ui.clock.now : 0);
   set({ state, user: state.user, place, offline: false, clock: { ...ui.clock, now } });
-  if (state.toast) toast(state.toast);
-  else if (state.stale) toast(t().stale);
   readChannel();
 }
 /** What stands open where a person can see it counts as read. */
@@ -52,7 +54,7 @@ export function readChannel(): void {
 /** Without a busy mark and without a complaint: nobody asked for it. */
 async function markRead(user: string, channel: string): Promise<void> {
   const state = await post("read", { user, channel }).catch(() => null);
-  if (state?.channels && get().user === user) set({ state: state as PlayState });
+  if (state?.channels && get().user === user) take(state as PlayState);
 }
 
 export async function refresh(): Promise<void> {
@@ -200,7 +202,7 @@ export async function reset(): Promise<void> {
     caseRef: null,
     faults: {},
     draft: "",
-    guide: { done: {}, current: "", playing: null },
+    guide: { done: {}, current: "", playing: null, preparing: false, theme: null },
     teams: { ...get().teams, place: null, draft: "", said: null },
   });
   await send("reset", {}, "reset");

@@ -37,6 +37,8 @@ export interface PlayState {
   now: string;
   /** How often something has changed in this window's cloud; counts from 0 with the program. */
   changes: number;
+  /** The next weeks' days, such as "2026-12-24", on which nobody works though it is no weekend. */
+  off: string[];
   user: string;
   users: User[];
   channels: Channel[];

@@ -52,8 +52,11 @@ const look = coalesced(async () => {
   const inTeams = behind(teams.state, told?.teams);
   await Promise.all([slack && refresh(), inTeams && refreshTeams(), refreshSide()]);
 });
+/** From a program that may have started again, and counts anew: whatever it says is newer. */
 function anew(): void {
+  const { state, teams } = get();
   told = null;
+  set({ state: state && { ...state, changes: 0 }, teams: { ...teams, state: teams.state && { ...teams.state, changes: 0 } } });
   look();
 }
 subscribe(() => {

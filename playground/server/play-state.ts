@@ -4,7 +4,7 @@ import { ephemeralsOf, messagesIn, openIm } from "../slack/conversations.ts";
 import { stackOf, topOf } from "../slack/modals.ts";
 import { shortcutsFor } from "../slack/scene.ts";
 import type { SlackStandIn } from "../slack/stand-in.ts";
-import type { Channel, Core, StoredView, User } from "../slack/state.ts";
+import { type Channel, type Core, changed, type StoredView, type User } from "../slack/state.ts";
 
 /** More than a person scrolls through, and what they can search. */
 const MESSAGES_SHOWN = 200;
@@ -51,7 +51,9 @@ function unread(core: Core, channel: Channel, user: User): number {
 }
 export function markRead(core: Core, userId: string, channelId: string): void {
   const last = messagesIn(core, channelId).at(-1)?.ts;
-  if (last) core.state.read[userId] = { ...core.state.read[userId], [channelId]: last };
+  if (last === undefined || core.state.read[userId]?.[channelId] === last) return;
+  core.state.read[userId] = { ...core.state.read[userId], [channelId]: last };
+  changed(core);
 }
 
 /** The direct message with the bot comes first and is always there. */

@@ -10,8 +10,8 @@ import { weighMessage } from "../slack/weight.ts";
 import { teamsRoutes } from "../teams/server.ts";
 import type { TeamsStandIn } from "../teams/stand-in.ts";
 import type { Fault } from "../teams/state.ts";
-import { type Asset, type Assets, assetsOf, encodingFor, type Page } from "./assets.ts";
-import { firstLanguage, inLanguage } from "./first-language.ts";
+import type { Page } from "./assets.ts";
+import { pageFiles } from "./page-files.ts";
 import { createAnnouncer } from "./play-events.ts";
 import { loopbackOnly, smallBody } from "./play-guard.ts";
 import { markRead, person, personOr, playState } from "./play-state.ts";
@@ -35,6 +35,8 @@ export type Controls = {
   deliveries(limit: number): Promise<readonly DeliveryEntry[]>;
   cases(): Promise<readonly CaseEntry[]>;
   reset(): Promise<void>;
+  /** The next weeks' days on which nobody works though it is no weekend. */
+  daysOff(): readonly string[];
   /** Everybody reads this language from now on. */
   speak(language: "sv" | "en"): Promise<void>;
 };
@@ -95,7 +97,11 @@ async function read<T>(c: Context, shape: z.ZodType<T>): Promise<T | undefined> 
 const bad = (c: Context): Response => c.json({ error: "bad_request" }, 400);
 
 /** One thing that a person does; the answer is what they see afterwards. */
-function deed<T extends { user: string }>(cloud: SlackStandIn, shape: z.ZodType<T>, act: (body: T, user: User) => Promise<unknown>) {
+function deed<T extends { user: string }>(
+  { cloud, stage }: PlaygroundOptions,
+  shape: z.ZodType<T>,
+  act: (body: T, user: User) => Promise<unknown>,
+) {
   return async (c: Context): Promise<Response> => {
     const body = await read(c, shape);
     const user = body && person(cloud.core, body.user);
@@ -105,9 +111,9 @@ function deed<T extends { user: string }>(cloud: SlackStandIn, shape: z.ZodType<
     } catch (error) {
       // What was clicked is no longer there: the fresh state says so better than a message could.
       if (!(error instanceof RangeError)) throw error;
-      return c.json({ ...playState(cloud, user), stale: true });
+      return c.json({ ...playState(cloud, user), off: stage.daysOff(), stale: true });
     }
-    return c.json(playState(cloud, user));
+    return c.json({ ...playState(cloud, user), off: stage.daysOff() });
   };
 }
 
@@ -117,11 +123,12 @@ function writable({ core }: SlackStandIn, channel: string): string {
   return channel;
 }
 
-function deeds(app: Hono, cloud: SlackStandIn): void {
+function deeds(app: Hono, options: PlaygroundOptions): void {
+  const { cloud } = options;
   const { core } = cloud;
   app.post(
     "/play/slash",
-    deed(cloud, shapes.slash, async ({ user, channel, command, text }) => {
+    deed(options, shapes.slash, async ({ user, channel, command, text }) => {
       writable(cloud, channel);
       markRead(core, user, channel);
       return cloud.as(user).slash(command, text, channel);
@@ -129,7 +136,7 @@ function deeds(app: Hono, cloud: SlackStandIn): void {
   );
   app.post(
     "/play/click",
-    deed(cloud, shapes.click, async ({ user, ...click }) => {
+    deed(options, shapes.click, async ({ user, ...click }) => {
       const { blockId, actionId, value, selected } = click;
       const how = { ...(value === undefined ? {} : { value }), ...(selected === undefined ? {} : { selected }) };
       if ("viewId" in click)
@@ -142,27 +149,27 @@ function deeds(app: Hono, cloud: SlackStandIn): void {
   );
   app.post(
     "/play/shortcut",
-    deed(cloud, shapes.shortcut, ({ user, channel, ts, shortcut }) => cloud.as(user).shortcut(shortcut, channel, ts)),
+    deed(options, shapes.shortcut, ({ user, channel, ts, shortcut }) => cloud.as(user).shortcut(shortcut, channel, ts)),
   );
   app.post(
     "/play/submit",
-    deed(cloud, shapes.submit, ({ user, viewId, values: given }) => cloud.as(user).submit(viewId, given)),
+    deed(options, shapes.submit, ({ user, viewId, values: given }) => cloud.as(user).submit(viewId, given)),
   );
   app.post(
     "/play/close",
-    deed(cloud, shapes.close, ({ user, viewId, all }) => cloud.as(user).close(viewId, all ? { all } : {})),
+    deed(options, shapes.close, ({ user, viewId, all }) => cloud.as(user).close(viewId, all ? { all } : {})),
   );
   app.post(
     "/play/home",
-    deed(cloud, shapes.home, ({ user }) => cloud.as(user).openHome()),
+    deed(options, shapes.home, ({ user }) => cloud.as(user).openHome()),
   );
   app.post(
     "/play/say",
-    deed(cloud, shapes.say, async ({ user, channel, text }) => cloud.as(user).say(writable(cloud, channel), text)),
+    deed(options, shapes.say, async ({ user, channel, text }) => cloud.as(user).say(writable(cloud, channel), text)),
   );
   app.post(
     "/play/read",
-    deed(cloud, shapes.read, async ({ user, channel }) => markRead(core, user, channel)),
+    deed(options, shapes.read, async ({ user, channel }) => markRead(core, user, channel)),
   );
 }
 
@@ -232,38 +239,6 @@ function behindTheScenes(app: Hono, { cloud, teams, stage }: PlaygroundOptions):
   });
 }
 
-const KEPT_S = 365 * 24 * 3600;
-/** What is asked for by a name of another build is not there: the page that asks is loaded anew, and asks for the new ones. */
-function pageFiles(app: Hono, page: () => Promise<Page>): void {
-  let made: Promise<Assets> | undefined;
-  const assets = (): Promise<Assets> => {
-    made ??= page()
-      .then(assetsOf)
-      .catch((error: unknown) => {
-        made = undefined;
-        throw error;
-      });
-    return made;
-  };
-  const send = (c: Context, { type, bodies }: Asset): Response => {
-    const encoding = encodingFor(c.req.header("accept-encoding"));
-    return c.body(bodies[encoding], 200, {
-      "Content-Type": `${type}; charset=utf-8`,
-      "Content-Encoding": encoding,
-      "Cache-Control": `private, max-age=${KEPT_S}, immutable`,
-      Vary: "Accept-Encoding",
-    });
-  };
-  app.get("/", async (c) => {
-    const html = inLanguage((await assets()).html, firstLanguage(c.req.header("accept-language")));
-    return c.body(html, 200, { "Content-Type": "text/html; charset=utf-8", Vary: "Accept-Language" });
-  });
-  app.get("/play/:file{(?:page|icon)\\.[^/]+}", async (c) => {
-    const file = (await assets()).files.get(c.req.path);
-    return file ? send(c, file) : c.json({ error: "not_there" }, 404);
-  });
-}
-
 export function createPlayground(options: PlaygroundOptions): Hono {
   const { cloud, teams, page } = options;
   const app = new Hono();
@@ -278,14 +253,14 @@ export function createPlayground(options: PlaygroundOptions): Hono {
   app.get("/play/events", (c) => announcer.stream(c));
   app.get("/play/state", (c) => {
     const user = personOr(cloud.core, c.req.query("user"));
-    return user ? c.json(playState(cloud, user)) : c.json({ error: "nobody_here" }, 404);
+    return user ? c.json({ ...playState(cloud, user), off: options.stage.daysOff() }) : c.json({ error: "nobody_here" }, 404);
   });
   app.get("/play/payload", (c) => {
     const user = person(cloud.core, c.req.query("user") ?? "");
     const weighed = user && weighMessage(cloud.core, user, c.req.query("channel") ?? "", c.req.query("ts") ?? "");
     return weighed ? c.json(weighed) : c.json({ error: "not_there" }, 404);
   });
-  deeds(app, cloud);
+  deeds(app, options);
   if (teams) app.route("/", teamsRoutes(teams));
   faults(app, options);
   clock(app, options, (state) => announcer.clock(state));

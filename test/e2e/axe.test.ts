@@ -131,6 +131,9 @@ const bothChats = async (play: Play, eye: Eye, narrow: boolean): Promise<void> =
   if (narrow) await page.getByTestId("teams-open-rail").click();
   await page.getByTestId("teams-conversation-Stafett").click();
   await eye.looks("a chat with the bot in each window");
+  if (narrow) await page.getByTestId("app-slack").click();
+  await play.become(people.contact);
+  if (narrow) await page.getByTestId("app-teams").click();
 };
 
 /** What is the page's own: the guide, the journal, its questions. */

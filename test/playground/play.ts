@@ -30,6 +30,7 @@ export function play(
     deliveries: vi.fn<Controls["deliveries"]>(async () => []),
     cases: vi.fn<Controls["cases"]>(async () => [{ id: "I1", ref: "SYD-AAAA-AA", words: "blå sten", open: true }]),
     reset: vi.fn<Controls["reset"]>(async () => undefined),
+    daysOff: vi.fn<Controls["daysOff"]>(() => ["2026-12-24"]),
     speak: vi.fn<Controls["speak"]>(async () => undefined),
   };
   const app = createPlayground({ cloud: there.cloud, stage, page });

@@ -13,6 +13,7 @@ describe("the state that a person sees", () => {
     expect(ada).toEqual({
       now: new Date(START).toISOString(),
       changes: expect.any(Number),
+      off: ["2026-12-24"],
       user: ADA,
       users: [
         { id: ADA, name: "Kontaktperson, Noomi", agency: "noomi", language: "sv", title: "Kontaktperson" },

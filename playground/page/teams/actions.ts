@@ -35,7 +35,10 @@ function placeFor(state: TeamsState): string | null {
 }
 /** What is said stands in one answer only. */
 function keep(state: TeamsState): void {
-  setTeams({ state });
+  const { state: known } = get().teams;
+  // Asked for earlier and answered later: what is known is newer.
+  const isOlder = known?.user === state.user && state.changes < known.changes;
+  if (!isOlder) setTeams({ state });
   if (state.said) say(state.said);
   else if (state.stale) say(t().stale);
 }
