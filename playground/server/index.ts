@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Hono } from "hono";
 import type { Adapter, Handle } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { botToken } from "../../adapters/teams/bot-token.ts";
@@ -13,11 +14,13 @@ import type { PlaygroundStart } from "../../src/app/main.ts";
 import { mastersIn } from "../../src/app/storage/key-file.ts";
 import { keysFile } from "../../src/app/storage/opening.ts";
 import type { Language, Platform } from "../../src/rules/workflow.ts";
+import type { Door } from "../page/guide-door.ts";
 import { createSlackStandIn, type SlackStandIn } from "../slack/stand-in.ts";
 import { createTeamsStandIn, type TeamsStandIn } from "../teams/stand-in.ts";
 import { bundlePage } from "./bundle.ts";
 import { firstMorning, PlayClock, PlayControls, readSnapshot, writeSnapshot } from "./controls.ts";
 import { callsOnlyThisMachine } from "./loopback.ts";
+import { daysOf, layOut } from "./region.ts";
 import { createPlayground } from "./server.ts";
 import { overWeb, slackWorld, teamsWorld } from "./worlds.ts";
 
@@ -46,15 +49,23 @@ class Play {
   #keeping: NodeJS.Timeout | undefined;
   #language: Language | undefined;
   #resetting: Promise<void> | undefined;
+  /** A region is laid out in a new play; without it, and with people of one's own, it begins empty. */
+  readonly #lively: boolean;
+  #isNew: boolean;
+  #unfinished = false;
   constructor(o: PlaygroundStart) {
     this.#o = o;
     // Invented cases never lie where real ones may: a file of its own, also where those are on a server.
     const [, real = "data/stafett.db"] = /^sqlite:(.+)$/.exec(o.env.DATABASE_URL) ?? [];
     this.#file = join(dirname(real), "playground.db");
     this.#kept = this.#file.replace(/\.db$/, ".cloud.json");
-    const kept = existsSync(this.#file) ? readSnapshot(this.#kept) : undefined;
+    const found = existsSync(this.#file) ? readSnapshot(this.#kept) : undefined;
+    const kept = found?.unfinished ? undefined : found;
+    if (found?.unfinished) this.#forget();
+    this.#isNew = !kept;
+    this.#lively = o.env.STAFETT_EMPTY_PLAYGROUND === undefined && o.config.members.some(({ id }) => id === "noomi-kontakt");
     this.#language = kept?.language;
-    this.clock = new PlayClock(kept?.now ?? firstMorning(Date.now()));
+    this.clock = new PlayClock(kept?.now ?? this.#beginning());
     this.cloud = createSlackStandIn({
       now: () => this.clock.now(),
       signingSecret: this.#signingSecret,
@@ -151,6 +162,7 @@ class Play {
       cloud: this.cloud.snapshot(),
       teams: this.teams.snapshot(),
       ...(this.#language && { language: this.#language }),
+      ...(this.#unfinished && { unfinished: true }),
     });
   }
   /** Whoever asks while a new play is being laid out gets the new one. */
@@ -165,15 +177,37 @@ class Play {
     });
     return this.#resetting;
   }
+  /** Where the clock stands when a play begins. */
+  #beginning(): number {
+    return this.#lively ? daysOf(Date.now()).yearBefore : firstMorning(Date.now());
+  }
+  #forget(): void {
+    for (const file of [this.#file, keysFile(this.#file)]) for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
+  }
   async #beginAnew(): Promise<void> {
     await this.stafett?.stop();
-    for (const file of [this.#file, keysFile(this.#file)]) for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
+    this.#forget();
+    this.clock.setTo(this.#beginning());
     this.cloud.reset();
     this.teams.reset();
-    // Time does not go back, messages carry it: a new play begins on the next early morning of a week.
-    this.clock.moveTo(firstMorning(this.clock.now() + 24 * 3_600_000));
+    this.#isNew = true;
     await this.#compose();
     this.keep();
+  }
+  /** In a new play: people live in the region until it begins. A failure leaves what has come about by then. */
+  async layOut(door: Door, move: (to: number) => Promise<void>): Promise<void> {
+    if (!this.#isNew) return;
+    this.#isNew = false;
+    if (!this.#lively) return;
+    this.#unfinished = true;
+    try {
+      await layOut(door, daysOf(Date.now()), move);
+    } catch (error) {
+      this.#o.log.warn({ event: "playground.region", error: (error as Error).message });
+    } finally {
+      this.#unfinished = false;
+      this.keep();
+    }
   }
   async stop(): Promise<void> {
     clearTimeout(this.#keeping);
@@ -182,6 +216,28 @@ class Play {
     for (const api of this.#apis) await api.close();
   }
 }
+
+/** The server as the page asks it, without a network. */
+const inside = (app: Hono): Door => {
+  const ask = async <T>(path: string, body?: unknown): Promise<T> => {
+    const response = await app.request(`http://127.0.0.1${path}`, {
+      ...(body !== undefined && { method: "POST", body: JSON.stringify(body) }),
+      headers: { "content-type": "application/json" },
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return (await response.json()) as T;
+  };
+  return {
+    state: (user) => ask(`/play/state?user=${user}`),
+    teams: (user) => ask(`/play/teams/state?user=${user}`),
+    post: (what, body) => ask(`/play/${what}`, body),
+    postTeams: (what, body) => ask(`/play/teams/${what}`, body),
+    clock: () => ask("/play/clock"),
+    cases: () => ask("/play/cases"),
+    journal: (ref) => ask(`/play/journal?ref=${ref}`),
+    pause: (ms) => new Promise((passed) => void setTimeout(passed, ms)),
+  };
+};
 
 /**
  * Two stand-ins and the page on loopback, until `stop`. Throws what a port or a disk throws, and ERR_MODULE_NOT_FOUND, before anything is touched, where the
@@ -196,7 +252,10 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly po
   const stage = new PlayControls(
     () => play.ready(),
     play.clock,
-    () => play.reset(),
+    async () => {
+      await play.reset();
+      await play.layOut(inside(playground), (to) => stage.moveClock(to));
+    },
     () => play.keep(),
     (language) => play.speak(language),
   );
@@ -207,6 +266,7 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly po
     page: bundlePage,
     onError: (error) => o.log.error({ event: "playground", error: (error as Error).name }),
   });
+  await play.layOut(inside(playground), (to) => stage.moveClock(to));
   // Whoever receives just now: after a reset it is another.
   const now = (platform: Platform): Pick<Adapter, "inbound"> => ({
     inbound: { receive: async (sent) => (await play.ready()).adapters.get(platform)?.inbound?.receive(sent) ?? { status: 503 } },

@@ -1,0 +1,76 @@
+// The small region that the trial begins with: a year that is over, three open cases of which one is shared, a morning of check-ins, a meeting tomorrow.
+// People bring it about by the commands that they give, one after the other.
+import { calendar } from "../../src/calendar/index.ts";
+import type { Door } from "../page/guide-door.ts";
+import { inMalmo } from "../page/guide-invite.ts";
+import { type Act, clear, contact, NO, NOOMI } from "../page/guide-kit.ts";
+import { planning } from "../page/guide-meeting.ts";
+import { Quiet } from "../page/guide-quiet.ts";
+
+/** What is said when one closes: enough different answers that a year has something to show. */
+const closings = [
+  [/vuxen/i, /kvinna/i, /sexuella/i],
+  [/vuxen/i, /kvinna/i, /sexuella/i],
+  [/vuxen/i, /man$/i, /tvångsarbete/i],
+  [/vuxen/i, /man$/i, /tvångsarbete/i],
+  [/vuxen/i, /kvinna/i, /tvångsarbete/i],
+  [/vuxen/i, /man$/i, /brott/i],
+] as const;
+const opens = (risk: RegExp): Act[] => [
+  { close: true },
+  { as: contact },
+  { go: NOOMI },
+  { type: "/arende" },
+  {
+    fill: [
+      { label: /barn/i, with: NO },
+      { label: /risk/i, with: risk },
+    ],
+  },
+  { submit: true },
+  { keep: true },
+  { close: true },
+];
+const closes = ([age, sex, purpose]: (typeof closings)[number]): Act[] => [
+  { type: "/stafett avsluta {ref}" },
+  {
+    fill: [
+      { label: /^varför/i, with: /målet/i },
+      { label: /statistik/i, with: /^ja/i },
+      { label: /^ålder/i, with: age },
+      { label: /^kön/i, with: sex },
+      { label: /ändamål/i, with: purpose },
+    ],
+  },
+  { submit: true },
+  { press: /^dokumenterat hos oss$/i },
+  ...clear,
+];
+
+/** The days of a play that begins with a region. Epoch ms. */
+export type Days = { readonly yearBefore: number; readonly cases: number; readonly begins: number };
+/** The January that is nearest ahead from the first of December on, else the one that has been. */
+export const daysOf = (now: number): Days => {
+  const year = new Date(now + 31 * 24 * 3_600_000).getUTCFullYear();
+  const workday = (day: string, n: number, wall: string): number => Date.parse(calendar.addWorkdays(calendar.wall(day, "00:01"), n, wall));
+  // The second Monday is at least a workday after the holidays, and its week has five of them.
+  const monday = new Date(Date.UTC(year, 0, 8));
+  while (monday.getUTCDay() !== 1) monday.setUTCDate(monday.getUTCDate() + 1);
+  const day = monday.toISOString().slice(0, 10);
+  return {
+    yearBefore: workday(`${year - 1}-12-10`, 0, "08:45"),
+    cases: Date.parse(calendar.wall(day, "10:00")),
+    begins: workday(day, 1, "08:45"),
+  };
+};
+
+/** From `yearBefore`, where the clock stands, to `begins`. `move`: sets the clock on. Throws where somebody of the sample is not there. */
+export const layOut = async (door: Door, days: Days, move: (to: number) => Promise<void>): Promise<void> => {
+  const people = new Quiet(door, "sv", null);
+  for (const said of closings) await people.perform([...opens(/^låg/i), ...closes(said)]);
+  await move(days.cases);
+  await people.perform([...opens(/^hög/i), ...inMalmo, ...clear]);
+  for (const risk of [/^hög/i, /^hög/i]) await people.perform(opens(risk));
+  await move(days.begins);
+  await people.perform([...planning, ...clear]);
+};
