@@ -255,4 +255,4 @@ export function tick(): void {
   watched = { id: step.id, atEnd };
   if (came) did(step);
 }
-export const nextStep = (ui: Pick<Ui, "guide" | "teams">): StepId | null => mainOf(ui).find((step) => !ui.guide.done[step.id])?.id ?? null;
+const nextStep = (ui: Pick<Ui, "guide" | "teams">): StepId | null => mainOf(ui).find((step) => !ui.guide.done[step.id])?.id ?? null;

@@ -16,9 +16,12 @@ import { keysFile } from "../../src/app/storage/opening.ts";
 import type { Language, Platform } from "../../src/rules/workflow.ts";
 import type { Door } from "../page/guide-door.ts";
 import { createSlackStandIn, type SlackStandIn } from "../slack/stand-in.ts";
+import { changed as slackChanged } from "../slack/state.ts";
 import { createTeamsStandIn, type TeamsStandIn } from "../teams/stand-in.ts";
+import { changed as teamsChanged } from "../teams/state.ts";
 import { bundlePage } from "./bundle.ts";
 import { firstMorning, PlayClock, PlayControls, readSnapshot, writeSnapshot } from "./controls.ts";
+import { inEnglish } from "./english.ts";
 import { callsOnlyThisMachine } from "./loopback.ts";
 import { daysOf, layOut } from "./region.ts";
 import { createPlayground } from "./server.ts";
@@ -71,6 +74,7 @@ class Play {
       signingSecret: this.#signingSecret,
       botToken: this.#botToken,
       ...slackWorld(o.config),
+      named: (name) => this.named(name),
       send: async (request) => overWeb((await this.ready()).adapters.get("slack"), request),
     });
     this.teams = createTeamsStandIn({
@@ -78,6 +82,7 @@ class Play {
       clientId: teamsClient,
       clientSecret: this.#teamsSecret,
       ...teamsWorld(o.config),
+      named: (name) => this.named(name),
       send: async (request) => overWeb((await this.ready()).adapters.get("teams"), request),
     });
     if (kept) this.cloud.restore(kept.cloud);
@@ -111,9 +116,17 @@ class Play {
   /** Who is who; in English where the page is, for everybody, since whoever plays is everybody. */
   #register(): Register {
     const { config } = this.#o;
-    const speaking = <T extends { readonly language: Language }>(all: readonly T[]): T[] =>
-      all.map((one) => ({ ...one, language: this.#language ?? one.language }));
-    return registerOf({ ...config, members: speaking(config.members), spaces: speaking(config.spaces) }, false, played);
+    const named = <T extends { readonly name: string }>(all: readonly T[]): T[] =>
+      all.map((one) => ({ ...one, name: this.named(one.name) }));
+    const speaking = <T extends { readonly name: string; readonly language: Language }>(all: readonly T[]): T[] =>
+      named(all).map((one) => ({ ...one, language: this.#language ?? one.language }));
+    const people = { members: speaking(config.members), spaces: speaking(config.spaces) };
+    const places = { agencies: named(config.agencies), functions: named(config.functions), services: named(config.services) };
+    return registerOf({ ...config, ...people, ...places }, false, played);
+  }
+  /** As whoever plays reads it. */
+  named(name: string): string {
+    return this.#language === "en" ? inEnglish(name) : name;
   }
   /** What stands in chat is worded anew; a new beginning speaks the same language. */
   async speak(language: Language): Promise<void> {
@@ -123,6 +136,8 @@ class Play {
     const { configure, worker } = await this.ready();
     await configure(this.#register());
     await worker.idle();
+    slackChanged(this.cloud.core);
+    teamsChanged(this.teams.core);
     this.keep();
   }
   #slack(handle: Handle): Adapter {

@@ -16,13 +16,16 @@ export const personOr = (core: Core, id: string | undefined): User | undefined =
   [id, core.options.begins].flatMap((each) => people(core).find((user) => user.id === each) ?? [])[0] ?? people(core)[0];
 export const person = (core: Core, id: string): User | undefined => people(core).find((user) => user.id === id);
 
-const personShown = (user: User): Record<string, unknown> => ({
-  id: user.id,
-  name: user.real_name ?? user.name,
-  agency: user.agency ?? "",
-  language: user.language ?? "sv",
-  ...(user.title ? { title: user.title } : {}),
-});
+function personShown(core: Core, user: User): Record<string, unknown> {
+  const { named = (name: string) => name } = core.options;
+  return {
+    id: user.id,
+    name: named(user.real_name ?? user.name),
+    agency: named(user.agency ?? ""),
+    language: user.language ?? "sv",
+    ...(user.title ? { title: named(user.title) } : {}),
+  };
+}
 
 function viewShown(view: StoredView | undefined): Record<string, unknown> | null {
   if (!view) return null;
@@ -74,7 +77,7 @@ export function playState(cloud: SlackStandIn, user: User): Record<string, unkno
     now: new Date(core.options.now()).toISOString(),
     changes: core.changes,
     user: user.id,
-    users: people(core).map(personShown),
+    users: people(core).map((user) => personShown(core, user)),
     channels: channels.map((channel) => ({
       id: channel.id,
       name: channel.kind === "im" ? core.bot.name : channel.name,

@@ -102,6 +102,8 @@ export type SlackStandInOptions = {
   /** The app is installed for the whole organisation of this id. */
   enterprise?: string;
   users: readonly User[];
+  /** What the page calls people and places, where it is not what they are called. */
+  named?: (name: string) => string;
   /** The id of whom the page begins with. Left out: the first one. */
   begins?: string;
   channels: readonly Channel[];

@@ -11,13 +11,14 @@ const SHOWN = 200;
 export const personOr = (core: Core, id: string | undefined): TeamsPerson | undefined =>
   [id, core.options.begins].flatMap((each) => core.options.users.find((person) => person.id === each) ?? [])[0] ?? core.options.users[0];
 
+const nameOf = ({ options }: Core, name: string): string => options.named?.(name) ?? name;
 const personShown = (core: Core, person: TeamsPerson): TeamsUser => ({
   id: person.id,
-  name: person.real_name ?? person.name,
-  agency: person.agency ?? "",
+  name: nameOf(core, person.real_name ?? person.name),
+  agency: nameOf(core, person.agency ?? ""),
   language: person.language === "en" ? "en" : "sv",
-  tenant: core.options.tenants.find(({ id }) => id === person.tenant)?.name ?? "",
-  ...(person.title ? { title: person.title } : {}),
+  tenant: nameOf(core, core.options.tenants.find(({ id }) => id === person.tenant)?.name ?? ""),
+  ...(person.title ? { title: nameOf(core, person.title) } : {}),
 });
 
 function activityShown(core: Core, user: string, activity: StoredActivity): TeamsActivity {
@@ -39,7 +40,7 @@ function conversationShown(core: Core, user: string, conversation: Conversation)
   const { id, kind, name, members } = conversation;
   const read = Number(core.state.read[user]?.[id] ?? 0);
   const unread = seenBy(core, id, user).filter((activity) => Number(activity.id) > read && activity.from !== user).length;
-  return { id, name, kind, shared: new Set(members.map(({ tenant }) => tenant)).size > 1, unread };
+  return { id, name: nameOf(core, name), kind, shared: new Set(members.map(({ tenant }) => tenant)).size > 1, unread };
 }
 
 /** Everything up to now. */

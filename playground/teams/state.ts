@@ -21,6 +21,8 @@ export type TeamsStandInOptions = {
   botName?: string;
   tenants: readonly { id: string; name: string }[];
   users: readonly TeamsPerson[];
+  /** What the page calls people and places, where it is not what they are called. */
+  named?: (name: string) => string;
   /** The id of whom the page begins with. Left out: the first one. */
   begins?: string;
   channels: readonly TeamsChannel[];
