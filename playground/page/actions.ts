@@ -113,10 +113,10 @@ function wear(lang: Ui["lang"]): void {
   document.title = texts[lang].title;
   set({ lang });
 }
-/** The language that the page is in when it is loaded. The bot answers whoever plays in it; what that changes comes with the events. */
-export function beginIn(lang: Ui["lang"]): void {
+/** The language that the page is in when it is loaded: the bot answers whoever plays in it, and a new play is laid out in it first. */
+export async function beginIn(lang: Ui["lang"]): Promise<void> {
   wear(lang);
-  void post("language", { language: lang }).catch(() => undefined);
+  await post("language", { language: lang }).catch(() => undefined);
 }
 export function setLang(lang: Ui["lang"]): void {
   remember("lang", lang);

@@ -65,21 +65,23 @@ subscribe(() => {
   anew();
 });
 
-beginIn(get().lang);
+const begun = beginIn(get().lang);
 followAddress();
 render(<App />, document.getElementById("app")!);
 // The simulated clock goes on by itself between two moves.
 setInterval(() => void refreshClock().catch(() => undefined), CLOCK_EVERY_MS);
-listen({
-  // The first look too: what happens between a look and the stream's beginning would be missed.
-  open: anew,
-  change: (to) => {
-    told = to;
-    look();
-  },
-  clock: clockTold,
-  lost: () => {
-    set({ offline: true });
-    if (!get().state) anew();
-  },
-});
+void begun.then(() =>
+  listen({
+    // The first look too: what happens between a look and the stream's beginning would be missed.
+    open: anew,
+    change: (to) => {
+      told = to;
+      look();
+    },
+    clock: clockTold,
+    lost: () => {
+      set({ offline: true });
+      if (!get().state) anew();
+    },
+  }),
+);

@@ -75,7 +75,7 @@ export type PlaySnapshot = {
   readonly cloud: unknown;
   readonly teams?: unknown;
   readonly language?: Language;
-  /** Written while the region was being laid out: half a region is none. */
+  /** Written before the region was laid out: half a region is none. */
   readonly unfinished?: true;
 };
 export const readSnapshot = (file: string): PlaySnapshot | undefined => {

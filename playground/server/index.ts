@@ -55,7 +55,7 @@ class Play {
   /** A region is laid out in a new play; without it, and with people of one's own, it begins empty. */
   readonly #lively: boolean;
   #isNew: boolean;
-  #unfinished = false;
+  #laying: Promise<void> | undefined;
   constructor(o: PlaygroundStart) {
     this.#o = o;
     // Invented cases never lie where real ones may: a file of its own, also where those are on a server.
@@ -177,7 +177,7 @@ class Play {
       cloud: this.cloud.snapshot(),
       teams: this.teams.snapshot(),
       ...(this.#language && { language: this.#language }),
-      ...(this.#unfinished && { unfinished: true }),
+      ...(this.#lively && this.#isNew && { unfinished: true as const }),
     });
   }
   /** Whoever asks while a new play is being laid out gets the new one. */
@@ -209,20 +209,17 @@ class Play {
     await this.#compose();
     this.keep();
   }
-  /** In a new play: people live in the region until it begins. A failure leaves what has come about by then. */
-  async layOut(door: Door, move: (to: number) => Promise<void>): Promise<void> {
-    if (!this.#isNew) return;
-    this.#isNew = false;
-    if (!this.#lively) return;
-    this.#unfinished = true;
-    try {
-      await layOut(door, daysOf(Date.now()), move);
-    } catch (error) {
-      this.#o.log.warn({ event: "playground.region", error: (error as Error).message });
-    } finally {
-      this.#unfinished = false;
-      this.keep();
-    }
+  /** In a new play: people live in the region until it begins, once for all who ask. A failure leaves what has come about by then. */
+  layOut(door: Door, move: (to: number) => Promise<void>): Promise<void> {
+    if (!this.#lively || !this.#isNew) return Promise.resolve();
+    this.#laying ??= layOut(door, this.#language ?? "sv", daysOf(Date.now()), move)
+      .catch((error: unknown) => this.#o.log.warn({ event: "playground.region", error: (error as Error).name }))
+      .finally(() => {
+        this.#isNew = false;
+        this.#laying = undefined;
+        this.keep();
+      });
+    return this.#laying;
   }
   async stop(): Promise<void> {
     clearTimeout(this.#keeping);
@@ -272,7 +269,11 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly po
       await play.layOut(inside(playground), (to) => stage.moveClock(to));
     },
     () => play.keep(),
-    (language) => play.speak(language),
+    // The first who reads says in which language; until then nobody is there to see the region.
+    async (language) => {
+      await play.speak(language);
+      await play.layOut(inside(playground), (to) => stage.moveClock(to));
+    },
   );
   const playground = createPlayground({
     cloud: play.cloud,
@@ -281,7 +282,6 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly po
     page: bundlePage,
     onError: (error) => o.log.error({ event: "playground", error: (error as Error).name }),
   });
-  await play.layOut(inside(playground), (to) => stage.moveClock(to));
   // Whoever receives just now: after a reset it is another.
   const now = (platform: Platform): Pick<Adapter, "inbound"> => ({
     inbound: { receive: async (sent) => (await play.ready()).adapters.get(platform)?.inbound?.receive(sent) ?? { status: 503 } },

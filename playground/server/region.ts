@@ -3,27 +3,27 @@
 import { calendar } from "../../src/calendar/index.ts";
 import type { Door } from "../page/guide-door.ts";
 import { inMalmo } from "../page/guide-invite.ts";
-import { type Act, clear, contact, NO, NOOMI } from "../page/guide-kit.ts";
+import { type Act, clear, contact, NO, NOOMI, YES } from "../page/guide-kit.ts";
 import { planning } from "../page/guide-meeting.ts";
 import { Quiet } from "../page/guide-quiet.ts";
 
 /** What is said when one closes: enough different answers that a year has something to show. */
 const closings = [
-  [/vuxen/i, /kvinna/i, /sexuella/i],
-  [/vuxen/i, /kvinna/i, /sexuella/i],
-  [/vuxen/i, /man$/i, /tvångsarbete/i],
-  [/vuxen/i, /man$/i, /tvångsarbete/i],
-  [/vuxen/i, /kvinna/i, /tvångsarbete/i],
-  [/vuxen/i, /man$/i, /brott/i],
+  [/vuxen|adult/i, /kvinna|woman/i, /sexuella|sexual/i],
+  [/vuxen|adult/i, /kvinna|woman/i, /sexuella|sexual/i],
+  [/vuxen|adult/i, /^man$/i, /tvångsarbete|forced labour/i],
+  [/vuxen|adult/i, /^man$/i, /tvångsarbete|forced labour/i],
+  [/vuxen|adult/i, /kvinna|woman/i, /tvångsarbete|forced labour/i],
+  [/vuxen|adult/i, /^man$/i, /brott|crim/i],
 ] as const;
 const opens = (risk: RegExp): Act[] => [
   { close: true },
   { as: contact },
   { go: NOOMI },
-  { type: "/arende" },
+  { type: "/arende", en: "/stafett new case" },
   {
     fill: [
-      { label: /barn/i, with: NO },
+      { label: /barn|child/i, with: NO },
       { label: /risk/i, with: risk },
     ],
   },
@@ -32,20 +32,22 @@ const opens = (risk: RegExp): Act[] => [
   { close: true },
 ];
 const closes = ([age, sex, purpose]: (typeof closings)[number]): Act[] => [
-  { type: "/stafett avsluta {ref}" },
+  { type: "/stafett avsluta {ref}", en: "/stafett close {ref}" },
   {
     fill: [
-      { label: /^varför/i, with: /målet/i },
-      { label: /statistik/i, with: /^ja/i },
-      { label: /^ålder/i, with: age },
-      { label: /^kön/i, with: sex },
-      { label: /ändamål/i, with: purpose },
+      { label: /^(varför|why)/i, with: /målet|goal/i },
+      { label: /statisti/i, with: YES },
+      { label: /^(ålder|age)/i, with: age },
+      { label: /^(kön|sex)/i, with: sex },
+      { label: /ändamål|purpose/i, with: purpose },
     ],
   },
   { submit: true },
-  { press: /^dokumenterat hos oss$/i },
+  { press: /^(dokumenterat hos oss|in our own records)$/i },
   ...clear,
 ];
+
+const HIGH = /^(hög|high)/i;
 
 /** The days of a play that begins with a region. Epoch ms. */
 export type Days = { readonly yearBefore: number; readonly cases: number; readonly begins: number };
@@ -65,12 +67,12 @@ export const daysOf = (now: number): Days => {
 };
 
 /** From `yearBefore`, where the clock stands, to `begins`. `move`: sets the clock on. Throws where somebody of the sample is not there. */
-export const layOut = async (door: Door, days: Days, move: (to: number) => Promise<void>): Promise<void> => {
-  const people = new Quiet(door, "sv", null);
-  for (const said of closings) await people.perform([...opens(/^låg/i), ...closes(said)]);
+export const layOut = async (door: Door, lang: "sv" | "en", days: Days, move: (to: number) => Promise<void>): Promise<void> => {
+  const people = new Quiet(door, lang, null);
+  for (const said of closings) await people.perform([...opens(/^(låg|low)/i), ...closes(said)]);
   await move(days.cases);
-  await people.perform([...opens(/^hög/i), ...inMalmo, ...clear]);
-  for (const risk of [/^hög/i, /^hög/i]) await people.perform(opens(risk));
+  await people.perform([...opens(HIGH), ...inMalmo, ...clear]);
+  for (const risk of [HIGH, HIGH]) await people.perform(opens(risk));
   await move(days.begins);
   await people.perform([...planning, ...clear]);
 };

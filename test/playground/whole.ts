@@ -36,7 +36,7 @@ const doorTo = (url: string): Door => {
     pause: (ms) => new Promise((done) => void setTimeout(done, ms)),
   };
 };
-export const startWhole = async (): Promise<Whole> => {
+export const startWhole = async (language: "sv" | "en" = "sv"): Promise<Whole> => {
   const folder = mkdtempSync(join(tmpdir(), "stafett-whole-"));
   const read = readEnvironment({
     PORT: "0",
@@ -47,9 +47,12 @@ export const startWhole = async (): Promise<Whole> => {
   if (!read.ok || "count" in config) throw new Error("the sample cannot be read");
   const { port, stop } = await startPlayground({ env: read.env, config, log: createLog("silent"), codeRevision: "test" });
   const url = `http://127.0.0.1:${port}`;
+  const door = doorTo(url);
+  // As the page does when it is loaded.
+  await door.post("language", { language });
   return {
     url,
-    door: doorTo(url),
+    door,
     deliveries: async () => (await (await fetch(`${url}/play/deliveries`)).json()) as DeliveryRow[],
     stop: async () => {
       await stop();
@@ -60,9 +63,8 @@ export const startWhole = async (): Promise<Whole> => {
 
 /** Plays the guide from the beginning in the order of that row; which steps did not come to their end, and after which. */
 export const inOrder = async (row: number, lang: "sv" | "en"): Promise<string[]> => {
-  const whole = await startWhole();
+  const whole = await startWhole(lang);
   try {
-    await whole.door.post("language", { language: lang });
     const quiet = new Quiet(whole.door, lang, null);
     const failed: string[] = [];
     let before = "the beginning";
