@@ -206,7 +206,10 @@ const isOver = ({ guide }: Ui): boolean => mainOf(get()).every((step) => guide.d
 /** Ticks a step. A tick stays: later the picture that proved it is gone. */
 function did(step: Step): void {
   const wasOver = isOver(get());
-  const done = { ...get().guide.done, [step.id]: { ref: get().caseRef } };
+  const state = slack();
+  // A case that has just been opened is told of in the form before the journal has it.
+  const ref = get().caseRef ?? (state && refIn(state)) ?? null;
+  const done = { ...get().guide.done, [step.id]: { ref } };
   remember("guide", JSON.stringify(done));
   set({ guide: { ...get().guide, done } });
   if (!wasOver && isOver(get())) showClosing();

@@ -18,10 +18,13 @@ export type Whole = { readonly door: Door; readonly url: string; deliveries(): P
 /** As the page's own, without waiting for a person. */
 const doorTo = (url: string): Door => {
   const ask = async <T>(path: string, body?: unknown): Promise<T> => {
-    const response = await fetch(url + path, {
-      ...(body !== undefined && { method: "POST", body: JSON.stringify(body) }),
-      headers: { "content-type": "application/json", "accept-encoding": "identity" },
-    });
+    const say = (): Promise<Response> =>
+      fetch(url + path, {
+        ...(body !== undefined && { method: "POST", body: JSON.stringify(body) }),
+        headers: { "content-type": "application/json", "accept-encoding": "identity" },
+      });
+    // A connection that was kept may be closed at that very moment: nobody has heard it, and it is said again.
+    const response = await say().catch(say);
     if (!response.ok) throw new Error(`${path} ${JSON.stringify(body)}: ${response.status} ${await response.text()}`);
     return (await response.json()) as T;
   };
