@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { inEnglish } from "../../playground/server/english.ts";
 import names from "../../playground/server/sample-en.json" with { type: "json" };
-import { readConfigFile } from "../../src/app/config-file.ts";
+import { readConfigFile } from "../../src/app/configuration/config-file.ts";
 
 const config = readConfigFile("stafett.yaml");
 const called = (): string[] => {

@@ -9,7 +9,7 @@ import { Quiet } from "../../playground/page/guide-quiet.ts";
 import { postWords } from "../../playground/page/post-words.ts";
 import { texts } from "../../playground/page/texts.ts";
 import { startPlayground } from "../../playground/server/index.ts";
-import { readConfigFile } from "../../src/app/config-file.ts";
+import { readConfigFile } from "../../src/app/configuration/config-file.ts";
 import { readEnvironment } from "../../src/config/index.ts";
 import { createLog } from "../../src/log.ts";
 import { rowsOf } from "./guide-order.ts";
