@@ -16,6 +16,7 @@ const once = async (connected: Environment): Promise<{ readonly seconds: number;
     STAFETT_CONFIG: configFile,
     STAFETT_KEY_FILE: join(directory, "stafett.key"),
     DATABASE_URL: `sqlite:${join(directory, "stafett.db")}`,
+    STAFETT_EMPTY_PLAYGROUND: "yes",
     ...connected,
   };
   const program = start("bin/start.mjs", env, directory);

@@ -15,9 +15,6 @@ export function toast(text: string): void {
   toastTimer = setTimeout(() => set({ toast: null }), TOAST_MS);
 }
 const t = () => texts[get().lang];
-/** Somebody the example can begin with: the contact person of the sample's first case. */
-const firstUser = (state: PlayState) =>
-  state.users.find((u) => /kontaktperson/i.test(u.name) && /noomi/i.test(u.name + u.agency)) ?? state.users[0];
 
 /** Lower case without accents, hyphens between the words: as channels are named. */
 const slug = (words: string) => fold(words).replace(/[^a-z0-9]+/g, "-");
@@ -39,11 +36,13 @@ function placeFor(ui: Ui, state: PlayState): Place {
 function take(state: PlayState): void {
   const ui = get();
   if (ui.user && state.user !== ui.user) return;
+  if (state.toast) toast(state.toast);
+  else if (state.stale) toast(t().stale);
+  // Asked for earlier and answered later: what is known is newer.
+  if (ui.state?.user === state.user && state.changes < ui.state.changes) return;
   const place = placeFor(ui, state);
   const now = Math.max(Date.parse(state.now), ui.clock.target ? ui.clock.now : 0);
   set({ state, user: state.user, place, offline: false, clock: { ...ui.clock, now } });
-  if (state.toast) toast(state.toast);
-  else if (state.stale) toast(t().stale);
   readChannel();
 }
 /** What stands open where a person can see it counts as read. */
@@ -55,15 +54,13 @@ export function readChannel(): void {
 /** Without a busy mark and without a complaint: nobody asked for it. */
 async function markRead(user: string, channel: string): Promise<void> {
   const state = await post("read", { user, channel }).catch(() => null);
-  if (state?.channels && get().user === user) set({ state: state as PlayState });
+  if (state?.channels && get().user === user) take(state as PlayState);
 }
 
 export async function refresh(): Promise<void> {
   try {
     const ui = get();
-    let state = await getState(ui.user);
-    const user = state.users.some((u) => u.id === ui.user) ? ui.user : firstUser(state)?.id;
-    if (user && user !== state.user) state = await getState(user);
+    const state = await getState(ui.user);
     if (get().user !== ui.user) return;
     set({ user: state.user });
     take(state);
@@ -97,30 +94,33 @@ export async function refreshClock(): Promise<void> {
 
 async function send<K extends keyof Requests>(what: K, body: Requests[K], busy: string): Promise<boolean> {
   set({ busy });
-  const over = () => get().busy === busy && set({ busy: null });
   try {
     const state = await post(what, body);
     if (state.channels) take(state as PlayState);
     else await refresh();
-    // The next press must count, while the journal is still being fetched.
-    over();
-    await refreshSide();
     return true;
   } catch (error) {
     // The server answers with a code; a person gets a sentence.
     toast(error instanceof Refused && error.message === "clock_is_moving" ? t().clock.running : t().failed);
     return false;
   } finally {
-    over();
+    if (get().busy === busy) set({ busy: null });
   }
 }
 
-export function setLang(lang: Ui["lang"]): void {
-  remember("lang", lang);
+function wear(lang: Ui["lang"]): void {
   document.documentElement.lang = lang;
   document.title = texts[lang].title;
   set({ lang });
-  // The bot answers in the language that the page speaks.
+}
+/** The language that the page is in when it is loaded: the bot answers whoever plays in it, and a new play is laid out in it first. */
+export async function beginIn(lang: Ui["lang"]): Promise<void> {
+  wear(lang);
+  await post("language", { language: lang }).catch(() => undefined);
+}
+export function setLang(lang: Ui["lang"]): void {
+  remember("lang", lang);
+  wear(lang);
   void send("language", { language: lang }, "language");
 }
 export async function become(user: string): Promise<void> {
@@ -193,7 +193,6 @@ export async function moveClock(to: number): Promise<void> {
   await send("clock", { to: new Date(to).toISOString() }, "clock");
   set({ clock: { ...get().clock, target: null } });
   await refreshClock().catch(() => undefined);
-  await refresh();
 }
 export async function reset(): Promise<void> {
   remember("guide", "{}");
@@ -203,7 +202,7 @@ export async function reset(): Promise<void> {
     caseRef: null,
     faults: {},
     draft: "",
-    guide: { done: {}, current: "", playing: null },
+    guide: { done: {}, current: "", playing: null, preparing: false, theme: null },
     teams: { ...get().teams, place: null, draft: "", said: null },
   });
   await send("reset", {}, "reset");

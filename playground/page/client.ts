@@ -1,5 +1,5 @@
 // The page's only way out: same-origin requests to the server that serves it.
-import type { CaseRow, ClockState, DeliveryRow, JournalEntry, PlayState, Requests, Weighed } from "./contract.ts";
+import type { CaseRow, Changes, ClockState, DeliveryRow, JournalEntry, PlayState, Requests, Weighed } from "./contract.ts";
 import type { TeamsRequests, TeamsState } from "./teams-contract.ts";
 
 export class Refused extends Error {}
@@ -33,10 +33,10 @@ export const getJournal = (ref: string): Promise<JournalEntry[]> => ask(`/play/j
 export const getDeliveries = (): Promise<DeliveryRow[]> => ask("/play/deliveries");
 
 /** The browser reconnects by itself; `onOpen` runs each time, so that nothing that happened meanwhile is missed. */
-export function listen(on: { open(): void; lost(): void; change(): void; clock(data: string): void }): void {
+export function listen(on: { open(): void; lost(): void; change(to: Changes): void; clock(data: string): void }): void {
   const source = new EventSource("/play/events");
   source.addEventListener("open", on.open);
   source.addEventListener("error", on.lost);
-  source.addEventListener("change", on.change);
+  source.addEventListener("change", (event) => on.change(JSON.parse((event as MessageEvent<string>).data) as Changes));
   source.addEventListener("clock", (event) => on.clock((event as MessageEvent<string>).data));
 }

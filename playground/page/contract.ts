@@ -35,6 +35,10 @@ export interface MessageCommand {
 }
 export interface PlayState {
   now: string;
+  /** How often something has changed in this window's cloud; counts from 0 with the program. */
+  changes: number;
+  /** The next weeks' days, such as "2026-12-24", on which nobody works though it is no weekend. */
+  off: string[];
   user: string;
   users: User[];
   channels: Channel[];
@@ -70,6 +74,11 @@ export interface DeliveryRow {
   platform?: "slack" | "teams";
   state: string;
   attempts: number;
+}
+/** How far each window's cloud has come: `changes` of its state. */
+export interface Changes {
+  slack: number;
+  teams?: number;
 }
 export interface ClockState {
   now: string;

@@ -133,7 +133,7 @@ function MessageList({ channel }: { channel: Channel }) {
   let day = "";
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must scroll with the keyboard too
-    <section class="messages" ref={scroller} onScroll={onScroll} tabIndex={0} aria-label={channel.name}>
+    <section class="messages" ref={scroller} onScroll={onScroll} tabIndex={0} aria-label={`${channel.name}, ${t.platform.slack}`}>
       <div class="messages-inner">
         {messages.length === 0 && fresh && <Empty title={t.welcome} hint={t.welcomeHint} />}
         {messages.length === 0 && !fresh && (

@@ -62,6 +62,12 @@ export function Dialog({ label, testid, small, eager, children, onEscape }: Dial
   useLayoutEffect(() => {
     if (document.activeElement === document.body) box.current?.focus({ preventScroll: true });
   });
+  // What can only be read is scrolled by keys too.
+  useLayoutEffect(() => {
+    const body = box.current?.querySelector<HTMLElement>(".sheet-body");
+    if (body?.querySelector(REACHABLE)) body.removeAttribute("tabindex");
+    else if (body) body.tabIndex = 0;
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") {
       event.stopPropagation();

@@ -3,8 +3,9 @@
 import type { Scope } from "./actions.ts";
 import type { Block, Button, Element, Field, Option, StateValue, View } from "./blocks.ts";
 import type { PlayState, Press } from "./contract.ts";
+import type { Fill, Pressing, Who } from "./guide-kit.ts";
 import type { Lang } from "./texts.ts";
-import { at, daysUntilWeekday, isoDay } from "./time.ts";
+import { at, type DaysOff, daysUntilWeekday, isoDay, ofTs } from "./time.ts";
 import { blockIdOf, fieldsOf, optionsOf } from "./values.ts";
 
 const textOf = (block: Block): string => {
@@ -31,12 +32,24 @@ const wordsOf = (blocks: Block[] | undefined): string => (blocks ?? []).map(text
 
 /** What stands in the form that is open. */
 export const formWords = ({ modal }: PlayState): string => (modal ? `${modal.title?.text ?? ""}\n${wordsOf(modal.blocks)}` : "");
-/** All that this person can read now: messages, form, home, notice. */
-export function readable(state: PlayState): string {
-  const messages = Object.values(state.messages).flat();
-  const words = messages.map((m) => `${m.text}\n${wordsOf(m.blocks)}`);
-  return [...words, formWords(state), wordsOf(state.home?.blocks), state.toast ?? ""].join("\n");
+/** As many of a conversation's last messages as a window shows. */
+const IN_SIGHT = 8;
+/** What can be read in the window: in the form that is open, else in the conversation that is. */
+export function pictureOf(state: PlayState, place: string | undefined): string {
+  if (state.modal) return formWords(state);
+  const messages = (state.messages[place ?? ""] ?? []).slice(-IN_SIGHT);
+  return messages.map((m) => (m.blocks ? wordsOf(m.blocks) : m.text)).join("\n");
 }
+/** Every message in conversations that fit, oldest first, as words. */
+export const messagesIn = (state: PlayState, channels: RegExp): { at: number; words: string }[] =>
+  state.channels
+    .filter((c) => channels.test(c.kind === "dm" ? "dm" : c.name))
+    .flatMap((c) => state.messages[c.id] ?? [])
+    .map((m) => ({ at: ofTs(m.ts), words: m.blocks ? wordsOf(m.blocks) : m.text }))
+    .sort((a, b) => a.at - b.at);
+
+/** The reference that the open form shows. */
+export const refIn = (state: PlayState): string | undefined => /\b[A-Z]{2,5}-[0-9A-Z]{4}-[0-9A-Z]{2}\b/.exec(formWords(state))?.[0];
 
 const elementsOf = (block: Block): Element[] =>
   block.type === "actions"
@@ -59,33 +72,68 @@ export interface Found {
   press: Press;
   place?: string;
 }
+export interface Sought {
+  press: RegExp;
+  place?: RegExp | undefined;
+  /** Words of the message on which it stands. */
+  on?: RegExp | undefined;
+  /** Words of the block in which it stands. */
+  beside?: string | undefined;
+  /** Words of the button, where one has them. */
+  naming?: string | undefined;
+}
+/** What an act looks for, where `{ref}` is the guide's case. */
+export const soughtBy = ({ press, place, on, beside, naming }: Pressing, ref: string | null): Sought => ({
+  press,
+  place,
+  on: on === "{ref}" ? new RegExp(ref ?? "^$") : on,
+  beside: beside && (ref ?? ""),
+  naming: naming && (ref ?? undefined),
+});
 /** The open form first, then home, then messages, newest first. */
-export function findPress(state: PlayState, label: RegExp, channels?: RegExp): Found | undefined {
+export function findPress(state: PlayState, { naming, ...sought }: Sought): Found | undefined {
+  return (naming === undefined ? undefined : findLabel(state, { ...sought, press: new RegExp(naming) })) ?? findLabel(state, sought);
+}
+function findLabel(state: PlayState, { press: label, place: channels, on = /^/, beside = "" }: Sought): Found | undefined {
   const inView = (view: View | null): Found[] =>
-    view && !channels ? view.blocks.flatMap((b, i) => pressesIn(b, i, label)).map((press) => ({ scope: { view: view.id }, press })) : [];
+    view && !channels
+      ? view.blocks
+          .flatMap((b, i) => (textOf(b).includes(beside) ? pressesIn(b, i, label) : []))
+          .map((press) => ({ scope: { view: view.id }, press }))
+      : [];
   const inMessages = state.channels
     .filter((c) => !channels || channels.test(c.kind === "dm" ? "dm" : c.name))
-    .flatMap((c) => (state.messages[c.id] ?? []).map((m) => ({ c, m })))
+    .flatMap((c) => (state.messages[c.id] ?? []).flatMap((m) => (on.test(wordsOf(m.blocks)) ? [{ c, m }] : [])))
     .sort((a, b) => Number(b.m.ts) - Number(a.m.ts))
     .flatMap(({ c, m }) =>
       (m.blocks ?? [])
-        .flatMap((b, i) => pressesIn(b, i, label))
+        .flatMap((b, i) => (textOf(b).includes(beside) ? pressesIn(b, i, label) : []))
         .map((press): Found => ({ scope: { channel: c.id, ts: m.ts }, press, place: c.id })),
     );
   return [...inView(state.modal), ...inMessages, ...inView(state.home)][0];
 }
 
-export interface Fill {
-  label: RegExp;
-  /** The words of the option to choose, or the text to write: in the page's language, where people read it. A date may be the next such weekday. */
-  with: RegExp | string | Readonly<Record<Lang, string>> | { weekday: number };
+/** When and in which words it is played, and about which case. */
+export interface Moment {
+  lang: Lang;
+  now: number;
+  ref: string | null;
+  off: DaysOff;
 }
 /** What is wished for in the field of this name. `now`: from when a weekday is looked for. */
-export function wishFor(fills: Fill[], label: string, lang: Lang, now: number): RegExp | string | undefined {
+export function wishFor(
+  fills: Fill[],
+  label: string,
+  { lang, now, ref }: Pick<Moment, "lang" | "now" | "ref">,
+): RegExp | string | undefined {
   const wish = fills.find((one) => one.label.test(label))?.with;
+  if (wish === "{ref}") return new RegExp(`^${ref ?? ""}`);
   if (wish === undefined || typeof wish === "string" || wish instanceof RegExp) return wish;
   return "weekday" in wish ? isoDay(at(now, daysUntilWeekday(now, wish.weekday), 12)) : wish[lang];
 }
+/** The first person who fits. */
+export const personOf = <U extends { name: string; agency: string; title?: string }>(users: readonly U[], who: Who): U | undefined =>
+  users.find((u) => (who.agency?.test(`${u.agency} ${u.name}`) ?? true) && who.name.test(`${u.name} ${u.title ?? ""}`));
 const choicesOf = (field: Field): Option[] =>
   "options" in field || "option_groups" in field ? optionsOf(field as Extract<Field, { type: "static_select" }>) : [];
 

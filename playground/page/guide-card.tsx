@@ -1,22 +1,30 @@
 // The guided example: a band above the windows; on the phone a strip above the composer that opens into a sheet.
-import { useEffect } from "preact/hooks";
-import { storyOf } from "./guide.ts";
+import { useEffect, useState } from "preact/hooks";
+import { main, mainOf, themeNames, themeOf } from "./guide.ts";
 import { showClosing } from "./guide-closing.tsx";
-import type { Step, StepId } from "./guide-kit.ts";
-import { nextStep, show, stop, tick } from "./guide-run.ts";
+import type { Step, StepId, Theme } from "./guide-kit.ts";
+import { show, stop, tick } from "./guide-run.ts";
 import { CheckIcon, CloseIcon, DownIcon, PlayIcon } from "./icons.tsx";
 import { Mrkdwn } from "./mrkdwn.tsx";
 import { useNarrow } from "./screen.ts";
 import { get, set, subscribe, type Ticks, useTexts, useUi } from "./store.ts";
 
-function Do({ step, n, again }: { step: Step; n: number; again: boolean }) {
+/** The seven have numbers, the others names. */
+const nameOf = (id: StepId): string => {
+  const at = main.findIndex((step) => step.id === id);
+  return at < 0 ? id : String(at + 1);
+};
+
+function Do({ step, again }: { step: Step; again: boolean }) {
   const t = useTexts();
   const playing = useUi((u) => u.guide.playing);
+  const preparing = useUi((u) => u.guide.preparing);
+  const name = nameOf(step.id);
   if (playing === step.id) {
     return (
-      <button type="button" class="btn plain" onClick={stop} data-testid={`guide-stop-${n}`}>
+      <button type="button" class="btn plain" onClick={stop} data-testid={`guide-stop-${name}`}>
         <span class="pulse" />
-        {t.guide.showing}
+        {preparing ? t.guide.preparing : t.guide.showing}
         <CloseIcon />
       </button>
     );
@@ -27,15 +35,34 @@ function Do({ step, n, again }: { step: Step; n: number; again: boolean }) {
       class={again ? "btn plain" : "btn primary"}
       disabled={playing !== null}
       onClick={() => void show(step)}
-      data-testid={`guide-do-${n}`}
+      data-testid={`guide-do-${name}`}
     >
       <PlayIcon />
-      {t.guide.show}
+      {again ? t.guide.again : t.guide.show}
     </button>
   );
 }
 
-/** The week is over; how it ended can be seen again. */
+/** What comes after a step that has been shown: the picture stays until somebody goes on. */
+function Next({ step }: { step: Step }) {
+  const t = useTexts();
+  const playing = useUi((u) => u.guide.playing !== null);
+  return (
+    <button
+      type="button"
+      class="btn primary"
+      disabled={playing}
+      onClick={() => void show(step)}
+      title={t.steps[step.id].title}
+      data-testid={`guide-do-${nameOf(step.id)}`}
+    >
+      {t.guide.next}
+      <PlayIcon />
+    </button>
+  );
+}
+
+/** The seven are over; how they ended can be seen again. */
 function After() {
   const t = useTexts();
   return (
@@ -48,14 +75,15 @@ function After() {
   );
 }
 
-function StepRow({ step, n, open, done }: { step: Step; n: number; open: boolean; done: boolean }) {
+function StepRow({ step, open, done }: { step: Step; open: boolean; done: boolean }) {
   const t = useTexts();
   const words = t.steps[step.id];
   const choose = () => set({ guide: { ...get().guide, current: step.id } });
+  const name = nameOf(step.id);
   return (
-    <li class={`step${open ? " now" : ""}${done ? " done" : ""}`} data-testid={`guide-step-${n}`} data-done={done}>
+    <li class={`step${open ? " now" : ""}${done ? " done" : ""}`} data-testid={`guide-step-${name}`} data-done={done}>
       <span class="bead" aria-hidden="true">
-        {done ? <CheckIcon /> : n}
+        {done ? <CheckIcon /> : /\d/.test(name) && name}
       </span>
       <div class="step-main">
         <button type="button" class="step-title" aria-expanded={open} onClick={choose}>
@@ -67,7 +95,7 @@ function StepRow({ step, n, open, done }: { step: Step; n: number; open: boolean
             <p>
               <Mrkdwn text={marked(words.body)} />
             </p>
-            <Do step={step} n={n} again={done} />
+            <Do step={step} again={done} />
           </div>
         )}
       </div>
@@ -75,38 +103,65 @@ function StepRow({ step, n, open, done }: { step: Step; n: number; open: boolean
   );
 }
 
-function useCurrent(): { steps: Step[]; id: StepId | null; index: number; done: Ticks } {
-  const steps = useUi(storyOf);
+/** What is shown: the seven, or a theme; and the step that is open there. */
+function useCurrent(): { theme: Theme | null; steps: readonly Step[]; step: Step; next: Step | undefined; index: number; done: Ticks } {
+  const absent = useUi((u) => u.teams.absent);
   const done = useUi((u) => u.guide.done);
   const chosen = useUi((u) => u.guide.current);
-  const id = steps.find((s) => s.id === chosen)?.id ?? nextStep(done);
-  return { steps, id, index: id ? steps.findIndex((s) => s.id === id) : steps.length - 1, done };
+  const theme = useUi((u) => u.guide.theme);
+  const windows = { teams: { absent } };
+  const steps = theme ? themeOf(theme, windows) : mainOf(windows);
+  const next = steps.findIndex(({ id }) => !done[id]);
+  const at = steps.findIndex(({ id }) => id === chosen);
+  const index = at >= 0 ? at : next >= 0 ? next : steps.length - 1;
+  const step = steps[index]!;
+  return { theme, steps, step, next: done[step.id] ? steps[next] : undefined, index, done };
+}
+
+/** The themes beside the seven, one button each. */
+function Themes({ theme }: { theme: Theme | null }) {
+  const t = useTexts();
+  const absent = useUi((u) => u.teams.absent);
+  const choose = (next: Theme | null) => set({ guide: { ...get().guide, theme: next, current: "" } });
+  const names = themeNames.filter((name) => themeOf(name, { teams: { absent } }).length > 0);
+  return (
+    <fieldset class="themes" aria-label={t.guide.more}>
+      <button type="button" aria-pressed={theme === null} onClick={() => choose(null)} data-testid="guide-theme-main">
+        {t.guide.title}
+      </button>
+      {names.map((name) => (
+        <button type="button" key={name} aria-pressed={theme === name} onClick={() => choose(name)} data-testid={`guide-theme-${name}`}>
+          {t.guide.themes[name]}
+        </button>
+      ))}
+    </fieldset>
+  );
 }
 
 /** On a wide screen: one step at a time, and the whole way as a row of beads. */
 function GuideBand() {
   const t = useTexts();
-  const { steps, id, index, done } = useCurrent();
+  const { theme, steps, step, next, done } = useCurrent();
   const playing = useUi((u) => u.guide.playing !== null);
-  const step = steps[index]!;
+  const [more, setMore] = useState(false);
   const words = t.steps[step.id];
-  const over = steps.every((s) => done[s.id]);
+  const isOpen = more || theme !== null;
   return (
     <section class={playing ? "guide playing" : "guide"} aria-label={t.guide.title} data-testid="guide">
       <header class="guide-head">
-        <b>{t.guide.title}</b>
+        <b>{theme ? t.guide.themes[theme] : t.guide.title}</b>
         <ol class="beads">
           {steps.map((s, n) => (
             <li
               key={s.id}
-              class={`${done[s.id] ? "done" : ""}${s.id === id ? " now" : ""}`}
-              data-testid={`guide-step-${n + 1}`}
+              class={`${done[s.id] ? "done" : ""}${s.id === step.id ? " now" : ""}`}
+              data-testid={`guide-step-${nameOf(s.id)}`}
               data-done={Boolean(done[s.id])}
             >
               <button
                 type="button"
                 class="bead"
-                aria-current={s.id === id ? "step" : undefined}
+                aria-current={s.id === step.id ? "step" : undefined}
                 aria-label={`${t.guide.step(n + 1, steps.length)}: ${t.steps[s.id].title}${done[s.id] ? `. ${t.guide.done}` : ""}`}
                 title={t.steps[s.id].title}
                 onClick={() => set({ guide: { ...get().guide, current: s.id } })}
@@ -116,16 +171,30 @@ function GuideBand() {
             </li>
           ))}
         </ol>
+        <button
+          type="button"
+          class="link guide-more"
+          aria-expanded={isOpen}
+          onClick={() => {
+            setMore(!isOpen);
+            if (isOpen) set({ guide: { ...get().guide, theme: null, current: "" } });
+          }}
+          data-testid="guide-more"
+        >
+          {isOpen ? t.guide.less : t.guide.more}
+        </button>
       </header>
+      {isOpen && <Themes theme={theme} />}
       <div class="guide-step">
         <div>
           <h2>{words.title}</h2>
           <p>
             <Mrkdwn text={marked(words.body)} />
           </p>
-          {over && <After />}
+          {theme === null && steps.every((s) => done[s.id]) && <After />}
         </div>
-        <Do step={step} n={index + 1} again={Boolean(done[step.id])} />
+        <Do step={step} again={Boolean(done[step.id])} />
+        {next && <Next step={next} />}
       </div>
     </section>
   );
@@ -134,10 +203,9 @@ function GuideBand() {
 /** On a phone: the step at hand above the thumb, and all of them in a sheet. */
 function GuideSheet() {
   const t = useTexts();
-  const { steps, id, index, done } = useCurrent();
+  const { theme, steps, step, next, index, done } = useCurrent();
   const sheet = useUi((u) => u.drawer === "guide");
   const playing = useUi((u) => u.guide.playing !== null);
-  const step = steps[index]!;
   return (
     <section class={`guide${sheet ? " sheet-open" : ""}${playing ? " playing" : ""}`} aria-label={t.guide.title} data-testid="guide">
       <header class="guide-head">
@@ -149,33 +217,36 @@ function GuideSheet() {
           title={t.guide.fold}
         >
           <span>
-            <b>{id && !sheet ? t.steps[id].title : t.guide.title}</b>
-            <small>{t.guide.step(index + 1, steps.length)}</small>
+            <b>{sheet ? t.guide.title : t.steps[step.id].title}</b>
+            <small>{theme ? t.guide.themes[theme] : t.guide.step(index + 1, steps.length)}</small>
           </span>
           <DownIcon />
         </button>
         <div class="thread" aria-hidden="true">
           {steps.map((s) => (
-            <i class={done[s.id] ? "done" : s.id === id ? "now" : ""} />
+            <i class={done[s.id] ? "done" : s.id === step.id ? "now" : ""} />
           ))}
         </div>
       </header>
-      {!sheet && id && (
-        <div class="guide-brief" data-testid={`guide-step-${index + 1}`} data-done={Boolean(done[id])}>
+      {!sheet && (
+        <div class="guide-brief" data-testid={`guide-step-${nameOf(step.id)}`} data-done={Boolean(done[step.id])}>
           <p>
-            <Mrkdwn text={marked(t.steps[id].body)} />
+            <Mrkdwn text={marked(t.steps[step.id].body)} />
           </p>
-          <Do step={step} n={index + 1} again={Boolean(done[id])} />
+          {next && !playing ? <Next step={next} /> : <Do step={step} again={Boolean(done[step.id])} />}
         </div>
       )}
       {sheet && (
-        <ol class="guide-steps">
-          {steps.map((s, n) => (
-            <StepRow key={s.id} step={s} n={n + 1} open={s.id === id} done={Boolean(done[s.id])} />
-          ))}
-        </ol>
+        <>
+          <ol class="guide-steps">
+            {steps.map((s) => (
+              <StepRow key={s.id} step={s} open={s.id === step.id} done={Boolean(done[s.id])} />
+            ))}
+          </ol>
+          <Themes theme={theme} />
+        </>
       )}
-      {steps.every((s) => done[s.id]) && <After />}
+      {sheet && theme === null && steps.every((s) => done[s.id]) && <After />}
     </section>
   );
 }

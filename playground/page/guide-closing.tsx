@@ -1,4 +1,4 @@
-// How the guided week ends: what one has seen, and where to go on.
+// How the guide ends: what one has seen, and where to go on.
 import { openChannel, ownChannel } from "./actions.ts";
 import { showApp } from "./apps.tsx";
 import { Dialog } from "./dialog.tsx";
@@ -6,8 +6,7 @@ import { CheckIcon, CloseIcon } from "./icons.tsx";
 import { Mrkdwn } from "./mrkdwn.tsx";
 import { askReset } from "./reset.ts";
 import { get, set, useTexts } from "./store.ts";
-
-const TO_TRY = "/stafett hjälp";
+import { texts } from "./texts.ts";
 
 export const showClosing = (): void => set({ drawer: null, sheet: { kind: "closing" } });
 const close = () => set({ sheet: null });
@@ -19,7 +18,7 @@ function go(): void {
   if (!channel) return;
   showApp("slack");
   openChannel(channel.id);
-  set({ draft: TO_TRY });
+  set({ draft: texts[get().lang].closing.command });
   // First the windows must be within reach again.
   setTimeout(() => document.querySelector<HTMLElement>("[data-testid=composer]")?.focus());
 }

@@ -1,13 +1,15 @@
-// Plays a step of the guide on the page itself: the same clicks, slowly enough to follow, each shown before it is made.
+// Plays a step of the guide on the page itself: the same clicks, slowly enough to follow, each shown before it is made. What it needs first is prepared unseen.
 import {
   become,
   closeView,
   edit,
   moveClock,
   openChannel,
-  openHome,
   ownChannel,
   press,
+  refresh,
+  refreshClock,
+  refreshSide,
   spotKey,
   submitDraft,
   submitView,
@@ -15,40 +17,47 @@ import {
 } from "./actions.ts";
 import { showApp } from "./apps.tsx";
 import type { View } from "./blocks.ts";
+import { getCases, getClock, getJournal, getState, getTeams, post, postTeams } from "./client.ts";
 import type { PlayState } from "./contract.ts";
-import { findPress, formWords, type Labelled, labelled, valueFor, wishFor } from "./find.ts";
-import { storyOf } from "./guide.ts";
+import {
+  findPress,
+  formWords,
+  type Labelled,
+  labelled,
+  type Moment,
+  personOf,
+  pictureOf,
+  refIn,
+  soughtBy,
+  valueFor,
+  wishFor,
+} from "./find.ts";
+import { mainOf } from "./guide.ts";
 import { showClosing } from "./guide-closing.tsx";
-import { type Act, type ClockMove, type SlackAct, type Step, type StepId, typed, type Who } from "./guide-kit.ts";
+import type { Door } from "./guide-door.ts";
+import { type Act, isAtEnd, type Picture, type Pressing, type SlackAct, type Step, type StepId, typed, type Who } from "./guide-kit.ts";
 import { begin, isRunning, Stopped, sleep, spotlight, typeOut, until, within } from "./guide-pace.ts";
-import { get, remember, set, type Ticks } from "./store.ts";
+import { Quiet, STACK } from "./guide-quiet.ts";
+import { get, remember, set, type Ui } from "./store.ts";
+import { refreshTeams } from "./teams/actions.ts";
 import { performInTeams } from "./teams/guide.ts";
+import { pictureOfTeams } from "./teams/quiet.ts";
 import { texts } from "./texts.ts";
-import { at, daysUntilWeekday, daysUntilWorkday, isoDay, wall } from "./time.ts";
+import { soon, target } from "./time.ts";
 import { isEmpty, pressOf, valuesOf } from "./values.ts";
 
 const FORM_MS = 1800;
-const OPTIONAL_MS = 1500;
-/** As many views as Slack stacks. */
-const STACK = 3;
 
 const slack = (): PlayState | null => get().state;
-/** The next workday, as a date field writes it. */
-const soon = () => isoDay(at(get().clock.now, daysUntilWorkday(get().clock.now), 12));
+const moment = (): Moment => ({ lang: get().lang, now: get().clock.now, ref: get().caseRef, off: slack()?.off ?? [] });
 
-function person(state: PlayState, who: Who) {
-  const fits = (u: PlayState["users"][number]) =>
-    (who.agency?.test(`${u.agency} ${u.name}`) ?? true) && who.name.test(`${u.name} ${u.title ?? ""}`);
-  return state.users.find(fits) ?? state.users.find((u) => who.agency?.test(`${u.agency} ${u.name}`) && u.id !== state.user);
-}
 async function beSomebody(mine: number, who: Who): Promise<void> {
-  const user = await until(mine, () => slack() && person(slack()!, who));
+  const user = await until(mine, () => slack() && personOf(slack()!.users, who));
   if (user.id === get().user) return;
   await become(user.id);
   await sleep(500);
 }
-async function goTo(mine: number, place: "dm" | "home" | RegExp): Promise<void> {
-  if (place === "home") return openHome();
+async function goTo(mine: number, place: "dm" | RegExp): Promise<void> {
   const id = await until(
     mine,
     () => slack()?.channels.find((c) => (place === "dm" ? c.kind === "dm" : c.kind === "channel" && place.test(c.name)))?.id,
@@ -84,12 +93,12 @@ async function fillForm(mine: number, wishes: Extract<SlackAct, { fill: unknown 
     const next = view?.id === first.id ? labelled(view).find(({ blockId }) => !seen.has(blockId)) : undefined;
     if (!view || !next) return;
     seen.add(next.blockId);
-    await fillField(view, next, wishFor(wishes, next.label, get().lang, get().clock.now));
+    await fillField(view, next, wishFor(wishes, next.label, moment()));
   }
 }
 async function fillField(view: View, { blockId, block, field, optional }: Labelled, wish: RegExp | string | undefined): Promise<void> {
   const now = valuesOf(view.blocks, get().forms[view.id])[blockId]![field.action_id]!;
-  const value = !wish && (optional || !isEmpty(now)) ? null : valueFor(field, wish, soon());
+  const value = !wish && (optional || !isEmpty(now)) ? null : valueFor(field, wish, soon(get().clock.now, moment().off));
   if (!value) return;
   edit({ view: view.id }, blockId, field.action_id, value);
   if (block.type === "input" && block.dispatch_action)
@@ -103,10 +112,8 @@ async function submitForm(mine: number): Promise<void> {
   await submitView(view.id, valuesOf(view.blocks, get().forms[view.id]));
   await until(mine, () => slack()?.modal?.id !== view.id || !slack()?.modal?.errors);
 }
-async function pressOne(mine: number, act: Extract<SlackAct, { press: RegExp }>): Promise<void> {
-  const look = () => slack() && findPress(slack()!, act.press, act.place);
-  const found = act.optional ? await within(mine, OPTIONAL_MS, look) : await until(mine, look);
-  if (!found) return;
+async function pressOne(mine: number, act: Pressing): Promise<void> {
+  const found = await until(mine, () => slack() && findPress(slack()!, soughtBy(act, get().caseRef)));
   if (found.place) openChannel(found.place);
   await spotlight(spotKey(found.scope, found.press));
   const view = get().state?.modal;
@@ -118,7 +125,7 @@ async function pressUntil(mine: number, { again, until: end }: Extract<SlackAct,
     const found = await until(mine, () => {
       const state = slack();
       if (!state?.modal || get().busy) return undefined;
-      return end.test(formWords(state)) ? "there" : findPress({ ...state, channels: [], home: null }, again);
+      return end.test(formWords(state)) ? "there" : findPress({ ...state, channels: [], home: null }, { press: again });
     });
     if (found === "there") return;
     await spotlight(spotKey(found.scope, found.press), 350);
@@ -126,22 +133,14 @@ async function pressUntil(mine: number, { again, until: end }: Extract<SlackAct,
   }
 }
 async function look(mine: number, what: RegExp): Promise<void> {
-  const found = await until(mine, () => slack() && findPress(slack()!, what));
+  const found = await until(mine, () => slack() && findPress(slack()!, { press: what }));
   await spotlight(spotKey(found.scope, found.press), 1600);
 }
-function target(move: ClockMove): number {
-  const { now } = get().clock;
-  if ("nextWorkday" in move) return at(now, daysUntilWorkday(now), ...move.nextWorkday);
-  if ("today" in move) return at(now, 0, ...move.today);
-  // Already that day: at the hour, or, when it has passed, where the clock stands.
-  return at(now, wall(now).weekday === move.weekday ? 0 : daysUntilWeekday(now, move.weekday), ...move.at);
-}
-
 async function perform(mine: number, act: Act): Promise<void> {
   // Where one window is seen at a time, it is the one in which something happens.
   const app = act.in ?? "slack";
   if (!("close" in act || "clock" in act) && get().app !== app) showApp(app);
-  return act.in === "teams" ? performInTeams(mine, act, soon()) : performInSlack(mine, act);
+  return act.in === "teams" ? performInTeams(mine, act, moment()) : performInSlack(mine, act);
 }
 async function performInSlack(mine: number, act: SlackAct): Promise<void> {
   if ("as" in act) return beSomebody(mine, act.as);
@@ -153,59 +152,110 @@ async function performInSlack(mine: number, act: SlackAct): Promise<void> {
   if ("again" in act) return pressUntil(mine, act);
   if ("look" in act) return look(mine, act.look);
   if ("clock" in act) {
-    await moveClock(target(act.clock));
+    await moveClock(target(act.clock, get().clock.now, moment().off));
     return sleep(700);
   }
   if ("read" in act) return sleep(act.read);
+  if ("keep" in act) return keepCase(await until(mine, () => slack() && refIn(slack()!)));
   for (let depth = 0; depth < STACK; depth++) {
     const open = get().state?.modal;
     if (open) await closeView(open.id);
   }
 }
 
+async function keepCase(ref: string | null): Promise<void> {
+  set({ caseRef: ref });
+  await refreshSide();
+}
+/** What can be read in both windows now. */
+const picture = ({ state, place, teams }: Ui): Picture => ({
+  slack: state && place ? pictureOf(state, place.kind === "channel" ? place.id : undefined) : "",
+  teams: pictureOfTeams(teams.state, teams.place),
+});
+/** The server, until this run is stopped. */
+function doorOf(mine: number): Door {
+  const still = <A extends unknown[], T>(ask: (...args: A) => T) => {
+    return (...args: A): T => {
+      if (!isRunning(mine)) throw new Stopped();
+      return ask(...args);
+    };
+  };
+  return {
+    state: still(getState),
+    teams: still(async (user: string) => (get().teams.absent ? null : await getTeams(user))),
+    post: still(post) as Door["post"],
+    postTeams: still(postTeams) as Door["postTeams"],
+    clock: still(getClock),
+    cases: still(getCases),
+    journal: still(getJournal),
+    pause: still((ms: number) => new Promise<void>((done) => setTimeout(done, ms))),
+  };
+}
+async function prepare(mine: number, step: Step): Promise<void> {
+  const quiet = new Quiet(doorOf(mine), get().lang, get().caseRef);
+  await quiet.prepare(step);
+  set({ caseRef: quiet.ref });
+  await Promise.all([refresh(), refreshTeams(), refreshSide(), refreshClock()]);
+}
+
 export function stop(): void {
   begin();
-  set({ spot: null, guide: { ...get().guide, playing: null } });
+  set({ spot: null, guide: { ...get().guide, playing: null, preparing: false } });
 }
-const isOver = (): boolean => storyOf(get()).every((step) => get().guide.done[step.id]);
+const isOver = ({ guide }: Ui): boolean => mainOf(get()).every((step) => guide.done[step.id]);
+/** Ticks a step. A tick stays: later the picture that proved it is gone. */
+function did(step: Step): void {
+  const wasOver = isOver(get());
+  const state = slack();
+  // A case that has just been opened is told of in the form before the journal has it.
+  const ref = get().caseRef ?? (state && refIn(state)) ?? null;
+  const done = { ...get().guide.done, [step.id]: { ref } };
+  remember("guide", JSON.stringify(done));
+  set({ guide: { ...get().guide, done } });
+  if (!wasOver && isOver(get())) showClosing();
+}
 export async function show(step: Step): Promise<void> {
   const mine = begin();
-  const wasOver = isOver();
-  set({ drawer: null, guide: { ...get().guide, playing: step.id, current: step.id } });
+  set({ drawer: null, guide: { ...get().guide, playing: step.id, preparing: true, current: step.id } });
   try {
+    await prepare(mine, step);
+    set({ guide: { ...get().guide, preparing: false } });
     for (const act of step.acts) {
       await perform(mine, act);
       if (!isRunning(mine)) return;
       await sleep(250);
     }
-    await until(mine, () => get().guide.done[step.id], 3000);
+    await until(mine, () => isAtEnd(step, picture(get())));
+    stop();
+    did(step);
   } catch (error) {
     if (isRunning(mine) && !(error instanceof Stopped)) toast(texts[get().lang].guide.stuck);
   } finally {
-    if (isRunning(mine)) {
-      stop();
-      // What is done moves the card on; a step that a person chose and did by hand stays where it is.
-      if (get().guide.done[step.id]) set({ guide: { ...get().guide, current: "" } });
-      if (!wasOver && isOver()) showClosing();
-    }
+    if (isRunning(mine)) stop();
   }
 }
 
-/** Ticks what has come true, whoever did it. A tick stays: later the state that proved it may be gone from the screen. */
+/** What somebody does by hand is ticked too, when the step that is open comes to its end. */
+let watched: { id: StepId; atEnd: boolean } | null = null;
 export function tick(): void {
-  const { state, cases, caseRef, journal, deliveries, guide, sideLoaded } = get();
-  if (!state || !sideLoaded) return;
-  // After a restart on an empty database the old ticks prove nothing.
-  const stale = cases.length === 0 && Object.keys(guide.done).length > 0;
-  const steps = storyOf(get());
-  const step = stale ? undefined : steps.find((s) => !guide.done[s.id]);
-  const before = step && guide.done[steps[steps.indexOf(step) - 1]?.id ?? ""];
-  const since = before?.ref === caseRef ? journal.filter((entry) => entry.seq > before.seq) : journal;
-  if (!stale && !step?.done({ state, cases, journal: since, deliveries })) return;
-  const done = step ? { ...guide.done, [step.id]: { ref: caseRef, seq: journal.at(-1)?.seq ?? 0 } } : {};
-  remember("guide", JSON.stringify(done));
-  set({ guide: { ...guide, done } });
-  // Done by hand, the last step ends the week just as well.
-  if (guide.playing === null && isOver()) showClosing();
+  const ui = get();
+  if (!ui.state || !ui.sideLoaded) return;
+  // After a restart on another database the old ticks prove nothing.
+  const ticks = Object.values(ui.guide.done);
+  const refs = ticks.flatMap(({ ref }) => ref ?? []);
+  if (refs.length > 0 && !refs.some((ref) => ui.cases.some((one) => one.ref === ref))) {
+    remember("guide", "{}");
+    set({ guide: { ...ui.guide, done: {} } });
+    return;
+  }
+  const step = mainOf(ui).find(({ id }) => id === (ui.guide.current || nextStep(ui)));
+  if (!step || ui.guide.playing || ui.guide.done[step.id]) {
+    watched = null;
+    return;
+  }
+  const atEnd = isAtEnd(step, picture(ui));
+  const came = watched?.id === step.id && !watched.atEnd && atEnd;
+  watched = { id: step.id, atEnd };
+  if (came) did(step);
 }
-export const nextStep = (done: Ticks): StepId | null => storyOf(get()).find((step) => !done[step.id])?.id ?? null;
+const nextStep = (ui: Pick<Ui, "guide" | "teams">): StepId | null => mainOf(ui).find((step) => !ui.guide.done[step.id])?.id ?? null;

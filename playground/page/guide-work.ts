@@ -1,5 +1,6 @@
 // What the week holds beside its case: the support line, the manual, a question of method, the support programme, a training.
-import { contact, DM, evonhuset, malmo, NO, REGION, reads, type Step, teams, type Who } from "./guide-kit.ts";
+import { clear, contact, DM, evonhuset, malmo, NO, NOOMI, REGION, type Step, teams, type Who } from "./guide-kit.ts";
+import { aCase, caseWithout, office } from "./guide-needs.ts";
 
 const line: Who = { name: /samordnare|coordinator/i, agency: /jämställdhetsmyndigheten|nspm/i };
 const asked = { sv: "Hur gör vi när personen inte vill ha tolk?", en: "What do we do when the person does not want an interpreter?" };
@@ -8,8 +9,9 @@ const answered = { sv: "Fråga vad som känns svårt, och erbjud en annan tolk."
 /** Five taps by whoever answers the line, one by whoever coordinates the region. */
 export const call: Step = {
   id: "call",
+  needs: [office],
   acts: [
-    { close: true },
+    ...clear,
     { as: line },
     { type: "/stafett samtal", en: "/stafett calls" },
     { read: 500 },
@@ -26,29 +28,30 @@ export const call: Step = {
     { read: 1200 },
     { close: true },
   ],
-  done: (scene) => reads(scene, /samtalet är mottaget|the call has been received/i),
+  ends: { slack: /samtalet är mottaget|the call has been received/i },
 };
 export const mmm: Step = {
   id: "mmm",
+  needs: [office, caseWithout(/^guided$/)],
   acts: [
-    { close: true },
+    ...clear,
     { as: contact },
-    { go: /^noomi$/i },
-    { type: "/stafett mmm" },
-    { press: /^(börja guiden|begin the guide)$/i },
+    { go: NOOMI },
+    { type: "/stafett mmm {ref}" },
+    { press: /^(börja (mmm-)?guiden|begin the (mmm )?guide)$/i },
     { read: 900 },
     { press: /^(klart|done)$/i },
     { read: 1200 },
-    { close: true },
   ],
-  done: (scene) => reads(scene, /^(klart|done) · (ideell|civil)/im),
+  ends: { slack: /^(klart|done) · (ideell|civil)/im },
 };
 export const method: Step = {
   id: "method",
+  needs: [office],
   acts: [
-    { close: true },
+    ...clear,
     { as: contact },
-    { go: /^noomi$/i },
+    { go: NOOMI },
     { type: "/stafett metod", en: "/stafett method question" },
     {
       fill: [
@@ -72,16 +75,17 @@ export const method: Step = {
     { go: "dm" },
     { read: 900 },
   ],
-  done: (scene) => reads(scene, /svar på din metodfråga|an answer to your method question/i),
+  ends: { slack: /svar på din metodfråga|an answer to your method question/i },
 };
 export const nsp: Step = {
   id: "nsp",
+  needs: [office, aCase],
   acts: [
-    { close: true },
+    ...clear,
     { as: contact },
-    { go: /^noomi$/i },
+    { go: NOOMI },
     { type: "/stafett nsp" },
-    { press: /^(ansök om stöd|apply for support)$/i },
+    { press: /^(ansök om stöd|apply for support)$/i, beside: "{ref}" },
     {
       fill: [
         { label: /vilket stöd|which support/i, with: /initial/i },
@@ -96,16 +100,15 @@ export const nsp: Step = {
     { read: 1200 },
     { press: /^(det stämmer: skicka|confirm and send)$/i },
     { read: 1200 },
-    { close: true },
   ],
-  done: (scene) => reads(scene, /\bN-[0-9A-Z]{6}[\s\S]*\b(inskickad|sent)\b/i),
+  ends: { slack: /\bN-[0-9A-Z]{6}[\s\S]*\b(inskickad|sent)\b/i },
 };
 /** Planned in Slack, and taken in Teams. */
 export const training: Step = {
   id: "training",
+  needs: [office],
   acts: [
-    { close: true },
-    teams({ close: true }),
+    ...clear,
     { as: evonhuset },
     { go: REGION },
     { type: "/stafett utbildning", en: "/stafett training" },
@@ -115,10 +118,10 @@ export const training: Step = {
     { close: true },
     teams({ as: malmo }),
     teams({ go: REGION }),
-    teams({ press: /^(anmäl mig|sign me up)$/i, place: REGION }),
+    teams({ press: /^(anmäl mig|sign me up)$/i, place: REGION, on: /\b20 (kvar av|left of) 20/i }),
     teams({ read: 900 }),
     { go: REGION },
     { read: 900 },
   ],
-  done: (scene) => reads(scene, /\b19 (kvar av|left of) 20/i),
+  ends: { slack: /\b19 (kvar av|left of) 20/i, teams: /\b19 (kvar av|left of) 20/i },
 };

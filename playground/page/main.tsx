@@ -1,9 +1,10 @@
 import { render } from "preact";
-import { refresh, refreshClock, refreshSide, setLang } from "./actions.ts";
+import { beginIn, refresh, refreshClock, refreshSide } from "./actions.ts";
 import { followAddress } from "./address.ts";
 import { App } from "./app.tsx";
 import { listen } from "./client.ts";
-import { get, set } from "./store.ts";
+import type { Changes } from "./contract.ts";
+import { get, set, subscribe } from "./store.ts";
 import { refreshTeams } from "./teams/actions.ts";
 
 const CLOCK_EVERY_MS = 20_000;
@@ -37,15 +38,50 @@ function clockTold(data: string): void {
   }
 }
 
-setLang(get().lang);
-followAddress();
+/** How far the server has come, as it said last; null: it is asked for everything. */
+let told: Changes | null = null;
+let waiting = false;
 const look = coalesced(async () => {
-  // Half-way through a reset there is nothing to look at; its own answer brings the new beginning.
-  if (get().busy !== "reset") await Promise.all([refresh(), refreshTeams(), refreshSide()]);
+  // Half-way through a reset there is nothing to look at.
+  waiting = get().busy === "reset";
+  if (waiting) return;
+  const { state, teams } = get();
+  // What an answer has brought already is not asked for again.
+  const behind = (seen: { changes: number } | null, now: number | undefined): boolean => !told || !seen || seen.changes < (now ?? 0);
+  const slack = behind(state, told?.slack);
+  const inTeams = behind(teams.state, told?.teams);
+  await Promise.all([slack && refresh(), inTeams && refreshTeams(), refreshSide()]);
 });
+/** From a program that may have started again, and counts anew: whatever it says is newer. */
+function anew(): void {
+  const { state, teams } = get();
+  told = null;
+  set({ state: state && { ...state, changes: 0 }, teams: { ...teams, state: teams.state && { ...teams.state, changes: 0 } } });
+  look();
+}
+subscribe(() => {
+  if (!waiting || get().busy === "reset") return;
+  waiting = false;
+  anew();
+});
+
+const begun = beginIn(get().lang);
+followAddress();
 render(<App />, document.getElementById("app")!);
-look();
 // The simulated clock goes on by itself between two moves.
 setInterval(() => void refreshClock().catch(() => undefined), CLOCK_EVERY_MS);
-void refreshClock().catch(() => undefined);
-listen({ open: look, change: look, clock: clockTold, lost: () => set({ offline: true }) });
+void begun.then(() =>
+  listen({
+    // The first look too: what happens between a look and the stream's beginning would be missed.
+    open: anew,
+    change: (to) => {
+      told = to;
+      look();
+    },
+    clock: clockTold,
+    lost: () => {
+      set({ offline: true });
+      if (!get().state) anew();
+    },
+  }),
+);

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { refreshSide, setFault } from "./actions.ts";
 import type { DeliveryRow, FaultKind, JournalEntry, PlayState } from "./contract.ts";
 import { CloseIcon, DownIcon, WideIcon } from "./icons.tsx";
+import { postWords } from "./post-words.ts";
 import { nameOf as nameOfChannel } from "./rail.tsx";
 import { useNarrow } from "./screen.ts";
 import { set, useTexts, useUi } from "./store.ts";
@@ -19,13 +20,8 @@ function channelName(id: string, state: PlayState | null): string | undefined {
   return channel && (channel.kind === "dm" ? nameOfChannel(channel) : `#${channel.name}`);
 }
 
-/** Events and posts that have no words here are shown by their own name: nothing is left out. */
+/** Events that have no words here are shown by their own name: nothing is left out. */
 const eventWords = (type: string, t: Texts): string => (Object.hasOwn(t.event, type) ? t.event[type as keyof Texts["event"]] : type);
-function postWords(key: string, t: Texts): string {
-  // Two workflows may call different things the same: a case and a meeting both have a card.
-  const kind = [key, key.slice(key.indexOf(".") + 1)].find((each) => Object.hasOwn(t.post, each));
-  return kind === undefined ? key : t.post[kind as keyof Texts["post"]];
-}
 /** Only facts that have words: counters and ids are the machine's own. */
 function factsOf({ facts }: JournalEntry, t: Texts, lang: Lang): string[] {
   return Object.entries(facts ?? {}).flatMap(([key, value]) => {

@@ -2,12 +2,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Confirm, Values } from "./blocks.ts";
 import type { CaseRow, DeliveryRow, JournalEntry, PlayState } from "./contract.ts";
+import type { Theme } from "./guide-kit.ts";
 import type { TeamsState } from "./teams-contract.ts";
 import { type Lang, type Texts, texts } from "./texts.ts";
 
 export type Place = { kind: "home" } | { kind: "channel"; id: string };
-/** Where a case's journal stood when a step of the guide was ticked. */
-export type Ticks = Record<string, { ref: string | null; seq: number }>;
+/** Which case the guide was about when a step was ticked. */
+export type Ticks = Record<string, { ref: string | null }>;
 export type App = "slack" | "teams";
 /** The window of the other platform: its own person, its own place, its own words. */
 export interface TeamsUi {
@@ -48,7 +49,8 @@ export interface Ui {
   journal: JournalEntry[];
   deliveries: DeliveryRow[];
   faults: Record<string, boolean>;
-  guide: { done: Ticks; current: string; playing: string | null };
+  /** `theme`: which of the steps beside the seven are shown; null: the seven. `preparing`: what the step needs is being brought about. */
+  guide: { done: Ticks; current: string; playing: string | null; preparing: boolean; theme: Theme | null };
   drawer: "rail" | "teamsRail" | "side" | "guide" | "clock" | null;
   /** The control that the guide is about to use. */
   spot: string | null;
@@ -101,7 +103,7 @@ let ui: Ui = {
   journal: [],
   deliveries: [],
   faults: {},
-  guide: { done: rememberedDone(), current: "", playing: null },
+  guide: { done: rememberedDone(), current: "", playing: null, preparing: false, theme: null },
   drawer: null,
   spot: null,
 };

@@ -36,6 +36,7 @@ export interface TeamsActivity {
 export type TeamsDialog = { title: string; card: TeamsCard; height?: string | number; width?: string | number } | { message: string };
 export interface TeamsState {
   now: string;
+  changes: number;
   user: string;
   users: TeamsUser[];
   conversations: TeamsConversation[];

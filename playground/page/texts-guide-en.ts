@@ -1,39 +1,51 @@
-// The guided week in English, in the shape of the Swedish one.
+// The guide in English, in the shape of the Swedish one.
 import type { GuideTexts } from "./texts-guide-sv.ts";
 
 export const guideEn: GuideTexts = {
   guide: {
-    title: "A week with Stafett",
+    title: "Stafett in three minutes",
+    more: "More to see",
+    less: "Only what matters most",
+    themes: {
+      meetings: "Meetings",
+      referral: "Referral",
+      call: "Calls and advice",
+      statistics: "Statistics",
+      work: "The case day by day",
+    },
+    again: "Show again",
+    next: "Next",
+    preparing: "Getting ready",
     step: (n, of) => `Step ${n} of ${of}`,
     show: "Show me",
     showing: "Showing",
     done: "Done",
     stop: "Stop",
     stuck: "That step could not be shown right now. Please try it yourself.",
-    after: "That was a week. Go on by yourself, or start over.",
+    after: "That was what matters most. See more, or try it yourself.",
     closing: "Show the ending",
     fold: "Show or hide the steps",
     all: "All steps",
   },
   closing: {
-    title: "That was a week with Stafett",
+    title: "This is Stafett",
     seen: "This is what you have seen",
     list: [
       "A case that is followed up every workday, without anybody writing whom it is about.",
-      "A question about a place that became a referral between Slack and Teams.",
       "A check-in that nobody had time for: the deputy got it, then the lead.",
-      "A meeting whose agenda fills itself, and notes that both approved and took home as files.",
-      "A call that became a case, the manual, a question of method, an application for support and a training.",
-      "A service found in chat, a swapped duty, a new reference, and what the year's figures answer.",
-      "A weekend and days off where everybody knows who has the case.",
+      "A question about a place that went to several at once, and an answer with one tap in Teams.",
+      "The same case in Slack and in Teams, at two agencies.",
+      "A weekend where everybody knows who has the case.",
     ],
     on: "Where to go on",
     ways: [
+      "See more: meetings, referral, calls and statistics are under More to see.",
       "Be somebody else: change person at the top of the window. Move the clock and see what happens.",
       "See what a message is made of: Show the payload in its menu, or `?`. Search with `Ctrl+K`.",
       "For real: read `docs/install-slack.md` or `docs/install-teams.md`.",
     ],
     go: "Try it yourself",
+    command: "/stafett help",
   },
   steps: {
     open: {
@@ -63,7 +75,7 @@ export const guideEn: GuideTexts = {
     who: { title: "Who is on duty?", body: "Type /stafett who. It lists who is on duty today, and which numbers to call." },
     services: {
       title: "Who does what?",
-      body: "The contact person types /stafett services. It says what there is, with whom, and when somebody last checked that it is right.",
+      body: "The contact person types /stafett services. It says what there is, with whom, and in which languages.",
     },
     swap: {
       title: "Can you take Thursday?",
@@ -71,9 +83,12 @@ export const guideEn: GuideTexts = {
     },
     call: {
       title: "The support line rings",
-      body: "Whoever answers types /stafett calls: danger first, five taps, no text and nothing about the caller. The regional coordinator takes it, and a case is open.",
+      body: "Whoever answers types /stafett calls: danger first, five taps, no text and nothing about the caller. The regional coordinator takes it with one tap.",
     },
-    changed: { title: "Something has changed", body: "Five fields and half a minute. The form fits on a phone." },
+    changed: {
+      title: "Something has changed",
+      body: "Five fields and half a minute. The form fits on a phone, and the card shows the next day.",
+    },
     mmm: {
       title: "The manual, a tap at a time",
       body: "With /stafett mmm Noomi goes through the manual's six steps for the case. The guide says what one can ask about, never what anybody has a right to.",
@@ -96,11 +111,11 @@ export const guideEn: GuideTexts = {
     },
     nsp: {
       title: "An application for support",
-      body: "The person has made no report to the police. Noomi applies with /stafett nsp: a few choices, and nothing about whom it is for. Two officers decide.",
+      body: "The person has made no report to the police. Noomi applies with /stafett nsp: a few choices, and nothing about whom it is for. The application is sent, and two officers decide.",
     },
     meeting: {
       title: "A meeting is planned",
-      body: "Noomi plans a coordination meeting. Malmö is invited in Teams. The agenda fills itself, and everybody invited adds their own items.",
+      body: "Noomi plans a coordination meeting. Malmö is invited in Teams. The card is in both windows, and everybody invited adds their own items.",
     },
     held: {
       title: "The meeting is held",
@@ -126,7 +141,10 @@ export const guideEn: GuideTexts = {
       title: "What the years say",
       body: "The regional coordinator types /stafett conventions. The figures come only from statistics that two people have published. No year has been published here yet.",
     },
-    friday: { title: "Before the weekend", body: "On Friday Stafett asks: who has the case this weekend?" },
+    friday: {
+      title: "Before the weekend",
+      body: "On Friday Stafett asks who has the cases while you are off. One answer, and it is settled.",
+    },
     handover: {
       title: "Before the holiday",
       body: "All my cases in one list, handed to the deputy. The responsibility moves only when the other has accepted.",

@@ -1,38 +1,50 @@
-// The guided week in Swedish.
+// The guide in Swedish.
 
 export const guideSv = {
   guide: {
-    title: "En vecka med Stafett",
+    title: "Stafett på tre minuter",
+    more: "Mer att se",
+    less: "Bara det viktigaste",
+    themes: {
+      meetings: "Möten",
+      referral: "Hänvisning",
+      call: "Samtal och råd",
+      statistics: "Statistik",
+      work: "Ärendet i vardagen",
+    },
+    again: "Visa igen",
+    next: "Nästa",
+    preparing: "Förbereder",
     step: (n: number, of: number) => `Steg ${n} av ${of}`,
     show: "Visa mig",
     showing: "Visar",
     done: "Klart",
     stop: "Avbryt",
     stuck: "Det steget gick inte att visa just nu. Prova gärna själv.",
-    after: "Det var en vecka. Prova vidare på egen hand, eller börja om.",
+    after: "Det var det viktigaste. Se mer, eller prova på egen hand.",
     closing: "Visa avslutningen",
     fold: "Visa eller dölj stegen",
     all: "Alla steg",
   },
   closing: {
-    title: "Det var en vecka med Stafett",
+    title: "Det här är Stafett",
     seen: "Det här har du sett",
     list: [
       "Ett ärende som följs upp varje vardag, utan att någon skriver vem det gäller.",
-      "En fråga om plats som blev en hänvisning mellan Slack och Teams.",
       "En lägeskoll som ingen hann göra: ersättaren fick den, sedan chefen.",
-      "Ett möte vars dagordning fylls på av sig själv, och anteckningar som båda godkände och tog hem som filer.",
-      "Ett samtal som blev ett ärende, manualen, en metodfråga, en ansökan om stöd och en utbildning.",
-      "En insats hittad i chatten, ett bytt pass, en ny referens, och vad årets tal svarar på.",
-      "En helg och en ledighet där alla vet vem som har ärendet.",
+      "En fråga om plats som gick till flera på en gång, och ett svar med ett tryck i Teams.",
+      "Samma ärende i Slack och i Teams, hos två verksamheter.",
+      "En helg där alla vet vem som har ärendet.",
     ],
     on: "Gå vidare",
     ways: [
+      "Se mer: möten, hänvisning, samtal och statistik finns under Mer att se.",
       "Var någon annan: byt person uppe i fönstret. Flytta klockan och se vad som händer.",
       "Se vad ett meddelande består av: Visa innehållet i dess meny, eller `?`. Sök med `Ctrl+K`.",
       "På riktigt: läs `docs/install-slack.md` eller `docs/install-teams.md`.",
     ],
     go: "Prova själv",
+    command: "/stafett hjälp",
   },
   steps: {
     open: {
@@ -65,7 +77,7 @@ export const guideSv = {
     },
     services: {
       title: "Vem gör vad?",
-      body: "Kontaktpersonen skriver /stafett insatser. Där står vad som finns, hos vem, och när någon senast såg efter att det stämmer.",
+      body: "Kontaktpersonen skriver /stafett insatser. Där står vad som finns, hos vem, och på vilka språk.",
     },
     swap: {
       title: "Kan du ta torsdagen?",
@@ -73,11 +85,11 @@ export const guideSv = {
     },
     call: {
       title: "Stödtelefonen ringer",
-      body: "Den som svarar skriver /stafett samtal: fara först, fem tryck, ingen text och inget om den som ringer. Regionkoordinatorn tar det, och ett ärende är öppet.",
+      body: "Den som svarar skriver /stafett samtal: fara först, fem tryck, ingen text och inget om den som ringer. Regionkoordinatorn tar emot det med ett tryck.",
     },
     changed: {
       title: "Något har ändrats",
-      body: "Då är det fem fält och en halv minut. Formuläret ryms på en telefon.",
+      body: "Då är det fem fält och en halv minut. Formuläret ryms på en telefon, och kortet visar nästa dag.",
     },
     mmm: {
       title: "Manualen, ett tryck i taget",
@@ -101,11 +113,11 @@ export const guideSv = {
     },
     nsp: {
       title: "En ansökan om stöd",
-      body: "Personen har inte gjort någon polisanmälan. Noomi ansöker med /stafett nsp: några val, och inget om vem det gäller. Två handläggare beslutar.",
+      body: "Personen har inte gjort någon polisanmälan. Noomi ansöker med /stafett nsp: några val, och inget om vem det gäller. Ansökan är inskickad, och två handläggare beslutar.",
     },
     meeting: {
       title: "Ett möte planeras",
-      body: "Noomi planerar ett avstämningsmöte. Malmö kallas i Teams. Dagordningen fylls på av sig själv, och alla som är kallade lägger till sina punkter.",
+      body: "Noomi planerar ett avstämningsmöte. Malmö kallas i Teams. Kortet finns i båda fönstren, och alla som är kallade lägger till sina punkter.",
     },
     held: {
       title: "Mötet hålls",
@@ -133,7 +145,7 @@ export const guideSv = {
     },
     friday: {
       title: "Inför helgen",
-      body: "På fredagen frågar Stafett: Vem har ärendet i helgen?",
+      body: "På fredagen frågar Stafett vem som har ärendena medan ni är lediga. Ett svar, och det är klart.",
     },
     handover: {
       title: "Före ledigheten",

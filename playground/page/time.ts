@@ -41,15 +41,31 @@ export function daysUntilWeekday(ms: number, weekday: number): number {
   const ahead = (weekday - wall(ms).weekday + 7) % 7;
   return ahead === 0 ? 7 : ahead;
 }
-export function daysUntilWorkday(ms: number): number {
-  const today = wall(ms).weekday;
-  return today === 5 ? 3 : today === 6 ? 2 : 1;
+/** Days on which nobody works though it is no weekend, as a date field writes them. */
+export type DaysOff = readonly string[];
+export const isWorkday = (ms: number, off: DaysOff): boolean => wall(ms).weekday < 6 && !off.includes(isoDay(ms));
+export function daysUntilWorkday(ms: number, off: DaysOff): number {
+  let days = 1;
+  while (!isWorkday(at(ms, days, 12), off)) days += 1;
+  return days;
+}
+/** Where the clock is moved to: a wall time on the next workday, today, or on the next such weekday that is a workday. */
+export type ClockMove = { nextWorkday: [number, number] } | { today: [number, number] } | { weekday: number; at: [number, number] };
+export function target(move: ClockMove, now: number, off: DaysOff): number {
+  if ("nextWorkday" in move) return at(now, daysUntilWorkday(now, off), ...move.nextWorkday);
+  if ("today" in move) return at(now, 0, ...move.today);
+  // Already that day: at the hour, or, when it has passed, where the clock stands.
+  let days = wall(now).weekday === move.weekday ? 0 : daysUntilWeekday(now, move.weekday);
+  while (!isWorkday(at(now, days, 12), off)) days += 7;
+  return at(now, days, ...move.at);
 }
 /** A day as a date field writes it. */
 export const isoDay = (ms: number): string => {
   const w = wall(ms);
   return `${w.year}-${String(w.month).padStart(2, "0")}-${String(w.day).padStart(2, "0")}`;
 };
+/** The next workday, as a date field writes it. */
+export const soon = (now: number, off: DaysOff): string => isoDay(at(now, daysUntilWorkday(now, off), 12));
 export const dayKey = (ms: number): string => {
   const w = wall(ms);
   return `${w.year}-${w.month}-${w.day}`;

@@ -1,12 +1,8 @@
 // The page in three strings. Built when somebody first asks for it: a bot that runs against the real platform never loads the bundler.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import type { Page } from "./assets.ts";
 
-export interface Page {
-  html: string;
-  js: string;
-  css: string;
-}
 let built: Promise<Page> | undefined;
 
 /** A failed build is tried again at the next request. */

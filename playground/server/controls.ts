@@ -46,6 +46,12 @@ export class PlayClock implements Clock {
       entry.work();
     });
   }
+  /** For a play that begins anew: nothing waits for the clock any more, and it may go back. */
+  setTo(ms: number): void {
+    for (const { cancel } of this.#waiting) cancel();
+    this.#waiting.clear();
+    this.#aheadMs = ms - Date.now();
+  }
   moveTo(ms: number): void {
     if (ms <= this.now()) return;
     this.#aheadMs = ms - Date.now();
@@ -64,7 +70,14 @@ export const firstMorning = (fromMs: number): number => {
 };
 
 /** What the stand-in's cloud and the clock were, so that a restart goes on where it stopped. Written beside the playground's database. */
-export type PlaySnapshot = { readonly now: number; readonly cloud: unknown; readonly teams?: unknown; readonly language?: Language };
+export type PlaySnapshot = {
+  readonly now: number;
+  readonly cloud: unknown;
+  readonly teams?: unknown;
+  readonly language?: Language;
+  /** Written before the region was laid out: half a region is none. */
+  readonly unfinished?: true;
+};
 export const readSnapshot = (file: string): PlaySnapshot | undefined => {
   if (!existsSync(file)) return undefined;
   try {
@@ -79,6 +92,9 @@ export const writeSnapshot = (file: string, kept: PlaySnapshot): void => {
   writeDurably(file, JSON.stringify(kept), "replace");
 };
 
+const dayMs = 24 * 3_600_000;
+/** As far as anybody plans in the playground. */
+const aheadDays = 60;
 /** More than a year of reminders in one jump is a rule that sets itself for ever. */
 const maxSteps = 20_000;
 /** Facts that may stand in the open beside the journal's lines: ids and times, nothing of class B. */
@@ -164,6 +180,11 @@ export class PlayControls implements Controls {
   }
   reset(): Promise<void> {
     return this.#onReset();
+  }
+  daysOff(): readonly string[] {
+    const today = this.#clock.now();
+    const days = Array.from({ length: aheadDays }, (_, n) => new Date(today + n * dayMs).toISOString());
+    return days.flatMap((at) => (calendar.isWorkday(at) || calendar.weekday(at) > 5 ? [] : [calendar.day(at)]));
   }
   speak(language: Language): Promise<void> {
     return this.#speak(language);

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Hono } from "hono";
 import type { Adapter, Handle } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { botToken } from "../../adapters/teams/bot-token.ts";
@@ -13,11 +14,16 @@ import type { PlaygroundStart } from "../../src/app/main.ts";
 import { mastersIn } from "../../src/app/storage/key-file.ts";
 import { keysFile } from "../../src/app/storage/opening.ts";
 import type { Language, Platform } from "../../src/rules/workflow.ts";
+import type { Door } from "../page/guide-door.ts";
 import { createSlackStandIn, type SlackStandIn } from "../slack/stand-in.ts";
+import { changed as slackChanged } from "../slack/state.ts";
 import { createTeamsStandIn, type TeamsStandIn } from "../teams/stand-in.ts";
+import { changed as teamsChanged } from "../teams/state.ts";
 import { bundlePage } from "./bundle.ts";
 import { firstMorning, PlayClock, PlayControls, readSnapshot, writeSnapshot } from "./controls.ts";
+import { inEnglish } from "./english.ts";
 import { callsOnlyThisMachine } from "./loopback.ts";
+import { daysOf, layOut } from "./region.ts";
 import { createPlayground } from "./server.ts";
 import { overWeb, slackWorld, teamsWorld } from "./worlds.ts";
 
@@ -46,20 +52,29 @@ class Play {
   #keeping: NodeJS.Timeout | undefined;
   #language: Language | undefined;
   #resetting: Promise<void> | undefined;
+  /** A region is laid out in a new play; without it, and with people of one's own, it begins empty. */
+  readonly #lively: boolean;
+  #isNew: boolean;
+  #laying: Promise<void> | undefined;
   constructor(o: PlaygroundStart) {
     this.#o = o;
     // Invented cases never lie where real ones may: a file of its own, also where those are on a server.
     const [, real = "data/stafett.db"] = /^sqlite:(.+)$/.exec(o.env.DATABASE_URL) ?? [];
     this.#file = join(dirname(real), "playground.db");
     this.#kept = this.#file.replace(/\.db$/, ".cloud.json");
-    const kept = existsSync(this.#file) ? readSnapshot(this.#kept) : undefined;
+    const found = existsSync(this.#file) ? readSnapshot(this.#kept) : undefined;
+    const kept = found?.unfinished ? undefined : found;
+    if (found?.unfinished) this.#forget();
+    this.#isNew = !kept;
+    this.#lively = o.env.STAFETT_EMPTY_PLAYGROUND === undefined && o.config.members.some(({ id }) => id === "noomi-kontakt");
     this.#language = kept?.language;
-    this.clock = new PlayClock(kept?.now ?? firstMorning(Date.now()));
+    this.clock = new PlayClock(kept?.now ?? this.#beginning());
     this.cloud = createSlackStandIn({
       now: () => this.clock.now(),
       signingSecret: this.#signingSecret,
       botToken: this.#botToken,
       ...slackWorld(o.config),
+      named: (name) => this.named(name),
       send: async (request) => overWeb((await this.ready()).adapters.get("slack"), request),
     });
     this.teams = createTeamsStandIn({
@@ -67,6 +82,7 @@ class Play {
       clientId: teamsClient,
       clientSecret: this.#teamsSecret,
       ...teamsWorld(o.config),
+      named: (name) => this.named(name),
       send: async (request) => overWeb((await this.ready()).adapters.get("teams"), request),
     });
     if (kept) this.cloud.restore(kept.cloud);
@@ -100,16 +116,28 @@ class Play {
   /** Who is who; in English where the page is, for everybody, since whoever plays is everybody. */
   #register(): Register {
     const { config } = this.#o;
-    const speaking = <T extends { readonly language: Language }>(all: readonly T[]): T[] =>
-      all.map((one) => ({ ...one, language: this.#language ?? one.language }));
-    return registerOf({ ...config, members: speaking(config.members), spaces: speaking(config.spaces) }, false, played);
+    const named = <T extends { readonly name: string }>(all: readonly T[]): T[] =>
+      all.map((one) => ({ ...one, name: this.named(one.name) }));
+    const speaking = <T extends { readonly name: string; readonly language: Language }>(all: readonly T[]): T[] =>
+      named(all).map((one) => ({ ...one, language: this.#language ?? one.language }));
+    const people = { members: speaking(config.members), spaces: speaking(config.spaces) };
+    const places = { agencies: named(config.agencies), functions: named(config.functions), services: named(config.services) };
+    return registerOf({ ...config, ...people, ...places }, false, played);
+  }
+  /** As whoever plays reads it. */
+  named(name: string): string {
+    return this.#language === "en" ? inEnglish(name) : name;
   }
   /** What stands in chat is worded anew; a new beginning speaks the same language. */
   async speak(language: Language): Promise<void> {
-    this.#language = language === "en" ? language : undefined;
+    const chosen = language === "en" ? language : undefined;
+    if (chosen === this.#language) return;
+    this.#language = chosen;
     const { configure, worker } = await this.ready();
     await configure(this.#register());
     await worker.idle();
+    slackChanged(this.cloud.core);
+    teamsChanged(this.teams.core);
     this.keep();
   }
   #slack(handle: Handle): Adapter {
@@ -149,6 +177,7 @@ class Play {
       cloud: this.cloud.snapshot(),
       teams: this.teams.snapshot(),
       ...(this.#language && { language: this.#language }),
+      ...(this.#lively && this.#isNew && { unfinished: true as const }),
     });
   }
   /** Whoever asks while a new play is being laid out gets the new one. */
@@ -163,15 +192,34 @@ class Play {
     });
     return this.#resetting;
   }
+  /** Where the clock stands when a play begins. */
+  #beginning(): number {
+    return this.#lively ? daysOf(Date.now()).yearBefore : firstMorning(Date.now());
+  }
+  #forget(): void {
+    for (const file of [this.#file, keysFile(this.#file)]) for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
+  }
   async #beginAnew(): Promise<void> {
     await this.stafett?.stop();
-    for (const file of [this.#file, keysFile(this.#file)]) for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
+    this.#forget();
+    this.clock.setTo(this.#beginning());
     this.cloud.reset();
     this.teams.reset();
-    // Time does not go back, messages carry it: a new play begins on the next early morning of a week.
-    this.clock.moveTo(firstMorning(this.clock.now() + 24 * 3_600_000));
+    this.#isNew = true;
     await this.#compose();
     this.keep();
+  }
+  /** In a new play: people live in the region until it begins, once for all who ask. A failure leaves what has come about by then. */
+  layOut(door: Door, move: (to: number) => Promise<void>): Promise<void> {
+    if (!this.#lively || !this.#isNew) return Promise.resolve();
+    this.#laying ??= layOut(door, this.#language ?? "sv", daysOf(Date.now()), move)
+      .catch((error: unknown) => this.#o.log.warn({ event: "playground.region", error: (error as Error).name }))
+      .finally(() => {
+        this.#isNew = false;
+        this.#laying = undefined;
+        this.keep();
+      });
+    return this.#laying;
   }
   async stop(): Promise<void> {
     clearTimeout(this.#keeping);
@@ -180,6 +228,28 @@ class Play {
     for (const api of this.#apis) await api.close();
   }
 }
+
+/** The server as the page asks it, without a network. */
+const inside = (app: Hono): Door => {
+  const ask = async <T>(path: string, body?: unknown): Promise<T> => {
+    const response = await app.request(`http://127.0.0.1${path}`, {
+      ...(body !== undefined && { method: "POST", body: JSON.stringify(body) }),
+      headers: { "content-type": "application/json" },
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return (await response.json()) as T;
+  };
+  return {
+    state: (user) => ask(`/play/state?user=${user}`),
+    teams: (user) => ask(`/play/teams/state?user=${user}`),
+    post: (what, body) => ask(`/play/${what}`, body),
+    postTeams: (what, body) => ask(`/play/teams/${what}`, body),
+    clock: () => ask("/play/clock"),
+    cases: () => ask("/play/cases"),
+    journal: (ref) => ask(`/play/journal?ref=${ref}`),
+    pause: (ms) => new Promise((passed) => void setTimeout(passed, ms)),
+  };
+};
 
 /**
  * Two stand-ins and the page on loopback, until `stop`. Throws what a port or a disk throws, and ERR_MODULE_NOT_FOUND, before anything is touched, where the
@@ -194,9 +264,16 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly po
   const stage = new PlayControls(
     () => play.ready(),
     play.clock,
-    () => play.reset(),
+    async () => {
+      await play.reset();
+      await play.layOut(inside(playground), (to) => stage.moveClock(to));
+    },
     () => play.keep(),
-    (language) => play.speak(language),
+    // The first who reads says in which language; until then nobody is there to see the region.
+    async (language) => {
+      await play.speak(language);
+      await play.layOut(inside(playground), (to) => stage.moveClock(to));
+    },
   );
   const playground = createPlayground({
     cloud: play.cloud,

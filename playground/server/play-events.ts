@@ -1,6 +1,7 @@
 // Tells the open pages that something changed: what, they ask themselves.
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
+import type { Changes } from "../page/contract.ts";
 
 const GATHER_MS = 40;
 const ALIVE_MS = 20_000;
@@ -11,8 +12,10 @@ export type Announcer = {
   clock(state: { now: string; running: boolean }): void;
 };
 
-/** Every cloud that the page shows, in one stream. */
-export function createAnnouncer(clouds: readonly { onChange(listener: () => void): unknown }[]): Announcer {
+type Cloud = { readonly core: { readonly changes: number }; onChange(listener: () => void): unknown };
+/** Every cloud that the page shows, in one stream: a change says how far each has come. */
+export function createAnnouncer(clouds: { readonly slack: Cloud; readonly teams?: Cloud | undefined }): Announcer {
+  const { slack, teams } = clouds;
   const pages = new Set<(event: string, data: string) => void>();
   const tell = (event: string, data: string): void => {
     for (const page of pages) page(event, data);
@@ -23,10 +26,12 @@ export function createAnnouncer(clouds: readonly { onChange(listener: () => void
     gathering = true;
     setTimeout(() => {
       gathering = false;
-      tell("change", "{}");
+      const told: Changes = { slack: slack.core.changes, ...(teams && { teams: teams.core.changes }) };
+      tell("change", JSON.stringify(told));
     }, GATHER_MS).unref();
   };
-  for (const cloud of clouds) cloud.onChange(gather);
+  slack.onChange(gather);
+  teams?.onChange(gather);
   return {
     clock: (state) => tell("clock", JSON.stringify(state)),
     stream: (c) => {

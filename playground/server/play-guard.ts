@@ -33,9 +33,9 @@ export const loopbackOnly: MiddlewareHandler = async (c, next): Promise<Response
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
   }))
     c.res.headers.set(name, value);
+  if (!c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "no-store");
   return undefined;
 };
 

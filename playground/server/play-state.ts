@@ -4,25 +4,28 @@ import { ephemeralsOf, messagesIn, openIm } from "../slack/conversations.ts";
 import { stackOf, topOf } from "../slack/modals.ts";
 import { shortcutsFor } from "../slack/scene.ts";
 import type { SlackStandIn } from "../slack/stand-in.ts";
-import type { Channel, Core, StoredView, User } from "../slack/state.ts";
+import { type Channel, type Core, changed, type StoredView, type User } from "../slack/state.ts";
 
 /** More than a person scrolls through, and what they can search. */
 const MESSAGES_SHOWN = 200;
 
 const people = (core: Core): User[] => Object.values(core.state.users).filter((user) => !user.is_bot && !user.deleted);
 
-/** The person asked for, or the first one: the page may remember somebody who is no longer there. */
+/** The person asked for, or the one to begin with: the page may remember somebody who is no longer there. */
 export const personOr = (core: Core, id: string | undefined): User | undefined =>
-  people(core).find((user) => user.id === id) ?? people(core)[0];
+  [id, core.options.begins].flatMap((each) => people(core).find((user) => user.id === each) ?? [])[0] ?? people(core)[0];
 export const person = (core: Core, id: string): User | undefined => people(core).find((user) => user.id === id);
 
-const personShown = (user: User): Record<string, unknown> => ({
-  id: user.id,
-  name: user.real_name ?? user.name,
-  agency: user.agency ?? "",
-  language: user.language ?? "sv",
-  ...(user.title ? { title: user.title } : {}),
-});
+function personShown(core: Core, user: User): Record<string, unknown> {
+  const { named = (name: string) => name } = core.options;
+  return {
+    id: user.id,
+    name: named(user.real_name ?? user.name),
+    agency: named(user.agency ?? ""),
+    language: user.language ?? "sv",
+    ...(user.title ? { title: named(user.title) } : {}),
+  };
+}
 
 function viewShown(view: StoredView | undefined): Record<string, unknown> | null {
   if (!view) return null;
@@ -51,7 +54,9 @@ function unread(core: Core, channel: Channel, user: User): number {
 }
 export function markRead(core: Core, userId: string, channelId: string): void {
   const last = messagesIn(core, channelId).at(-1)?.ts;
-  if (last) core.state.read[userId] = { ...core.state.read[userId], [channelId]: last };
+  if (last === undefined || core.state.read[userId]?.[channelId] === last) return;
+  core.state.read[userId] = { ...core.state.read[userId], [channelId]: last };
+  changed(core);
 }
 
 /** The direct message with the bot comes first and is always there. */
@@ -70,8 +75,9 @@ export function playState(cloud: SlackStandIn, user: User): Record<string, unkno
   core.toasts.delete(user.id);
   return {
     now: new Date(core.options.now()).toISOString(),
+    changes: core.changes,
     user: user.id,
-    users: people(core).map(personShown),
+    users: people(core).map((user) => personShown(core, user)),
     channels: channels.map((channel) => ({
       id: channel.id,
       name: channel.kind === "im" ? core.bot.name : channel.name,

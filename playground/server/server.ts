@@ -1,5 +1,6 @@
 // The playground's HTTP side: the page, and the JSON that it and this file agree on.
 import { type Context, Hono } from "hono";
+import { compress } from "hono/compress";
 import { z } from "zod";
 import type { FilledValues } from "../slack/form.ts";
 import type { SlackStandIn } from "../slack/stand-in.ts";
@@ -9,7 +10,8 @@ import { weighMessage } from "../slack/weight.ts";
 import { teamsRoutes } from "../teams/server.ts";
 import type { TeamsStandIn } from "../teams/stand-in.ts";
 import type { Fault } from "../teams/state.ts";
-import { firstLanguage, inLanguage } from "./first-language.ts";
+import type { Page } from "./assets.ts";
+import { pageFiles } from "./page-files.ts";
 import { createAnnouncer } from "./play-events.ts";
 import { loopbackOnly, smallBody } from "./play-guard.ts";
 import { markRead, person, personOr, playState } from "./play-state.ts";
@@ -33,10 +35,11 @@ export type Controls = {
   deliveries(limit: number): Promise<readonly DeliveryEntry[]>;
   cases(): Promise<readonly CaseEntry[]>;
   reset(): Promise<void>;
+  /** The next weeks' days on which nobody works though it is no weekend. */
+  daysOff(): readonly string[];
   /** Everybody reads this language from now on. */
   speak(language: "sv" | "en"): Promise<void>;
 };
-export type Page = { html: string; js: string; css: string };
 /** With `teams`, the page has a second window. */
 export type PlaygroundOptions = {
   cloud: SlackStandIn;
@@ -49,8 +52,6 @@ export type PlaygroundOptions = {
 const DELIVERIES_SHOWN = 100;
 const CLOCK_STEP_MAX_MS = 400 * 24 * 3_600_000;
 const CLOCK_TOLD_MS = 150;
-const ICON =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f5c52"/><rect x="5" y="14" width="22" height="5" rx="2.5" fill="#f3e9d2" transform="rotate(-35 16 16)"/></svg>';
 
 const id = z.string().min(1).max(255);
 const words = z.string().max(4000);
@@ -96,7 +97,11 @@ async function read<T>(c: Context, shape: z.ZodType<T>): Promise<T | undefined> 
 const bad = (c: Context): Response => c.json({ error: "bad_request" }, 400);
 
 /** One thing that a person does; the answer is what they see afterwards. */
-function deed<T extends { user: string }>(cloud: SlackStandIn, shape: z.ZodType<T>, act: (body: T, user: User) => Promise<unknown>) {
+function deed<T extends { user: string }>(
+  { cloud, stage }: PlaygroundOptions,
+  shape: z.ZodType<T>,
+  act: (body: T, user: User) => Promise<unknown>,
+) {
   return async (c: Context): Promise<Response> => {
     const body = await read(c, shape);
     const user = body && person(cloud.core, body.user);
@@ -106,9 +111,9 @@ function deed<T extends { user: string }>(cloud: SlackStandIn, shape: z.ZodType<
     } catch (error) {
       // What was clicked is no longer there: the fresh state says so better than a message could.
       if (!(error instanceof RangeError)) throw error;
-      return c.json({ ...playState(cloud, user), stale: true });
+      return c.json({ ...playState(cloud, user), off: stage.daysOff(), stale: true });
     }
-    return c.json(playState(cloud, user));
+    return c.json({ ...playState(cloud, user), off: stage.daysOff() });
   };
 }
 
@@ -118,11 +123,12 @@ function writable({ core }: SlackStandIn, channel: string): string {
   return channel;
 }
 
-function deeds(app: Hono, cloud: SlackStandIn): void {
+function deeds(app: Hono, options: PlaygroundOptions): void {
+  const { cloud } = options;
   const { core } = cloud;
   app.post(
     "/play/slash",
-    deed(cloud, shapes.slash, async ({ user, channel, command, text }) => {
+    deed(options, shapes.slash, async ({ user, channel, command, text }) => {
       writable(cloud, channel);
       markRead(core, user, channel);
       return cloud.as(user).slash(command, text, channel);
@@ -130,7 +136,7 @@ function deeds(app: Hono, cloud: SlackStandIn): void {
   );
   app.post(
     "/play/click",
-    deed(cloud, shapes.click, async ({ user, ...click }) => {
+    deed(options, shapes.click, async ({ user, ...click }) => {
       const { blockId, actionId, value, selected } = click;
       const how = { ...(value === undefined ? {} : { value }), ...(selected === undefined ? {} : { selected }) };
       if ("viewId" in click)
@@ -143,27 +149,27 @@ function deeds(app: Hono, cloud: SlackStandIn): void {
   );
   app.post(
     "/play/shortcut",
-    deed(cloud, shapes.shortcut, ({ user, channel, ts, shortcut }) => cloud.as(user).shortcut(shortcut, channel, ts)),
+    deed(options, shapes.shortcut, ({ user, channel, ts, shortcut }) => cloud.as(user).shortcut(shortcut, channel, ts)),
   );
   app.post(
     "/play/submit",
-    deed(cloud, shapes.submit, ({ user, viewId, values: given }) => cloud.as(user).submit(viewId, given)),
+    deed(options, shapes.submit, ({ user, viewId, values: given }) => cloud.as(user).submit(viewId, given)),
   );
   app.post(
     "/play/close",
-    deed(cloud, shapes.close, ({ user, viewId, all }) => cloud.as(user).close(viewId, all ? { all } : {})),
+    deed(options, shapes.close, ({ user, viewId, all }) => cloud.as(user).close(viewId, all ? { all } : {})),
   );
   app.post(
     "/play/home",
-    deed(cloud, shapes.home, ({ user }) => cloud.as(user).openHome()),
+    deed(options, shapes.home, ({ user }) => cloud.as(user).openHome()),
   );
   app.post(
     "/play/say",
-    deed(cloud, shapes.say, async ({ user, channel, text }) => cloud.as(user).say(writable(cloud, channel), text)),
+    deed(options, shapes.say, async ({ user, channel, text }) => cloud.as(user).say(writable(cloud, channel), text)),
   );
   app.post(
     "/play/read",
-    deed(cloud, shapes.read, async ({ user, channel }) => markRead(core, user, channel)),
+    deed(options, shapes.read, async ({ user, channel }) => markRead(core, user, channel)),
   );
 }
 
@@ -236,39 +242,25 @@ function behindTheScenes(app: Hono, { cloud, teams, stage }: PlaygroundOptions):
 export function createPlayground(options: PlaygroundOptions): Hono {
   const { cloud, teams, page } = options;
   const app = new Hono();
-  const announcer = createAnnouncer(teams ? [cloud, teams] : [cloud]);
+  const announcer = createAnnouncer({ slack: cloud, teams });
   // The page learns that it failed, not why: an error may quote what somebody wrote.
   app.onError((error, c) => {
     options.onError?.(error);
     return c.json({ error: "internal_error" }, 500);
   });
-  for (const path of ["/", "/play/*"]) app.use(path, loopbackOnly, smallBody);
-  const file = (type: string, pick: (files: Page) => string) => async (c: Context) =>
-    c.body(pick(await page()), 200, { "Content-Type": `${type}; charset=utf-8` });
-  app.get("/", async (c) => {
-    const html = inLanguage((await page()).html, firstLanguage(c.req.header("accept-language")));
-    return c.body(html, 200, { "Content-Type": "text/html; charset=utf-8", Vary: "Accept-Language" });
-  });
-  app.get(
-    "/play/page.js",
-    file("text/javascript", ({ js }) => js),
-  );
-  app.get(
-    "/play/page.css",
-    file("text/css", ({ css }) => css),
-  );
-  app.get("/play/icon.svg", (c) => c.body(ICON, 200, { "Content-Type": "image/svg+xml" }));
+  for (const path of ["/", "/play/*"]) app.use(path, loopbackOnly, smallBody, compress());
+  pageFiles(app, page);
   app.get("/play/events", (c) => announcer.stream(c));
   app.get("/play/state", (c) => {
     const user = personOr(cloud.core, c.req.query("user"));
-    return user ? c.json(playState(cloud, user)) : c.json({ error: "nobody_here" }, 404);
+    return user ? c.json({ ...playState(cloud, user), off: options.stage.daysOff() }) : c.json({ error: "nobody_here" }, 404);
   });
   app.get("/play/payload", (c) => {
     const user = person(cloud.core, c.req.query("user") ?? "");
     const weighed = user && weighMessage(cloud.core, user, c.req.query("channel") ?? "", c.req.query("ts") ?? "");
     return weighed ? c.json(weighed) : c.json({ error: "not_there" }, 404);
   });
-  deeds(app, cloud);
+  deeds(app, options);
   if (teams) app.route("/", teamsRoutes(teams));
   faults(app, options);
   clock(app, options, (state) => announcer.clock(state));

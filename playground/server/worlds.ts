@@ -19,6 +19,13 @@ const shown = (config: Config, m: Config["members"][number]) => ({
   language: m.language,
 });
 
+/** Whom the page begins as in each window, where the configuration has them: the sample's first caseworker on each platform. */
+const first = ["noomi-kontakt", "socialtjansten-malmo-handlaggare"] as const;
+const beginning = (config: Config, platform: "slack" | "teams"): { begins?: string } => {
+  const member = config.members.find((m) => first.some((id) => id === m.id) && m[platform]);
+  return member ? { begins: idOf(member[platform]) } : {};
+};
+
 /** The slash commands of the app's manifest, with what can be written after them. */
 const slackCommands = [
   {
@@ -32,7 +39,9 @@ const slackCommands = [
 ];
 /** The manifest's shortcuts on a message. */
 const slackShortcuts = [{ callbackId: "atgard", name: "Ny åtgärd" }];
-export const slackWorld = (config: Config): Pick<SlackStandInOptions, "team" | "users" | "channels" | "commands" | "shortcuts"> => {
+export const slackWorld = (
+  config: Config,
+): Pick<SlackStandInOptions, "team" | "users" | "begins" | "channels" | "commands" | "shortcuts"> => {
   const users = config.members
     .filter((m) => m.slack)
     .map((m) => ({ id: idOf(m.slack), team_id: m.slack?.split("/")[0] ?? "", ...shown(config, m) }));
@@ -45,7 +54,14 @@ export const slackWorld = (config: Config): Pick<SlackStandInOptions, "team" | "
       members: [...inside(config, s).flatMap((m) => (m.slack ? [idOf(m.slack)] : [])), "U0STAFETT"],
     }));
   const [team = "T0STAFETT"] = organisations(config, "slack");
-  return { team: { id: team, name: "Stafett", domain: "stafett" }, users, channels, commands: slackCommands, shortcuts: slackShortcuts };
+  return {
+    team: { id: team, name: "Stafett", domain: "stafett" },
+    users,
+    ...beginning(config, "slack"),
+    channels,
+    commands: slackCommands,
+    shortcuts: slackShortcuts,
+  };
 };
 
 type Manifest = {
@@ -72,7 +88,9 @@ const tenantName = (config: Config, tenant: string): string => {
   const [most] = [...people].toSorted(([, a], [, b]) => b.length - a.length);
   return config.agencies.find((a) => a.id === most?.[0])?.name ?? tenant;
 };
-export const teamsWorld = (config: Config): Pick<TeamsStandInOptions, "tenants" | "users" | "channels" | "commands" | "extensions"> => {
+export const teamsWorld = (
+  config: Config,
+): Pick<TeamsStandInOptions, "tenants" | "users" | "begins" | "channels" | "commands" | "extensions"> => {
   const users = config.members
     .filter((m) => m.teams)
     .map((m) => ({ id: idOf(m.teams), tenant: m.teams?.split("/")[0] ?? "", ...shown(config, m) }));
@@ -88,6 +106,7 @@ export const teamsWorld = (config: Config): Pick<TeamsStandInOptions, "tenants" 
   return {
     tenants: organisations(config, "teams").map((id) => ({ id, name: tenantName(config, id) })),
     users,
+    ...beginning(config, "teams"),
     channels,
     commands: bots[0]?.commandLists[0]?.commands ?? [],
     extensions: composeExtensions[0]?.commands ?? [],

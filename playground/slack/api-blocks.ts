@@ -7,9 +7,11 @@ import { checkView } from "./views.ts";
 
 type Kind = "blocks" | "message" | "view";
 const kinds: readonly Kind[] = ["blocks", "message", "view"];
-const check = (kind: Kind, raw: unknown): Checked<unknown> => {
-  if (kind === "view") return checkView(raw, []);
-  return kind === "blocks" ? checkMessageBlocks(raw, []) : checkMessageBlocks((raw as { blocks?: unknown } | null)?.blocks, ["blocks"]);
+const check = (core: Core, kind: Kind, raw: unknown): Checked<unknown> => {
+  if (kind === "view") return checkView(raw, core.lacks, []);
+  return kind === "blocks"
+    ? checkMessageBlocks(raw, core.lacks, [])
+    : checkMessageBlocks((raw as { blocks?: unknown } | null)?.blocks, core.lacks, ["blocks"]);
 };
 /** D blocks.validate: `errors` of pointer, code and message. */
 const errorOf = (sentence: string): Readonly<Record<string, string>> => {
@@ -18,10 +20,10 @@ const errorOf = (sentence: string): Readonly<Record<string, string>> => {
 };
 
 /** D blocks.validate: exactly one of the three. What is too large as a whole has no pointer. */
-export function validate(_core: Core, args: Args): Record<string, unknown> {
+export function validate(core: Core, args: Args): Record<string, unknown> {
   const [kind, ...more] = kinds.filter((each) => args[each] !== undefined);
   if (kind === undefined || more.length > 0) return refuse("invalid_arguments");
-  const checked = check(kind, json(args, kind, "invalid_arguments"));
+  const checked = check(core, kind, json(args, kind, "invalid_arguments"));
   if (checked.ok) return {};
   throw new Refusal(`invalid_${kind}`, { errors: checked.problems.map(errorOf) });
 }

@@ -99,6 +99,7 @@ function createCore(options: SlackStandInOptions): Core {
     calls: [],
     toasts: new Map(),
     listeners: new Set(),
+    changes: 0,
   };
 }
 
@@ -116,9 +117,9 @@ function restore(core: Core, raw: unknown): void {
 }
 
 function reset(core: Core, outbox: Outbox): void {
-  // Drawn ids and ts go on rising: an id of before the reset must not mean something else afterwards.
+  // Drawn ids and ts go on rising: an id of before the reset must not mean something else afterwards; times go on from where the clock has been set.
   const { drawn, lastMicros } = core.state;
-  core.state = { ...emptyState(core.options, core.bot), drawn, lastMicros };
+  core.state = { ...emptyState(core.options, core.bot), drawn, lastMicros: Math.min(lastMicros, core.options.now() * 1000) };
   core.faults = [];
   core.toasts.clear();
   core.rate.buckets.clear();

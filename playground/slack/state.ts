@@ -102,6 +102,10 @@ export type SlackStandInOptions = {
   /** The app is installed for the whole organisation of this id. */
   enterprise?: string;
   users: readonly User[];
+  /** What the page calls people and places, where it is not what they are called. */
+  named?: (name: string) => string;
+  /** The id of whom the page begins with. Left out: the first one. */
+  begins?: string;
   channels: readonly Channel[];
   /** The bot's door: POST /slack/events. */
   send: (request: Request) => Promise<Response>;
@@ -141,9 +145,12 @@ export type Core = {
   /** What the client shows for a moment, by person. */
   toasts: Map<string, string>;
   listeners: Set<() => void>;
+  /** How often something has changed since the program started. */
+  changes: number;
 };
 
 export const changed = (core: Core): void => {
+  core.changes += 1;
   for (const listener of core.listeners) listener();
 };
 

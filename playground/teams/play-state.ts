@@ -7,17 +7,18 @@ import { type Core, changed, extensionsIn, type StoredActivity, type TeamsPerson
 /** More than a person scrolls through, and what they can search. */
 const SHOWN = 200;
 
-/** The person asked for, or the first one: the page may remember somebody who is no longer there. */
+/** The person asked for, or the one to begin with: the page may remember somebody who is no longer there. */
 export const personOr = (core: Core, id: string | undefined): TeamsPerson | undefined =>
-  core.options.users.find((person) => person.id === id) ?? core.options.users[0];
+  [id, core.options.begins].flatMap((each) => core.options.users.find((person) => person.id === each) ?? [])[0] ?? core.options.users[0];
 
+const nameOf = ({ options }: Core, name: string): string => options.named?.(name) ?? name;
 const personShown = (core: Core, person: TeamsPerson): TeamsUser => ({
   id: person.id,
-  name: person.real_name ?? person.name,
-  agency: person.agency ?? "",
+  name: nameOf(core, person.real_name ?? person.name),
+  agency: nameOf(core, person.agency ?? ""),
   language: person.language === "en" ? "en" : "sv",
-  tenant: core.options.tenants.find(({ id }) => id === person.tenant)?.name ?? "",
-  ...(person.title ? { title: person.title } : {}),
+  tenant: nameOf(core, core.options.tenants.find(({ id }) => id === person.tenant)?.name ?? ""),
+  ...(person.title ? { title: nameOf(core, person.title) } : {}),
 });
 
 function activityShown(core: Core, user: string, activity: StoredActivity): TeamsActivity {
@@ -39,7 +40,7 @@ function conversationShown(core: Core, user: string, conversation: Conversation)
   const { id, kind, name, members } = conversation;
   const read = Number(core.state.read[user]?.[id] ?? 0);
   const unread = seenBy(core, id, user).filter((activity) => Number(activity.id) > read && activity.from !== user).length;
-  return { id, name, kind, shared: new Set(members.map(({ tenant }) => tenant)).size > 1, unread };
+  return { id, name: nameOf(core, name), kind, shared: new Set(members.map(({ tenant }) => tenant)).size > 1, unread };
 }
 
 /** Everything up to now. */
@@ -57,6 +58,7 @@ export function teamsState({ core }: TeamsStandIn, person: TeamsPerson): TeamsSt
   core.said.delete(person.id);
   return {
     now: new Date(core.options.now()).toISOString(),
+    changes: core.changes,
     user: person.id,
     users: core.options.users.map((one) => personShown(core, one)),
     conversations: places.map((place) => conversationShown(core, person.id, place)),

@@ -77,6 +77,7 @@ function createCore(options: TeamsStandInOptions): Core {
     calls: [],
     said: new Map(),
     listeners: new Set(),
+    changes: 0,
   };
 }
 
@@ -89,9 +90,9 @@ function restore(core: Core, raw: unknown): void {
 }
 
 function reset(core: Core): void {
-  // Drawn ids go on rising: an id of before the reset must not mean something else afterwards.
+  // Drawn ids go on rising: an id of before the reset must not mean something else afterwards; times go on from where the clock has been set.
   const { drawn, lastMs } = core.state;
-  core.state = { ...emptyState(core.options), drawn, lastMs };
+  core.state = { ...emptyState(core.options), drawn, lastMs: Math.min(lastMs, core.options.now()) };
   core.faults = [];
   core.said.clear();
   core.rate.spent.clear();

@@ -21,6 +21,10 @@ export type TeamsStandInOptions = {
   botName?: string;
   tenants: readonly { id: string; name: string }[];
   users: readonly TeamsPerson[];
+  /** What the page calls people and places, where it is not what they are called. */
+  named?: (name: string) => string;
+  /** The id of whom the page begins with. Left out: the first one. */
+  begins?: string;
   channels: readonly TeamsChannel[];
   commands?: readonly { title: string; description: string }[];
   /** Where each is offered, as in the manifest; left out: beside the writing box. */
@@ -127,9 +131,12 @@ export type Core = {
   /** What the client shows for a moment, by person. */
   said: Map<string, string>;
   listeners: Set<() => void>;
+  /** How often something has changed since the program started. */
+  changes: number;
 };
 
 export const changed = (core: Core): void => {
+  core.changes += 1;
   for (const listener of core.listeners) listener();
 };
 

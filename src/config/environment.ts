@@ -51,6 +51,7 @@ const environmentSchema = z.object({
     .optional(),
   STAFETT_HEARTBEAT_URL: url.optional(),
   STAFETT_OTHER_CLOUD: word.optional(),
+  STAFETT_EMPTY_PLAYGROUND: word.optional(),
   LOG_LEVEL: z.enum(logLevels, "env-log-level").default("info"),
 });
 

@@ -45,12 +45,12 @@ describe("five mistakes", () => {
       stafett.yaml:195:11 agencies[12].type
         Choose one of: NGO, LawEnforcement, HealthServiceOrganisation, CentralGovernmentOrganisation, LocalGovernmentOrganisation, ImmigrationService, LegalService, CorporateBusiness, SchoolOrCollege.
         Did you mean LegalService?
-      stafett.yaml:382:5 members[4].rolls
+      stafett.yaml:398:5 members[4].rolls
         There is no such key here.
         Did you mean roles?
-      stafett.yaml:384:13 members[4].deputy
+      stafett.yaml:400:13 members[4].deputy
         Nobody can be their own deputy.
-      stafett.yaml:571:5 functions[0].roster
+      stafett.yaml:587:5 functions[0].roster
         Nobody is on duty on day 5 (1 is Monday).
       "
     `);

@@ -2,7 +2,7 @@
 import axe from "axe-core";
 import { expect, it } from "vitest";
 import { guideSv } from "../../playground/page/texts-guide-sv.ts";
-import { inBrowser, type Play, type Size, visit } from "./play.ts";
+import { inBrowser, type Play, people, type Size, visit } from "./play.ts";
 
 type Found = { readonly id: string; readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[] };
 
@@ -116,6 +116,26 @@ const inTeams = async (play: Play, eye: Eye, narrow: boolean): Promise<void> => 
   await page.keyboard.press("Escape");
 };
 
+/** A page that can only be read, and a chat with the bot in each window. */
+const bothChats = async (play: Play, eye: Eye, narrow: boolean): Promise<void> => {
+  const { page } = play;
+  if (narrow) await page.getByTestId("app-slack").click();
+  await play.become(people.evonhuset);
+  await play.go("region-syd");
+  await play.command("/stafett konventioner");
+  await play.modal.waitFor();
+  await eye.looks("a page that can only be read in Slack");
+  await play.close();
+  await play.go("stafett");
+  if (narrow) await page.getByTestId("app-teams").click();
+  if (narrow) await page.getByTestId("teams-open-rail").click();
+  await page.getByTestId("teams-conversation-Stafett").click();
+  await eye.looks("a chat with the bot in each window");
+  if (narrow) await page.getByTestId("app-slack").click();
+  await play.become(people.contact);
+  if (narrow) await page.getByTestId("app-teams").click();
+};
+
 /** What is the page's own: the guide, the journal, its questions. */
 const around = async (play: Play, eye: Eye, narrow: boolean): Promise<void> => {
   const { page } = play;
@@ -176,6 +196,7 @@ inBrowser("axe finds nothing", () => {
           const eye = new Eye(play);
           await inSlack(play, eye, narrow);
           await inTeams(play, eye, narrow);
+          await bothChats(play, eye, narrow);
           await around(play, eye, narrow);
           await atTheEnd(play, eye);
           expect(eye.findings).toEqual([]);

@@ -1,17 +1,14 @@
 // The guided example as a visitor clicks through it, to its end.
 import { expect } from "vitest";
-import { storyOf } from "../../playground/page/guide.ts";
+import { main, type themeNames, themes } from "../../playground/page/guide.ts";
 import { type Play, type Size, visit } from "./play.ts";
 
-const story = storyOf({ teams: { absent: false } }).map(({ id }) => id);
-const STEPS = story.map((_, n) => n + 1);
-const STEP_MS = 40_000;
-export const WALK_MS = STEPS.length * STEP_MS;
-/** The step in which the files are shown. */
-const FILES = story.indexOf("files") + 1;
+type Theme = (typeof themeNames)[number];
+const STEP_MS = 60_000;
+export const WALK_MS = (main.length + themes.meetings.length) * STEP_MS;
 const words = {
-  sv: { title: "Det var en vecka med Stafett", after: "Det var en vecka." },
-  en: { title: "That was a week with Stafett", after: "That was a week." },
+  sv: { title: "Det här är Stafett", after: "Det var det viktigaste.", help: "/stafett hjälp" },
+  en: { title: "This is Stafett", after: "That was what matters most.", help: "/stafett help" },
 } as const;
 type Lang = keyof typeof words;
 
@@ -35,12 +32,12 @@ const filesGot = async ({ page }: Play): Promise<Record<string, string>> => {
   return Object.fromEntries(await Promise.all(got));
 };
 
-/** The week is over, and says so: what one has seen, and where to go on. */
+/** The seven are over, and say so: what one has seen, and where to go on. */
 const ends = async (play: Play, lang: Lang): Promise<void> => {
   const { page } = play;
   const card = page.getByTestId("closing");
   await card.getByText(words[lang].title).waitFor();
-  expect(await card.locator("li").count()).toBe(7);
+  expect(await card.locator("li").count()).toBe(5);
   await page.keyboard.press("Escape");
   await card.waitFor({ state: "detached" });
   await page.getByText(words[lang].after).waitFor();
@@ -48,7 +45,7 @@ const ends = async (play: Play, lang: Lang): Promise<void> => {
   await page.getByTestId("guide-closing").click();
   await page.getByTestId("closing-go").click();
   await card.waitFor({ state: "detached" });
-  await expect.poll(() => play.composer.inputValue()).toBe("/stafett hjälp");
+  await expect.poll(() => play.composer.inputValue()).toBe(words[lang].help);
   await expect.poll(() => play.composer.evaluate((node) => document.activeElement === node)).toBe(true);
   await page.keyboard.press("Enter");
   await play.modal.getByTestId("modal-close").waitFor();
@@ -56,46 +53,66 @@ const ends = async (play: Play, lang: Lang): Promise<void> => {
   await play.composer.blur();
 };
 
-/** Every step, ticked when it is shown, in a window of this size, with the page in this language. */
+/** Shows a step, and gives what the page said of it beside the picture. */
+const shows = async ({ page }: Play, name: string): Promise<string> => {
+  await page.getByTestId(`guide-do-${name}`).click();
+  await page.getByTestId(`guide-stop-${name}`).waitFor();
+  await page.getByTestId(`guide-stop-${name}`).waitFor({ state: "detached", timeout: STEP_MS });
+  return (await page.getByTestId("toast").allTextContents()).join(" ");
+};
+/** The seven, ticked when they are shown, in a window of this size, with the page in this language. */
 export const walk = async (size: Size, lang: Lang = "sv"): Promise<void> => {
-  const play = await visit(size);
+  const play = await visit(size, { lively: true });
   const { page } = play;
   if (lang === "en") await page.getByTestId("lang-en").click();
   const seen: string[] = [];
-  for (const n of STEPS) {
-    if (n === FILES) await linksShown(play);
-    await page.getByTestId(`guide-do-${n}`).click();
-    // Playing: the step can be stopped. Played: the next step is offered, or the week is over.
-    await page.getByTestId(`guide-stop-${n}`).waitFor();
-    await page.getByTestId(`guide-stop-${n}`).waitFor({ state: "detached", timeout: STEP_MS });
-    const next = n < STEPS.length ? page.getByTestId(`guide-do-${n + 1}`) : page.getByTestId("closing");
-    await next.waitFor({ timeout: 2_000 });
-    seen.push(`${n}: ${(await page.getByTestId("toast").allTextContents()).join(" ")}`);
-    expect(await play.sidewaysOverflow(), `step ${n} scrolls sideways`).toBe(0);
-    if (n === FILES)
+  for (const [n] of main.entries()) {
+    seen.push(`${n + 1}: ${await shows(play, String(n + 1))}`);
+    expect(await play.sidewaysOverflow(), `step ${n + 1} scrolls sideways`).toBe(0);
+  }
+  expect(seen).toEqual(main.map((_, n) => `${n + 1}: `));
+  await ends(play, lang);
+  if (size === "phone") await page.getByTestId("guide").locator(".guide-toggle").click();
+  for (const [n] of main.entries()) expect(await page.getByTestId(`guide-step-${n + 1}`).getAttribute("data-done"), `${n}`).toBe("true");
+  if (size === "phone") {
+    await page.keyboard.press("Escape");
+    await page.getByTestId("open-side").click();
+  }
+  await kindsHaveWords(play);
+  expect(await play.sidewaysOverflow()).toBe(0);
+  play.calm();
+};
+/** Every kind of message has words of its own: none is shown by the name that the program gives it. */
+const kindsHaveWords = async ({ page }: Play): Promise<void> => {
+  await page.getByTestId("tab-deliveries").click();
+  const kinds = page.locator(".delivery-what small");
+  expect(await kinds.count()).toBeGreaterThan(5);
+  // What is shown begins with the kind; its key stands in the title.
+  const shown = await kinds.evaluateAll((all) => all.map((one) => [one.textContent ?? "", one.getAttribute("title") ?? ""] as const));
+  expect(shown.filter(([words, key]) => words.includes(key))).toEqual([]);
+};
+/** A theme as the first thing that anybody plays, its last step first: what it needs is prepared unseen. */
+export const walkTheme = async (size: Size, theme: Theme): Promise<void> => {
+  const play = await visit(size, { lively: true });
+  const { page } = play;
+  if (size === "phone") await page.getByTestId("guide").locator(".guide-toggle").click();
+  else await page.getByTestId("guide-more").click();
+  await page.getByTestId(`guide-theme-${theme}`).click();
+  const seen: string[] = [];
+  for (const { id } of themes[theme].toReversed()) {
+    const step = page.getByTestId(`guide-step-${id}`).getByRole("button").first();
+    if (size === "phone" && !(await step.isVisible())) await page.getByTestId("guide").locator(".guide-toggle").click();
+    await step.click();
+    if (id === "files") await linksShown(play);
+    seen.push(`${id}: ${await shows(play, id)}`);
+    expect(await play.sidewaysOverflow(), `${id} scrolls sideways`).toBe(0);
+    if (id === "files")
       expect(await filesGot(play)).toEqual({
         ".docx": expect.stringMatching(/^200 PK/),
         ".md": expect.stringMatching(/^200 # (?:Avst|Coord)/),
         ".ics": "200 BEGIN:VCALENDAR",
       });
   }
-  expect(seen).toEqual(STEPS.map((n) => `${n}: `));
-  await ends(play, lang);
-  if (size === "phone") await page.getByTestId("guide").locator(".guide-toggle").click();
-  for (const n of STEPS) expect(await page.getByTestId(`guide-step-${n}`).getAttribute("data-done"), `step ${n}`).toBe("true");
-  if (size === "phone") {
-    await page.keyboard.press("Escape");
-    await page.getByTestId("open-side").click();
-  }
-  // Every kind of message has words of its own: none is shown by the name that the program gives it.
-  await page.getByTestId("tab-deliveries").click();
-  const kinds = page.locator(".delivery-what small");
-  expect(await kinds.count()).toBeGreaterThan(5);
-  expect(
-    await kinds.evaluateAll((all) =>
-      all.map((one) => [one.textContent, one.getAttribute("title")]).filter(([shown, key]) => shown === key),
-    ),
-  ).toEqual([]);
-  expect(await play.sidewaysOverflow()).toBe(0);
+  expect(seen).toEqual(themes[theme].toReversed().map(({ id }) => `${id}: `));
   play.calm();
 };

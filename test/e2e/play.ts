@@ -203,10 +203,10 @@ export class Play {
   }
 }
 
-type Visit = { readonly colorScheme?: "light" | "dark"; readonly settings?: (sample: string) => string };
+type Visit = { readonly colorScheme?: "light" | "dark"; readonly settings?: (sample: string) => string; readonly lively?: boolean };
 /** Starts the program and opens its page; both end with the test, and a failed test leaves a picture. */
-export const visit = async (size: Size, { colorScheme = "light", settings }: Visit = {}): Promise<Play> => {
-  const program = await startProgram(settings);
+export const visit = async (size: Size, { colorScheme = "light", settings, lively }: Visit = {}): Promise<Play> => {
+  const program = await startProgram(settings, lively);
   const context = await (await launch()).newContext({ ...sizes[size], locale: "sv-SE", reducedMotion: "reduce", colorScheme });
   const page = await context.newPage();
   page.setDefaultTimeout(SETTLE_MS);

@@ -36,8 +36,8 @@ export type Program = {
   stop(): Promise<void>;
 };
 
-/** `settings`: what is otherwise in the sample's. */
-export const startProgram = async (settings?: (sample: string) => string): Promise<Program> => {
+/** `settings`: what is otherwise in the sample's. `lively`: with the region that a play begins with; else it begins empty. */
+export const startProgram = async (settings?: (sample: string) => string, lively = false): Promise<Program> => {
   const directory = mkdtempSync(join(tmpdir(), "stafett-e2e-"));
   const config = join(directory, "stafett.yaml");
   if (settings) writeFileSync(config, settings(readFileSync(join(root, "stafett.yaml"), "utf8")));
@@ -56,6 +56,7 @@ export const startProgram = async (settings?: (sample: string) => string): Promi
         DATABASE_URL: `sqlite:${join(directory, "stafett.db")}`,
         STAFETT_KEY_FILE: join(directory, "stafett.key"),
         ...(settings && { STAFETT_CONFIG: config }),
+        ...(!lively && { STAFETT_EMPTY_PLAYGROUND: "yes" }),
       },
     });
     child = started;

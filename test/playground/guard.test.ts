@@ -36,12 +36,13 @@ describe("who is turned away", () => {
     ).toBe(403);
   });
   test("the page comes with a policy that lets nothing else in", async () => {
-    const { ask } = play();
+    const { ask, files } = play();
+    const [js = "", css = "", icon = ""] = await files();
     for (const [path, type] of [
       ["/", "text/html"],
-      ["/play/page.js", "text/javascript"],
-      ["/play/page.css", "text/css"],
-      ["/play/icon.svg", "image/svg+xml"],
+      [js, "text/javascript"],
+      [css, "text/css"],
+      [icon, "image/svg+xml"],
     ] as const) {
       const { status, headers } = await ask(path);
       expect([status, headers.get("content-type")?.split(";")[0]]).toEqual([200, type]);

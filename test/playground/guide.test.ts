@@ -1,10 +1,11 @@
-// The guided week as data: what each step says, and which day it looks for.
+// The guide as data: what each step says, and which day it looks for.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { wishFor } from "../../playground/page/find.ts";
-import { storyOf } from "../../playground/page/guide.ts";
-import { typed } from "../../playground/page/guide-kit.ts";
+import { allSteps, main, mainOf, themeNames, themeOf, themes } from "../../playground/page/guide.ts";
+import { type Act, type Need, typed } from "../../playground/page/guide-kit.ts";
 import { texts } from "../../playground/page/texts.ts";
+import { type ClockMove, target } from "../../playground/page/time.ts";
 import { firstLanguage, inLanguage } from "../../playground/server/first-language.ts";
 import { catalogues } from "../../src/app/catalogues.ts";
 import { Locale } from "../../src/words/locale.ts";
@@ -18,28 +19,36 @@ const meant = (line: string): unknown => {
   const [slash = "", ...rest] = line.replace("{ref}", "").trim().split(" ");
   return book.understand(slash, rest.join(" ")).meant.filter(({ also, one }) => !also && one === line.includes("{ref}"));
 };
-const story = storyOf({ teams: { absent: false } });
+const needsOf = (needs: readonly Need[]): readonly Need[] => needs.flatMap((need) => [need, ...needsOf(need.needs ?? [])]);
+/** All that is done in any step, what is prepared for it too. */
+const acts: readonly Act[] = allSteps.flatMap((step) => [...needsOf(step.needs).flatMap((need) => need.acts), ...step.acts]);
 const noon = (day: string): number => Date.parse(`${day}T11:00:00Z`);
 
-describe("the guided week", () => {
+describe("the guide", () => {
+  test("is seven steps, and the others by theme", () => {
+    expect(main).toHaveLength(7);
+    expect(themeNames.toSorted()).toEqual(Object.keys(texts.sv.guide.themes).toSorted());
+    for (const name of themeNames) expect(themes[name].length, name).toBeGreaterThan(0);
+  });
   test.each(["sv", "en"] as const)("has words for each step, and no step twice, in %s", (lang) => {
-    const ids = story.map(({ id }) => id);
+    const ids = allSteps.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.toSorted()).toEqual(Object.keys(texts[lang].steps).toSorted());
   });
-  test("shows each kind of work that has come: services, a swap, a new name, indicators", () => {
-    for (const id of ["services", "swap", "renamed", "figures"] as const)
-      expect(
-        story.map((step) => step.id),
-        id,
-      ).toContain(id);
-    // Where there is no Teams, what happens in Slack alone.
-    const alone = storyOf({ teams: { absent: true } }).map(({ id }) => id);
-    expect(alone).toEqual(expect.arrayContaining(["services", "swap", "figures"]));
-    expect(alone).not.toContain("renamed");
+  test("ends each step on something that can be read, and each begins with what it needs", () => {
+    for (const { id, ends, needs } of allSteps) {
+      expect(Object.keys(ends).length, id).toBeGreaterThan(0);
+      expect(needs.length, id).toBeGreaterThan(0);
+    }
+  });
+  test("leaves out what happens in Teams where there is none", () => {
+    const windows = { teams: { absent: true } };
+    const alone = [...mainOf(windows), ...themeNames.flatMap((name) => themeOf(name, windows))].map(({ id }) => id);
+    expect(alone).toEqual(expect.arrayContaining(["open", "morning", "services", "swap", "figures"]));
+    for (const id of ["answer", "malmo", "renamed", "held"]) expect(alone).not.toContain(id);
   });
   test("types its commands in the words of the page's language, and they mean the same", () => {
-    const lines = story.flatMap(({ acts }) => acts.flatMap((act) => ("type" in act && act.type.startsWith("/") ? [act] : [])));
+    const lines = acts.flatMap((act) => ("type" in act && act.type.startsWith("/") ? [act] : []));
     expect(lines.length).toBeGreaterThan(14);
     for (const act of lines) {
       expect(meant(act.type), act.type).toHaveLength(1);
@@ -54,10 +63,18 @@ describe("the guided week", () => {
       ).toBe(true);
   });
   test("looks for the next Thursday, and on a Thursday for the one after", () => {
-    const day = (now: string) => wishFor([{ label: /day/, with: { weekday: 4 } }], "day", "sv", noon(now));
+    const day = (now: string) => wishFor([{ label: /day/, with: { weekday: 4 } }], "day", { lang: "sv", now: noon(now), ref: null });
     expect(day("2026-11-25")).toBe("2026-11-26");
     expect(day("2026-11-26")).toBe("2026-12-03");
     expect(day("2026-12-29")).toBe("2026-12-31");
+  });
+  test("moves the clock to workdays, over days on which nobody works", () => {
+    const off = ["2026-12-24", "2026-12-25", "2027-01-01"];
+    const to = (move: ClockMove, now: string): string => new Date(target(move, noon(now), off)).toISOString();
+    expect(to({ nextWorkday: [8, 30] }, "2026-12-23")).toBe("2026-12-28T07:30:00.000Z");
+    expect(to({ nextWorkday: [8, 30] }, "2026-12-18")).toBe("2026-12-21T07:30:00.000Z");
+    expect(to({ weekday: 5, at: [13, 5] }, "2026-12-21")).toBe("2027-01-08T12:05:00.000Z");
+    expect(to({ weekday: 5, at: [13, 5] }, "2026-12-18")).toBe("2026-12-18T12:05:00.000Z");
   });
 });
 

@@ -12,6 +12,8 @@ describe("the state that a person sees", () => {
     const ada = (await ask(`/play/state?user=${ADA}`)).body as Record<string, never>;
     expect(ada).toEqual({
       now: new Date(START).toISOString(),
+      changes: expect.any(Number),
+      off: ["2026-12-24"],
       user: ADA,
       users: [
         { id: ADA, name: "Kontaktperson, Noomi", agency: "noomi", language: "sv", title: "Kontaktperson" },
@@ -220,7 +222,11 @@ describe("what the page hears", () => {
     await hear(/retry/);
     await there.api("chat.postMessage", { channel: PUBLIC, text: "x" });
     await there.api("chat.postMessage", { channel: PUBLIC, text: "y" });
-    expect((await hear(/event: change/)).match(/event: change/g)).toHaveLength(1);
+    const told = /event: change\ndata: ({.*})/;
+    expect((await hear(told)).match(/event: change/g)).toHaveLength(1);
+    // How far it has come: an answer that has come as far brings nothing new.
+    const { slack } = JSON.parse(told.exec(await hear(told))?.[1] ?? "{}") as { slack: number };
+    expect((await there.ask("/play/state")).body).toMatchObject({ changes: slack });
     there.stage.moveClock.mockImplementationOnce(async (to) => {
       await new Promise((resolve) => setTimeout(resolve, 200));
       there.clock.ms = to;

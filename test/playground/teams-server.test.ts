@@ -29,7 +29,7 @@ function play(open: Door = () => undefined) {
   const slack = world();
   const there = teamsWorld(open);
   const reset = vi.fn(async () => undefined);
-  const stage = { moveClock: vi.fn(), journal: vi.fn(), deliveries: vi.fn(), cases: vi.fn(), reset, speak: vi.fn() };
+  const stage = { moveClock: vi.fn(), journal: vi.fn(), deliveries: vi.fn(), cases: vi.fn(), reset, speak: vi.fn(), daysOff: () => [] };
   const failed: unknown[] = [];
   const app = createPlayground({
     cloud: slack.cloud,
@@ -58,6 +58,7 @@ describe("the state that a person sees", () => {
     const { body } = await ask(state());
     expect(body).toEqual({
       now: new Date(START).toISOString(),
+      changes: expect.any(Number),
       user: ADA,
       users: [
         { id: ADA, name: "Handläggare, Malmö", title: "Handläggare", agency: "socialtjansten", language: "sv", tenant: "Malmö stad" },

@@ -55,6 +55,7 @@ describe("in Teams", () => {
       deliveries: async () => [],
       cases: async () => [],
       speak: async () => {},
+      daysOff: () => [],
       reset: async () => {},
     };
     const app = createPlayground({ cloud: world().cloud, teams: cloud.cloud, stage, page: async () => ({ html: "", js: "", css: "" }) });

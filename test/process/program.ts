@@ -78,6 +78,7 @@ export const start = async (o: Started): Promise<Program> => {
     PORT: String(port),
     STAFETT_ASKS_PER_MINUTE: "1000000",
     METRICS_ADDR: "127.0.0.1:0",
+    STAFETT_EMPTY_PLAYGROUND: "yes",
     ...o.env,
   };
   const child = spawn(file, args, { cwd: o.cwd, env, stdio: ["ignore", "pipe", "pipe"] });

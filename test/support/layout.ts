@@ -1,7 +1,13 @@
 // The house: which room may look into which, and where each package lives. docs/architecture.md shows the table and docs/house.svg the picture; both are made from here.
 
 /** Where arrows begin: everything is put together here, and nobody imports these but tests. */
-const roots = ["src/app/", "playground/server/index.ts", "playground/server/controls.ts", "playground/server/worlds.ts"] as const;
+const roots = [
+  "src/app/",
+  "playground/server/index.ts",
+  "playground/server/controls.ts",
+  "playground/server/worlds.ts",
+  "playground/server/region.ts",
+] as const;
 
 export type Arrow = { readonly to: string; readonly types?: true };
 export type Room = {
@@ -23,7 +29,7 @@ export const rooms: readonly Room[] = [
   { name: "app", holds: /^src\/app\//, may: to("src/", "adapters/", "workflows/"), floor: 7, column: 2.15, wide: 3.6 },
   {
     name: "playground: the play",
-    holds: /^playground\/server\/(?:index|controls|worlds)\.ts$/,
+    holds: /^playground\/server\/(?:index|controls|worlds|region)\.ts$/,
     may: to("playground/", "src/", "adapters/"),
     floor: 8,
     column: 0,
@@ -208,9 +214,9 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "node:sqlite": ["src/store/sqlite.ts", "src/store/examine.ts", "src/store/examining.ts", "src/store/copying.ts", "src/app/"],
   "node:worker_threads": ["src/store/examining.ts", "src/store/copying.ts", "src/figures/beside.ts", "src/figures/proof.ts", "src/app/"],
   "node:url": ["playground/server/bundle.ts"],
-  "node:util": ["src/app/", "playground/teams/card-actions.ts"],
-  // The sum of a chunk of PNG.
-  "node:zlib": ["src/files/picture.ts"],
+  "node:util": ["src/app/", "playground/teams/card-actions.ts", "playground/server/assets.ts"],
+  // The sum of a chunk of PNG; what the page's files weigh on the wire.
+  "node:zlib": ["src/files/picture.ts", "playground/server/assets.ts"],
 };
 
 /** Fonts, which hold no code: read where they are used, and imported by nobody. */

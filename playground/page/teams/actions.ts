@@ -1,5 +1,5 @@
 // Everything that a person (or the guide) can do in the Teams window.
-import { fold, refreshSide } from "../actions.ts";
+import { fold } from "../actions.ts";
 import { getTeams, postTeams, Refused } from "../client.ts";
 import { inSight } from "../screen.ts";
 import { get, remember, set, setTeams } from "../store.ts";
@@ -18,9 +18,6 @@ function say(text: string): void {
 }
 const t = () => texts[get().lang];
 
-/** Somebody who sits in Teams only: the one whom the example invites. */
-const firstUser = (state: TeamsState) => state.users.find((u) => /handläggare/i.test(u.name) && /malmö/i.test(u.name)) ?? state.users[0];
-
 const words = (text: string) => fold(text).replace(/[^a-z0-9]+/g, " ");
 /** Where this person can write together with colleagues: the channel of their own agency, or the first that they are in. */
 function ownConversation(state: TeamsState): TeamsConversation | undefined {
@@ -38,7 +35,10 @@ function placeFor(state: TeamsState): string | null {
 }
 /** What is said stands in one answer only. */
 function keep(state: TeamsState): void {
-  setTeams({ state });
+  const { state: known } = get().teams;
+  // Asked for earlier and answered later: what is known is newer.
+  const isOlder = known?.user === state.user && state.changes < known.changes;
+  if (!isOlder) setTeams({ state });
   if (state.said) say(state.said);
   else if (state.stale) say(t().stale);
 }
@@ -62,12 +62,10 @@ export function readConversation(): void {
 }
 
 export async function refreshTeams(): Promise<void> {
-  const { absent, user, state: known } = get().teams;
+  const { absent, user } = get().teams;
   if (absent) return;
   try {
-    let state = await getTeams(known?.users.some((u) => u.id === user) === false ? "" : user);
-    const wanted = state.users.some((u) => u.id === user) ? user : firstUser(state)?.id;
-    if (wanted && wanted !== state.user) state = await getTeams(wanted);
+    const state = await getTeams(user);
     if (get().teams.user !== user) return;
     setTeams({ user: state.user });
     take(state);
@@ -79,19 +77,15 @@ export async function refreshTeams(): Promise<void> {
 
 async function send<K extends keyof TeamsRequests>(what: K, body: TeamsRequests[K], busy: string): Promise<boolean> {
   setTeams({ busy });
-  const over = () => get().teams.busy === busy && setTeams({ busy: null });
   try {
     take(await postTeams(what, body));
-    // The next press must count, while the journal is still being fetched.
-    over();
-    await refreshSide();
     return true;
   } catch {
     // The server answers with a code; a person gets a sentence.
     say(t().failed);
     return false;
   } finally {
-    over();
+    if (get().teams.busy === busy) setTeams({ busy: null });
   }
 }
 

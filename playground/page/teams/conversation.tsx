@@ -97,8 +97,15 @@ function Messages({ conversation }: { conversation: TeamsConversation }) {
   const { scroller, onScroll } = useEnd(place, messages.at(-1)?.id, messages);
   let day = "";
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must scroll with the keyboard too
-    <section class="messages" ref={scroller} onScroll={onScroll} tabIndex={0} aria-label={conversation.name} data-testid="teams-messages">
+    <section
+      class="messages"
+      ref={scroller}
+      onScroll={onScroll}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must scroll with the keyboard too
+      tabIndex={0}
+      aria-label={`${conversation.name}, ${t.platform.teams}`}
+      data-testid="teams-messages"
+    >
       <div class="messages-inner">
         {messages.length === 0 && (
           <div class="empty-state">

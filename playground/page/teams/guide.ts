@@ -1,22 +1,21 @@
 // Plays the guide's acts in the Teams window: it looks for what a person would look for, and presses the very same buttons.
-import { wishFor } from "../find.ts";
-import { type TeamsAct, typed, type Who } from "../guide-kit.ts";
+import { type Moment, personOf, type Sought, soughtBy, wishFor } from "../find.ts";
+import { type Pressing, type TeamsAct, typed, type Who } from "../guide-kit.ts";
 import { isRunning, Stopped, sleep, spotlight, typeOut, until, within } from "../guide-pace.ts";
 import { get, setTeams } from "../store.ts";
 import type { TeamsState } from "../teams-contract.ts";
-import { becomeTeams, closeDialog, openConversation, openExtension, submitTeamsDraft } from "./actions.ts";
+import { soon } from "../time.ts";
+import { becomeTeams, closeDialog, openConversation, submitTeamsDraft } from "./actions.ts";
+import { titlesOn, wordsOn } from "./cards.ts";
 import { buttonIn, fieldsIn, fillIn, isFilled } from "./drawn.ts";
 
 const FORM_MS = 1800;
-const OPTIONAL_MS = 1500;
 
 const here = (): TeamsState | null => get().teams.state;
 const drawnDialog = (): HTMLElement | null => document.querySelector<HTMLElement>("[data-testid=teams-dialog] .t-card");
 
 async function beSomebody(mine: number, who: Who): Promise<void> {
-  const fits = (u: TeamsState["users"][number]) =>
-    (who.agency?.test(`${u.agency} ${u.name}`) ?? true) && who.name.test(`${u.name} ${u.title ?? ""}`);
-  const user = await until(mine, () => here()?.users.find(fits));
+  const user = await until(mine, () => here() && personOf(here()!.users, who));
   if (user.id === get().teams.user) return;
   await becomeTeams(user.id);
   await sleep(500);
@@ -48,39 +47,29 @@ async function glowAndPress(mine: number, button: HTMLElement): Promise<void> {
   await until(mine, () => get().teams.busy === null);
 }
 /** The newest message that has such a button, in a conversation that fits. */
-function messageWith(label: RegExp, place?: RegExp): { conversation: string; activity: string } | undefined {
+function messageWith({ press, place, on = /^/ }: Sought): { conversation: string; activity: string } | undefined {
   const state = here();
   const fits = state?.conversations.filter((c) => !place || place.test(c.kind === "personal" ? "dm" : c.name)) ?? [];
   return fits
-    .flatMap((c) =>
-      (state?.activities[c.id] ?? []).map((a) => ({ conversation: c.id, activity: a.id, at: a.at, labels: titlesIn(a.card) })),
-    )
-    .filter((one) => one.labels.some((title) => label.test(title)))
+    .flatMap((c) => (state?.activities[c.id] ?? []).map((a) => ({ conversation: c.id, activity: a.id, at: a.at, card: a.card })))
+    .filter(({ card }) => titlesOn(card).some((title) => press.test(title)) && on.test(wordsOn(card)))
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))[0];
-}
-function titlesIn(card: unknown): string[] {
-  if (Array.isArray(card)) return card.flatMap(titlesIn);
-  if (typeof card !== "object" || card === null) return [];
-  const { type, title } = card as { type?: unknown; title?: unknown };
-  const own = typeof type === "string" && type.startsWith("Action.") && typeof title === "string" ? [title] : [];
-  return [...own, ...Object.values(card).flatMap(titlesIn)];
 }
 const drawnMessage = (id: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-testid=teams-message][data-id="${CSS.escape(id)}"]`);
 
-async function pressOne(mine: number, act: Extract<TeamsAct, { press: RegExp }>): Promise<void> {
-  const look = () => {
+async function pressOne(mine: number, act: Pressing): Promise<void> {
+  const button = await until(mine, () => {
     const dialog = act.place ? null : drawnDialog();
     const inDialog = dialog && buttonIn(dialog, act.press);
     if (inDialog) return inDialog;
-    const found = messageWith(act.press, act.place);
+    const found = messageWith(soughtBy(act, get().caseRef));
     if (!found) return undefined;
     if (get().teams.place !== found.conversation) openConversation(found.conversation);
     const message = drawnMessage(found.activity);
     return message && buttonIn(message, act.press);
-  };
-  const button = act.optional ? await within(mine, OPTIONAL_MS, look) : await until(mine, look);
-  if (button) await glowAndPress(mine, button);
+  });
+  await glowAndPress(mine, button);
 }
 async function look(mine: number, what: RegExp): Promise<void> {
   const button = await until(mine, () => {
@@ -89,15 +78,15 @@ async function look(mine: number, what: RegExp): Promise<void> {
   });
   await glow(button, 1600);
 }
-async function fillCard(mine: number, act: Extract<TeamsAct, { fill: unknown }>, day: string): Promise<void> {
+async function fillCard(mine: number, act: Extract<TeamsAct, { fill: unknown }>, moment: Moment): Promise<void> {
   const card = await within(mine, FORM_MS, drawnDialog);
   if (!card) return;
   await sleep(900);
   for (const field of fieldsIn(card)) {
     if (!isRunning(mine)) throw new Stopped();
-    const wish = wishFor(act.fill, field.label, get().lang, get().clock.now);
+    const wish = wishFor(act.fill, field.label, moment);
     if (!wish && isFilled(field)) continue;
-    fillIn(field, wish, day);
+    fillIn(field, wish, soon(moment.now, moment.off));
     await sleep(420);
   }
 }
@@ -110,19 +99,15 @@ async function submitDialog(mine: number): Promise<void> {
   if (button) await glowAndPress(mine, button);
 }
 
-/** One act of a step, in the Teams window. `day`: what an empty date becomes. */
-export async function performInTeams(mine: number, act: TeamsAct, day: string): Promise<void> {
+/** One act of a step, in the Teams window. */
+export async function performInTeams(mine: number, act: TeamsAct, moment: Moment): Promise<void> {
   if ("as" in act) return beSomebody(mine, act.as);
   if ("go" in act) return goTo(mine, act.go);
   if ("type" in act) return typeText(mine, typed(act, get().lang));
   if ("press" in act) return pressOne(mine, act);
   if ("look" in act) return look(mine, act.look);
-  if ("fill" in act) return fillCard(mine, act, day);
+  if ("fill" in act) return fillCard(mine, act, moment);
   if ("submit" in act) return submitDialog(mine);
-  if ("extension" in act) {
-    await until(mine, here);
-    return openExtension(act.extension);
-  }
   if ("read" in act) return sleep(act.read);
   if (here()?.dialog) await closeDialog();
 }

@@ -1,0 +1,15 @@
+// Each step of the guide in one order that nobody tells it in, over the real bot and without a browser. Every order: test/e2e/guide-order.test.ts.
+import { expect, test } from "vitest";
+import { rowsOf } from "./guide-order.ts";
+import { inOrder } from "./whole.ts";
+
+test("orders in which each step comes first, last, and right after each other", () => {
+  const rows = rowsOf(26);
+  const all = [...rows.keys()];
+  for (const pick of [0, -1]) expect(rows.map((row) => row.at(pick)).toSorted((a = 0, b = 0) => a - b)).toEqual(all);
+  const pairs = rows.flatMap((row) => row.slice(1).map((each, at) => `${row[at]}>${each}`));
+  expect(new Set(pairs).size).toBe(26 * 25);
+});
+test("each step of the guide can be played where another would come", async () => {
+  expect(await inOrder(7, "sv")).toEqual([]);
+}, 120_000);
