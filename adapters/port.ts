@@ -31,8 +31,8 @@ export type Ask =
 
 /** What a panel shows, so that it can be shown anew after what was done from it. */
 export type PanelTarget = Omit<Extract<Ask, { readonly kind: "panel" }>, "kind">;
-/** `cause` makes a redelivery harmless: the platform's event id, or the id drawn when a form was opened. */
-export type Incoming = { readonly cause: string; readonly platform: Platform; readonly identity: string; readonly ask: Ask };
+/** `idempotencyKey` makes a redelivery harmless: the platform's event id, or the id drawn when a form was opened. */
+export type Incoming = { readonly idempotencyKey: string; readonly platform: Platform; readonly identity: string; readonly ask: Ask };
 
 export type WordedAction = {
   readonly label: string;
@@ -98,7 +98,7 @@ export type WordedForm = {
   readonly workflow: string;
   readonly instance?: string;
   readonly command: string;
-  readonly cause: string;
+  readonly idempotencyKey: string;
   /** Values that the form does not ask for but sends along, as a hidden field of a page does. */
   readonly hidden: Raw;
   /** Said when the platform no longer lets us show it. */
@@ -191,7 +191,7 @@ export type Outcome =
   | { readonly content: string }
   | { readonly lost: string };
 /** Whether a delivery was taken between two moments (epoch ms) that nobody answered. `from`: where the last lookup stopped. */
-export type Search = Delivery & { readonly doubt: { readonly since: number; readonly until: number; readonly from: string | null } };
+export type Search = Delivery & { readonly unconfirmed: { readonly since: number; readonly until: number; readonly from: string | null } };
 /** `more`: there is more to look through, from here on and not before. */
 export type LookupResult =
   | { readonly found: PostRef }

@@ -19,7 +19,12 @@ const engineOf = async (folder: string): Promise<Engine> => {
   const handle = () => {
     asked += 1;
     const text = `lugnt ${cases[asked % cases.length]?.ref}`;
-    return bot.engine.handle({ cause: `slack:${asked}`, platform: "slack", identity, ask: { kind: "words", slash: "/stafett", text } });
+    return bot.engine.handle({
+      idempotencyKey: `slack:${asked}`,
+      platform: "slack",
+      identity,
+      ask: { kind: "words", slash: "/stafett", text },
+    });
   };
   return { handle, times: [], stop: () => bot.stop() };
 };

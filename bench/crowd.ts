@@ -34,7 +34,7 @@ export const blindIn = (file: string): ReturnType<typeof blinder> => {
   return blind;
 };
 /**
- * Rows of as many further open instances, spread over the indexes as real ones are: an instance with a key of its own, its readers, a day on which it wakes, an
+ * Rows of as many further open instances, spread over the indexes as real ones are: an instance with a key of its own, its readers, a due day, an
  * event and a post that stands. They are what a command meets on its way; in lists they can be read.
  */
 export const crowd = (file: string, count: number, { workflow: of, readers: readBy, deal }: Like = likeCase): void => {
@@ -50,10 +50,10 @@ export const crowd = (file: string, count: number, { workflow: of, readers: read
   const addKey = keys.prepare("insert into keys (id, wrapped) values (?, ?)");
   const add = db.prepare(`insert into instances (${[...names, ...clear].join(", ")}) values (${marks([...names, ...clear])})`);
   const addReader = db.prepare("insert into readers (audience, instance) values (?, ?)");
-  const addWake = db.prepare("insert into wakes (instance, at, cipher) values (?, ?, ?)");
+  const addApplied = db.prepare("insert into applied (instance, due_day, cipher) values (?, ?, ?)");
   const addEvent = db.prepare("insert into events (instance, seq, at, cipher, hash) values (?, 1, ?, ?, ?)");
   const addPost =
-    db.prepare(`insert into outbox (instance, name, lane, outbox, cipher, gone, wanted, sent, state, next_at, fence, attempts, landed)
+    db.prepare(`insert into outbox (instance, name, destination, outbox, cipher, gone, wanted, sent, state, next_at, fence, attempts, landed)
     values (?, ?, ?, ?, ?, 0, 1, 1, 'stands', 0, 1, 0, ?)`);
   const ms = (iso: string | undefined): number | null => (iso === undefined ? null : Date.parse(iso));
   const registry = new Map(workflows.map((each) => [each.name, each]));
@@ -86,9 +86,9 @@ export const crowd = (file: string, count: number, { workflow: of, readers: read
     add.run(...own, ...said, holder ? blind("holder", holder) : null, ...when);
     const met = sharedIndexKeys(registry.get(workflow) as AnyWorkflow, readers, s);
     for (const reader of readerRows([...readers, ...met], blind)) addReader.run(reader, id);
-    addWake.run(id, at - (at % dayMs), randomBytes(540));
+    addApplied.run(id, at - (at % dayMs), randomBytes(540));
     addEvent.run(id, 1, randomBytes(284), one.head);
-    addPost.run(id, id, "lane", id, randomBytes(540), randomBytes(284));
+    addPost.run(id, id, "destination", id, randomBytes(540), randomBytes(284));
   }
   for (const each of [db, keys]) {
     each.exec("commit; pragma wal_checkpoint(truncate)");

@@ -31,7 +31,7 @@ const written = (instance: string, revision: number, n: number): Write => ({
   posts: [
     {
       name: "p",
-      lane: `lane-${n % 50}`,
+      destination: `destination-${n % 50}`,
       home: "home",
       platform: "slack",
       outbox: instance,
@@ -41,7 +41,7 @@ const written = (instance: string, revision: number, n: number): Write => ({
       notBefore: null,
     },
   ],
-  book: { at: 1, cipher: bytes(2_000) },
+  applied: { dueDay: 1, cipher: bytes(2_000) },
 });
 /** One more revision of each; the time a commit takes, in ms. */
 const committing = (store: Store) => {

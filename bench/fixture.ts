@@ -138,17 +138,17 @@ export const openCases = async (bot: Stafett, count: number, risk: "high" | "low
   return opened;
 };
 
-let causes = 0;
+let drawn = 0;
 /** One check-in through the one door, in words or by the button; it must have been carried out. */
 export const checkIn = async (bot: Stafett, one: Opened | undefined, how: "words" | "press"): Promise<void> => {
   if (!one) throw new Error("no such case");
-  causes += 1;
+  drawn += 1;
   // Several processes may share one database.
-  const cause = `b${process.pid}-${causes}`;
+  const idempotencyKey = `b${process.pid}-${drawn}`;
   const ask =
     how === "words"
       ? ({ kind: "words", slash: "/stafett", text: `lugnt ${one.ref}` } as const)
       : ({ kind: "press", workflow: "case", instance: one.instance, command: "calm", values: {} } as const);
-  const reply = await bot.engine.handle({ cause, platform: "slack", identity: `${caller.team}/${caller.user}`, ask });
+  const reply = await bot.engine.handle({ idempotencyKey, platform: "slack", identity: `${caller.team}/${caller.user}`, ask });
   if (reply.kind !== "done") throw new Error(`check-in: ${reply.kind}`);
 };

@@ -120,19 +120,19 @@ const sameSizes = (fixture: Fixture): void => {
   const db = new DatabaseSync(fixture.file, { readOnly: true });
   const sizes = db
     .prepare(
-      "select max(length(e.cipher)) as event, max(length(i.summary)) as summary, max(length(w.cipher)) as book from instances i join events e using (instance) join wakes w using (instance) where i.workflow = 'case' and e.seq > 1",
+      "select max(length(e.cipher)) as event, max(length(i.summary)) as summary, max(length(a.cipher)) as applied from instances i join events e using (instance) join applied a using (instance) where i.workflow = 'case' and e.seq > 1",
     )
     .get() as typeof sealed;
   db.close();
-  if (sizes.event !== sealed.event || sizes.summary !== sealed.summary || sizes.book !== sealed.book)
-    throw new Error(`a check-in writes ${sizes.event}, ${sizes.summary} and ${sizes.book} bytes now, the floor others`);
+  if (sizes.event !== sealed.event || sizes.summary !== sealed.summary || sizes.applied !== sealed.applied)
+    throw new Error(`a check-in writes ${sizes.event}, ${sizes.summary} and ${sizes.applied} bytes now, the floor others`);
 };
 /** What opening the cases has posted is delivered first: it would be done beside what is measured. */
 export const delivered = async (fixture: Fixture): Promise<void> => {
   const db = new DatabaseSync(fixture.file, { readOnly: true });
   // Checkouts from before November 27 call it otherwise.
   const table = db.prepare("select name from sqlite_schema where name in ('outbox', 'posts')").get()?.name;
-  const left = db.prepare(`select count(*) as n from ${table} where state in ('due', 'sending', 'doubt')`);
+  const left = db.prepare(`select count(*) as n from ${table} where state in ('due', 'sending', 'unconfirmed')`);
   while (Number(left.get()?.n) > 0) await pause(100);
   db.close();
 };

@@ -29,7 +29,7 @@ const make = async (n: number, quiet: "yes" | "no"): Promise<void> => {
   const { transact } = bot.engine;
   const opened = await transact.run({ idempotencyKey: `open-${n}`, workflow: "case", command: "open", values, by: { member } });
   if (opened.kind !== "ok") throw new Error(`open: ${opened.kind}`);
-  const calm = { cause: `calm-${n}`, workflow: "case", command: "calm", instance: opened.instance, values: {}, by: { member } };
+  const calm = { idempotencyKey: `calm-${n}`, workflow: "case", command: "calm", instance: opened.instance, values: {}, by: { member } };
   const done = await transact.run(calm);
   if (done.kind !== "ok") throw new Error(`calm: ${done.kind}`);
 };

@@ -32,7 +32,7 @@ const plan = {
   rotate: "yes",
 };
 
-let causes = 0;
+let drawn = 0;
 const member = async (bot: Stafett): Promise<Member> => {
   const found = (await bot.engine.transact.instances.people()).people.members.get("noomi-kontakt");
   if (!found) throw new Error("the sample has no such member");
@@ -45,9 +45,9 @@ const does = async (
   values: Readonly<Record<string, unknown>>,
   instance?: InstanceId,
 ): Promise<{ readonly instance: InstanceId; readonly state: unknown }> => {
-  causes += 1;
+  drawn += 1;
   const by = { member: await member(bot) };
-  const order = { cause: `meeting-${causes}`, workflow, command, values, by, ...(instance !== undefined && { instance }) };
+  const order = { idempotencyKey: `meeting-${drawn}`, workflow, command, values, by, ...(instance !== undefined && { instance }) };
   const done = await bot.engine.transact.run(order);
   if (done.kind !== "ok") throw new Error(`${workflow}.${command}: ${done.kind}`);
   return done;

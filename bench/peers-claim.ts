@@ -48,39 +48,41 @@ const postgres: Dialect = {
 };
 /** As many timers and posts that are to come over the year, the posts ten to a place; and a hundred of each that are due, the posts at places of their own. */
 const filled = ({ series, random, bytes, id }: Dialect, pending: number): readonly string[] => {
-  const wakes = (prefix: string, count: number, at: string) =>
-    `insert into wakes (instance, at, cipher) select ${id(prefix)}, ${at}, ${bytes} from ${series(count)}`;
+  const dueDays = (prefix: string, count: number, at: string) =>
+    `insert into applied (instance, due_day, cipher) select ${id(prefix)}, ${at}, ${bytes} from ${series(count)}`;
   const later = `${now} + cast(${dayMs} * (1 + 364 * ${random}) as bigint)`;
-  const posts = (prefix: string, count: number, lane: string, at: string) =>
-    `insert into outbox (instance, name, lane, outbox, cipher, gone, wanted, sent, state, next_at, fence, attempts)
-      select ${id(prefix)}, 'p', ${lane}, ${id(prefix)}, ${bytes}, 0, 1, 0, 'due', ${at}, 0, 0 from ${series(count)}`;
+  const posts = (prefix: string, count: number, destination: string, at: string) =>
+    `insert into outbox (instance, name, destination, outbox, cipher, gone, wanted, sent, state, next_at, fence, attempts)
+      select ${id(prefix)}, 'p', ${destination}, ${id(prefix)}, ${bytes}, 0, 1, 0, 'due', ${at}, 0, 0 from ${series(count)}`;
   return [
     `insert into instances (instance, workflow, version, revision, key_id, head, summary, people_revision, code_revision, ref, open, due_at)
       select ${id("due")}, 'case', 1, 1, ${id("k")}, ${bytes}, ${bytes}, 1, 'x', ${id("R")}, 1, ${now} from ${series(dueCount)}`,
-    wakes("", pending, `${today} + ${dayMs} * cast(1 + 364 * ${random} as bigint)`),
-    wakes("due", dueCount, `${today}`),
-    posts("", pending, `'lane' || (i % ${pending / 10})`, later),
+    dueDays("", pending, `${today} + ${dayMs} * cast(1 + 364 * ${random} as bigint)`),
+    dueDays("due", dueCount, `${today}`),
+    posts("", pending, `'destination' || (i % ${pending / 10})`, later),
     posts("due", dueCount, id("due"), `${now}`),
-    `insert into lanes (lane, home, platform, busy, next_at) select lane, 'home', 'slack', 0, min(next_at) from outbox group by lane`,
+    `insert into destinations (destination, home, platform, busy, next_at) select destination, 'home', 'slack', 0, min(next_at) from outbox group by destination`,
   ];
 };
 const ours = (store: Store, exec: Exec): Waiting["claims"] => {
   const before = { at: -1, instance: "" };
   return {
     timers: async () => {
-      await exec(`update wakes set at = ${today} where instance between 'due' and 'due~'`);
+      await exec(`update applied set due_day = ${today} where instance between 'due' and 'due~'`);
       await exec("update instances set revision = 1");
       return timed(async () => {
         const due = await store.timers.dueDays(before, today, dueCount);
         const done = await Promise.all(
-          due.map(({ instance }) => store.journal.rebook({ instance, revision: 1, next: 2, book: { at: today + dayMs, cipher } })),
+          due.map(({ instance }) =>
+            store.journal.saveApplied({ instance, revision: 1, next: 2, applied: { dueDay: today + dayMs, cipher } }),
+          ),
         );
         if (done.filter(Boolean).length !== dueCount) throw new Error("not all were claimed");
       });
     },
     posts: async () => {
       await exec(`update outbox set state = 'due', next_at = ${now} where instance between 'due' and 'due~'`);
-      await exec(`update lanes set next_at = ${now} where lane between 'due' and 'due~'`);
+      await exec(`update destinations set next_at = ${now} where destination between 'due' and 'due~'`);
       return timed(async () => {
         const claimed = await store.outbox.claim("slack", now, now + 60_000, now + 60_000, dueCount);
         const done = await Promise.all(claimed.map((one) => store.outbox.settle(one, now, { state: "stands", landed: cipher })));

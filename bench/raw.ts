@@ -11,8 +11,8 @@ const pragmas =
   "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 2000; pragma cache_size = -4000; pragma wal_autocheckpoint = 4000;";
 export type Raw = { readonly write: (i: number) => Promise<void>; readonly close: () => void };
 
-/** What is asked for while a transaction is being made durable goes into the next one. `beat`: the row that counts transactions. */
-const grouped = (db: DatabaseSync, one: (i: number) => void, beat?: StatementSync): Raw => {
+/** What is asked for while a transaction is being made durable goes into the next one. `count`: the row that counts transactions. */
+const grouped = (db: DatabaseSync, one: (i: number) => void, count?: StatementSync): Raw => {
   let waiting: { readonly i: number; readonly done: () => void }[] = [];
   let armed = false;
   const flush = (): void => {
@@ -21,7 +21,7 @@ const grouped = (db: DatabaseSync, one: (i: number) => void, beat?: StatementSyn
     waiting = waiting.slice(most);
     db.exec("begin immediate");
     for (const job of group) one(job.i);
-    beat?.run();
+    count?.run();
     db.exec("commit");
     for (const job of group) job.done();
     if (waiting.length > 0) arm();
@@ -39,10 +39,10 @@ const grouped = (db: DatabaseSync, one: (i: number) => void, beat?: StatementSyn
   return { write, close: () => db.close() };
 };
 
-/** Bytes of what a check-in writes encrypted: the event, the summary in the instance's row, the book. `sameSizes` looks whether they still are. */
-export const sealed = { event: 284, summary: 540, book: 2_076 } as const;
-/** The event, the row with its summary, the book, and the cause. */
-const bodies = [randomBytes(sealed.event + 32), randomBytes(sealed.summary + 60), randomBytes(sealed.book), randomBytes(24)];
+/** Bytes of what a check-in writes encrypted: the event, the summary in the instance's row, the last-applied state. `sameSizes` looks whether they still are. */
+export const sealed = { event: 284, summary: 540, applied: 2_076 } as const;
+/** The event, the row with its summary, the last-applied state, and the idempotency key. */
+const bodies = [randomBytes(sealed.event + 32), randomBytes(sealed.summary + 60), randomBytes(sealed.applied), randomBytes(24)];
 /** Four inserts into one bare table: what the disk and the driver allow. */
 export const bareInserts = (file: string): Raw => {
   const db = new DatabaseSync(file);
@@ -55,14 +55,14 @@ export const bareInserts = (file: string): Raw => {
   });
 };
 
-type Bodies = { readonly event: Uint8Array; readonly summary: Uint8Array; readonly book: Uint8Array };
+type Bodies = { readonly event: Uint8Array; readonly summary: Uint8Array; readonly applied: Uint8Array };
 /** iv and tag of AES-GCM. */
 const added = 28;
 /** As JSON of the program's own is: of these lengths after padding. */
 const texts = {
   event: "e".repeat(sealed.event - added - 30),
   summary: "s".repeat(sealed.summary - added - 30),
-  book: "b".repeat(sealed.book - added - 200),
+  applied: "b".repeat(sealed.applied - added - 200),
 };
 /** Each case has a key of its own, so that it can be erased; every row is bound to its place; the events are chained. With the program's own functions. */
 const encryptedBodies = (count: number): ((n: number, seq: number) => Bodies & { readonly head: Uint8Array }) => {
@@ -74,7 +74,7 @@ const encryptedBodies = (count: number): ((n: number, seq: number) => Bodies & {
     return {
       event,
       summary: encrypt(one.key, `s:${n}`, texts.summary),
-      book: encrypt(one.key, `b:${n}`, texts.book, 2_048),
+      applied: encrypt(one.key, `b:${n}`, texts.applied, 2_048),
       head: one.head,
     };
   };
@@ -83,17 +83,17 @@ const clearBodies = (): ((n: number, seq: number) => Bodies & { readonly head: U
   const [event, summary, remembered, head] = [
     randomBytes(sealed.event),
     randomBytes(sealed.summary),
-    randomBytes(sealed.book),
+    randomBytes(sealed.applied),
     randomBytes(32),
   ];
-  return () => ({ event, summary, book: remembered, head });
+  return () => ({ event, summary, applied: remembered, head });
 };
-const book =
-  "insert into wakes (instance, at, cipher) values (?, ?, ?) on conflict (instance) do update set at = excluded.at, cipher = excluded.cipher";
+const applied =
+  "insert into applied (instance, due_day, cipher) values (?, ?, ?) on conflict (instance) do update set due_day = excluded.due_day, cipher = excluded.cipher";
 /** A day on which nothing falls due while it is measured: as at the program, a check-in in the same day moves no row in an index. */
 const day = 1_893_456_000_000;
 /**
- * The four statements of a check-in (instance, cause, event, book) on the store's own tables with all their indexes, for so many cases in turn. `encrypted`:
+ * The four statements of a check-in (instance, idempotency key, event, last-applied state) on the store's own tables with all their indexes, for so many cases in turn. `encrypted`:
  * as whoever has the same duty would write them; otherwise bytes of the same lengths that were drawn once.
  */
 export const storeRows = (file: string, count: number, how: "encrypted" | "clear"): Raw => {
@@ -114,10 +114,10 @@ export const storeRows = (file: string, count: number, how: "encrypted" | "clear
   const instance = db.prepare(
     "update instances set version = ?, revision = revision + 1, head = ?, due_at = ?, summary = ? where instance = ? and revision = ? and erased_at is null returning 1",
   );
-  const cause = db.prepare("insert into causes (cause, at) values (?, ?) on conflict do nothing returning 1");
+  const idempotencyKey = db.prepare("insert into idempotency_keys (idempotency_key, at) values (?, ?) on conflict do nothing returning 1");
   const event = db.prepare("insert into events (instance, seq, at, cipher, hash) values (?, ?, ?, ?, ?)");
-  const set = db.prepare(book);
-  const beat = db.prepare("update pulse set beat = beat + 1 where one = 1");
+  const set = db.prepare(applied);
+  const counting = db.prepare("update freshness set count = count + 1 where one = 1");
   return grouped(
     db,
     (i) => {
@@ -128,10 +128,10 @@ export const storeRows = (file: string, count: number, how: "encrypted" | "clear
       seqs[n] = seq;
       const written = bodiesOf(n, seq);
       instance.all(seq, written.head, day, written.summary, id, before);
-      cause.all(randomBytes(12).toString("hex"), i);
+      idempotencyKey.all(randomBytes(12).toString("hex"), i);
       event.run(id, seq, i, written.event, written.head);
-      set.run(id, day, written.book);
+      set.run(id, day, written.applied);
     },
-    beat,
+    counting,
   );
 };

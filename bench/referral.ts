@@ -63,7 +63,7 @@ const askOf = ({ core }: Stafett, { command, workflow, form }: Step, instance: s
   return { kind: "submit", ...target, values: form, hidden, more: false };
 };
 
-let causes = 0;
+let drawn = 0;
 /** Times of acknowledgements, ms, by command. */
 type Acks = Map<string, number[]>;
 const commandsEach = steps.length + 1;
@@ -78,9 +78,9 @@ const refer = async (bot: Stafett, acks: Acks, last = "confirm"): Promise<void> 
   const { instance: kase } = await timed(acks, "open", () => openCase(bot, "low"));
   let referral: string | undefined;
   for (const step of steps) {
-    causes += 1;
+    drawn += 1;
     const ask = askOf(bot, step, step.workflow === "case" ? kase : referral, kase);
-    const reply = await timed(acks, step.command, () => bot.engine.handle({ cause: `r${causes}`, ...step.by, ask }));
+    const reply = await timed(acks, step.command, () => bot.engine.handle({ idempotencyKey: `r${drawn}`, ...step.by, ask }));
     if (reply.kind !== "done") throw new Error(`${step.command}: ${reply.kind}`);
     if (step.command === "draft") referral = shownIn(reply);
     if (step.command === last) return;

@@ -17,7 +17,7 @@ const dayMs = 24 * 3_600_000;
 const begins = Date.parse("2026-11-25T06:45:00Z");
 const [days, casesEach] = [28, 4];
 /** Tables that are SQLite's own, and its counter. */
-const own = "name not like 'sqlite_%' and name <> 'pulse'";
+const own = "name not like 'sqlite_%' and name <> 'freshness'";
 
 const tablesOf = (bot: Bot): readonly string[] =>
   bot.data.raw
@@ -91,7 +91,7 @@ const month = async (bot: Bot, clock: ManualClock, posts: () => number) => {
       const member = holders.get(instance);
       if (!member) continue;
       const calm = {
-        cause: `calm-${day}-${instance}`,
+        idempotencyKey: `calm-${day}-${instance}`,
         workflow: "case",
         command: "calm",
         instance: instance as InstanceId,

@@ -14,7 +14,7 @@ const megabytes = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFile
 /** Rows of the cases but for their events, by table. */
 const rowsOf = (file: string): Readonly<Record<string, number>> => {
   const db = new DatabaseSync(file, { readOnly: true });
-  const all = ["outbox", "wakes", "readers"].map((table) => {
+  const all = ["outbox", "applied", "readers"].map((table) => {
     const sql = `select count(*) as n from ${table} t join instances i on i.instance = t.instance where i.workflow = 'case'`;
     return [table, Number(db.prepare(sql).get()?.n) / cases] as const;
   });

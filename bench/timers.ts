@@ -17,14 +17,14 @@ const now = Date.parse("2026-11-25T09:00:00Z");
 const today = dayOf(now);
 const dueCount = 100;
 const cipher = randomBytes(540);
-/** `pending` instances that wake over the coming year and a hundred that wake today, on rows as the store writes them. */
+/** `pending` instances that come due over the coming year and a hundred that come due today, on rows as the store writes them. */
 const fill = (db: ReturnType<typeof openSqlite>["raw"], pending: number): void => {
   const series = (count: number): string => `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})`;
   db.exec(`begin;
     ${series(dueCount)} insert into instances (instance, workflow, version, revision, key_id, head, summary, people_revision, code_revision, ref, open, due_at)
       select 'due' || i, 'case', 1, 1, 'k' || i, randomblob(32), x'00', 1, 'x', 'R' || i, 1, ${now} from n;
-    ${series(pending)} insert into wakes (instance, at, cipher) select printf('%08x', i), ${today} + 86400000 * (1 + abs(random() % 365)), randomblob(540) from n;
-    ${series(dueCount)} insert into wakes (instance, at, cipher) select 'due' || i, ${today}, randomblob(540) from n;
+    ${series(pending)} insert into applied (instance, due_day, cipher) select printf('%08x', i), ${today} + 86400000 * (1 + abs(random() % 365)), randomblob(540) from n;
+    ${series(dueCount)} insert into applied (instance, due_day, cipher) select 'due' || i, ${today}, randomblob(540) from n;
     commit; pragma wal_checkpoint(truncate);`);
 };
 type Waiting = { readonly find: () => Promise<number>; readonly claim: () => Promise<number>; readonly close: () => Promise<void> };
@@ -32,7 +32,7 @@ const waiting = (pending: number): Waiting => {
   const db = openSqlite(newFixture().file);
   fill(db.raw, pending);
   const store = sqlStore(db, { chain: chainText, digest });
-  const arm = db.raw.prepare("update wakes set at = ? where instance between 'due' and 'due~'");
+  const arm = db.raw.prepare("update applied set due_day = ? where instance between 'due' and 'due~'");
   const revised = db.raw.prepare("update instances set revision = 1");
   const before = { at: -1, instance: "" };
   const find = async (): Promise<number> => {
@@ -48,7 +48,9 @@ const waiting = (pending: number): Waiting => {
     const start = performance.now();
     const due = await store.timers.dueDays(before, today, dueCount);
     const done = await Promise.all(
-      due.map(({ instance }) => store.journal.rebook({ instance, revision: 1, next: 2, book: { at: today + 86_400_000, cipher } })),
+      due.map(({ instance }) =>
+        store.journal.saveApplied({ instance, revision: 1, next: 2, applied: { dueDay: today + 86_400_000, cipher } }),
+      ),
     );
     if (due.length !== dueCount || done.includes(false)) throw new Error("not all were claimed");
     return performance.now() - start;
@@ -56,7 +58,7 @@ const waiting = (pending: number): Waiting => {
   return { find, claim, close: () => db.close() };
 };
 
-/** Reading what wakes, and writing each one's book in a commit of its own, all asked for at once as the worker does; no rules. */
+/** Reading what comes due, and writing each one's last-applied state in a commit of its own, all asked for at once as the worker does; no rules. */
 export const measureDue = async (rounds: number): Promise<readonly Row[]> => {
   const sizes = [10_000, 100_000, 1_000_000].map(waiting);
   const claims = await interleave(
@@ -71,7 +73,7 @@ export const measureDue = async (rounds: number): Promise<readonly Row[]> => {
   const line = (what: string, times: typeof claims, at: number, target?: { readonly atMost: number }): Row =>
     row(what, ratios(times[at], times[0]), "×", target, divided(times[at], times[0]));
   return [
-    line("claim of 100 due timers (find, write the book), 100 k pending ÷ 10 k", claims, 1),
+    line("claim of 100 due timers (find, write the last-applied state), 100 k pending ÷ 10 k", claims, 1),
     line("the same, 1 M pending ÷ 10 k", claims, 2, { atMost: 1.5 }),
     line("finding them only, 1 M pending ÷ 10 k", finds, 2, { atMost: 1.5 }),
   ];
@@ -104,7 +106,7 @@ export const deliveries = async (open: Open = onFile, to: "one" | "everybody" = 
     const miss = [...(working?.timers.values() ?? [])].find(({ command }) => command === "miss");
     if (!working || !miss) throw new Error("no reminder is set");
     const next = { ...working, timers: new Map(working.timers).set(miss.key, { ...miss, at }), revision: working.revision + 1 };
-    await bot.store.journal.rebook({ instance, revision: working.revision, next: next.revision, book: appliedOf(next) });
+    await bot.store.journal.saveApplied({ instance, revision: working.revision, next: next.revision, applied: appliedOf(next) });
     instances.remember(next);
     bot.worker.rings(instance as InstanceId, at);
   }

@@ -1,7 +1,7 @@
 // Where time goes, told to OpenTelemetry: what was done, by names from the code. Never an id, never a text, never an error's message.
 import type { Span, Tracer } from "@opentelemetry/api";
 
-type SpanName = "stafett.ask" | "stafett.command" | "stafett.delivery" | "stafett.wake" | "stafett.transaction";
+type SpanName = "stafett.ask" | "stafett.command" | "stafett.delivery" | "stafett.timer" | "stafett.transaction";
 /** `by`: what kind of thing gave a command. `outcome`: what came of it, as the code calls it. */
 type Attribute = "stafett.workflow" | "stafett.command" | "stafett.ask" | "stafett.platform" | "stafett.by" | "stafett.outcome";
 type Attributes = Readonly<Partial<Record<Attribute, string>>>;

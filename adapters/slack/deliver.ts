@@ -115,7 +115,7 @@ const channelOf = async (client: Client, search: Search): Promise<string> => {
 const seconds = (ms: number): string => String(Math.max(0, ms) / 1_000);
 /** Looks for our id among the channel's messages of that time: one page, and from where the last lookup stopped. */
 export const lookup = async (client: Client, search: Search): Promise<LookupResult> => {
-  const { since, until, from } = search.doubt;
+  const { since, until, from } = search.unconfirmed;
   try {
     const channel = await channelOf(client, search);
     const history = await client.conversations.history({

@@ -154,10 +154,10 @@ export class InstallFlow {
   }
   async #tell(installation: Installation, reached: readonly string[]): Promise<void> {
     const org = installation.isEnterpriseInstall ? installation.enterprise?.id : undefined;
-    const cause = `slack:installed:${crypto.randomUUID()}`;
+    const idempotencyKey = `slack:installed:${crypto.randomUUID()}`;
     for (const team of reached) {
       if (org !== undefined && org !== team) await this.#installations.point(team, org);
-      await tellReach(this.#options.handle, `${cause}:${team}`, `${team}/*`, true);
+      await tellReach(this.#options.handle, `${idempotencyKey}:${team}`, `${team}/*`, true);
     }
     this.#options.fact({ event: "slack.installed", workspaces: reached.length });
   }

@@ -174,7 +174,7 @@ const onEvent = async (body: unknown, bot: string | undefined, screens: Screens,
   const told = parseReach(body, bot);
   if (!told) return;
   if ("ended" in told) await tokens.ended(told.ended);
-  else await tellReach(options.handle, told.cause, told.address, told.reachable);
+  else await tellReach(options.handle, told.idempotencyKey, told.address, told.reachable);
 };
 
 /**

@@ -103,7 +103,7 @@ const own = (f: { readonly w: string; readonly i?: string | undefined }): { read
   f.i === undefined ? { workflow: f.w } : { workflow: f.w, instance: f.i };
 /** The person's own workspace: in a shared channel it is not the channel's. Rights hang on this pair, never on the channel. */
 const identity = (u: z.infer<typeof user>, t: { readonly id: string } | null | undefined): string => `${u.team_id ?? t?.id ?? ""}/${u.id}`;
-const incoming = (cause: string, who: string, ask: Ask): Incoming => ({ cause, platform: "slack", identity: who, ask });
+const incoming = (idempotencyKey: string, who: string, ask: Ask): Incoming => ({ idempotencyKey, platform: "slack", identity: who, ask });
 
 export const parseCommand = (body: unknown): Incoming | undefined => {
   const found = command.safeParse(body).data;
@@ -130,16 +130,16 @@ export const reachEvents = [
   "member_left_channel",
 ] as const;
 type ParsedReach =
-  | { readonly cause: string; readonly address: string; readonly reachable: boolean }
-  | { readonly ended: { readonly cause: string; readonly team: string; readonly org?: string; readonly at: number } };
-const endedOf = (found: z.infer<typeof reach>, cause: string): ParsedReach => {
+  | { readonly idempotencyKey: string; readonly address: string; readonly reachable: boolean }
+  | { readonly ended: { readonly idempotencyKey: string; readonly team: string; readonly org?: string; readonly at: number } };
+const endedOf = (found: z.infer<typeof reach>, idempotencyKey: string): ParsedReach => {
   const org = found.is_enterprise_install
     ? (found.enterprise_id ?? found.team_id)
     : found.team_id.startsWith("E")
       ? found.team_id
       : undefined;
   // Slack's clock has whole seconds here: the whole second counts.
-  return { ended: { cause, team: found.team_id, at: found.event_time * 1_000 + 999, ...(org !== undefined && { org }) } };
+  return { ended: { idempotencyKey, team: found.team_id, at: found.event_time * 1_000 + 999, ...(org !== undefined && { org }) } };
 };
 /** undefined: it is not about the bot. `botUserId`: the bot's own id, where it is known. */
 export const parseReach = (body: unknown, botUserId: string | undefined): ParsedReach | undefined => {
@@ -147,18 +147,18 @@ export const parseReach = (body: unknown, botUserId: string | undefined): Parsed
   if (!found) return undefined;
   const { event, authorizations } = found;
   const type = reachEvents.find((name) => name === event.type);
-  const cause = `slack:${found.event_id}`;
+  const idempotencyKey = `slack:${found.event_id}`;
   const team = authorizations?.[0]?.team_id ?? found.team_id;
   const channel = (reachable: boolean): ParsedReach | undefined =>
-    event.channel === undefined ? undefined : { cause, address: `${team}/${event.channel}`, reachable };
+    event.channel === undefined ? undefined : { idempotencyKey, address: `${team}/${event.channel}`, reachable };
   const bot = botUserId ?? authorizations?.find((one) => one.is_bot)?.user_id ?? undefined;
   switch (type) {
     case undefined:
       return undefined;
     case "app_uninstalled":
-      return endedOf(found, cause);
+      return endedOf(found, idempotencyKey);
     case "tokens_revoked":
-      return event.tokens?.bot?.length ? endedOf(found, cause) : undefined;
+      return event.tokens?.bot?.length ? endedOf(found, idempotencyKey) : undefined;
     case "channel_archive":
     case "group_archive":
     case "channel_left":
@@ -187,14 +187,14 @@ export const parseAction = (body: unknown): ParsedAction | undefined => {
   if (!found || !action) return undefined;
   const who = identity(found.user, found.team);
   const shown = found.view && { id: found.view.id, type: found.view.type, meta: readMeta(found.view) };
-  const done = (cause: string, ask: Ask): ParsedAction => ({
-    incoming: incoming(cause, who, ask),
+  const done = (idempotencyKey: string, ask: Ask): ParsedAction => ({
+    incoming: incoming(idempotencyKey, who, ask),
     trigger: found.trigger_id,
     ...(shown && { view: shown }),
   });
   const form = shown?.meta.form;
   if (form && found.view && (action.action_id === moreAction || action.block_id?.startsWith(fieldBlock("")))) {
-    return done(form.cause, {
+    return done(form.idempotencyKey, {
       kind: "redraw",
       ...own(form),
       command: form.c,
@@ -238,7 +238,7 @@ export const parseSubmission = (body: unknown): ParsedSubmission | undefined => 
   };
   const blocks = Object.keys(found.view.state?.values ?? {}).filter((block) => block.startsWith(fieldBlock("")));
   return {
-    incoming: incoming(form.cause, identity(found.user, found.team), ask),
+    incoming: incoming(form.idempotencyKey, identity(found.user, found.team), ask),
     shown: new Set(blocks.map((block) => block.slice(2))),
     below: found.view.previous_view_id,
     from,

@@ -70,7 +70,7 @@ const fieldBlocks = (field: WordedField): readonly Block[] => {
     ...(field.error ? [{ type: "context", elements: [marked(`:warning: ${escaped(field.error)}`, limits.contextText)] }] : []),
   ];
 };
-/** A form in a modal: the metadata keeps what the form is about, the cause it was opened with, and the panel that it was opened from. */
+/** A form in a modal: the metadata keeps what the form is about, the idempotency key it was opened with, and the panel that it was opened from. */
 export const renderForm = (form: WordedForm, shown?: PanelTarget, newer: Newer = none): View => {
   const drawing = new Drawing(form.cancel, newer);
   const { title, first } = titled(form.title);
@@ -97,7 +97,14 @@ export const renderForm = (form: WordedForm, shown?: PanelTarget, newer: Newer =
           },
         ];
   const meta = {
-    form: { w: form.workflow, i: form.instance, c: form.command, cause: form.cause, kept: form.hidden, more: form.showsMore },
+    form: {
+      w: form.workflow,
+      i: form.instance,
+      c: form.command,
+      idempotencyKey: form.idempotencyKey,
+      kept: form.hidden,
+      more: form.showsMore,
+    },
     panel: shown,
   };
   return {

@@ -12,7 +12,7 @@ type Source = {
   readonly isEnterpriseInstall: boolean;
 };
 /** Something that Slack said happened to an installation. `at`: by Slack's clock. */
-type Ended = { readonly cause: string; readonly team: string; readonly org?: string; readonly at: number };
+type Ended = { readonly idempotencyKey: string; readonly team: string; readonly org?: string; readonly at: number };
 export interface Tokens {
   /** For what comes in: where the trigger came from. Bolt gets no token, and so makes no client: `speaker` is ours. Throws `NotInstalled` and `InstallationsDown`. */
   authorize(source: Source, body: unknown): Promise<AuthorizeResult & { readonly speaker: Client }>;
@@ -96,14 +96,14 @@ export class ManyTokens implements Tokens {
   #client({ token, enterprise }: Installed, team: string | undefined): Client {
     return this.#clients.of(token, enterprise === undefined || enterprise === team ? undefined : team);
   }
-  async ended({ cause, team, org, at }: Ended): Promise<void> {
+  async ended({ idempotencyKey, team, org, at }: Ended): Promise<void> {
     const id = org ?? team;
     // Slack repeats events for hours: this one may be older than the installation that is there now.
     if (await this.installations.isNewerThan(id, at)) return;
     const teams: string[] = [];
     for (const one of this.oauth.teams) if (one === id || (await this.installations.points(one, id))) teams.push(one);
-    // The core first: it knows the cause again, and a second attempt still finds whom it is about.
-    for (const one of teams) await tellReach(this.#options.handle, `${cause}:${one}`, `${one}/*`, false);
+    // The core first: it knows the idempotency key again, and a second attempt still finds whom it is about.
+    for (const one of teams) await tellReach(this.#options.handle, `${idempotencyKey}:${one}`, `${one}/*`, false);
     for (const one of new Set([...teams, id]))
       await this.installations.deleteInstallation({ isEnterpriseInstall: false, teamId: one, enterpriseId: undefined });
   }
@@ -118,6 +118,6 @@ export const tokensOf = (options: SlackOptions): Tokens => {
   const { tokens } = options;
   return typeof tokens === "string" ? oneToken(tokens, options) : new ManyTokens(tokens, options);
 };
-export const tellReach = async (handle: Handle, cause: string, identity: string, reachable: boolean): Promise<void> => {
-  await handle({ cause, platform: "slack", identity, ask: { kind: "reach", reachable } });
+export const tellReach = async (handle: Handle, idempotencyKey: string, identity: string, reachable: boolean): Promise<void> => {
+  await handle({ idempotencyKey, platform: "slack", identity, ask: { kind: "reach", reachable } });
 };

@@ -100,8 +100,13 @@ export class Answers {
     return { budget: this.#budget(activity), searches: !isExtension(activity) && this.#searches.mayIn(conversationTenant(activity)) };
   }
   /** A message's id is the millisecond when it was written: two conversations can have the same. */
-  async #ask(activity: Activity, identity: string, ask: Ask, cause = `teams:${activity.conversation.id}:${activity.id}`): Promise<Drawn> {
-    return drawn(await this.#handle(incoming(cause, identity, ask)));
+  async #ask(
+    activity: Activity,
+    identity: string,
+    ask: Ask,
+    idempotencyKey = `teams:${activity.conversation.id}:${activity.id}`,
+  ): Promise<Drawn> {
+    return drawn(await this.#handle(incoming(idempotencyKey, identity, ask)));
   }
 
   async #message(activity: Activity, identity: string): Promise<Answer> {
@@ -157,7 +162,7 @@ export class Answers {
   async #card(activity: Activity, identity: string): Promise<Answer> {
     const pressed = pressedIn(cardActionData(activity.value));
     if (!pressed) return nobody;
-    const reply = await this.#ask(activity, identity, pressed.ask, pressed.cause);
+    const reply = await this.#ask(activity, identity, pressed.ask, pressed.idempotencyKey);
     switch (reply.kind) {
       case "home":
         return known(cardAnswer(renderHome(reply.panel, activity.from.id, this.#budget(activity))));
@@ -182,7 +187,8 @@ export class Answers {
     const pressed = pressedIn(data);
     if (!pressed) return nobody;
     if (pressed.missed) this.#searches.missedIn(conversationTenant(activity));
-    const reply = (await this.#moreToAsk(activity, identity, pressed)) ?? (await this.#ask(activity, identity, pressed.ask, pressed.cause));
+    const reply =
+      (await this.#moreToAsk(activity, identity, pressed)) ?? (await this.#ask(activity, identity, pressed.ask, pressed.idempotencyKey));
     switch (reply.kind) {
       case "form":
       case "errors":
@@ -204,9 +210,9 @@ export class Answers {
   async #search(activity: Activity, identity: string): Promise<Answer> {
     const asked = searchIn(activity.value);
     if (!asked) return nobody;
-    const { ask, cause, field, page, key } = asked;
+    const { ask, idempotencyKey, field, page, key } = asked;
     const options = await this.#searches.list(conversationTenant(activity), `${identity}|${key}`, async () => {
-      const reply = await this.#ask(activity, identity, ask, cause);
+      const reply = await this.#ask(activity, identity, ask, idempotencyKey);
       const found = "form" in reply ? reply.form.fields.find(({ name }) => name === field) : undefined;
       return found && "options" in found.input ? found.input.options : undefined;
     });
@@ -227,10 +233,10 @@ export class Answers {
     return reply.kind === "panel" ? renderPanel(reply.panel, this.#budget(activity)) : undefined;
   }
   /** Teams does not tell when a field changes: an answer that shows other fields is found when it is sent, and they are asked before anything is saved. */
-  async #moreToAsk(activity: Activity, identity: string, { ask, cause, onScreen }: Pressed): Promise<Drawn | undefined> {
+  async #moreToAsk(activity: Activity, identity: string, { ask, idempotencyKey, onScreen }: Pressed): Promise<Drawn | undefined> {
     if (ask.kind !== "submit" || !onScreen?.redraws) return undefined;
     const { sure: _, kind: __, ...rest } = ask;
-    const drawn = await this.#ask(activity, identity, { ...rest, kind: "redraw" }, cause);
+    const drawn = await this.#ask(activity, identity, { ...rest, kind: "redraw" }, idempotencyKey);
     const isNew = drawn.kind === "form" && drawn.form.fields.some((field) => !onScreen.names.includes(field.name));
     return isNew ? drawn : undefined;
   }

@@ -122,13 +122,13 @@ export const wordsOf = (a: Activity): string => {
 const panelKeys = z.looseObject({ w: short, i: instance, p: short });
 const pressKeys = z.looseObject({ w: short, i: instance, c: short, v: raw });
 /** One that was drawn when a form was opened, and no other: each is used up once, also one that somebody else's message will have. */
-const cause = z.string().regex(/^f:[0-9a-z]{1,12}:[0-9A-Z]{1,32}$/);
+const idempotencyKey = z.string().regex(/^f:[0-9a-z]{1,12}:[0-9A-Z]{1,32}$/);
 const formKeys = z.looseObject({
   f: z.looseObject({
     w: short,
     i: instance,
     c: short,
-    u: cause,
+    u: idempotencyKey,
     k: raw,
     e: z.boolean(),
     m: z.array(short).max(100),
@@ -167,8 +167,8 @@ export type Question = {
 /** What a button or a filled form brings back. */
 export type Pressed = {
   readonly ask: Ask;
-  /** The cause that the form was opened with. */
-  readonly cause?: string;
+  /** The idempotency key that the form was opened with. */
+  readonly idempotencyKey?: string;
   /** The panel that it was pressed in, to be shown anew. */
   readonly shown?: PanelTarget;
   /** The fields that were on the screen, and whether an answer may show others. */
@@ -196,10 +196,10 @@ export const pressedIn = (data: unknown): Pressed | undefined => {
     const values = fieldsOf(filled, f.n, f.m);
     const common = { ...own(f), command: f.c, values, hidden: f.k };
     const onScreen = { names: f.n, redraws: f.r };
-    if (f.a === "more") return { ask: { kind: "redraw", ...common, more: true }, cause: f.u, ...shown, onScreen };
+    if (f.a === "more") return { ask: { kind: "redraw", ...common, more: true }, idempotencyKey: f.u, ...shown, onScreen };
     const ask: Ask = { kind: "submit", ...common, more: f.e, sure: filled[sureId] === "true" };
     const missed = f.q?.some((name) => values[name] === "") === true;
-    return { ask, cause: f.u, ...shown, onScreen, ...(missed && { missed }) };
+    return { ask, idempotencyKey: f.u, ...shown, onScreen, ...(missed && { missed }) };
   }
   const press = pressKeys.safeParse(data).data;
   if (press) return { ask: { kind: "press", ...own(press), command: press.c, values: press.v }, ...shown };
@@ -226,7 +226,7 @@ const json = (text: string): unknown => {
   }
 };
 /** Somebody types in a list that stands in no card. */
-type Searched = { readonly ask: Ask; readonly cause: string; readonly field: string; readonly page: Page; readonly key: string };
+type Searched = { readonly ask: Ask; readonly idempotencyKey: string; readonly field: string; readonly page: Page; readonly key: string };
 /** Undefined: nothing that this program asks for. */
 export const searchIn = (value: unknown): Searched | undefined => {
   const found = search.safeParse(value).data;
@@ -236,7 +236,7 @@ export const searchIn = (value: unknown): Searched | undefined => {
   if (!found || !f || field === undefined) return undefined;
   const { queryText: query, queryOptions, data } = found;
   const ask: Ask = { kind: "redraw", ...own(f), command: f.c, values: fieldsOf(data, f.n, f.m), hidden: f.k, more: f.e };
-  return { ask, cause: f.u, field, page: { query, ...queryOptions }, key: JSON.stringify([found.dataset, data]) };
+  return { ask, idempotencyKey: f.u, field, page: { query, ...queryOptions }, key: JSON.stringify([found.dataset, data]) };
 };
 
 const cardAction = z.looseObject({
@@ -252,4 +252,9 @@ export const extensionCommand = (value: unknown): { readonly words: string | und
   const found = extension.safeParse(value).data;
   return found && { words: Object.hasOwn(extensionWords, found.commandId) ? extensionWords[found.commandId] : undefined, data: found.data };
 };
-export const incoming = (cause: string, identity: string, ask: Ask): Incoming => ({ cause, platform: "teams", identity, ask });
+export const incoming = (idempotencyKey: string, identity: string, ask: Ask): Incoming => ({
+  idempotencyKey,
+  platform: "teams",
+  identity,
+  ask,
+});

@@ -69,7 +69,7 @@ const metaOf = (form: WordedForm, searched: readonly string[]): Json => ({
   w: form.workflow,
   i: form.instance,
   c: form.command,
-  u: form.cause,
+  u: form.idempotencyKey,
   k: form.hidden,
   e: form.showsMore,
   m: form.fields.filter(many).map((f) => f.name),

@@ -21,7 +21,7 @@ import { before, cut, limits, line, medium, run, type Spaced, small, tight, tone
 
 /**
  * How large a card may be, in bytes of UTF-16, the largest first. Copies of one page of Microsoft's ("Format your bot messages") say that a message is refused over
- * 100 KB, over 40 KB and over 28 KB, with everything around the card: which it is for an organisation, its refusals say (docs/decisions/0095).
+ * 100 KB, over 40 KB and over 28 KB, with everything around the card: which it is for an organisation, its refusals say (docs/decisions/0091).
  */
 export const budgets = [48_000, 36_000, 24_000] as const;
 export type Budget = (typeof budgets)[number];

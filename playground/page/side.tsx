@@ -115,7 +115,7 @@ function Journal() {
 function stateOf(row: DeliveryRow): keyof Texts["deliveryState"] {
   if (/sent|deliver|done|ok|posted/i.test(row.state)) return "sent";
   if (/fail|dead|unreach/i.test(row.state)) return "failed";
-  if (/unknown|doubt/i.test(row.state)) return "unknown";
+  if (/unknown|unconfirmed/i.test(row.state)) return "unknown";
   return row.attempts > 0 && /retry|wait|again/i.test(row.state) ? "retry" : "wanted";
 }
 function Deliveries() {

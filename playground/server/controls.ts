@@ -15,9 +15,9 @@ import type { CaseEntry, Controls, DeliveryEntry, JournalEntry } from "./server.
 const deliveryStates: Readonly<Record<PostState, DeliveryEntry["state"]>> = {
   due: "waiting",
   sending: "waiting",
-  doubt: "unknown",
+  unconfirmed: "unknown",
   stands: "sent",
-  held: "failed",
+  parked: "failed",
 };
 
 /** The real clock, some time ahead. It goes on by itself; `moveTo` jumps forward. */

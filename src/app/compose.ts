@@ -208,8 +208,8 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const files = new Files({ core, instances: engine.transact.instances, locale, log: o.log });
   if (o.register) await provision(engine, core, o.log, o.register);
   await tryAgain(db, store, o);
-  const lanes = { all: new CallerLimit(asksAtOnce), slow: new CallerLimit(1) };
-  const handled = handling(engine, core, lanes, o.log, async (delivery) => adapters.get(delivery.to.platform)?.deliver(delivery));
+  const limits = { all: new CallerLimit(asksAtOnce), slow: new CallerLimit(1) };
+  const handled = handling(engine, core, limits, o.log, async (delivery) => adapters.get(delivery.to.platform)?.deliver(delivery));
   const handle: Handle = (incoming, heardAt) => {
     worker?.heard(incoming.platform, organisationOf(incoming.identity));
     return handled(incoming, heardAt);
@@ -248,7 +248,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     others: opened,
     adapters,
     ready: () => readiness(opened, core, store.outbox, awake, adapters, room),
-    waiting: () => lanes.all.waiting + lanes.slow.waiting,
+    waiting: () => limits.all.waiting + limits.slow.waiting,
     ...configuring(engine, core, o.log),
     stop,
   };

@@ -214,7 +214,7 @@ const agencyData = async (stafett: Stafett, id: string, words: ExportWords, step
 
 /**
  * Writes `stafett.json` and `stafett.md` into a new or empty folder (files 0600, folder 0700). Noted before anything is written: the auditor is told, and the
- * log of showings has a line. Throws `CannotExport`, `LinkInTheWay` and what the disk throws; the copy that was read is gone in any case.
+ * access log has a line. Throws `CannotExport`, `LinkInTheWay` and what the disk throws; the copy that was read is gone in any case.
  */
 export const exportInto = async (
   o: Beside,

@@ -13,7 +13,7 @@ type Deliver = (delivery: Delivery) => Promise<Outcome | undefined>;
 export const handling = (
   engine: Engine,
   core: Core,
-  lanes: Readonly<Record<"all" | "slow", CallerLimit>>,
+  limits: Readonly<Record<"all" | "slow", CallerLimit>>,
   log: Log,
   deliver: Deliver,
 ): Handle => {
@@ -22,7 +22,7 @@ export const handling = (
   const inTime = new InTime({ core, instances, locale: engine.locale, log, send });
   return (incoming, heardAt = performance.now()) => {
     const isLong = incoming.ask.kind === "words" && incoming.ask.text.length > longWords;
-    const line = (work: () => Promise<Reply>) => (isLong ? lanes.slow : lanes.all).run(incoming.identity, work);
+    const line = (work: () => Promise<Reply>) => (isLong ? limits.slow : limits.all).run(incoming.identity, work);
     // What a platform says of an address has no person who waits for an answer: it is acknowledged when it is kept.
     const handled = () =>
       incoming.ask.kind === "reach"

@@ -2,7 +2,7 @@
 
 import type { InstanceId, Instant, MemberId } from "../rules/ui.ts";
 import type { AccessQuery, AccessRow, AccessRows, AnyWorkflow, Member, People, Query, Registry, Row } from "../rules/workflow.ts";
-import type { AccessLog, AuditEvent } from "../store/port.ts";
+import type { AccessLine, AccessLog } from "../store/port.ts";
 import type { Blind } from "./blind.ts";
 import { decrypt, encrypt, type Keys } from "./encryption.ts";
 
@@ -15,11 +15,11 @@ type Shown = {
   readonly panel: string;
 };
 type Log = { readonly store: { readonly accessLog: Pick<AccessLog, "append" | "read"> }; readonly keys: Keys; readonly blind: Blind };
-export const accessBound = (about: string): string => `showing:${about}`;
+export const accessBound = (about: string): string => `access:${about}`;
 const keyName = (month: string): string => `log:${month}`;
 
-/** A showing as it lies. */
-const sealShowing = async ({ keys, blind }: Pick<Log, "keys" | "blind">, at: number, shown: Shown): Promise<AuditEvent> => {
+/** A line as it lies. */
+const encryptLine = async ({ keys, blind }: Pick<Log, "keys" | "blind">, at: number, shown: Shown): Promise<AccessLine> => {
   const month = new Date(at).toISOString().slice(0, 7);
   const about = shown.instance === "" ? "" : blind("instance", shown.instance);
   const key = await keys.named(keyName(month));
@@ -28,10 +28,10 @@ const sealShowing = async ({ keys, blind }: Pick<Log, "keys" | "blind">, at: num
 type What = Omit<Shown, "member" | "agency">;
 /** Durable when it returns; throws when it cannot be noted, and then nothing may be shown. `instance` is empty for what is about none. */
 export const logAccess = async (log: Log & { readonly clock: { now(): number } }, { id, agency }: Member, what: What): Promise<void> => {
-  await log.store.accessLog.append(await sealShowing(log, log.clock.now(), { member: id, agency, ...what }));
+  await log.store.accessLog.append(await encryptLine(log, log.clock.now(), { member: id, agency, ...what }));
 };
 
-const opened = async ({ keys }: Log, { about, month, cipher }: AuditEvent): Promise<Shown | "erased" | "sealed"> => {
+const opened = async ({ keys }: Log, { about, month, cipher }: AccessLine): Promise<Shown | "erased" | "sealed"> => {
   if (cipher.byteLength === 0) return "erased";
   // Asked for, and never made: a key of this name that came after the lost one opens nothing either.
   const key = await keys.open(keyName(month));

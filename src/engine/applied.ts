@@ -30,7 +30,7 @@ export const nothingApplied: Applied = { posts: new Map(), timers: new Map(), pa
 export const postKey = (key: string, platform: Platform): string => `${key}|${platform}`;
 /** A reminder or a card more would show in anything smaller. */
 const blockBytes = 2_048;
-const bound = (instance: string): string => `book:${instance}`;
+const bound = (instance: string): string => `applied:${instance}`;
 
 /** Throws as `decrypt` does. */
 export const openApplied = (key: Uint8Array, instance: string, cipher: Uint8Array): Applied => {
@@ -83,5 +83,5 @@ export const nextDue = (timers: Timers["timers"]): number | undefined => {
   return first;
 };
 const dayMs = 86_400_000;
-/** The beginning of the day, UTC: that is all that a row says of when its instance wakes. */
+/** The beginning of the day, UTC: that is all that a row says of when its instance comes due. */
 export const dayOf = (at: number): number => at - (at % dayMs);

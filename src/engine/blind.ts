@@ -5,7 +5,10 @@ import type { Clear, Listing } from "../store/port.ts";
 import { sharedIndexAsked } from "./shared-index.ts";
 
 /** A name as it stands in the database: nobody without the key knows which. `what` keeps names of one kind from those of another. */
-export type Blind = (what: "ref" | "words" | "holder" | "instance" | "reader" | "lane" | "home" | "post" | "begin", text: string) => string;
+export type Blind = (
+  what: "ref" | "words" | "holder" | "instance" | "reader" | "destination" | "home" | "post" | "lock",
+  text: string,
+) => string;
 const ms = (iso: string | undefined): number | null => (iso === undefined ? null : Date.parse(iso));
 /** A holder as one text: `m:<member>` or `f:<function>`. */
 const holderKey = (holder: NonNullable<Summary["holder"]>): string => ("member" in holder ? `m:${holder.member}` : `f:${holder.function}`);

@@ -3,7 +3,7 @@
 /** Each is a number of things, not of bytes or ms. None of them decides what happens, only in how many steps and with how much memory. */
 export type Bounds = {
   /** Rows of due days that the worker reads in one statement. */
-  readonly wakePage: number;
+  readonly duePage: number;
   /** Instances whose timers fire side by side. The group commit takes them together. */
   readonly firedAtOnce: number;
   /** Instances whose view is made again side by side after people or code changed. */
@@ -20,7 +20,7 @@ export type Bounds = {
   readonly begunAtOnce: number;
 };
 export const usualBounds: Bounds = {
-  wakePage: 500,
+  duePage: 500,
   firedAtOnce: 100,
   reviewedAtOnce: 50,
   erasedAtOnce: 100,

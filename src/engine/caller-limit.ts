@@ -4,14 +4,14 @@ type Caller = { busy: number; readonly waiting: (() => void)[] };
 
 export class CallerLimit {
   readonly #atOnce: number;
-  readonly #lanes = new Map<string, Caller>();
+  readonly #callers = new Map<string, Caller>();
   #turn: Promise<void> | undefined;
   constructor(atOnce: number) {
     this.#atOnce = atOnce;
   }
   /** How many wait for another of their own. */
   get waiting(): number {
-    return [...this.#lanes.values()].reduce((sum, { waiting }) => sum + waiting.length, 0);
+    return [...this.#callers.values()].reduce((sum, { waiting }) => sum + waiting.length, 0);
   }
   /**
    * Who comes while somebody is being answered begins with all the others who have, in the next turn of the event loop: many who do the same one after the
@@ -25,18 +25,18 @@ export class CallerLimit {
   }
   /** Gives and throws what `work` does, in the order of those with the same `name`; others are not waited for. */
   async run<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const isAlone = this.#lanes.size === 0;
-    const lane = this.#lanes.get(name) ?? { busy: 0, waiting: [] };
-    this.#lanes.set(name, lane);
-    if (lane.busy < this.#atOnce) lane.busy += 1;
-    else await new Promise<void>((resolve) => void lane.waiting.push(resolve));
+    const isAlone = this.#callers.size === 0;
+    const caller = this.#callers.get(name) ?? { busy: 0, waiting: [] };
+    this.#callers.set(name, caller);
+    if (caller.busy < this.#atOnce) caller.busy += 1;
+    else await new Promise<void>((resolve) => void caller.waiting.push(resolve));
     if (!isAlone) await this.#nextTurn();
     try {
       return await work();
     } finally {
-      const next = lane.waiting.shift();
+      const next = caller.waiting.shift();
       if (next) next();
-      else if (--lane.busy === 0) this.#lanes.delete(name);
+      else if (--caller.busy === 0) this.#callers.delete(name);
     }
   }
 }

@@ -104,7 +104,7 @@ export const laterFor = (instance: InstanceId, now: number, calendar: Dates): nu
   const minute = [...instance].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % spreadMinutes, 0);
   return Date.parse(calendar.addWorkdays(new Date(now).toISOString(), 1, "09:00")) + minute * 60_000;
 };
-export const signalRow = ({ key }: Signal): TimerRow => ({ key: `tell:${key}`, state: "told" });
+export const signalRow = ({ key }: Signal): TimerRow => ({ key: `signal:${key}`, state: "told" });
 export const joinDrafts = (earlier: Draft | undefined, later: Draft): Draft =>
   earlier === undefined
     ? later
@@ -127,7 +127,7 @@ export const withoutSignal = (draft: Draft, told: Pick<Step, "workflow" | "insta
   const refused = draft.difference.signals.filter(
     (t) => t.workflow === told.workflow && t.instance === told.instance && t.command === told.command,
   );
-  const keys = refused.map((tell) => `tell:${tell.key}`);
+  const keys = refused.map((signal) => `signal:${signal.key}`);
   return {
     ...draft,
     next: { ...draft.next, past: draft.next.past.filter(({ key }) => !keys.includes(key)) },

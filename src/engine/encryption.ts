@@ -121,8 +121,8 @@ export const keyMigrations: readonly string[] = [
   `
 create table keys (id text not null primary key, wrapped blob not null) without rowid;
 create table meta (name text not null primary key, value text not null) without rowid;
-create table pulse (one integer not null primary key check (one = 1), beat integer not null);
-insert into pulse values (1, 0);
+create table freshness (one integer not null primary key check (one = 1), count integer not null);
+insert into freshness values (1, 0);
 -- The mark of the master key that wraps them; empty: the database is new.
 insert into meta (name, value) values ('master', '');
 `,

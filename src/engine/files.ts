@@ -33,7 +33,7 @@ export const disposition = (name: string): string => {
 export class Files {
   readonly #o: FilesOptions;
   /** A document takes tens of milliseconds, and a link can be pressed often. */
-  readonly #lanes = new CallerLimit(1);
+  readonly #limit = new CallerLimit(1);
   constructor(o: FilesOptions) {
     this.#o = o;
   }
@@ -43,7 +43,7 @@ export class Files {
       const { core } = this.#o;
       const link = core.fileLinks?.open(token, core.clock.now()) ?? { kind: "unknown" };
       if (link.kind !== "valid") return this.#refuse(link.kind, head);
-      return await this.#lanes.run(link.ask.member, () => this.#give(link.ask, head));
+      return await this.#limit.run(link.ask.member, () => this.#give(link.ask, head));
     } catch (error) {
       this.#o.log.error({ event: "file.failed", error: (error as Error).name, at: topFrame(error) });
       return filePage("failed", this.#o.locale, head);

@@ -4,7 +4,7 @@ import type { Locale, Reader } from "../words/locale.ts";
 import type { Meant, Phrasebook } from "../words/phrasebook.ts";
 import type { Core } from "./core.ts";
 import { helpFor, helpName, keyOf, meantBy, type Offer } from "./help.ts";
-import { freshCause } from "./ids.ts";
+import { freshIdempotencyKey } from "./ids.ts";
 import type { Instances } from "./instances.ts";
 import type { Panels, Who } from "./panels.ts";
 
@@ -62,7 +62,7 @@ export class Help {
       ...(error !== undefined && { error }),
     };
     const submit = this.#locale.entry("core.findOpen", reader.language);
-    const about = { workflow: helpName, command: "find", cause: freshCause(this.#core.clock.now()), hidden: {} };
+    const about = { workflow: helpName, command: "find", idempotencyKey: freshIdempotencyKey(this.#core.clock.now()), hidden: {} };
     return { ...about, title, intro, expired, open, submit, cancel, fields: [field], showsMore: false };
   }
 }

@@ -106,7 +106,7 @@ export const opensSomething =
 /** The form in words, with what is known filled in and each error at its field. */
 export const drawForm = (
   c: FormContext,
-  cause: string,
+  idempotencyKey: string,
   locale: Locale,
   reader: Reader,
   errors: FieldErrors = {},
@@ -140,7 +140,7 @@ export const drawForm = (
   return {
     ...own,
     command: c.command,
-    cause,
+    idempotencyKey,
     hidden: locale.signed({ ...own, command: c.command }, c.given, reader),
     expired: locale.entry("core.expired", reader.language),
     open: locale.entry("core.helpOpen", reader.language),

@@ -1,4 +1,4 @@
-// What is drawn at random: ids, references, words, causes.
+// What is drawn at random: ids, references, words, idempotency keys.
 import { randomBytes, randomInt } from "node:crypto";
 import type { CaseRef, CaseWords, InstanceId } from "../rules/ui.ts";
 import type { Fresh } from "../rules/workflow.ts";
@@ -9,13 +9,13 @@ const draw = (n: number): string => Array.from(randomBytes(n), (byte) => alphabe
 const idChars = 16;
 /** 80 random bits: unguessable, and no order in it. */
 const freshInstance = (): InstanceId => draw(idChars) as InstanceId;
-/** Causes are kept 30 days: a form older than that is stale. */
-export const causesKeptMs = 30 * 24 * 3_600_000;
-/** A cause for something that was opened here: `f:<time>:<random>`, so that its age can be told. */
-export const freshCause = (nowMs: number): string => `f:${nowMs.toString(36)}:${draw(12)}`;
-/** Epoch ms when a form was opened; undefined for a platform's own cause. */
-export const openedAt = (cause: string): number | undefined =>
-  cause.startsWith("f:") ? Number.parseInt(cause.split(":")[1] ?? "", 36) : undefined;
+/** Idempotency keys are kept 30 days: a form older than that is stale. */
+export const idempotencyKeysKeptMs = 30 * 24 * 3_600_000;
+/** An idempotency key for something that was opened here: `f:<time>:<random>`, so that its age can be told. */
+export const freshIdempotencyKey = (nowMs: number): string => `f:${nowMs.toString(36)}:${draw(12)}`;
+/** Epoch ms when a form was opened; undefined for a platform's own idempotency key. */
+export const openedAt = (idempotencyKey: string): number | undefined =>
+  idempotencyKey.startsWith("f:") ? Number.parseInt(idempotencyKey.split(":")[1] ?? "", 36) : undefined;
 /** A row that nobody asks for: in the shape of a MAC. */
 export const decoy = (): string => randomBytes(16).toString("base64url");
 /** A name in the shape of an id that is drawn here, always the same for one MAC. */

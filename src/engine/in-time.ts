@@ -29,7 +29,7 @@ type Line = (work: () => Promise<Reply>) => Promise<Reply>;
 
 export class InTime {
   readonly #o: InTimeOptions;
-  /** By cause: what has been asked for and has not ended. */
+  /** By idempotency key: what has been asked for and has not ended. */
   readonly #underWay = new Map<string, AskDeadline>();
   constructor(options: InTimeOptions) {
     this.#o = options;
@@ -39,13 +39,13 @@ export class InTime {
     const { clock } = this.#o.core;
     const asked = clock.now();
     const deadline = new AskDeadline();
-    const earlier = this.#underWay.get(incoming.cause);
+    const earlier = this.#underWay.get(incoming.idempotencyKey);
     const late = () => this.#late(incoming, deadline, earlier);
     if (waitedMs >= answerWithinMs) return late();
-    if (!earlier) this.#underWay.set(incoming.cause, deadline);
+    if (!earlier) this.#underWay.set(incoming.idempotencyKey, deadline);
     const reply = line(() => (deadline.isOver ? Promise.resolve(late()) : handle(deadline)));
     const over = (): void => {
-      if (this.#underWay.get(incoming.cause) === deadline) this.#underWay.delete(incoming.cause);
+      if (this.#underWay.get(incoming.idempotencyKey) === deadline) this.#underWay.delete(incoming.idempotencyKey);
     };
     const { promise, resolve, reject } = Promise.withResolvers<Reply>();
     const comes = (): Reply => {
@@ -91,15 +91,15 @@ export class InTime {
   async #tell(incoming: Incoming, asked: number, deadline: AskDeadline, reply: Promise<Reply>): Promise<void> {
     const { log } = this.#o;
     await reply.catch(() => undefined);
-    const saved = deadline.isSaved || (await this.#isSaved(incoming.cause));
+    const saved = deadline.isSaved || (await this.#isSaved(incoming.idempotencyKey));
     const told = saved !== undefined && (await this.#told(incoming, asked, saved ? "core.toldSaved" : "core.toldNotSaved"));
     log.warn({ event: "late", saved: saved === undefined ? "unknown" : saved ? "yes" : "no", told: told ? "yes" : "no" });
   }
   /** undefined: the store did not say. */
-  async #isSaved(cause: string): Promise<boolean | undefined> {
+  async #isSaved(idempotencyKey: string): Promise<boolean | undefined> {
     const { store, clock } = this.#o.core;
     for (let tried = 0; tried < mostTries; tried++) {
-      const found = await store.journal.caused(cause).catch(() => undefined);
+      const found = await store.journal.isCommitted(idempotencyKey).catch(() => undefined);
       if (found !== undefined) return found;
       await clock.pause(pauseMs(tried));
     }

@@ -14,7 +14,7 @@ import { knows } from "./draft.ts";
 import { findField, Help } from "./find.ts";
 import { aboutOf, drawForm, type FormContext, isComplete, knownPresets, mayReturn, readForm, receiptOf } from "./forms.ts";
 import { helpName, pickPanel } from "./help.ts";
-import { causesKeptMs, freshCause, openedAt } from "./ids.ts";
+import { freshIdempotencyKey, idempotencyKeysKeptMs, openedAt } from "./ids.ts";
 import { instant, type Working } from "./instances.ts";
 import { KnownRefs } from "./known-refs.ts";
 import { Panels, refused, type Target, type Who } from "./panels.ts";
@@ -88,8 +88,8 @@ export class Engine {
     return this.#note(ask.kind, error, { language: people.who(platform, identity)?.language ?? "sv", people });
   }
   /** What was saved the first time is not refused the second: whoever was cut off before the answer came, sends it again. */
-  async #honest(reply: No, { cause }: Incoming, who: Who): Promise<Reply> {
-    const saved = await this.#core.store.journal.caused(cause).catch(() => false);
+  async #honest(reply: No, { idempotencyKey }: Incoming, who: Who): Promise<Reply> {
+    const saved = await this.#core.store.journal.isCommitted(idempotencyKey).catch(() => false);
     return saved ? { kind: "done", said: this.locale.entry("core.already", who.reader.language) } : reply;
   }
 
@@ -108,18 +108,18 @@ export class Engine {
     return this.#refused({ key: "core.notSaved" }, reader);
   }
   #answer(incoming: Incoming, who: Who): Promise<Reply> {
-    const { ask, cause } = incoming;
+    const { ask, idempotencyKey: key } = incoming;
     switch (ask.kind) {
       case "words":
-        return this.#words(ask.slash, ask.text, cause, who);
+        return this.#words(ask.slash, ask.text, key, who);
       case "press":
-        return this.#press(ask, cause, who);
+        return this.#press(ask, key, who);
       case "redraw":
-        return this.#redraw(ask, cause, who);
+        return this.#redraw(ask, key, who);
       case "submit":
-        return ask.workflow === helpName ? this.#chosen(ask.values[findField], cause, who) : this.#submit(ask, cause, who);
+        return ask.workflow === helpName ? this.#chosen(ask.values[findField], key, who) : this.#submit(ask, key, who);
       case "panel":
-        return ask.workflow === helpName ? this.#chosen(ask.panel, cause, who) : this.#showing.panel(ask, ask.panel, who);
+        return ask.workflow === helpName ? this.#chosen(ask.panel, key, who) : this.#showing.panel(ask, ask.panel, who);
       case "home":
         return this.#showing.home(who);
       case "reach":
@@ -139,24 +139,24 @@ export class Engine {
     return this.#refused(typeof why === "string" ? { key: why } : why, who.reader);
   }
 
-  async #words(slash: string, text: string, cause: string, who: Who): Promise<Reply> {
+  async #words(slash: string, text: string, idempotencyKey: string, who: Who): Promise<Reply> {
     const read = await this.#typed.read(slash, text, who);
     if (read.kind === "refused") return this.#refused(read.why, who.reader);
     if (read.kind === "home") return this.#showing.home(who);
     if (read.kind === "help") return this.#help.show(who);
-    return this.#opens(read, cause, who);
+    return this.#opens(read, idempotencyKey, who);
   }
   /** What somebody has chosen in help: the same as its word. */
-  #chosen(key: unknown, cause: string, who: Who): Promise<Reply> {
+  #chosen(key: unknown, idempotencyKey: string, who: Who): Promise<Reply> {
     const meant = this.#help.chosen(key);
-    return meant ? this.#opens({ meant, ref: { kind: "none" }, asked: "" }, cause, who) : this.#help.again(who);
+    return meant ? this.#opens({ meant, ref: { kind: "none" }, asked: "" }, idempotencyKey, who) : this.#help.again(who);
   }
-  async #opens({ meant, ref, asked }: Wish, cause: string, who: Who): Promise<Reply> {
+  async #opens({ meant, ref, asked }: Wish, idempotencyKey: string, who: Who): Promise<Reply> {
     const own = meant.kind === "command" ? this.transact.instances.workflow(meant.workflow).single : undefined;
     const target = { workflow: meant.workflow, asked, ...(own && { instance: own }) };
-    if (!meant.one) return await this.#meant(meant, target, cause, who);
+    if (!meant.one) return await this.#meant(meant, target, idempotencyKey, who);
     const before = ref.kind === "ref" ? await this.#refs.led(meant.workflow, ref.ref, this.transact.instances, who) : undefined;
-    if (before) return await this.#meant(meant, { workflow: meant.workflow, instance: before }, cause, who);
+    if (before) return await this.#meant(meant, { workflow: meant.workflow, instance: before }, idempotencyKey, who);
     const by = ref.kind === "ref" ? { ref: ref.ref } : ref.kind === "words" ? { words: ref.words } : { open: true };
     const query = { workflow: meant.workflow, for: who.member, limit: pickLimit + 1, ...by };
     const found = await this.transact.instances.list(query, who.people);
@@ -165,15 +165,15 @@ export class Engine {
     const [only] = rows;
     if (rows.length === 1 && only && ref.kind === "ref") this.#refs.keep(meant.workflow, ref.ref, only);
     if (rows.length === 1 && only && ref.kind !== "none")
-      return await this.#meant(meant, { workflow: meant.workflow, instance: only.instance }, cause, who);
+      return await this.#meant(meant, { workflow: meant.workflow, instance: only.instance }, idempotencyKey, who);
     if (rows.length === 0 && ref.kind !== "none") return this.#say("core.absent", who);
     const cut = found.length > pickLimit ? pickLimit : undefined;
     return this.#showing.listed(pickPanel(meant, rows, cut), `pick:${meant.name}`, who, meant.workflow);
   }
-  #meant(meant: Meant, target: Target, cause: string, who: Who): Promise<Reply> {
+  #meant(meant: Meant, target: Target, idempotencyKey: string, who: Who): Promise<Reply> {
     return meant.kind === "panel"
       ? this.#showing.panel(target, meant.name, who)
-      : this.#press({ ...target, command: meant.name, values: {} }, cause, who);
+      : this.#press({ ...target, command: meant.name, values: {} }, idempotencyKey, who);
   }
 
   /** The command on its state, for drawing or reading its form; or the sentence that says why not. */
@@ -190,7 +190,7 @@ export class Engine {
     const [given, typed] = [carried, filled].map((each) => this.#core.signedValues.show(each, who.people)) as [Raw, Raw];
     const brought = this.#core.signedValues.read(ask, given, who.member.id);
     if (brought.kind === "forged") {
-      this.#log.warn({ event: "preset.forged", why: brought.why, surface: `${workflow.name}.${ask.command}`, member: who.member.id });
+      this.#log.warn({ event: "values.forged", why: brought.why, surface: `${workflow.name}.${ask.command}`, member: who.member.id });
       return "core.changedMeanwhile";
     }
     const instance = ask.instance ?? workflow.single;
@@ -231,52 +231,52 @@ export class Engine {
     return working?.workflow.denied?.(working.state, { member: who.member }, bare, command)?.refused ?? deniedIn(working);
   }
 
-  async #press(ask: Target & { readonly command: string; readonly values: Raw }, cause: string, who: Who): Promise<Reply> {
+  async #press(ask: Target & { readonly command: string; readonly values: Raw }, idempotencyKey: string, who: Who): Promise<Reply> {
     const context = await this.#context(ask, ask.values, {}, false, who);
     if (typeof context === "string" || "key" in context) return this.#say(context, who);
-    if (isComplete(context)) return await this.#carryOut(context, cause, false, who);
-    return { kind: "form", form: drawForm(context, freshCause(this.#core.clock.now()), this.locale, who.reader) };
+    if (isComplete(context)) return await this.#carryOut(context, idempotencyKey, false, who);
+    return { kind: "form", form: drawForm(context, freshIdempotencyKey(this.#core.clock.now()), this.locale, who.reader) };
   }
-  async #redraw(ask: Extract<Ask, { kind: "redraw" }>, cause: string, who: Who): Promise<Reply> {
+  async #redraw(ask: Extract<Ask, { kind: "redraw" }>, idempotencyKey: string, who: Who): Promise<Reply> {
     const context = await this.#context(ask, ask.hidden, ask.values, ask.more, who);
     if (typeof context === "string" || "key" in context) return this.#say(context, who);
     const typed = mayReturn(context, {}, this.#terms(who.people));
-    return { kind: "form", form: drawForm({ ...context, typed }, cause, this.locale, who.reader) };
+    return { kind: "form", form: drawForm({ ...context, typed }, idempotencyKey, this.locale, who.reader) };
   }
-  async #submit(ask: Extract<Ask, { kind: "submit" }>, cause: string, who: Who): Promise<Reply> {
-    const opened = openedAt(cause);
-    if (opened !== undefined && this.#core.clock.now() - opened > causesKeptMs) return this.#say("core.stale", who);
+  async #submit(ask: Extract<Ask, { kind: "submit" }>, idempotencyKey: string, who: Who): Promise<Reply> {
+    const opened = openedAt(idempotencyKey);
+    if (opened !== undefined && this.#core.clock.now() - opened > idempotencyKeysKeptMs) return this.#say("core.stale", who);
     const context = await this.#context(ask, ask.hidden, ask.values, ask.more, who);
     if (typeof context === "string" || "key" in context) return this.#say(context, who);
-    who.deadline.keeps((why) => keptForm(context, cause, why, this.#wording(who)));
-    return await this.#carryOut(context, cause, ask.sure === true, who);
+    who.deadline.keeps((why) => keptForm(context, idempotencyKey, why, this.#wording(who)));
+    return await this.#carryOut(context, idempotencyKey, ask.sure === true, who);
   }
   #wording({ people, reader }: Who) {
     return { terms: this.#terms(people), locale: this.locale, reader };
   }
-  async #carryOut(context: FormContext, cause: string, sure: boolean, who: Who): Promise<Reply> {
+  async #carryOut(context: FormContext, idempotencyKey: string, sure: boolean, who: Who): Promise<Reply> {
     const { workflow, instance, command } = context;
     const log = (rule: string, verdict: string): void =>
       this.#log.info({ event: "guard", rule, verdict, surface: `${workflow}.${command}`, member: who.member.id });
     const read = readForm(context, { terms: this.#terms(who.people), platform: who.platform, sure, log });
-    if (read.kind === "errors") return withErrors(context, cause, read.errors, read.ask, this.#wording(who));
+    if (read.kind === "errors") return withErrors(context, idempotencyKey, read.errors, read.ask, this.#wording(who));
     const order: Order = {
-      idempotencyKey: cause,
+      idempotencyKey,
       workflow,
       command,
       values: read.values,
       by: { member: who.member },
       ...(instance !== undefined && { instance: instance as InstanceId }),
     };
-    return await this.#after(await this.transact.run(order, who.deadline), context, cause, read.values, who);
+    return await this.#after(await this.transact.run(order, who.deadline), context, idempotencyKey, read.values, who);
   }
-  async #after(done: Done, context: FormContext, cause: string, values: Readonly<Record<string, unknown>>, who: Who): Promise<Reply> {
+  async #after(done: Done, context: FormContext, key: string, values: Readonly<Record<string, unknown>>, who: Who): Promise<Reply> {
     switch (done.kind) {
       case "ok":
         return await this.#showing.after(context, done, values, receiptOf(context, this.locale, who.reader), who);
       case "refused":
         if (done.refusal.field !== undefined && context.spec.form.fields[done.refusal.field])
-          return withErrors(context, cause, { [done.refusal.field]: done.refusal.refused }, false, this.#wording(who));
+          return withErrors(context, key, { [done.refusal.field]: done.refusal.refused }, false, this.#wording(who));
         return this.#refused(done.refusal.refused, who.reader);
       case "duplicate":
         return {

@@ -53,7 +53,7 @@ export const landedBound = (outbox: string): string => `landed:${outbox}`;
 
 type Need = Query | Tally | AccessQuery;
 const isTally = (need: Need): need is Tally => "tally" in need;
-const isShowings = (need: Need): need is AccessQuery => "showings" in need;
+const isAccessQuery = (need: Need): need is AccessQuery => "showings" in need;
 
 /** Each is folded from its journal when it is not in memory. What is searched by its title is among these; a longer list says the rest by its reference. */
 const mostTitles = 250;
@@ -124,7 +124,7 @@ export class Instances {
       keyId,
       key,
       head,
-      ...openApplied(key, instance, row.book),
+      ...openApplied(key, instance, row.applied),
       listed: undefined,
       summary: undefined,
     };
@@ -132,15 +132,15 @@ export class Instances {
     if (this.#cache.get(instance) === known && this.#forgotten === forgotten) this.remember(working);
     return working;
   }
-  /** When something in each of these comes due, epoch ms; undefined: nothing does. Opens their books alone; `unreadable` hears of one that cannot be opened. */
+  /** When something in each of these comes due, epoch ms; undefined: nothing does. Opens their last-applied states alone; `unreadable` hears of one that cannot be opened. */
   async dueOf(woken: readonly DueInstance[], unreadable: (error: unknown) => void): Promise<ReadonlyMap<InstanceId, number | undefined>> {
     await this.#core.keys.openAll(woken.map(({ keyId }) => keyId));
     const due = new Map<InstanceId, number | undefined>();
-    for (const { instance, keyId, book } of woken as readonly (DueInstance & { readonly instance: InstanceId })[]) {
+    for (const { instance, keyId, applied } of woken as readonly (DueInstance & { readonly instance: InstanceId })[]) {
       const known = this.atHand(instance);
       try {
         const key = known ? undefined : await this.#core.keys.open(keyId);
-        const timers = known?.timers ?? (key && openApplied(key, instance, book).timers);
+        const timers = known?.timers ?? (key && openApplied(key, instance, applied).timers);
         due.set(instance, timers && nextDue(timers));
       } catch (error) {
         unreadable(error);
@@ -209,7 +209,7 @@ export class Instances {
         tallies.set(name, (await this.#core.store.lists.tally(need)) as unknown as readonly TallyRow[]);
         continue;
       }
-      if (isShowings(need)) {
+      if (isAccessQuery(need)) {
         logs.set(name, await readAccessLog(this.#core, need, { people, registry, list: (query) => this.list(query, people) as never }));
         continue;
       }

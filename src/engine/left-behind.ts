@@ -15,7 +15,7 @@ const openAll = async (core: Core, instance: string): Promise<readonly string[]>
   const key = row && !row.erasing && !row.erased ? await core.keys.open(row.keyId) : undefined;
   if (!row || !key) return [];
   const { summary, posts } = await core.store.rekeying.encryptedRows(instance);
-  const { posts: standing, timers, past, readers, named } = openApplied(key, instance, row.book);
+  const { posts: standing, timers, past, readers, named } = openApplied(key, instance, row.applied);
   return [
     ...row.events.map(({ seq, cipher }) => decrypt(key, eventBound(instance, seq), cipher)),
     ...posts.map(({ name, cipher }) => decrypt(key, postBound(instance, name), cipher)),

@@ -19,7 +19,7 @@ export const leftoversOf = async (core: Core, working: Working): Promise<readonl
   const all: Leftover[] = [];
   for (const { name, outbox, landed, state } of posts) {
     const post = postNamed(working, name);
-    const mayStand = landed !== null || state === "doubt" || state === "sending";
+    const mayStand = landed !== null || state === "unconfirmed" || state === "sending";
     if (!post || !mayStand || state === "stands") continue;
     all.push({
       name,

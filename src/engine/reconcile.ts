@@ -96,12 +96,12 @@ const diffTimers = (have: Have, past: ReadonlySet<string>, view: View, mode: Mod
   return changes;
 };
 
-/** New → send or set; known with other content → change; gone → take away. A fired timer and a delivered tell (`tell:<key>`) never come again. */
+/** New → send or set; known with other content → change; gone → take away. A fired timer and a delivered signal (`signal:<key>`) never come again. */
 export const reconcile = (have: Have, view: View, mode: Mode, tools: Tools): Difference => {
   const past = new Set(have.past.map(({ key }) => key));
   return {
     posts: view.erase === undefined ? diffPosts(have, view, mode, tools) : erasePosts(have, tools),
     timers: diffTimers(have, past, view, mode, tools),
-    signals: mode === "code" ? [] : view.signals.filter((tell) => !past.has(`tell:${tell.key}`)),
+    signals: mode === "code" ? [] : view.signals.filter((signal) => !past.has(`signal:${signal.key}`)),
   };
 };

@@ -41,9 +41,9 @@ export const rekey = async (core: Core, instance: InstanceId, subject: InstanceI
     head = chain(head, seq, cipher);
     return { seq, at, cipher, hash: head };
   });
-  const book = openApplied(key, instance, row.book);
+  const applied = openApplied(key, instance, row.applied);
   const { summary, posts: sealed } = await core.store.rekeying.encryptedRows(instance);
-  const posts = [...book.posts.values()].flatMap((post) => {
+  const posts = [...applied.posts.values()].flatMap((post) => {
     const name = postName(key, post);
     const old = sealed.find((one) => one.name === name);
     if (!old) return [];
@@ -61,7 +61,7 @@ export const rekey = async (core: Core, instance: InstanceId, subject: InstanceI
     head,
     events,
     summary: encrypt(fresh, summaryBound(instance), decrypt(key, summaryBound(instance), summary), summaryBytes),
-    book: appliedOf({ instance, key: fresh, ...book }),
+    applied: appliedOf({ instance, key: fresh, ...applied }),
     posts,
   };
   if (!(await core.store.rekeying.rewrite(rewrite))) return "again";

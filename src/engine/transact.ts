@@ -2,7 +2,7 @@
 
 import type { InstanceId } from "../rules/ui.ts";
 import { type Actor, isRefusal, type Post, type Refusal, type View, type World } from "../rules/workflow.ts";
-import type { Beginning, Committed, EventRow } from "../store/port.ts";
+import type { Committed, CreationLock, EventRow } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
 import { changed, macOf, nextDue, type PostRow, postKey, type Timers, timersAfter } from "./applied.ts";
 import { asWritten } from "./as-written.ts";
@@ -44,7 +44,7 @@ export type Done =
   | { readonly kind: "denied" | "absent" | "late" | "duplicate" };
 
 /** What an agency begins, it begins one after the other: whoever counts what there is already counts all of it. */
-const beginning = ({ workflow, by }: Order): string | undefined =>
+const lockName = ({ workflow, by }: Order): string | undefined =>
   typeof by === "object" && "member" in by ? `begin:${workflow}:${by.member.agency}` : undefined;
 
 export class Transact {
@@ -63,7 +63,7 @@ export class Transact {
   run(order: Order, deadline: Deadline = patient()): Promise<Done> {
     const by = typeof order.by === "string" ? order.by : "member" in order.by ? "member" : "tell";
     const names = { "stafett.workflow": order.workflow, "stafett.command": order.command, "stafett.by": by };
-    const own = order.instance ?? beginning(order);
+    const own = order.instance ?? lockName(order);
     const attempts = () => this.#inTurn(own, (holding) => this.#attempt(order, deadline, holding));
     return inSpan("stafett.command", names, attempts, ({ kind }) => kind);
   }
@@ -119,8 +119,8 @@ export class Transact {
       if (!base?.timers.has(key)) return;
       // Not by way of its view: that may be what fails.
       const next = { ...base, ...changed(base, [{ key, state: "parked" }]), revision: nextRevision(base.revision) };
-      if (!(await this.#core.store.journal.rebook({ instance, revision: base.revision, next: next.revision, book: appliedOf(next) })))
-        return;
+      const only = { instance, revision: base.revision, next: next.revision, applied: appliedOf(next) };
+      if (!(await this.#core.store.journal.saveApplied(only))) return;
       this.instances.remember(next);
       this.#core.rings(instance, nextDue(next.timers));
     });
@@ -135,7 +135,7 @@ export class Transact {
     const got = this.#gathered(this.instances.whoAtHand ?? (await this.instances.people()), order.by);
     const queue: Step[] = [];
     // Read before what it counts: whatever is begun elsewhere from here on refuses this commit.
-    const beginning = await this.#beginning(order);
+    const lock = await this.#creationLock(order);
     const done = await this.#step({ ...order, instance: order.instance, fired: order.fired }, got, queue);
     if (done.kind !== "ok") return done;
     // Two that tell each other something new every time would never end.
@@ -152,7 +152,7 @@ export class Transact {
     const written = [...got.drafts.keys()];
     // Somebody here is at one of them: what was decided would be old when it came to be written.
     if (!holding.extend(written)) return { met: written };
-    const committed = await this.#commit(order, got, beginning, deadline);
+    const committed = await this.#commit(order, got, lock, deadline);
     switch (committed) {
       case "ok":
         return done;
@@ -166,11 +166,11 @@ export class Transact {
     }
   }
 
-  async #beginning({ instance, ...order }: Order): Promise<Beginning | undefined> {
+  async #creationLock({ instance, ...order }: Order): Promise<CreationLock | undefined> {
     const { processes } = this.#core.store;
-    const name = processes && instance === undefined ? beginning(order) : undefined;
-    const lane = name === undefined ? undefined : this.#core.blind("begin", name);
-    return processes && lane !== undefined ? { lane, count: await processes.begun(lane) } : undefined;
+    const name = processes && instance === undefined ? lockName(order) : undefined;
+    const lock = name === undefined ? undefined : this.#core.blind("lock", name);
+    return processes && lock !== undefined ? { lock, count: await processes.createdUnder(lock) } : undefined;
   }
   /** Decides, folds and views one instance; puts what it tells into the queue. */
   async #step(s: Step, got: Gathered, queue: Step[]): Promise<Done> {
@@ -250,7 +250,7 @@ export class Transact {
     const difference = reconcile({ posts: base.posts, ...set }, view, mode, tools);
     const anew = difference.posts.map(({ content: _, notBefore: _at, ...post }) => [postKey(post.key, post.platform), post] as const);
     const posts = anew.length === 0 ? base.posts : new Map<string, PostRow>([...base.posts, ...anew]);
-    const named = new Set([...view.timers.map((t) => t.key), ...view.signals.map((t) => `tell:${t.key}`)]);
+    const named = new Set([...view.timers.map((t) => t.key), ...view.signals.map((t) => `signal:${t.key}`)]);
     const peopleVersion = base.instance === who.instance ? who.revision(folded.state) : got.peopleVersion;
     const listed = listedOf(view, peopleVersion, codeRevision, this.#core.blind);
     const next: Working = {
@@ -269,10 +269,10 @@ export class Transact {
     return { base, next, listed, events: folded.events, difference, view, people };
   }
 
-  async #commit(order: Order, got: Gathered, begins?: Beginning, deadline?: Deadline): Promise<Committed> {
+  async #commit(order: Order, got: Gathered, lock?: CreationLock, deadline?: Deadline): Promise<Committed> {
     // In id order, so that two processes that meet do so at the first instance they share.
     const drafts = [...got.drafts.values()].sort((a, b) => (a.base.instance < b.base.instance ? -1 : 1));
-    const unit = unitOf({ ...got, drafts, cause: order.idempotencyKey, begins, deadline }, this.#core.blind);
+    const unit = unitOf({ ...got, drafts, idempotencyKey: order.idempotencyKey, lock, deadline }, this.#core.blind);
     const committed = await this.#core.store.journal.commit(unit).catch((error: unknown) => {
       for (const { base } of drafts) this.#unknown(base.instance);
       throw error;

@@ -1,7 +1,7 @@
 // What a draft writes: sealed, and named so that the rows tell nothing.
 import { organisationOf } from "../rules/who.ts";
 import type { People, Platform } from "../rules/workflow.ts";
-import type { Beginning, Unit, Wanted, Write } from "../store/port.ts";
+import type { CreationLock, Unit, Wanted, Write } from "../store/port.ts";
 import { type Applied, dayOf, encryptApplied, nextDue, type PostRow, postKey } from "./applied.ts";
 import type { Blind } from "./blind.ts";
 import type { Deadline } from "./deadline.ts";
@@ -36,7 +36,7 @@ export const postNamed = ({ key, posts }: Pick<Working, "key" | "posts">, name: 
   named.set(posts, known);
   return known.get(name);
 };
-/** Those of an organisation, as the lanes name it. */
+/** Those of an organisation, as the destinations name it. */
 export const homeName = (blind: Blind, platform: Platform, organisation: string): string => blind("home", `${platform}|${organisation}`);
 
 const wantedOf = (
@@ -55,7 +55,7 @@ const wantedOf = (
     platform,
     gone,
     routine: isNew && view.posts.some(({ key: one, routine }) => routine === true && one === post.key),
-    lane: blind("lane", `${platform}|${audience}`),
+    destination: blind("destination", `${platform}|${audience}`),
     home: homeName(blind, platform, homeOf(people, audience, platform)),
     // The same whenever it is wanted, also by a copy from before it was posted: so it can be found where it stands.
     outbox,
@@ -68,10 +68,10 @@ const wantedOf = (
 export const appliedOf = ({
   instance,
   key,
-  ...book
-}: Applied & { readonly instance: string; readonly key: Uint8Array }): NonNullable<Write["book"]> => {
-  const rings = nextDue(book.timers);
-  return { at: rings === undefined ? null : dayOf(rings), cipher: encryptApplied(key, instance, book) };
+  ...applied
+}: Applied & { readonly instance: string; readonly key: Uint8Array }): NonNullable<Write["applied"]> => {
+  const rings = nextDue(applied.timers);
+  return { dueDay: rings === undefined ? null : dayOf(rings), cipher: encryptApplied(key, instance, applied) };
 };
 /** In whatever order. Mostly they are in the same; where not, some have hundreds. */
 const same = (a: readonly string[], b: readonly string[]): boolean => {
@@ -84,7 +84,7 @@ const same = (a: readonly string[], b: readonly string[]): boolean => {
 const writeOf = ({ base, next, difference, view, events, listed, people }: Draft, blind: Blind): Write => {
   const { instance, key } = base;
   const sameReaders = base.revision > 0 && same(base.readers, next.readers) && same(base.named, next.named);
-  const sameBook = sameReaders && next.timers === base.timers && next.past === base.past && difference.posts.length === 0;
+  const sameApplied = sameReaders && next.timers === base.timers && next.past === base.past && difference.posts.length === 0;
   return {
     instance,
     workflow: base.workflow.name,
@@ -99,26 +99,26 @@ const writeOf = ({ base, next, difference, view, events, listed, people }: Draft
     summary: encrypt(key, summaryBound(instance), JSON.stringify(view.summary), summaryBytes),
     readers: sameReaders ? undefined : readerRows([...next.readers, ...next.named], blind),
     posts: difference.posts.map((post) => wantedOf(base, post, { view, people }, blind)),
-    book: sameBook ? undefined : appliedOf(next),
+    applied: sameApplied ? undefined : appliedOf(next),
   };
 };
 
 type Unwritten = Pick<Gathered, "now" | "reads"> & {
   /** In the order in which they are written. */
   readonly drafts: readonly Draft[];
-  readonly cause: string | undefined;
-  readonly begins: Beginning | undefined;
+  readonly idempotencyKey: string | undefined;
+  readonly lock: CreationLock | undefined;
   readonly deadline: Deadline | undefined;
 };
 /** All that a command writes, and what it has read and does not write. */
-export const unitOf = ({ now, reads, drafts, cause, begins, deadline }: Unwritten, blind: Blind): Unit => {
+export const unitOf = ({ now, reads, drafts, idempotencyKey, lock, deadline }: Unwritten, blind: Blind): Unit => {
   const written = new Set<string>(drafts.map(({ base }) => base.instance));
   return {
     at: now,
-    idempotencyKey: cause,
+    idempotencyKey,
     writes: drafts.map((draft) => writeOf(draft, blind)),
     reads: [...reads].filter(([instance]) => !written.has(instance)).map(([instance, revision]) => ({ instance, revision })),
-    beginning: begins,
+    creationLock: lock,
     ...(deadline && { begins: () => deadline.begins() }),
   };
 };

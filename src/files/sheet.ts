@@ -7,7 +7,7 @@ const field = (value: string | number | null): string => {
 };
 /** By this mark Excel knows UTF-8; without it å becomes Ã¥. */
 const byteOrderMark = "\ufeff";
-/** What is not shown is an empty field. Numbers are whole ones, so no decimal mark is needed. Why semicolons: docs/decisions/0090. */
+/** What is not shown is an empty field. Numbers are whole ones, so no decimal mark is needed. Why semicolons: docs/decisions/0086. */
 export const writeCsv = ({ head, rows }: Sheet): string =>
   byteOrderMark + [head, ...rows].map((row) => `${row.map(field).join(";")}\r\n`).join("");
 /** Each row an object by the names of the columns. */

@@ -78,7 +78,7 @@ export type Query = {
 export type Tally = { readonly tally: string; readonly region: string; readonly now: Instant; readonly since: Instant };
 export type TallyRow = { readonly agency: AgencyId } & Readonly<Record<"open" | "late" | "opened" | "closed", Open<number>>>;
 /**
- * Lines of the log of showings, the newest first: what is about one instance (`of`); or, with `agency`, what its people were shown, and what anybody was shown of
+ * Lines of the access log, the newest first: what is about one instance (`of`); or, with `agency`, what its people were shown, and what anybody was shown of
  * its own instances of the workflow `showings`. `before`: where the page before ended.
  */
 export type AccessQuery = {

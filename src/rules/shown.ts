@@ -1,4 +1,4 @@
-// Lines of the log of showings in words: when, who, and which kind of screen; never what stood there.
+// Lines of the access log in words: when, who, and which kind of screen; never what stood there.
 import { body, dotted, heading, inWords, row, t } from "./say.ts";
 import type { AgencyId, Block, PaperBlock, Span } from "./ui.ts";
 import type { AccessRow, World } from "./workflow.ts";

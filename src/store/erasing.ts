@@ -8,7 +8,7 @@ export const encryptedRows = async (db: Db, instance: string): Promise<Encrypted
   return { summary: (row?.summary as Uint8Array | undefined) ?? new Uint8Array(0), posts: rowsOf(posts) };
 };
 
-const kinds = ["rewritten", "showings", "leftovers"] as const;
+const kinds = ["rewritten", "accessLines", "leftovers"] as const;
 const count = (about: string, what: keyof ErasedElsewhere): string => `erasing:${about}:${what}`;
 const counts = (about: string): readonly string[] => kinds.map((what) => count(about, what));
 const countSql = `insert into meta (name, value) values (?, ?) on conflict (name) do update
@@ -20,7 +20,7 @@ const counted = async (run: Run, about: string, what: keyof ErasedElsewhere, n: 
 export const erasedElsewhere = async (db: Db, about: string): Promise<ErasedElsewhere> => {
   const rows = await db.query("select name, value from meta where name in (?, ?, ?)", counts(about));
   const of = (what: keyof ErasedElsewhere): number => Number(rows.find(({ name }) => name === count(about, what))?.value ?? 0);
-  return { rewritten: of("rewritten"), showings: of("showings"), leftovers: of("leftovers") };
+  return { rewritten: of("rewritten"), accessLines: of("accessLines"), leftovers: of("leftovers") };
 };
 export const forgetErased = async (run: Run, about: string): Promise<void> => {
   await run("delete from meta where name in (?, ?, ?)", counts(about));
@@ -33,7 +33,7 @@ export const rewrite = async (run: Run, r: Rewrite): Promise<boolean> => {
   if ((await run(sql, [r.keyId, r.head, r.summary, r.next, instance, r.revision, r.oldKey])).length === 0) return false;
   for (const e of r.events)
     await run("update events set cipher = ?, hash = ? where instance = ? and seq = ?", [e.cipher, e.hash, instance, e.seq]);
-  await run("update wakes set at = ?, cipher = ? where instance = ?", [r.book.at, r.book.cipher, instance]);
+  await run("update applied set due_day = ?, cipher = ? where instance = ?", [r.applied.dueDay, r.applied.cipher, instance]);
   for (const p of r.posts)
     await run("update outbox set name = ?, cipher = ?, landed = ? where instance = ? and name = ?", [
       p.as,
@@ -49,31 +49,34 @@ export const rewrite = async (run: Run, r: Rewrite): Promise<boolean> => {
   return true;
 };
 
-/** A post that was on its way is in doubt: whoever had it does not find it under its old name. */
+/** A post that was on its way is unconfirmed: whoever had it does not find it under its old name. */
 export const leave = async (run: Run, instance: string, about: string, to: string, leftovers: readonly Leftover[]): Promise<void> => {
   // Whether somebody was on the way to it.
-  const lanes = new Map<string, boolean>();
+  const destinations = new Map<string, boolean>();
   let moved = 0;
   for (const { name, as, cipher, landed } of leftovers) {
     const sql = `update outbox set instance = ?, name = ?, cipher = ?, landed = ?, gone = 1, wanted = wanted + 1, lease = null,
-      doubt_since = case when state = 'sending' then coalesce(doubt_since, next_at) else doubt_since end,
-      doubt_until = case when state = 'sending' then coalesce(doubt_until, lease) else doubt_until end,
-      state = case when state in ('sending', 'doubt') then 'doubt' else 'due' end where instance = ? and name = ?`;
-    const [was] = await run("select lane, state from outbox where instance = ? and name = ? /* for update */", [instance, name]);
+      unconfirmed_since = case when state = 'sending' then coalesce(unconfirmed_since, next_at) else unconfirmed_since end,
+      unconfirmed_until = case when state = 'sending' then coalesce(unconfirmed_until, lease) else unconfirmed_until end,
+      state = case when state in ('sending', 'unconfirmed') then 'unconfirmed' else 'due' end where instance = ? and name = ?`;
+    const [was] = await run("select destination, state from outbox where instance = ? and name = ? /* for update */", [instance, name]);
     if (!was) continue;
     await run(sql, [to, as, cipher, landed, instance, name]);
     moved += 1;
-    lanes.set(String(was.lane), lanes.get(String(was.lane)) === true || was.state === "sending");
+    destinations.set(String(was.destination), destinations.get(String(was.destination)) === true || was.state === "sending");
   }
   await counted(run, about, "leftovers", moved);
-  for (const lane of [...lanes.keys()].sort())
-    await run(`update lanes set ${lanes.get(lane) ? "busy = 0, " : ""}next_at = coalesce(next_at, probe_at, 0) where lane = ?`, [lane]);
+  for (const destination of [...destinations.keys()].sort())
+    await run(
+      `update destinations set ${destinations.get(destination) ? "busy = 0, " : ""}next_at = coalesce(next_at, probe_at, 0) where destination = ?`,
+      [destination],
+    );
 };
 export const forgetStanding = async (run: Run, instance: string): Promise<void> => {
   await run("delete from outbox where instance = ? and state = 'stands'", [instance]);
 };
 /** The digest of each line stays, and with it the chain; whom it was shown to, what and of whom does not. */
 export const reduce = async (run: Run, about: string): Promise<void> => {
-  const emptied = await run("update showings set cipher = ?, about = '' where about = ? returning 1", [new Uint8Array(0), about]);
-  await counted(run, about, "showings", emptied.length);
+  const emptied = await run("update access_log set cipher = ?, about = '' where about = ? returning 1", [new Uint8Array(0), about]);
+  await counted(run, about, "accessLines", emptied.length);
 };

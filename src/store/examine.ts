@@ -1,12 +1,12 @@
-// Whether a database is whole: its pages, the chain of every instance, the chain of showings.
+// Whether a database is whole: its pages, the chain of every instance, the chain of the access log.
 import { createHash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import type { Pages } from "./pages.ts";
 import type { SqlRow } from "./port.ts";
-import { showingLine } from "./upkeep.ts";
+import { chainedText } from "./upkeep.ts";
 
-/** What is not whole: pages, the events of an instance, the log of showings, or what an instance is said to be. */
-export type Fault = "pages" | "events" | "showings" | "missing";
+/** What is not whole: pages, the events of an instance, the access log, or what an instance is said to be. */
+export type Fault = "pages" | "events" | "accessLog" | "missing";
 type Bytes = Uint8Array;
 const hash = (...parts: readonly (Bytes | string)[]): Buffer => {
   const sum = createHash("sha256");
@@ -54,18 +54,18 @@ export const lookAtEvents = (): readonly Look[] => {
   };
   return [instances, events];
 };
-type ShowingLine = { readonly seq: number; readonly at: number; readonly cipher: Bytes; readonly digest: Bytes; readonly hash: Bytes };
-/** Old showings are thrown away after their time: the first that is left is taken at its word. What has been emptied keeps its digest. */
-export const lookAtShowings = (): Look => {
+type ChainedLine = { readonly seq: number; readonly at: number; readonly cipher: Bytes; readonly digest: Bytes; readonly hash: Bytes };
+/** Old lines are thrown away after their time: the first that is left is taken at its word. What has been emptied keeps its digest. */
+export const lookAtAccessLog = (): Look => {
   let before: { readonly seq: number; readonly hash: Bytes } | undefined;
   return {
-    name: "look_showings",
-    sql: "select seq, at, cipher, digest, hash from showings order by seq",
-    fault: "showings",
+    name: "look_access_log",
+    sql: "select seq, at, cipher, digest, hash from access_log order by seq",
+    fault: "accessLog",
     take: (row) => {
-      const { seq, at, cipher, digest, hash: said } = row as unknown as ShowingLine;
+      const { seq, at, cipher, digest, hash: said } = row as unknown as ChainedLine;
       if (!(cipher instanceof Uint8Array) || (cipher.byteLength > 0 && !hash(cipher).equals(digest))) return false;
-      const expected = hash(before?.hash ?? start, showingLine(seq, at, digest));
+      const expected = hash(before?.hash ?? start, chainedText(seq, at, digest));
       const follows = (before === undefined && seq !== 1) || (seq === (before?.seq ?? 0) + 1 && expected.equals(said));
       before = { seq, hash: said };
       return follows;
@@ -73,14 +73,14 @@ export const lookAtShowings = (): Look => {
   };
 };
 /** Every instance that lives has its memory. */
-const lookAtBooks: Look = {
-  name: "look_books",
-  sql: "select 1 from instances i where erased_at is null and not exists (select 1 from wakes w where w.instance = i.instance) limit 1",
+const lookAtApplied: Look = {
+  name: "look_applied",
+  sql: "select 1 from instances i where erased_at is null and not exists (select 1 from applied a where a.instance = i.instance) limit 1",
   fault: "missing",
   take: () => false,
 };
 /** All that is looked for where there are journals, in this order. */
-const looks = (): readonly Look[] => [...lookAtEvents(), lookAtShowings(), lookAtBooks];
+const looks = (): readonly Look[] => [...lookAtEvents(), lookAtAccessLog(), lookAtApplied];
 
 const seen = (db: DatabaseSync, { sql, take, end }: Look): boolean => {
   for (const row of db.prepare(sql).iterate()) if (!take(row as SqlRow)) return false;

@@ -5,30 +5,30 @@ import type { SqliteDb } from "./sqlite.ts";
 
 /** What is lost of the last moment stays unseen: no more than this. */
 const everyMs = 1_000;
-type Seen = { readonly birth: string; readonly beat: number };
-export const freshnessFile = (file: string): string => `${file}.witness`;
+type Seen = { readonly birth: string; readonly count: number };
+export const freshnessFile = (file: string): string => `${file}.freshness`;
 
 /** undefined: there is none, or it cannot be read: then it says nothing. */
 export const readFreshness = (file: string): Seen | undefined => {
   try {
     if (!existsSync(freshnessFile(file))) return undefined;
-    const { birth, beat } = JSON.parse(readFileSync(freshnessFile(file), "utf8")) as Partial<Seen>;
-    return typeof birth === "string" && typeof beat === "number" ? { birth, beat } : undefined;
+    const { birth, count } = JSON.parse(readFileSync(freshnessFile(file), "utf8")) as Partial<Seen>;
+    return typeof birth === "string" && typeof count === "number" ? { birth, count } : undefined;
   } catch {
     return undefined;
   }
 };
-const writeWitness = (file: string, seen: Seen): void => writeDurably(freshnessFile(file), JSON.stringify(seen), "replace");
+const writeFreshness = (file: string, seen: Seen): void => writeDurably(freshnessFile(file), JSON.stringify(seen), "replace");
 
 /** Keeps it up to date while the database is written to. `failed` is told once for each time that it cannot. Gives back its end, which writes it a last time. */
 export const keepFreshness = (db: SqliteDb, birth: string, failed: (error: unknown) => void): (() => void) => {
   let written = -1;
   const write = (): void => {
-    const beat = db.beats();
-    if (beat === written) return;
+    const count = db.commits();
+    if (count === written) return;
     try {
-      writeWitness(db.file, { birth, beat });
-      written = beat;
+      writeFreshness(db.file, { birth, count });
+      written = count;
     } catch (error) {
       failed(error);
     }

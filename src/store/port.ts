@@ -2,12 +2,12 @@
 // Whatever the database or the disk throws comes through: nothing is then known to be written, and nothing is half written.
 import type { Platform, Query, Tally } from "../rules/workflow.ts";
 import type { Claimed, Paced, Settled, Wanted } from "./deliveries.ts";
-import type { Beginning, Known, Processes, Starting } from "./processes.ts";
+import type { CreationLock, Known, Processes, Starting } from "./processes.ts";
 import type { Reviews } from "./reviews.ts";
 
 export type { Ask, Database, Db, Run, SqlRow, SqlValue } from "./db.ts";
-export type { Claimed, Doubt, Restored, Settled, Wanted } from "./deliveries.ts";
-export type { Beginning, Known, Processes };
+export type { Claimed, Restored, Settled, Unconfirmed, Wanted } from "./deliveries.ts";
+export type { CreationLock, Known, Processes };
 /** `seq` from 1, without a gap; `hash` chains `cipher` to the one before. */
 export type EventRow = { readonly seq: number; readonly at: number; readonly cipher: Uint8Array; readonly hash: Uint8Array };
 /** An instance as it lies. `version` counts events; `revision` rises with each write, by a number that is drawn, so that it says which write it was; `head` is the last event's hash. */
@@ -21,7 +21,7 @@ export type Loaded = {
   /** In order. */
   readonly events: readonly EventRow[];
   /** What comes due, what was told, what is posted, who reads. Empty: nothing yet. */
-  readonly book: Uint8Array;
+  readonly applied: Uint8Array;
   /** Has asked to be erased. */
   readonly erasing: boolean;
   readonly erased: boolean;
@@ -71,11 +71,11 @@ export type Write = {
   /** MACs of those who may read it; undefined: as before. */
   readonly readers: readonly string[] | undefined;
   readonly posts: readonly Wanted[];
-  /** undefined: as before. `at`: the day on which something in it comes due. */
-  readonly book: { readonly at: number | null; readonly cipher: Uint8Array } | undefined;
+  /** undefined: as before. `dueDay`: the day on which something in it comes due. */
+  readonly applied: { readonly dueDay: number | null; readonly cipher: Uint8Array } | undefined;
 };
-/** The book alone: no event, and nothing to see. */
-export type Rebook = Pick<Write, "instance" | "revision" | "next"> & { readonly book: NonNullable<Write["book"]> };
+/** The last-applied state alone: no event, and nothing to see. */
+export type ApplyOnly = Pick<Write, "instance" | "revision" | "next"> & { readonly applied: NonNullable<Write["applied"]> };
 /** A journal under another key. `as`: the name of a post's row under it. */
 export type Rewrite = {
   readonly instance: string;
@@ -88,7 +88,7 @@ export type Rewrite = {
   readonly head: Uint8Array;
   readonly events: readonly EventRow[];
   readonly summary: Uint8Array;
-  readonly book: NonNullable<Write["book"]>;
+  readonly applied: NonNullable<Write["applied"]>;
   readonly posts: readonly {
     readonly name: string;
     readonly as: string;
@@ -101,26 +101,26 @@ export type EncryptedRows = {
   readonly summary: Uint8Array;
   readonly posts: readonly (Pick<Claimed, "name" | "outbox" | "cipher" | "landed"> & { readonly state: PostState })[];
 };
-/** What an erasure has done in other places: instances written anew, lines of showings emptied, posts that were left to be made neutral. */
-export type ErasedElsewhere = { readonly rewritten: number; readonly showings: number; readonly leftovers: number };
+/** What an erasure has done in other places: instances written anew, lines of the access log emptied, posts that were left to be made neutral. */
+export type ErasedElsewhere = { readonly rewritten: number; readonly accessLines: number; readonly leftovers: number };
 /** A post whose instance is erased before it could be made neutral: what is left to do, without a word of it. */
 export type Leftover = { readonly name: string; readonly as: string; readonly cipher: Uint8Array; readonly landed: Uint8Array | null };
 /** What is written together or not at all. */
 export type Unit = Starting & {
   readonly at: number;
-  /** What it was caused by, if that may come again. */
+  /** Idempotency key of what asked for it, if that may come again. */
   readonly idempotencyKey: string | undefined;
   readonly writes: readonly Write[];
   /** What the rules have read: it must still be at these revisions. */
   readonly reads: readonly { readonly instance: string; readonly revision: number }[];
 };
-/** `conflict`: somebody was there first. `duplicate`: the cause has been dealt with. `taken`: a fresh id was not fresh; draw again. `late`: it might not begin any more. */
+/** `conflict`: somebody was there first. `duplicate`: the idempotency key has been dealt with. `taken`: a fresh id was not fresh; draw again. `late`: it might not begin any more. */
 export type Committed = "ok" | "conflict" | "duplicate" | "taken" | "late";
 
 /** Something comes due in it on the day that begins `at`. */
 export type DueDay = { readonly instance: string; readonly at: number };
 /** With its last-applied state, from which the hour is known, and the id of the key that opens it. */
-export type DueInstance = DueDay & { readonly keyId: string; readonly book: Uint8Array };
+export type DueInstance = DueDay & { readonly keyId: string; readonly applied: Uint8Array };
 /** `audiences`: MACs of those of `for`; a reader without any reads nothing. What is asked of a MAC is one. `metBy`: whatever two of `sharedBy` may read has one of these readers. */
 export type Listing = Omit<Query, "shared"> & Readonly<Partial<Record<"audiences" | "sharedBy" | "metBy", readonly string[]>>>;
 /** When the next of each is due; undefined: there is none. */
@@ -145,11 +145,11 @@ export type Counted = {
   readonly opened: number;
   readonly closed: number;
 };
-/** One showing: to whom, of what, sealed under the key of its month. `about`: a MAC of the instance; empty for what is about none. */
-export type AuditEvent = { readonly at: number; readonly about: string; readonly month: string; readonly cipher: Uint8Array };
-/** Showings of an instance (its MAC), or of all: from one moment on, before another, and before a `seq`. */
-export type ShowingsAsked = Readonly<Record<"from" | "until" | "before" | "limit", number> & { about: string | undefined }>;
-export type PostState = "due" | "sending" | "doubt" | "stands" | "held";
+/** A line of the access log: to whom, of what, encrypted under the key of its month. `about`: a MAC of the instance; empty for what is about none. */
+export type AccessLine = { readonly at: number; readonly about: string; readonly month: string; readonly cipher: Uint8Array };
+/** Lines about an instance (its MAC), or of all: from one moment on, before another, and before a `seq`. */
+export type AccessAsked = Readonly<Record<"from" | "until" | "before" | "limit", number> & { about: string | undefined }>;
+export type PostState = "due" | "sending" | "unconfirmed" | "stands" | "parked";
 /** A delivery as the operator sees it: no content. `at`: when it is or was due. */
 export type Operation = {
   readonly id: string;
@@ -160,12 +160,12 @@ export type Operation = {
   readonly platform: Platform;
   readonly state: PostState;
   readonly attempts: number;
-  readonly doubtSince: number | null;
+  readonly unconfirmedSince: number | null;
   readonly error: string | null;
 };
 /** A place that takes nothing, and one of those that wait for it. */
-export type Held = {
-  readonly lane: string;
+export type Unreachable = {
+  readonly destination: string;
   readonly platform: Platform;
   readonly since: number;
   readonly reason: string;
@@ -182,9 +182,9 @@ export interface Journal {
   /** One transaction, durable when it returns; concurrent ones share one, and each fails alone. Anything but "ok": nothing was written. docs/architecture.md §5.1, §5.2. */
   commit(unit: Unit): Promise<Committed>;
   /** Writes the last-applied state alone, at this revision, which becomes `next`. False: another write came first. */
-  rebook(rebook: Rebook): Promise<boolean>;
+  saveApplied(one: ApplyOnly): Promise<boolean>;
   /** Whether a unit with this idempotency key has been committed. */
-  caused(idempotencyKey: string): Promise<boolean>;
+  isCommitted(idempotencyKey: string): Promise<boolean>;
 }
 
 /** Read model: rows of instances by what stands in clear, and sums of them. */
@@ -198,9 +198,9 @@ export interface Lists {
 /** Access log: which person was shown what, hash-chained. docs/domain.md §0.3. */
 export interface AccessLog {
   /** Appends a line; durable when it returns, and chained to the one before. What could not be logged is not shown. */
-  append(line: AuditEvent): Promise<void>;
+  append(line: AccessLine): Promise<void>;
   /** As they lie, the newest first, at most `limit`. A line that was redacted has no ciphertext, and is about nothing. */
-  read(asked: ShowingsAsked): Promise<readonly (AuditEvent & { readonly seq: number })[]>;
+  read(asked: AccessAsked): Promise<readonly (AccessLine & { readonly seq: number })[]>;
   /** Empties the lines about an instance (its MAC); their chain stays. */
   redact(about: string): Promise<void>;
 }
@@ -255,13 +255,13 @@ export interface Outbox {
   /** Destinations that took nothing are tried now: those of an organisation (its MAC), or all; and with `contents`, what a platform did not take. `first`: one for the organisation, where it takes nothing as a whole. How many destinations. */
   release(now: number, which: { readonly home?: string; readonly contents?: true; readonly first?: true }): Promise<number>;
   /** Destinations that take nothing, and what waits for them, at most `limit` lines. */
-  held(limit: number): Promise<readonly Held[]>;
+  unreachable(limit: number): Promise<readonly Unreachable[]>;
 }
 
 /** Housekeeping, and the operator's view. */
 export interface Upkeep {
-  /** Forgets idempotency keys older than `causesKeptMs`, and lines of the access log older than docs/domain.md §0.3 says. */
-  housekeep(now: number, causesKeptMs: number): Promise<void>;
+  /** Forgets idempotency keys older than `idempotencyKeysKeptMs`, and lines of the access log older than docs/domain.md §0.3 says. */
+  housekeep(now: number, idempotencyKeysKeptMs: number): Promise<void>;
   /** Which of these ids of keys some instance names. */
   usedKeys(ids: readonly string[]): Promise<readonly string[]>;
   /** The newest deliveries, at most `limit`. */

@@ -2,10 +2,10 @@
 
 /** A process, while it says so. `code`: the revision that it runs; `started`: epoch ms. */
 type Present = { readonly process: string; readonly code: string; readonly started: number };
-/** Optimistic creation lock: `count` of how many had been created under `lane` (a MAC) when that was read; a unit with an older count is refused. */
-export type Beginning = { readonly lane: string; readonly count: number };
+/** Optimistic creation lock: `count` of how many had been created under `lock` (a MAC) when that was read; a unit with an older count is refused. */
+export type CreationLock = { readonly lock: string; readonly count: number };
 /** When a unit may be written. `begins`: asked before anything is, also when it runs again; false: nothing is written. undefined: it may always. */
-export type Starting = { readonly beginning?: Beginning | undefined; readonly begins?: () => boolean };
+export type Starting = { readonly creationLock?: CreationLock | undefined; readonly begins?: () => boolean };
 /** An instance as a process remembers it: what was acknowledged, or read from its row. */
 export type Known = {
   readonly instance: string;
@@ -23,8 +23,8 @@ export interface Processes {
   isAt(instance: string, revision: number): Promise<boolean>;
   /** How many of these are no longer there as they were: a server that took over lacks what another had acknowledged. */
   lost(known: readonly Known[]): Promise<number>;
-  /** How many have been created under a creation lock (`Beginning.lane`). */
-  begun(lane: string): Promise<number>;
+  /** How many have been created under a creation lock (`CreationLock.lock`). */
+  createdUnder(lock: string): Promise<number>;
   /** Says that it is here until `until`. How many are, and whether one of them was started later, with other code: it is to take over. */
   present(one: Present, now: number, until: number): Promise<{ readonly count: number; readonly newer: boolean }>;
   /**

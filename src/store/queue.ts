@@ -2,10 +2,10 @@
 import { rowsOf } from "./columns.ts";
 import { forSeveral } from "./db.ts";
 import type { Claimed, Paced, Restored, Settled, Wanted } from "./deliveries.ts";
-import type { Db, DueDay, DueInstance, Held, NextAt, Outbox, Run, SqlRow, SqlValue, Unit } from "./port.ts";
+import type { Db, DueDay, DueInstance, NextAt, Outbox, Run, SqlRow, SqlValue, Unit, Unreachable } from "./port.ts";
 
-const dueDaysSql = `select w.instance, w.at, i.key_id as "keyId", w.cipher as book from wakes w join instances i on i.instance = w.instance
-  where (w.at, w.instance) > (?, ?) and w.at <= ? order by w.at, w.instance limit ?`;
+const dueDaysSql = `select a.instance, a.due_day as at, i.key_id as "keyId", a.cipher as applied from applied a join instances i on i.instance = a.instance
+  where (a.due_day, a.instance) > (?, ?) and a.due_day <= ? order by a.due_day, a.instance limit ?`;
 export const dueDays = async (db: Db, after: DueDay, until: number, limit: number): Promise<readonly DueInstance[]> =>
   rowsOf<DueInstance>(await db.query(dueDaysSql, [after.at, after.instance, until, limit]));
 
@@ -20,16 +20,16 @@ const outside = (resting: readonly string[], from: number): string =>
   resting.length === 0 ? "" : ` and home not in (${resting.map((_, n) => `?${from + n}`).join(", ")})`;
 export const nextDelivery = async (db: Db, platform: Claimed["platform"], resting: readonly string[] = []): Promise<number | undefined> => {
   // Each from its end of the index.
-  const lane = (routine: number) =>
-    `(select next_at from lanes where platform = ?1 and routine = ${routine} and busy = 0 and next_at is not null${outside(resting, 2)} order by next_at limit 1)`;
+  const destination = (routine: number) =>
+    `(select next_at from destinations where platform = ?1 and routine = ${routine} and busy = 0 and next_at is not null${outside(resting, 2)} order by next_at limit 1)`;
   const [found] = rowsOf<{ one: number | null; other: number | null }>(
-    await db.query(`select ${lane(0)} as one, ${lane(1)} as other`, [platform, ...resting]),
+    await db.query(`select ${destination(0)} as one, ${destination(1)} as other`, [platform, ...resting]),
   );
   const lease = "select lease as at from outbox where state = 'sending' order by lease limit 1";
   return earliest([found?.one ?? undefined, found?.other ?? undefined, await first(db, lease)]);
 };
 export const nextAt = async (db: Db, readUntil: number): Promise<NextAt> => ({
-  day: await first(db, "select at from wakes where at > ? order by at limit 1", [readUntil]),
+  day: await first(db, "select due_day as at from applied where due_day > ? order by due_day limit 1", [readUntil]),
   erasure: await first(
     db,
     "select erase_by as at from instances where erase_by is not null and erased_at is null order by erase_by limit 1",
@@ -37,18 +37,18 @@ export const nextAt = async (db: Db, readUntil: number): Promise<NextAt> => ({
 });
 
 /** `at`, and for what is not out yet and whose reader is off until later, that moment. Of a clock that was ahead no moment is believed that is later than `latest`. */
-export const nextAtHeld = (at: string, latest?: string): string =>
+export const nextAtNotBefore = (at: string, latest?: string): string =>
   `set next_at = case when landed is null and not_before > ${at}${latest === undefined ? "" : ` and not_before <= ${latest}`} then not_before else ${at} end`;
 // What was looked for and is wanted anew goes on being looked for: its first sending may still have been taken.
-const upsertPost = `insert into outbox (instance, name, lane, outbox, cipher, gone, routine, not_before, wanted, sent, state, next_at, fence, attempts, doubt_since, doubt_until)
+const upsertPost = `insert into outbox (instance, name, destination, outbox, cipher, gone, routine, not_before, wanted, sent, state, next_at, fence, attempts, unconfirmed_since, unconfirmed_until)
   values (?, ?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?, 0, 0, ?, ?)
   on conflict (instance, name) do update set cipher = case when length(excluded.cipher) = 0 then outbox.cipher else excluded.cipher end, gone = excluded.gone, routine = excluded.routine, wanted = outbox.wanted + 1, attempts = 0,
     not_before = excluded.not_before,
-    next_at = case when outbox.state in ('sending', 'doubt') then outbox.next_at when outbox.landed is null then excluded.next_at else cast(? as bigint) end,
-    state = case when outbox.state in ('sending', 'doubt') then outbox.state when excluded.gone = 1 and outbox.landed is null then 'stands' else 'due' end`;
-const upsertLane = `insert into lanes (lane, home, platform, busy, next_at, routine) values (?, ?, ?, 0, ?, ?)
-  on conflict (lane) do update set home = excluded.home, routine = case when lanes.next_at is null or excluded.routine = 0 then excluded.routine else lanes.routine end,
-  next_at = case when lanes.held_since is not null then coalesce(lanes.next_at, lanes.probe_at) when lanes.next_at < excluded.next_at then lanes.next_at else excluded.next_at end`;
+    next_at = case when outbox.state in ('sending', 'unconfirmed') then outbox.next_at when outbox.landed is null then excluded.next_at else cast(? as bigint) end,
+    state = case when outbox.state in ('sending', 'unconfirmed') then outbox.state when excluded.gone = 1 and outbox.landed is null then 'stands' else 'due' end`;
+const upsertDestination = `insert into destinations (destination, home, platform, busy, next_at, routine) values (?, ?, ?, 0, ?, ?)
+  on conflict (destination) do update set home = excluded.home, routine = case when destinations.next_at is null or excluded.routine = 0 then excluded.routine else destinations.routine end,
+  next_at = case when destinations.unreachable_since is not null then coalesce(destinations.next_at, destinations.probe_at) when destinations.next_at < excluded.next_at then destinations.next_at else excluded.next_at end`;
 const standAtOnce =
   "update outbox set state = 'stands', landed = coalesce(landed, ?), sent = wanted, fence = fence + 1 where instance = ? and name = ?";
 /** Its place is to be told afterwards. `restored`: what is new may stand already, since before the copy was put back. */
@@ -57,51 +57,61 @@ export const wanted = (
   post: Wanted,
   { at, restored }: Pick<Unit, "at"> & { restored: Restored | undefined },
 ): readonly { readonly sql: string; readonly values: readonly SqlValue[] }[] => {
-  const doubt = restored !== undefined && at < restored.until;
-  const values = [instance, post.name, post.lane, post.outbox, post.cipher, post.gone ? 1 : 0, post.routine ? 1 : 0, post.notBefore];
+  const isUnconfirmed = restored !== undefined && at < restored.until;
+  const values = [instance, post.name, post.destination, post.outbox, post.cipher, post.gone ? 1 : 0, post.routine ? 1 : 0, post.notBefore];
   const first = Math.max(at, post.notBefore ?? at);
   return [
-    { sql: upsertPost, values: [...values, doubt ? "doubt" : "due", first, doubt ? restored.from : null, doubt ? restored.at : null, at] },
+    {
+      sql: upsertPost,
+      values: [
+        ...values,
+        isUnconfirmed ? "unconfirmed" : "due",
+        first,
+        isUnconfirmed ? restored.from : null,
+        isUnconfirmed ? restored.at : null,
+        at,
+      ],
+    },
     ...(post.decoy ? [{ sql: standAtOnce, values: [post.decoy, instance, post.name] }] : []),
   ];
 };
 
 /** After all that goes there: somebody who holds one of them waits for nothing of ours. */
 export const placesOf = (posts: readonly Wanted[], at: number) => {
-  const places = Map.groupBy(posts, (post) => post.lane);
-  return [...places.keys()].sort().map((lane) => {
-    const all = places.get(lane) ?? [];
+  const places = Map.groupBy(posts, (post) => post.destination);
+  return [...places.keys()].sort().map((destination) => {
+    const all = places.get(destination) ?? [];
     const { home, platform } = all.at(-1) as Wanted;
-    return { lane, sql: upsertLane, values: [lane, home, platform, at, all.every((post) => post.routine) ? 1 : 0] };
+    return { destination, sql: upsertDestination, values: [destination, home, platform, at, all.every((post) => post.routine) ? 1 : 0] };
   });
 };
 
-const refreshLane = `update lanes set busy = 0, (next_at, routine) = (select case when due.at < probe_at and held_since is not null then probe_at else due.at end, due.routine from
-  (select min(next_at) as at, coalesce(min(routine), 0) as routine from outbox where lane = ?1 and state in ('due', 'doubt')) as due) where lane = ?1`;
-/** Held first: what another transaction has put into it since this statement began would not be seen, and never be due. */
-const refresh = async (run: Run, lane: string, which = ""): Promise<void> => {
-  await run(forSeveral("select 1 from lanes where lane = ? /* for update */"), [lane]);
-  await run(refreshLane + which, [lane]);
+const refreshDestination = `update destinations set busy = 0, (next_at, routine) = (select case when due.at < probe_at and unreachable_since is not null then probe_at else due.at end, due.routine from
+  (select min(next_at) as at, coalesce(min(routine), 0) as routine from outbox where destination = ?1 and state in ('due', 'unconfirmed')) as due) where destination = ?1`;
+/** Locked first: what another transaction has put into it since this statement began would not be seen, and never be due. */
+const refresh = async (run: Run, destination: string, which = ""): Promise<void> => {
+  await run(forSeveral("select 1 from destinations where destination = ? /* for update */"), [destination]);
+  await run(refreshDestination + which, [destination]);
 };
 /** In one order, so that nobody who holds one waits for somebody who waits for it. */
-const lanesOf = (rows: readonly SqlRow[]): readonly string[] => [...new Set(rows.map((row) => String(row.lane)))].sort();
+const destinationsOf = (rows: readonly SqlRow[]): readonly string[] => [...new Set(rows.map((row) => String(row.destination)))].sort();
 // A change of what stands is made again without harm: only a first post can be doubled. `since`: SQL.
-const doubted = (
+const asUnconfirmed = (
   since: string,
-): string => `set state = case when landed is null then 'doubt' else 'due' end, doubt_since = case when landed is null then coalesce(doubt_since, ${since}) end,
-  doubt_until = case when landed is null then cast(?2 as bigint) end, next_at = case when landed is null then cast(?3 as bigint) else cast(?2 as bigint) end, lease = null, error = 'lease'`;
+): string => `set state = case when landed is null then 'unconfirmed' else 'due' end, unconfirmed_since = case when landed is null then coalesce(unconfirmed_since, ${since}) end,
+  unconfirmed_until = case when landed is null then cast(?2 as bigint) end, next_at = case when landed is null then cast(?3 as bigint) else cast(?2 as bigint) end, lease = null, error = 'lease'`;
 const expired = async (run: Run, since: string, where: string, values: readonly SqlValue[]): Promise<void> => {
-  const sql = `update outbox ${doubted(since)} where (instance, name) in (select instance, name from outbox where ${where} /* for update skip locked */) returning lane`;
-  for (const lane of lanesOf(await run(sql, values))) await refresh(run, lane);
+  const sql = `update outbox ${asUnconfirmed(since)} where (instance, name) in (select instance, name from outbox where ${where} /* for update skip locked */) returning destination`;
+  for (const destination of destinationsOf(await run(sql, values))) await refresh(run, destination);
 };
 
-const openLanes = (resting: readonly string[]): string =>
-  `select lane, home, held_since as since from lanes where platform = ?1 and routine = ?2 and busy = 0 and next_at <= ?3${outside(resting, 5)} order by next_at limit ?4 /* for update skip locked */`;
+const openDestinations = (resting: readonly string[]): string =>
+  `select destination, home, unreachable_since as since from destinations where platform = ?1 and routine = ?2 and busy = 0 and next_at <= ?3${outside(resting, 5)} order by next_at limit ?4 /* for update skip locked */`;
 const firstOf = `update outbox set sent = case state when 'due' then wanted else sent end, state = 'sending', lease = ?1, fence = fence + 1, attempts = attempts + 1 where (instance, name) =
-  (select instance, name from outbox where lane = ?2 and state in ('due', 'doubt') and next_at <= ?3 order by routine, next_at limit 1 /* for update skip locked */)
-  returning instance, name, lane, outbox, (select key_id from instances i where i.instance = outbox.instance) as "keyId", cipher, gone, wanted, attempts, fence, landed, doubt_since as since, doubt_until as until, doubt_from as "from"`;
-type ClaimedRow = Omit<Claimed, "doubt" | "gone"> & { gone: number; since: number | null; until: number; from: string | null };
-type Open = { readonly lane: string; readonly home: string; readonly since: number | null };
+  (select instance, name from outbox where destination = ?2 and state in ('due', 'unconfirmed') and next_at <= ?3 order by routine, next_at limit 1 /* for update skip locked */)
+  returning instance, name, destination, outbox, (select key_id from instances i where i.instance = outbox.instance) as "keyId", cipher, gone, wanted, attempts, fence, landed, unconfirmed_since as since, unconfirmed_until as until, unconfirmed_from as "from"`;
+type ClaimedRow = Omit<Claimed, "unconfirmed" | "gone"> & { gone: number; since: number | null; until: number; from: string | null };
+type Open = { readonly destination: string; readonly home: string; readonly since: number | null };
 type Claim = Parameters<Outbox["claim"]>;
 const everything: Paced = { resting: [], room: () => Number.POSITIVE_INFINITY };
 
@@ -111,7 +121,7 @@ const open = async (run: Run, [platform, now, , , limit, paced = everything]: Cl
   const found: Open[] = [];
   for (const routine of [0, 1]) {
     if (found.length === limit) break;
-    const rows = await run(openLanes(paced.resting), [platform, routine, now, limit - found.length, ...paced.resting]);
+    const rows = await run(openDestinations(paced.resting), [platform, routine, now, limit - found.length, ...paced.resting]);
     for (const one of rowsOf<Open>(rows)) {
       const count = taken.get(one.home) ?? 0;
       if (count >= paced.room(one.home)) continue;
@@ -125,15 +135,22 @@ export const claim = async (run: Run, ...asked: Claim): Promise<readonly Claimed
   const [platform, now, leaseUntil, lookAt] = asked;
   await expired(run, "?1", "state = 'sending' and lease <= ?2", [now - (leaseUntil - now), now, lookAt]);
   const claimed: Claimed[] = [];
-  for (const { lane, home, since: heldSince } of await open(run, asked)) {
-    const [found] = rowsOf<ClaimedRow>(await run(firstOf, [leaseUntil, lane, now]));
+  for (const { destination, home, since: unreachableSince } of await open(run, asked)) {
+    const [found] = rowsOf<ClaimedRow>(await run(firstOf, [leaseUntil, destination, now]));
     if (!found) {
-      await refresh(run, lane);
+      await refresh(run, destination);
       continue;
     }
-    await run("update lanes set busy = 1 where lane = ?", [lane]);
+    await run("update destinations set busy = 1 where destination = ?", [destination]);
     const { since, until, from, ...rest } = found;
-    claimed.push({ ...rest, home, platform, heldSince, gone: Boolean(found.gone), doubt: since === null ? null : { since, until, from } });
+    claimed.push({
+      ...rest,
+      home,
+      platform,
+      unreachableSince,
+      gone: Boolean(found.gone),
+      unconfirmed: since === null ? null : { since, until, from },
+    });
   }
   return claimed;
 };
@@ -143,24 +160,28 @@ const dayMs = 24 * 3_600_000;
 const longestOffMs = 30 * dayMs;
 /** No moment that something waits for is later than `latest`, and no lease outlives the process that took it. */
 export const clockBack = async (run: Run, now: number, latest: number): Promise<void> => {
-  const set = nextAtHeld("cast(?1 as bigint)", "cast(?3 as bigint)");
-  await run(`update outbox ${set} where state in ('due', 'doubt') and next_at > ?2`, [now, latest, now + longestOffMs]);
+  const set = nextAtNotBefore("cast(?1 as bigint)", "cast(?3 as bigint)");
+  await run(`update outbox ${set} where state in ('due', 'unconfirmed') and next_at > ?2`, [now, latest, now + longestOffMs]);
   await run("update outbox set lease = ? where state = 'sending' and lease > ?", [now, latest]);
-  // A doubt of a clock that was ahead would be looked into until its time comes again. When it really began is not known: in the day before.
-  await run("update outbox set doubt_since = ?, doubt_until = ? where state = 'doubt' and doubt_until > ?", [now - dayMs, now, latest]);
-  await run("update lanes set probe_at = ? where probe_at > ?", [now, latest]);
-  await run("update lanes set next_at = ? where next_at > ?", [now, latest]);
+  // What is unconfirmed by a clock that was ahead would be looked into until its time comes again. When it really began is not known: in the day before.
+  await run("update outbox set unconfirmed_since = ?, unconfirmed_until = ? where state = 'unconfirmed' and unconfirmed_until > ?", [
+    now - dayMs,
+    now,
+    latest,
+  ]);
+  await run("update destinations set probe_at = ? where probe_at > ?", [now, latest]);
+  await run("update destinations set next_at = ? where next_at > ?", [now, latest]);
 };
 export const recover = async (run: Run, now: number, lookAt: number, latest: number): Promise<void> => {
   // Since when it was on its way is not known: it was due before.
   await expired(run, "case when next_at < ?1 then next_at else ?1 end", "state = 'sending'", [now, now, lookAt]);
-  await run("update lanes set busy = 0 where busy = 1");
+  await run("update destinations set busy = 0 where busy = 1");
   await clockBack(run, now, latest);
 };
 
 /** What is set of a post, with the values of the marks. Where something newer was wanted meanwhile it is due again, and the newer one lands last. */
 const cameOf = (now: number, outcome: Settled): readonly [string, ...SqlValue[]] => {
-  const sure = "doubt_since = null, doubt_until = null, doubt_from = null";
+  const sure = "unconfirmed_since = null, unconfirmed_until = null, unconfirmed_from = null";
   const newer = "case when wanted > sent then 'due' else";
   switch (outcome.state) {
     case "stands":
@@ -174,10 +195,10 @@ const cameOf = (now: number, outcome: Settled): readonly [string, ...SqlValue[]]
         outcome.error,
       ];
     }
-    case "doubt": {
-      const { since, until, from } = outcome.doubt;
+    case "unconfirmed": {
+      const { since, until, from } = outcome.unconfirmed;
       return [
-        "set state = 'doubt', next_at = ?, error = ?, doubt_since = ?, doubt_until = ?, doubt_from = ?",
+        "set state = 'unconfirmed', next_at = ?, error = ?, unconfirmed_since = ?, unconfirmed_until = ?, unconfirmed_from = ?",
         outcome.nextAt,
         outcome.error,
         since,
@@ -185,30 +206,34 @@ const cameOf = (now: number, outcome: Settled): readonly [string, ...SqlValue[]]
         from,
       ];
     }
-    case "held":
-      return [`set state = ${newer} 'held' end, next_at = ?, error = ?, ${sure}`, now, outcome.error];
-    case "refused":
+    case "parked":
+      return [`set state = ${newer} 'parked' end, next_at = ?, error = ?, ${sure}`, now, outcome.error];
+    case "unreachable":
       return [
-        `set state = case when doubt_since is not null then 'doubt' when gone = 1 and landed is null then 'stands' else 'due' end, next_at = ?, error = ?`,
+        `set state = case when unconfirmed_since is not null then 'unconfirmed' when gone = 1 and landed is null then 'stands' else 'due' end, next_at = ?, error = ?`,
         now,
         outcome.error,
       ];
   }
 };
-const free = "held_since = null, probe_at = null, reason = null, of_home = 0";
-/** Held in one order before any is changed. Of those that are on their way, what they bring says what is next. */
-const freeLanes = async (run: Run, where: string, values: readonly SqlValue[], own?: string): Promise<readonly string[]> => {
-  const found = await run(`select lane, held_since from lanes where ${where} order by lane /* for update */`, values);
-  for (const { lane, held_since } of found) {
-    if (held_since !== null) await run(`update lanes set ${free} where lane = ?`, [String(lane)]);
-    await run(refreshLane + (lane === own ? "" : " and busy = 0"), [String(lane)]);
+const free = "unreachable_since = null, probe_at = null, reason = null, of_home = 0";
+/** Unreachable in one order before any is changed. Of those that are on their way, what they bring says what is next. */
+const freeDestinations = async (run: Run, where: string, values: readonly SqlValue[], own?: string): Promise<readonly string[]> => {
+  const found = await run(
+    `select destination, unreachable_since from destinations where ${where} order by destination /* for update */`,
+    values,
+  );
+  for (const { destination, unreachable_since } of found) {
+    if (unreachable_since !== null) await run(`update destinations set ${free} where destination = ?`, [String(destination)]);
+    await run(refreshDestination + (destination === own ? "" : " and busy = 0"), [String(destination)]);
   }
-  return lanesOf(found);
+  return destinationsOf(found);
 };
 // The first of an organisation's places that take nothing is tried for the others: the one that has for longest.
-const isBefore = "o.held_since < coalesce(lanes.held_since, ?1) or (o.held_since = coalesce(lanes.held_since, ?1) and o.lane < lanes.lane)";
-const hold = `update lanes set held_since = coalesce(held_since, ?1), reason = ?2, of_home = case when cast(?3 as bigint) is null then 0 else 1 end, probe_at = case when cast(?3 as bigint) is null or exists
-  (select 1 from lanes o where o.home = lanes.home and o.held_since is not null and o.of_home = 1 and (o.busy = 1 or o.next_at is not null) and (${isBefore})) then cast(?4 as bigint) else cast(?3 as bigint) end where lane = ?5`;
+const isBefore =
+  "o.unreachable_since < coalesce(destinations.unreachable_since, ?1) or (o.unreachable_since = coalesce(destinations.unreachable_since, ?1) and o.destination < destinations.destination)";
+const hold = `update destinations set unreachable_since = coalesce(unreachable_since, ?1), reason = ?2, of_home = case when cast(?3 as bigint) is null then 0 else 1 end, probe_at = case when cast(?3 as bigint) is null or exists
+  (select 1 from destinations o where o.home = destinations.home and o.unreachable_since is not null and o.of_home = 1 and (o.busy = 1 or o.next_at is not null) and (${isBefore})) then cast(?4 as bigint) else cast(?3 as bigint) end where destination = ?5`;
 export const settle = async (run: Run, c: Claimed, now: number, outcome: Settled): Promise<boolean> => {
   const [set, ...values] = cameOf(now, outcome);
   const mine = await run(
@@ -218,18 +243,23 @@ export const settle = async (run: Run, c: Claimed, now: number, outcome: Settled
   if (mine.length === 0) return false;
   // What one place of an organisation takes, says that it takes something again.
   if (outcome.state === "stands") {
-    await freeLanes(run, "lane = ?1 or (home = ?2 and held_since is not null and of_home = 1)", [c.lane, c.home], c.lane);
+    await freeDestinations(
+      run,
+      "destination = ?1 or (home = ?2 and unreachable_since is not null and of_home = 1)",
+      [c.destination, c.home],
+      c.destination,
+    );
     return true;
   }
-  if (outcome.state === "refused") await run(hold, [now, outcome.error, outcome.firstAt, outcome.probeAt, c.lane]);
-  await refresh(run, c.lane);
+  if (outcome.state === "unreachable") await run(hold, [now, outcome.error, outcome.firstAt, outcome.probeAt, c.destination]);
+  await refresh(run, c.destination);
   if (outcome.state === "due" && outcome.rests)
-    await run("update lanes set next_at = ?1 where lane = ?2 and next_at < ?1", [outcome.nextAt, c.lane]);
+    await run("update destinations set next_at = ?1 where destination = ?2 and next_at < ?1", [outcome.nextAt, c.destination]);
   return true;
 };
 
-const tryFirst = `update lanes set probe_at = ?1, next_at = ?1 where lane = (select lane from lanes where home = ?2 and held_since is not null and of_home = 1 and busy = 0 and next_at > ?1
-  order by held_since, lane limit 1 /* for update skip locked */) returning lane`;
+const tryFirst = `update destinations set probe_at = ?1, next_at = ?1 where destination = (select destination from destinations where home = ?2 and unreachable_since is not null and of_home = 1 and busy = 0 and next_at > ?1
+  order by unreachable_since, destination limit 1 /* for update skip locked */) returning destination`;
 export const release = async (
   run: Run,
   now: number,
@@ -237,14 +267,15 @@ export const release = async (
 ): Promise<number> => {
   if (onlyFirst) return (await run(tryFirst, [now, home ?? ""])).length;
   if (contents) {
-    const freed = await run("update outbox set state = 'due', next_at = ? where state = 'held' returning lane", [now]);
-    for (const lane of lanesOf(freed)) await refresh(run, lane, " and busy = 0");
+    const freed = await run("update outbox set state = 'due', next_at = ? where state = 'parked' returning destination", [now]);
+    for (const destination of destinationsOf(freed)) await refresh(run, destination, " and busy = 0");
   }
-  const where = `held_since is not null${home === undefined ? "" : " and home = ?"}`;
-  return (await freeLanes(run, where, home === undefined ? [] : [home])).length;
+  const where = `unreachable_since is not null${home === undefined ? "" : " and home = ?"}`;
+  return (await freeDestinations(run, where, home === undefined ? [] : [home])).length;
 };
 
 /** One mark: how many at most. */
-const heldSql = `select l.lane, l.platform, l.held_since as since, l.reason, o.instance, o.name from lanes l join outbox o on o.lane = l.lane and o.state in ('due', 'doubt', 'sending')
-  where l.held_since is not null order by l.held_since, l.lane limit ?`;
-export const held = async (db: Db, limit: number): Promise<readonly Held[]> => rowsOf<Held>(await db.query(heldSql, [limit]));
+const unreachableSql = `select d.destination, d.platform, d.unreachable_since as since, d.reason, o.instance, o.name from destinations d join outbox o on o.destination = d.destination and o.state in ('due', 'unconfirmed', 'sending')
+  where d.unreachable_since is not null order by d.unreachable_since, d.destination limit ?`;
+export const unreachable = async (db: Db, limit: number): Promise<readonly Unreachable[]> =>
+  rowsOf<Unreachable>(await db.query(unreachableSql, [limit]));

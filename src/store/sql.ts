@@ -2,6 +2,7 @@
 import { among, rowsOf } from "./columns.ts";
 import { encryptedRows, erasedElsewhere, forgetErased, forgetStanding, leave, reduce, rewrite } from "./erasing.ts";
 import type {
+  ApplyOnly,
   Counted,
   Database,
   Db,
@@ -12,7 +13,6 @@ import type {
   Lists,
   Loaded,
   Outbox,
-  Rebook,
   Rekeying,
   Restored,
   Run,
@@ -22,11 +22,11 @@ import type {
 } from "./port.ts";
 import { severalWriters } from "./postgres/several-writers.ts";
 import { listSql, tallySql } from "./queries.ts";
-import { claim, clockBack, dueDays, held, nextAt, nextDelivery, release, settle } from "./queue.ts";
+import { claim, clockBack, dueDays, nextAt, nextDelivery, release, settle, unreachable } from "./queue.ts";
 import { reviews } from "./reviewing.ts";
 import { singleWriter } from "./single-writer.ts";
-import { upsertBook } from "./unit.ts";
-import { empty, erasable, erase, housekeep, logAudit, operations, showings, usedKeys } from "./upkeep.ts";
+import { upsertApplied } from "./unit.ts";
+import { appendAccess, empty, erasable, erase, housekeep, operations, readAccess, usedKeys } from "./upkeep.ts";
 import type { Writers } from "./writers.ts";
 
 type Row = Record<"workflow" | "key_id", string> &
@@ -34,10 +34,10 @@ type Row = Record<"workflow" | "key_id", string> &
     readonly head: Uint8Array;
     readonly erase_by: number | null;
     readonly erased_at: number | null;
-    readonly book: Uint8Array | null;
+    readonly applied: Uint8Array | null;
   };
-const rowSql = `select i.workflow, i.version, i.revision, i.key_id, i.head, i.erase_by, i.erased_at, w.cipher as book
-  from instances i left join wakes w on w.instance = i.instance where i.instance = ?`;
+const rowSql = `select i.workflow, i.version, i.revision, i.key_id, i.head, i.erase_by, i.erased_at, a.cipher as applied
+  from instances i left join applied a on a.instance = i.instance where i.instance = ?`;
 const eventsSql = "select seq, at, cipher, hash from events where instance = ? order by seq";
 /** Both are asked for at once: events that the row does not know yet are left out, and those that came before its last change are asked for again. */
 const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
@@ -55,7 +55,7 @@ const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
     erasing: row.erase_by !== null,
     erased: row.erased_at !== null,
     events: events.slice(0, row.version),
-    book: row.book ?? new Uint8Array(0),
+    applied: row.applied ?? new Uint8Array(0),
   };
 };
 
@@ -70,10 +70,10 @@ const known = async (db: Db, instances: readonly string[]): Promise<ReadonlySet<
   return found;
 };
 
-const rebook = async (run: Run, { instance, revision, next, book }: Rebook): Promise<boolean> => {
+const saveApplied = async (run: Run, { instance, revision, next, applied }: ApplyOnly): Promise<boolean> => {
   const sql = "update instances set revision = ? where instance = ? and revision = ? returning 1";
   const isMine = (await run(sql, [next, instance, revision])).length > 0;
-  if (isMine) await run(upsertBook, [instance, book.at, book.cipher]);
+  if (isMine) await run(upsertApplied, [instance, applied.dueDay, applied.cipher]);
   return isMine;
 };
 
@@ -96,8 +96,8 @@ const journalIn = (db: Db, { write, commit }: Writers): Journal => ({
   load: (instance) => load(db, instance),
   known: (instances) => known(db, instances),
   commit,
-  rebook: (one) => write((run) => rebook(run, one)),
-  caused: async (key) => (await db.query("select 1 from causes where cause = ?", [key])).length > 0,
+  saveApplied: (one) => write((run) => saveApplied(run, one)),
+  isCommitted: async (key) => (await db.query("select 1 from idempotency_keys where idempotency_key = ?", [key])).length > 0,
 });
 const listsIn = (db: Db): Lists => ({
   list: async (query) => rowsOf<Found>(await db.query(...listSql(query))),
@@ -131,14 +131,14 @@ const outboxIn = (db: Db, { write, recover }: Writers): Outbox => ({
   recover: (...asked) => write((run) => recover(run, ...asked)),
   clockBack: (now, latest) => write((run) => clockBack(run, now, latest)),
   release: (now, which) => write((run) => release(run, now, which)),
-  held: (limit) => held(db, limit),
+  unreachable: (limit) => unreachable(db, limit),
 });
 const timersIn = (db: Db): Timers => ({
   dueDays: (after, until, limit) => dueDays(db, after, until, limit),
   nextAt: (readUntil) => nextAt(db, readUntil),
 });
 const upkeepIn = (db: Db, { write }: Writers): Upkeep => ({
-  housekeep: (now, causesKeptMs) => write((run) => housekeep(run, now, causesKeptMs)),
+  housekeep: (now, idempotencyKeysKeptMs) => write((run) => housekeep(run, now, idempotencyKeysKeptMs)),
   usedKeys: (ids) => usedKeys(db, ids),
   operations: (limit) => operations(db, limit),
   close: () => db.close(),
@@ -152,8 +152,8 @@ export const sqlStore = (db: Database, { chain, digest }: Sums, { restored = () 
     lists: listsIn(db),
     reviews: reviews(db, write),
     accessLog: {
-      append: (line) => append((run) => logAudit(run, line, chain, digest)),
-      read: (asked) => showings(db, asked),
+      append: (line) => append((run) => appendAccess(run, line, chain, digest)),
+      read: (asked) => readAccess(db, asked),
       redact: (about) => write((run) => reduce(run, about)),
     },
     rekeying: rekeyingIn(db, writers),

@@ -88,13 +88,13 @@ const migrate = (db: DatabaseSync, steps: readonly string[]): void => {
 /** Two ways to one file are one file: a lock beside a link would let a second process in. */
 const realPath = (file: string): string => (existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file)));
 
-const beat = "update pulse set beat = beat + 1 where one = 1";
+const countSql = "update freshness set count = count + 1 where one = 1";
 export type SqliteDb = Database & {
   readonly raw: DatabaseSync;
   /** Where it lies. */
   readonly file: string;
-  /** How many transactions it has seen. */
-  beats(): number;
+  /** How many transactions have been committed in it. */
+  commits(): number;
   /** A page that was read since it was opened is none. */
   isDamaged(): boolean;
   /**
@@ -107,15 +107,15 @@ export type SqliteDb = Database & {
 };
 /** One after the other on one connection: what `work` runs is kept or undone as a whole, and each is counted in the file, if that counts at all. */
 const transactions = (writer: DatabaseSync, write: ReturnType<typeof runner>, room: LogRoom) => {
-  const counts = writer.prepare("select name from sqlite_schema where name = 'pulse'").get() !== undefined;
-  let count = counts ? Number(writer.prepare("select beat from pulse").get()?.beat) : 0;
+  const counts = writer.prepare("select name from sqlite_schema where name = 'freshness'").get() !== undefined;
+  let count = counts ? Number(writer.prepare("select count from freshness").get()?.count) : 0;
   const run: Run = async (sql, values) => write(sql, values);
   const transaction = async <T>(work: (run: Run) => Promise<T>): Promise<T> => {
     room.reserve();
     write("begin immediate");
     try {
       const result = await work(run);
-      if (counts) write(beat);
+      if (counts) write(countSql);
       write("commit");
       count += 1;
       return result;
@@ -125,17 +125,17 @@ const transactions = (writer: DatabaseSync, write: ReturnType<typeof runner>, ro
       throw error;
     }
   };
-  return { transaction, beats: () => count };
+  return { transaction, commits: () => count };
 };
 /** What `checkpoint` does. Nobody waits for somebody else in it. */
-const emptying = (writer: DatabaseSync, beats: () => number): ((how?: "anew") => boolean) => {
+const emptying = (writer: DatabaseSync, commits: () => number): ((how?: "anew") => boolean) => {
   let anewAt = -1;
   return (how) => {
     writer.exec("pragma busy_timeout = 0");
     try {
       // In memory: a temporary file would be one more place where it was. Once: as long as somebody reads, each time would be the whole file in the log.
-      if (how === "anew" && anewAt !== beats()) writer.exec("pragma temp_store = memory; vacuum");
-      if (how === "anew") anewAt = beats();
+      if (how === "anew" && anewAt !== commits()) writer.exec("pragma temp_store = memory; vacuum");
+      if (how === "anew") anewAt = commits();
       return writer.prepare("pragma wal_checkpoint(truncate)").get()?.busy === 0;
     } catch (error) {
       if (!isUnable(error) || isCorrupt(error)) throw error;
@@ -169,8 +169,8 @@ export const openSqlite = (path: string, steps: readonly string[] = migrations, 
     const [write, read] = [runner(writer, failed), runner(reader, failed)];
     let tail: Promise<unknown> = Promise.resolve();
     const room = logRoom(file, Number(writer.prepare("pragma page_size").get()?.page_size));
-    const { transaction, beats } = transactions(writer, write, room);
-    const empty = emptying(writer, beats);
+    const { transaction, commits } = transactions(writer, write, room);
+    const empty = emptying(writer, commits);
     const afterwards = <T>(work: () => T | Promise<T>): Promise<T> => {
       const mine = tail.then(work);
       tail = mine.catch(() => undefined);
@@ -179,7 +179,7 @@ export const openSqlite = (path: string, steps: readonly string[] = migrations, 
     return {
       raw: writer,
       file,
-      beats,
+      commits,
       isDamaged: () => damaged,
       // In a transaction it is an error.
       checkpoint: (how) => afterwards(() => empty(how)),

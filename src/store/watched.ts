@@ -6,29 +6,30 @@ import type { Db } from "./port.ts";
 const mostCounted = 10_000;
 
 /** Posts that are not out, without those of a place that takes nothing; those tried equally often together. One mark: how many at most. */
-const waiting = (index: string, where: string): string => `select attempts, doubt, count(*) as posts, min(since) as since
-  from (select attempts, doubt_since is not null as doubt, coalesce(doubt_since, next_at) as since from outbox o indexed by ${index}
-    where ${where} and not exists (select 1 from lanes l where l.lane = o.lane and l.held_since is not null) limit ?) as found
-  group by attempts, doubt`;
+const waiting = (index: string, where: string): string => `select attempts, unconfirmed, count(*) as posts, min(since) as since
+  from (select attempts, unconfirmed_since is not null as unconfirmed, coalesce(unconfirmed_since, next_at) as since from outbox o indexed by ${index}
+    where ${where} and not exists (select 1 from destinations d where d.destination = o.destination and d.unreachable_since is not null) limit ?) as found
+  group by attempts, unconfirmed`;
 export const watchedSql = {
-  waiting: waiting("outbox_due", "state in ('due', 'doubt')"),
+  waiting: waiting("outbox_due", "state in ('due', 'unconfirmed')"),
   sending: waiting("outbox_sending", "state = 'sending'"),
-  held: "select count(*) as n from (select 1 from outbox indexed by outbox_held where state = 'held' limit ?) as found",
-  places: "select count(*) as n from (select 1 from lanes indexed by lanes_held where held_since is not null limit ?) as found",
-  showings: "select seq as n from showings order by seq desc limit ?",
+  parked: "select count(*) as n from (select 1 from outbox indexed by outbox_parked where state = 'parked' limit ?) as found",
+  places:
+    "select count(*) as n from (select 1 from destinations indexed by destinations_unreachable where unreachable_since is not null limit ?) as found",
+  accessLines: "select seq as n from access_log order by seq desc limit ?",
 } as const;
 
-/** `since`: when the first of them was due for this try, or came into doubt. Epoch ms. */
-export type Waiting = { readonly attempts: number; readonly doubt: number; readonly posts: number; readonly since: number };
+/** `since`: when the first of them was due for this try, or became unconfirmed. Epoch ms. */
+export type Waiting = { readonly attempts: number; readonly unconfirmed: number; readonly posts: number; readonly since: number };
 export type Watched = {
   readonly waiting: readonly Waiting[];
   readonly sending: readonly Waiting[];
   /** Posts whose content a platform does not take. */
-  readonly held: number;
+  readonly parked: number;
   /** Places that take nothing. */
   readonly places: number;
-  /** Showings ever written. */
-  readonly showings: number;
+  /** Lines of the access log ever written. */
+  readonly accessLines: number;
 };
 /** Counts only. Throws what the database throws. */
 export const watched = async (db: Pick<Db, "query">): Promise<Watched> => {
@@ -36,8 +37,8 @@ export const watched = async (db: Pick<Db, "query">): Promise<Watched> => {
   return {
     waiting: rowsOf<Waiting>(await db.query(watchedSql.waiting, [mostCounted])),
     sending: rowsOf<Waiting>(await db.query(watchedSql.sending, [mostCounted])),
-    held: await count(watchedSql.held),
+    parked: await count(watchedSql.parked),
     places: await count(watchedSql.places),
-    showings: await count(watchedSql.showings, 1),
+    accessLines: await count(watchedSql.accessLines, 1),
   };
 };

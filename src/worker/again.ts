@@ -1,6 +1,6 @@
 // When what did not come to stand is tried again, and how long is waited for what. All in ms.
 
-/** A delivery that has not come back after this is in doubt. Longer than any adapter's own timeout. */
+/** A delivery that has not come back after this is unconfirmed. Longer than any adapter's own timeout. */
 export const leaseMs = 60_000;
 /** After an unknown outcome: time for the platform to show what it took, before we look. */
 export const graceMs = 15_000;

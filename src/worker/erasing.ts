@@ -19,7 +19,7 @@ export type Certificate = {
   readonly keyId: string;
   readonly at: string;
   readonly rewritten: number;
-  readonly showings: number;
+  readonly accessLines: number;
   readonly leftovers: number;
   /** Files that could not be emptied because somebody reads them: it is tried again. */
   readonly unemptied: readonly string[];
@@ -83,11 +83,11 @@ export class Erasing {
     const { core, engine, orders, log } = this.#o;
     for (const { id, agency, kind } of await orders.exports()) {
       const { workflow, instance } = core.who;
-      const cause = `export:${id}`;
-      if (!(await core.store.journal.caused(cause))) {
+      const idempotencyKey = `export:${id}`;
+      if (!(await core.store.journal.isCommitted(idempotencyKey))) {
         await logAccess(core, { id: "operator", agency } as never, { workflow, instance: "", panel: "export" });
         await engine.transact.run({
-          idempotencyKey: cause,
+          idempotencyKey,
           workflow,
           instance,
           command: "exported",

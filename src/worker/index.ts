@@ -1,5 +1,5 @@
 // The loop: what is due happens, again if need be, and a failure is seen by somebody.
-import { causesKeptMs } from "../engine/ids.ts";
+import { idempotencyKeysKeptMs } from "../engine/ids.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Platform } from "../rules/workflow.ts";
 import { earliest, firstRetryMs, furthestMs, graceMs } from "./again.ts";
@@ -11,7 +11,7 @@ import { Sealing, type Seals } from "./sealing.ts";
 import { Timers } from "./timers.ts";
 
 const housekeepEveryMs = 3_600_000;
-/** What is on its way when the process stops has as long to come back; afterwards it is in doubt, and looked for at the next start. */
+/** What is on its way when the process stops has as long to come back; afterwards it is unconfirmed, and looked for at the next start. */
 const stopMs = 3_000;
 /** The clock was set back by more than a correction. */
 const setBackMs = 60_000;
@@ -252,7 +252,7 @@ export class Worker {
     const now = core.clock.now();
     if (this.#leads && Math.abs(now - this.#lastHousekeeping) >= housekeepEveryMs) {
       this.#lastHousekeeping = now;
-      await store.upkeep.housekeep(now, causesKeptMs);
+      await store.upkeep.housekeep(now, idempotencyKeysKeptMs);
       await this.#erasing.tidy();
       await this.#o.hourly?.(now).catch((error: unknown) => this.#o.log.error({ event: "hourly.failed", error: (error as Error).name }));
     }

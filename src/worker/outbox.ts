@@ -8,7 +8,7 @@ import { orUnreadable } from "../engine/unreadable.ts";
 import { homeName } from "../engine/write.ts";
 import type { Log } from "../log.ts";
 import { never, type Platform } from "../rules/workflow.ts";
-import type { Claimed, Doubt, Settled, Store } from "../store/port.ts";
+import type { Claimed, Settled, Store, Unconfirmed } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
 import {
   backoffMs,
@@ -35,13 +35,13 @@ const mostHeard = 1_000;
 const atOnce = 64;
 
 /** What is counted for whoever watches. `unasked`: sent again where nobody could say whether it stands. `unnoted`: not shown, because the showing could not be noted. */
-export type Counted = "delivered" | "held" | "refused" | "retried" | "doubted" | "unasked" | "parked" | "fired" | "unnoted";
+export type Counted = "delivered" | "parked" | "unreachable" | "retried" | "unconfirmed" | "unasked" | "timerParked" | "fired" | "unnoted";
 const countedAs: Readonly<Record<Settled["state"], Counted>> = {
   stands: "delivered",
-  held: "held",
-  refused: "refused",
+  parked: "parked",
+  unreachable: "unreachable",
   due: "retried",
-  doubt: "doubted",
+  unconfirmed: "unconfirmed",
 };
 export type OutboxOptions = {
   readonly core: Core;
@@ -153,31 +153,32 @@ export class Outbox {
   /** The views then choose the deputy, or the one who is back. What concerns the register itself is not told through the register: it would go round for ever. */
   async #tell(c: Claimed, settled: Settled, address: string, unreachable: boolean): Promise<void> {
     const { core, engine } = this.#o;
-    if (settled.state === "refused" && unreachable) await engine.register.reachable(c.platform, address, false);
-    else if (settled.state === "stands" && c.heldSince !== null) await engine.register.reachable(c.platform, address, true);
+    if (settled.state === "unreachable" && unreachable) await engine.register.reachable(c.platform, address, false);
+    else if (settled.state === "stands" && c.unreachableSince !== null) await engine.register.reachable(c.platform, address, true);
     if (c.instance === core.who.instance) return;
-    const isStuck = settled.state === "due" || settled.state === "doubt" ? c.attempts === stuckAfter : settled.state === "held";
-    if (isStuck || (settled.state === "refused" && !unreachable && c.heldSince === null)) await engine.register.trouble("failed");
-    else if (settled.state === "doubt" && c.doubt === null) await engine.register.trouble("doubted");
+    const isStuck = settled.state === "due" || settled.state === "unconfirmed" ? c.attempts === stuckAfter : settled.state === "parked";
+    if (isStuck || (settled.state === "unreachable" && !unreachable && c.unreachableSince === null))
+      await engine.register.trouble("failed");
+    else if (settled.state === "unconfirmed" && c.unconfirmed === null) await engine.register.trouble("doubted");
   }
   async #tried(c: Claimed, until: number): Promise<Came> {
     const opened = await orUnreadable(openClaim(this.#o, c));
-    if (opened === "unreadable") return { settled: { state: "held", error: opened }, address: "" };
+    if (opened === "unreadable") return { settled: { state: "parked", error: opened }, address: "" };
     // Its key is gone: nothing of it can be said any more.
-    if (!opened) return { settled: { state: "held", error: "no-key" }, address: "" };
+    if (!opened) return { settled: { state: "parked", error: "no-key" }, address: "" };
     // Goes nowhere, also when a restored copy asks for everything again.
     if (opened.post.decoy && c.landed) return { settled: { state: "stands", landed: c.landed }, address: "" };
     const adapter = this.#o.adapters.get(c.platform);
     const { people } = await this.#o.engine.transact.instances.people();
     const to = addressOf(opened, people);
-    if (!adapter || !to) return { settled: this.#refused(c, { place: "no-address" }), address: to?.id ?? "" };
+    if (!adapter || !to) return { settled: this.#unreachable(c, { place: "no-address" }), address: to?.id ?? "" };
     const delivery = deliveryOf(this.#o.engine, opened, to);
-    if (typeof delivery === "string") return { settled: { state: "held", error: delivery }, address: to.id };
+    if (typeof delivery === "string") return { settled: { state: "parked", error: delivery }, address: to.id };
     const began = this.#o.core.clock.now();
-    if (c.doubt) {
+    if (c.unconfirmed) {
       if (!adapter.history) return this.#unasked(to.id);
-      const doubt = { ...c.doubt, until: c.doubt.until + takenLateMs };
-      return this.#found(opened, began, to.id, await adapter.history.lookup({ ...delivery, doubt }));
+      const unconfirmed = { ...c.unconfirmed, until: c.unconfirmed.until + takenLateMs };
+      return this.#found(opened, began, to.id, await adapter.history.lookup({ ...delivery, unconfirmed }));
     }
     if (began >= until) throw new LeaseOver();
     return this.#sent(opened, began, to.id, await adapter.deliver(delivery));
@@ -186,10 +187,10 @@ export class Outbox {
     const where: Landed = { address, channel, id };
     return { state: "stands", landed: encrypt(key, landedBound(claimed.outbox), JSON.stringify(where)) };
   }
-  #refused(c: Claimed, { place, organisation }: Extract<Outcome, { readonly place: string }>): Settled {
+  #unreachable(c: Claimed, { place, organisation }: Extract<Outcome, { readonly place: string }>): Settled {
     const now = this.#o.core.clock.now();
-    const firstAt = organisation ? now + firstProbeAfterMs(now - (c.heldSince ?? now)) : null;
-    return { state: "refused", probeAt: now + probeEveryMs, firstAt, error: place };
+    const firstAt = organisation ? now + firstProbeAfterMs(now - (c.unreachableSince ?? now)) : null;
+    return { state: "unreachable", probeAt: now + probeEveryMs, firstAt, error: place };
   }
   #retryAt(attempts: number, afterMs = 0): number {
     const jitter = 0.5 + (this.#o.random ?? Math.random)() / 2;
@@ -205,15 +206,16 @@ export class Outbox {
     const now = this.#o.core.clock.now();
     this.#heard(c.platform, !("unknown" in outcome || ("retry" in outcome && outcome.silent === true)));
     if ("sent" in outcome) {
-      this.#pace.took(c.home, c.lane, now);
+      this.#pace.took(c.home, c.destination, now);
       return { settled: this.#stands(o, address, outcome.sent), address };
     }
-    if ("place" in outcome) return { settled: this.#refused(c, outcome), address, unreachable: outcome.unreachable === true };
-    if ("content" in outcome) return { settled: { state: "held", error: outcome.content }, address };
+    if ("place" in outcome) return { settled: this.#unreachable(c, outcome), address, unreachable: outcome.unreachable === true };
+    if ("content" in outcome) return { settled: { state: "parked", error: outcome.content }, address };
     if ("lost" in outcome) return { settled: { state: "due", nextAt: now, error: outcome.lost, lost: true }, address };
     if ("retry" in outcome) {
       // Slack counts changes apart from posts: those of one place rest, and hold up no post.
-      if (outcome.retry === "ratelimited" && c.landed === null) this.#pace.limited(c.home, c.lane, outcome.afterMs ?? firstRetryMs, now);
+      if (outcome.retry === "ratelimited" && c.landed === null)
+        this.#pace.limited(c.home, c.destination, outcome.afterMs ?? firstRetryMs, now);
       const rests = outcome.afterMs === undefined ? {} : { rests: true as const };
       return { settled: { state: "due", nextAt: this.#retryAt(c.attempts, outcome.afterMs), error: outcome.retry, ...rests }, address };
     }
@@ -224,10 +226,10 @@ export class Outbox {
       return {
         // Where nobody can be asked it is sent again after the grace: not every quarter of a minute to what never answers.
         settled: {
-          state: "doubt",
+          state: "unconfirmed",
           nextAt: Math.max(now + graceMs, this.#retryAt(c.attempts)),
           error: outcome.unknown,
-          doubt: { since: began, until: now, from: null },
+          unconfirmed: { since: began, until: now, from: null },
         },
         address,
       };
@@ -242,23 +244,31 @@ export class Outbox {
   #found(o: Opened, began: number, address: string, looked: LookupResult): Came {
     const { claimed: c } = o;
     const now = this.#o.core.clock.now();
-    const doubt = c.doubt as Doubt;
-    const surely = doubt.until + takenLateMs;
+    const unconfirmed = c.unconfirmed as Unconfirmed;
+    const surely = unconfirmed.until + takenLateMs;
     this.#heard(c.platform, !("retry" in looked && looked.silent === true));
     if ("found" in looked) return { settled: this.#stands(o, address, looked.found), address };
     if (began < surely && ("absent" in looked || "more" in looked)) {
       const nextAt = Math.max(surely, now + ("more" in looked ? looked.afterMs : 0));
-      return { settled: { state: "doubt", nextAt, error: "looking", doubt: { ...doubt, from: null } }, address };
+      return { settled: { state: "unconfirmed", nextAt, error: "looking", unconfirmed: { ...unconfirmed, from: null } }, address };
     }
     if ("absent" in looked) return { settled: { state: "due", nextAt: now, error: "absent" }, address };
-    if ("place" in looked) return { settled: this.#refused(c, looked), address, unreachable: looked.unreachable === true };
+    if ("place" in looked) return { settled: this.#unreachable(c, looked), address, unreachable: looked.unreachable === true };
     if ("more" in looked)
       return {
-        settled: { state: "doubt", nextAt: now + looked.afterMs, error: "looking", doubt: { ...doubt, from: looked.more } },
+        settled: {
+          state: "unconfirmed",
+          nextAt: now + looked.afterMs,
+          error: "looking",
+          unconfirmed: { ...unconfirmed, from: looked.more },
+        },
         address,
       };
     if ("retry" in looked)
-      return { settled: { state: "doubt", nextAt: this.#retryAt(c.attempts, looked.afterMs), error: looked.retry, doubt }, address };
+      return {
+        settled: { state: "unconfirmed", nextAt: this.#retryAt(c.attempts, looked.afterMs), error: looked.retry, unconfirmed },
+        address,
+      };
     return never(looked, "worker.found");
   }
 }

@@ -25,11 +25,10 @@ export class Sealing {
     const day = core.calendar.day(instant(now));
     if (!seals || day === this.#told || this.#timers.opening(now) > now) return;
     const { workflow, instance } = core.who;
-    const cause = `seal:${day}`;
-    // A restart finds the cause, and does not tell a second time.
-    const values = (await core.store.journal.caused(cause)) ? undefined : await seals.of(day, now);
-    const done =
-      values && (await engine.transact.run({ idempotencyKey: cause, workflow, instance, command: "sealed", values, by: "clock" }));
+    const idempotencyKey = `seal:${day}`;
+    // A restart finds the idempotency key, and does not tell a second time.
+    const values = (await core.store.journal.isCommitted(idempotencyKey)) ? undefined : await seals.of(day, now);
+    const done = values && (await engine.transact.run({ idempotencyKey, workflow, instance, command: "sealed", values, by: "clock" }));
     if (done?.kind !== "late") this.#told = day;
   }
 }

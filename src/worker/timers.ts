@@ -95,12 +95,12 @@ export class Timers {
     const { core, store, engine } = this.#o;
     // A page that ends on a row of the last day is not its end: the last row of all is the one behind which nothing is found.
     while (this.#read.at < until || this.#read.instance !== last) {
-      const page = await store.timers.dueDays(this.#read, until, core.bounds.wakePage);
+      const page = await store.timers.dueDays(this.#read, until, core.bounds.duePage);
       const unknown = page.filter(({ instance }) => !this.#today.has(instance as InstanceId));
       const due = await engine.transact.instances.dueOf(unknown, (error) => this.#unreadable(error));
       // What has been written meanwhile has said so itself, and later than this was read.
       for (const [instance, at] of due) if (at !== undefined && !this.#today.has(instance)) this.#set(instance, at);
-      this.#read = page.length < core.bounds.wakePage ? { at: until, instance: last } : (page.at(-1) as DueDay);
+      this.#read = page.length < core.bounds.duePage ? { at: until, instance: last } : (page.at(-1) as DueDay);
     }
   }
   /** As the database has it. What a commit says while that is read is newer than what was read: then it is read again. undefined: there is nothing to read. */
@@ -125,8 +125,8 @@ export class Timers {
   /** Throws it again where it is the database: what it could not give now it can give later. */
   #unreadable(error: unknown): void {
     if (isUnavailable(error)) throw error;
-    this.#o.log.error({ event: "wake.unreadable", error: (error as Error).name });
-    this.#o.count?.("parked");
+    this.#o.log.error({ event: "timer.unreadable", error: (error as Error).name });
+    this.#o.count?.("timerParked");
   }
   async #fireAll(instance: InstanceId, now: number): Promise<number> {
     const working = await this.#settle(instance);
@@ -142,7 +142,7 @@ export class Timers {
       const order = { fired: timer.key, workflow, instance, command: timer.command, values, by: "clock" } as const;
       const names = { "stafett.workflow": workflow, "stafett.command": timer.command };
       const done = await inSpan(
-        "stafett.wake",
+        "stafett.timer",
         names,
         () => engine.transact.run(order),
         ({ kind }) => kind,
@@ -156,7 +156,7 @@ export class Timers {
       // The rule may be right: it is tried again when the database can.
       if (isUnavailable(error)) throw error;
       log.error({ event: "timer.parked", workflow, command: timer.command, error: (error as Error).name });
-      count?.("parked");
+      count?.("timerParked");
       await engine.transact.park(instance, timer.key);
       await engine.register.trouble("parked");
     }

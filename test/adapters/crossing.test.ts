@@ -60,7 +60,7 @@ describe("a person with an identity on both", () => {
   };
   const slackSays = (c: Cast, reachable: boolean): Promise<Reply> =>
     c.world.stafett.engine.handle({
-      cause: `slack:${reachable}`,
+      idempotencyKey: `slack:${reachable}`,
       platform: "slack",
       identity: "T0STAFETT/U0EVON01",
       ask: { kind: "reach", reachable },

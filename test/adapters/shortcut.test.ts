@@ -27,7 +27,7 @@ const world = async (teams: boolean): Promise<World> => {
 /** The form that the words open, as the core draws it: what the shortcut must show. */
 const wanted = async (w: World, platform: "slack" | "teams", identity: string, text: string | undefined): Promise<WordedForm> => {
   const ask = { kind: "words", slash: "/stafett", text: text ?? "" } as const;
-  const reply = await w.stafett.engine.handle({ cause: crypto.randomUUID(), platform, identity, ask });
+  const reply = await w.stafett.engine.handle({ idempotencyKey: crypto.randomUUID(), platform, identity, ask });
   if (reply.kind !== "form") throw new Error(`the words open no form: ${reply.kind}`);
   return reply.form;
 };

@@ -240,7 +240,7 @@ const form: Reply = {
   form: {
     workflow: "w",
     command: "c",
-    cause: "drawn",
+    idempotencyKey: "drawn",
     hidden: {},
     expired: "Sent",
     open: "Öppna",

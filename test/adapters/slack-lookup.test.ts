@@ -16,9 +16,9 @@ const bench = async () => {
   const w = await workspaces(["T0A"]);
   await w.installs("T0A");
   const cloud = w.cloud("T0A");
-  const search = (doubt: Partial<Search["doubt"]> = {}, to: Search["to"] = toSpace): Search => {
+  const search = (unconfirmed: Partial<Search["unconfirmed"]> = {}, to: Search["to"] = toSpace): Search => {
     const now = Date.now();
-    return { ...delivery(to), doubt: { since: now, until: now, from: null, ...doubt } };
+    return { ...delivery(to), unconfirmed: { since: now, until: now, from: null, ...unconfirmed } };
   };
   const posted = async (to: Search["to"] = toSpace): Promise<PostRef> => {
     const outcome = await w.adapter.deliver(delivery(to));
@@ -177,7 +177,7 @@ describe("a look that comes to nothing says neither that it is there nor that it
 });
 
 describe("an error while looking", () => {
-  const doubt = { since: 1_764_000_000_000, until: 1_764_000_000_000, from: null };
+  const unconfirmed = { since: 1_764_000_000_000, until: 1_764_000_000_000, from: null };
   const platform = (error: string) => ({ code: "slack_webapi_platform_error", data: { error } });
   const request = (code: string) => ({ code: "slack_webapi_request_error", original: { code } });
   const failing = (error: unknown, method: "open" | "history" = "history"): Client => {
@@ -199,14 +199,14 @@ describe("an error while looking", () => {
     ["what only a message can be told", platform("message_not_found"), { retry: "look" }],
     ["a name that nobody knows", platform("brand_new_error"), { retry: "other" }],
   ])("%s", async (_what, error, looked) => {
-    expect(await lookup(failing(error), { ...delivery(toSpace), doubt })).toEqual(looked);
-    expect(await lookup(failing(error), { ...delivery(toMember), doubt })).toEqual(looked);
-    expect(await lookup(failing(error, "open"), { ...delivery(toMember), doubt })).toEqual(looked);
+    expect(await lookup(failing(error), { ...delivery(toSpace), unconfirmed })).toEqual(looked);
+    expect(await lookup(failing(error), { ...delivery(toMember), unconfirmed })).toEqual(looked);
+    expect(await lookup(failing(error, "open"), { ...delivery(toMember), unconfirmed })).toEqual(looked);
   });
   test("is never repeated: it could repeat a message", async () => {
     const said = "could not read 19811218-9876";
     for (const error of [new Error(said), platform(said), request(said), platform(`is_archived ${said}`), { code: said, message: said }])
       for (const method of ["open", "history"] as const)
-        expect(JSON.stringify(await lookup(failing(error, method), { ...delivery(toMember), doubt }))).not.toMatch(/1981|could not/);
+        expect(JSON.stringify(await lookup(failing(error, method), { ...delivery(toMember), unconfirmed }))).not.toMatch(/1981|could not/);
   });
 });

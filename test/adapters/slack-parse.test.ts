@@ -30,7 +30,7 @@ describe("what Slack sends", () => {
   test("a slash command", () => {
     expect(parseCommand(recorded("slash-command"))).toEqual({
       ...ours,
-      cause: "slack:5399284761234.1096428572192.2f1a8c6b0f7e4d5c9a3b2e1d0c4f5a6b",
+      idempotencyKey: "slack:5399284761234.1096428572192.2f1a8c6b0f7e4d5c9a3b2e1d0c4f5a6b",
       ask: { kind: "words", slash: "/stafett", text: "visa SYD-7KQ3-M9" },
     });
   });
@@ -48,16 +48,16 @@ describe("what Slack sends", () => {
     const parsed = parseAction(recorded("block-actions-message"));
     expect(parsed?.incoming).toEqual({
       ...ours,
-      cause: "slack:5399284761299.1096428572192.8d2f1a8c6b0f7e4d5c9a3b2e1d0c4f5a",
+      idempotencyKey: "slack:5399284761299.1096428572192.8d2f1a8c6b0f7e4d5c9a3b2e1d0c4f5a",
       ask: { kind: "press", workflow: "case", instance: "7KQ3M9XW2B4C5D6E", command: "calm", values: { round: "3" } },
     });
     expect(parsed?.view).toBeUndefined();
   });
-  test("'Mer' in a form: empty fields are empty, the cause is the form's", () => {
+  test("'Mer' in a form: empty fields are empty, the idempotency key is the form's", () => {
     const parsed = parseAction(recorded("block-actions-view"));
     expect(parsed?.incoming).toEqual({
       ...ours,
-      cause: "f:mjcw3k00:ABCDEFGHJKMN",
+      idempotencyKey: "f:mjcw3k00:ABCDEFGHJKMN",
       ask: {
         kind: "redraw",
         workflow: "case",
@@ -76,11 +76,11 @@ describe("what Slack sends", () => {
     expect(parsed?.view).toEqual({ id: "V08HOME0001", type: "home", meta: {} });
   });
   test("a shortcut on a message: the words that it stands for, and nothing of the message, its author, its channel or a way to answer there", () => {
-    const cause = "slack:5399284761377.1096428572192.7c5f4a3b2e1d0c9a8f6b5d4e3c2b1a09";
+    const idempotencyKey = "slack:5399284761377.1096428572192.7c5f4a3b2e1d0c9a8f6b5d4e3c2b1a09";
     const parsed = parseShortcut(recorded("message-action"));
     expect(parsed).toEqual({
-      incoming: { ...ours, cause, ask: { kind: "words", slash: "/stafett", text: shortcutWords.atgard } },
-      trigger: cause.slice("slack:".length),
+      incoming: { ...ours, idempotencyKey, ask: { kind: "words", slash: "/stafett", text: shortcutWords.atgard } },
+      trigger: idempotencyKey.slice("slack:".length),
     });
     expect(JSON.stringify(parsed)).not.toMatch(/Maria|Elena|19811218|070|U0NOOMI02|C0NOOMI|hooks|1764061200/);
   });
@@ -98,7 +98,7 @@ describe("what Slack sends", () => {
   test("a filled form", () => {
     expect(parseSubmission(recorded("view-submission"))?.incoming).toEqual({
       ...ours,
-      cause: "f:mjcw3k00:ABCDEFGHJKMN",
+      idempotencyKey: "f:mjcw3k00:ABCDEFGHJKMN",
       ask: {
         kind: "submit",
         workflow: "case",
@@ -113,7 +113,7 @@ describe("what Slack sends", () => {
   });
   test("the home page, but not the tab of messages", () => {
     const opened = recorded("app-home-opened");
-    expect(parseEvent(opened)).toEqual({ ...ours, cause: "slack:Ev08ABCDEFGH", ask: { kind: "home" } });
+    expect(parseEvent(opened)).toEqual({ ...ours, idempotencyKey: "slack:Ev08ABCDEFGH", ask: { kind: "home" } });
     expect(parseEvent(changed(opened, "event.tab", "messages"))).toBeUndefined();
     expect(parseEvent(recorded("message-im"))).toBeUndefined();
   });

@@ -24,7 +24,7 @@ describe("when the app is removed", () => {
     expect(await w.posts("T0B/C0B")).toHaveProperty("sent");
     const before = w.asked.length;
     await w.cloud("T0A").redeliver();
-    expect(w.asked.at(-1)?.cause).toBe(w.asked[before - 1]?.cause);
+    expect(w.asked.at(-1)?.idempotencyKey).toBe(w.asked[before - 1]?.idempotencyKey);
   });
   test("an old event does not remove what was installed after it", async () => {
     const w = await workspaces();

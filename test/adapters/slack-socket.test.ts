@@ -218,7 +218,7 @@ describe("acknowledgements", () => {
     expect(s.socket.acknowledged).toEqual([]);
     saved.resolve(done);
     expect((await again).status).toBe(200);
-    expect(s.asked[0]?.cause).toBe(s.asked[1]?.cause);
+    expect(s.asked[0]?.idempotencyKey).toBe(s.asked[1]?.idempotencyKey);
   });
   test("taken anew also when it comes again under the same name: only what was answered is remembered", async () => {
     const s = await open();

@@ -161,7 +161,7 @@ describe("what a button brings back", () => {
     expect(({} as { agency?: string }).agency).toBeUndefined();
     expect(brought.agency).toBeUndefined();
   });
-  test("a cause that was not drawn here is none: nobody uses up another's", async () => {
+  test("an idempotency key that was not drawn here is none: nobody uses up another's", async () => {
     const f = { w: "case", c: "open", k: {}, e: false, m: [], n: [], r: false };
     for (const u of ["teams:1", "", "f:", "f:abc", "slack:x", "f:abc:DEF:x", "F:abc:DEF"])
       await door.knocks({ ...data({}), name: "task/submit", value: { data: { f: { ...f, u } } } });
@@ -231,7 +231,7 @@ describe("the same once more", () => {
     const said = door.says("lugnt");
     await door.knocks(said);
     await door.knocks({ ...said, conversation: { ...(said.conversation as object), id: "a:another" } });
-    expect(new Set(door.asked.map(({ cause }) => cause)).size).toBe(2);
+    expect(new Set(door.asked.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(2);
   });
 });
 

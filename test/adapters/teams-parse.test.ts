@@ -132,7 +132,7 @@ describe("what was pressed", () => {
         more: false,
         sure: false,
       },
-      cause: "f:mie1k2qo:ABCDEFGHJKMN",
+      idempotencyKey: "f:mie1k2qo:ABCDEFGHJKMN",
       shown: { ...own, panel: "show" },
       onScreen: { names: ["safety", "domains", "day"], redraws: false },
     });
@@ -200,7 +200,7 @@ describe("what does not make sense is nothing", () => {
     ["a list of lists", { w: "case", c: "calm", v: { round: [["3"]] } }],
     ["a name that is no text", { w: ["case"], p: "show" }],
     ["an instance that is a list", { w: "case", i: [instance], p: "show" }],
-    ["a form without its cause", { f: { w: "case", c: "open", k: {}, e: false, m: [], n: [], r: false } }],
+    ["a form without its idempotency key", { f: { w: "case", c: "open", k: {}, e: false, m: [], n: [], r: false } }],
     ["another home", { h: 2 }],
     ["words that are none", { q: 7 }],
   ])("as data: %s", (_what, data) => {

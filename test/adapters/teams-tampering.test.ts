@@ -71,7 +71,7 @@ describe("a member who has no part in the case", () => {
     const asked = secrets.flatMap((secret) => [{ q: `ärende ${secret}` }, { q: `lägeskoll ${secret}` }, { q: secret }]);
     for (const data of [...asked, ...panels.map(({ w, p }) => ({ w, p })), { q: "mina" }, { q: "försenade" }, { h: 1 }])
       expect(betrays(await f.brings(other, f.place(other), data)), JSON.stringify(data)).toEqual([]);
-    watch.unchanged("events", "wakes");
+    watch.unchanged("events", "applied");
   });
   test("cannot say that they see it from inside a panel of it", async () => {
     const s = { w: "case", i: instance, p: "show" };
@@ -117,7 +117,7 @@ describe("somebody who may do much", () => {
         await f.brings(owner, f.place(owner), { w, ...(i !== undefined && { i }), c, v });
         await f.brings(owner, f.place(owner), form({ w, ...(i !== undefined && { i }), c, k: v }));
       }
-    watch.unchanged("events", "wakes", "outbox");
+    watch.unchanged("events", "applied", "outbox");
     expect(f.world.facts.filter(({ event }) => event === "handle.failed")).toEqual([]);
   });
   test.each<[string, unknown]>([

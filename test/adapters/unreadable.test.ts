@@ -97,7 +97,7 @@ describe.each(Object.entries({ ...unreadable, ...onlySlack }))("Slack: %s", (wha
     expect(await (await slack(/conversations.info/, answer)).deliver(delivery(toSpace))).toEqual(again);
   });
   test("a look is made again: it never says that nothing is there", async () => {
-    const search: Search = { ...delivery(toMember), doubt: { since: 0, until: 1, from: null } };
+    const search: Search = { ...delivery(toMember), unconfirmed: { since: 0, until: 1, from: null } };
     expect(await (await slack(/conversations.history/, answer)).history!.lookup(search)).toEqual(again);
     expect(await (await slack(/conversations.open/, answer)).history!.lookup(search)).toEqual(again);
   });

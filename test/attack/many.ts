@@ -1,7 +1,7 @@
 // Budgets, counts and memory: whoever is allowed to ask, and asks for too much.
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { freshCause } from "../../src/engine/ids.ts";
+import { freshIdempotencyKey } from "../../src/engine/ids.ts";
 import { commandBody, interactionBody, submitPayload } from "../support/signed.ts";
 import { type Attack, each, first, type Held, statusIn } from "./attack.ts";
 import { heldIn, snapshotFlags } from "./heap.ts";
@@ -45,7 +45,7 @@ const places = async (target: Target): Promise<Held> => {
   const agencies = { type: "multi_static_select", selected_options: [{ value: "boende-syd" }] };
   const values = { service: choice("skyddat_boende"), urgency: choice("skyndsam"), child: choice("no"), band: choice("0"), agencies };
   const asks = Array.from({ length: 300 }, () => {
-    const form = { w: "capacity", c: "ask", cause: freshCause(Date.now()) };
+    const form = { w: "capacity", c: "ask", idempotencyKey: freshIdempotencyKey(Date.now()) };
     return sends(port, interactionBody(submitPayload("U0NOOMI02", form, values)));
   });
   const answers = await Promise.all(asks);
@@ -78,7 +78,7 @@ const forms = ({ both: { port } }: Target): Promise<Held> =>
   each(costly, async (one) => {
     const line = { type: "plain_text_input", value: one.repeat(400).slice(0, 4_000) };
     const values = Object.fromEntries(lineNames.map((name) => [name, line]));
-    const made = () => submitPayload(noomi, { w: "action", c: "create", cause: freshCause(Date.now()) }, values);
+    const made = () => submitPayload(noomi, { w: "action", c: "create", idempotencyKey: freshIdempotencyKey(Date.now()) }, values);
     const all = Array.from({ length: 30 }, () => sends(port, interactionBody(made())));
     return each(await Promise.all(all), async ({ status }) => statusIn(status, [200], "a form"));
   });
@@ -107,7 +107,7 @@ const stopped = async (target: Target): Promise<Held> => {
   const [words, lines, inTeams] = marks.map((mark) => `${mark} Andersson, 19640823-3234, ring 070-174 06 35`);
   const filled = (value: string | undefined): string => {
     const text = { type: "plain_text_input", value };
-    return interactionBody(submitPayload(noomi, { w: "action", c: "create", cause: freshCause(Date.now()) }, { text }));
+    return interactionBody(submitPayload(noomi, { w: "action", c: "create", idempotencyKey: freshIdempotencyKey(Date.now()) }, { text }));
   };
   const saved = await sends(port, filled(kept));
   const said = [

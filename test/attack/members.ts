@@ -1,5 +1,5 @@
 // Members with a right of their own, who use it against those who would notice.
-import { freshCause } from "../../src/engine/ids.ts";
+import { freshIdempotencyKey } from "../../src/engine/ids.ts";
 import { rowsIn } from "../process/journals.ts";
 import { commandBody, interactionBody, submitPayload } from "../support/signed.ts";
 import { type Attack, each, first, type Held, statusIn } from "./attack.ts";
@@ -13,7 +13,7 @@ const shutsOut = async ({ both: { port } }: Target): Promise<Held> => {
     member: choice("drift-malmo"),
     last: { type: "datepicker", selected_date: new Date().toISOString().slice(0, 10) },
   };
-  const form = { w: "leaving", c: "begin", cause: freshCause(Date.now()) };
+  const form = { w: "leaving", c: "begin", idempotencyKey: freshIdempotencyKey(Date.now()) };
   const said = await sends(port, interactionBody(submitPayload(lead, form, values)));
   if (said.status !== 200 || !said.text.includes("spärrar")) return `a lead was let: ${said.status} ${said.text.slice(0, 200)}`;
   return statusIn((await sends(port, commandBody(operator, "spärra konto"))).status, [200], "the operator afterwards");
@@ -25,7 +25,10 @@ const casesIn = (cwd: string): readonly string[] =>
 const opens = async ({ port, cwd }: Running, who: string, deputy: string): Promise<string> => {
   const before = casesIn(cwd);
   const values = { deputy: choice(deputy), child: choice("no"), risk: choice("high"), quiet: choice("no") };
-  const said = await sends(port, interactionBody(submitPayload(who, { w: "case", c: "open", cause: freshCause(Date.now()) }, values)));
+  const said = await sends(
+    port,
+    interactionBody(submitPayload(who, { w: "case", c: "open", idempotencyKey: freshIdempotencyKey(Date.now()) }, values)),
+  );
   const found = casesIn(cwd).find((each) => !before.includes(each));
   if (found === undefined) throw new Error(`no case was opened: ${said.status} ${said.text.slice(0, 300)}`);
   return found;
@@ -53,7 +56,7 @@ const onCases = async ({ both }: Target): Promise<Held> => {
   const written = (): string =>
     JSON.stringify(rowsIn(both.cwd, "select instance, count(*) as n from events where instance in (?, ?) group by instance", theirs, own));
   const says = async (instance: string, command: string, values: ReturnType<typeof onOthers>[number][1]) => {
-    const form = { w: "case", c: command, i: instance, cause: freshCause(Date.now()) };
+    const form = { w: "case", c: command, i: instance, idempotencyKey: freshIdempotencyKey(Date.now()) };
     const { status, text } = await sends(both.port, interactionBody(submitPayload(evon, form, values)));
     return { status, text: text.replaceAll(instance, "@") };
   };

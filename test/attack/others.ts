@@ -1,7 +1,7 @@
 // Installing, files, whoever watches, the playground.
 import { request } from "node:http";
 import { createFileLinks } from "../../src/engine/files.ts";
-import { freshCause } from "../../src/engine/ids.ts";
+import { freshIdempotencyKey } from "../../src/engine/ids.ts";
 import { rowsIn } from "../process/journals.ts";
 import { commandBody, interactionBody, submitPayload } from "../support/signed.ts";
 import { type Attack, each, first, type Held, statusIn } from "./attack.ts";
@@ -92,7 +92,7 @@ const meeting = async ({ both }: Target): Promise<string> => {
   };
   const answer = await sends(
     both.port,
-    interactionBody(submitPayload(noomi, { w: "series", c: "plan", cause: freshCause(Date.now()) }, values)),
+    interactionBody(submitPayload(noomi, { w: "series", c: "plan", idempotencyKey: freshIdempotencyKey(Date.now()) }, values)),
   );
   const [found] = rowsIn(both.cwd, "select instance from instances where workflow = 'agenda'");
   if (!found) throw new Error(`no meeting was planned: ${answer.text}`);

@@ -1,7 +1,7 @@
 // Slack's door: whoever cannot sign, and whoever Slack itself passes on.
 import { createHmac } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { freshCause } from "../../src/engine/ids.ts";
+import { freshIdempotencyKey } from "../../src/engine/ids.ts";
 import { rowsIn } from "../process/journals.ts";
 import { commandBody, interactionBody, pressPayload, secret, signedHeaders, submitPayload } from "../support/signed.ts";
 import { type Attack, each, first, type Held, statusIn } from "./attack.ts";
@@ -52,7 +52,7 @@ const forged = ({ both }: Target): Promise<Held> => {
 };
 const replayed = async ({ both }: Target): Promise<Held> => {
   const values = { deputy: choice("noomi-ersattare"), child: choice("no"), risk: choice("low"), quiet: choice("no") };
-  const body = interactionBody(submitPayload(noomi, { w: "case", c: "open", cause: freshCause(Date.now()) }, values));
+  const body = interactionBody(submitPayload(noomi, { w: "case", c: "open", idempotencyKey: freshIdempotencyKey(Date.now()) }, values));
   const headers = signedHeaders(body);
   const cases = (): number => rowsIn(both.cwd, "select 1 from instances where workflow = 'case'").length;
   const before = cases();
@@ -86,7 +86,10 @@ const shapes: readonly (readonly [string, () => string, string?])[] = [
   ["half a megabyte of a=%41", () => "a=%41&".repeat(80_000)],
   ["half a megabyte of one name", () => `text=${"%C3%A5".repeat(80_000)}`],
   ["forty thousand names", () => Array.from({ length: 40_000 }, (_, n) => `k${n}=${n}`).join("&")],
-  ["a form of four thousand fields", () => interactionBody(submitPayload(noomi, { w: "case", c: "open", cause: "f:1:A" }, manyFields()))],
+  [
+    "a form of four thousand fields",
+    () => interactionBody(submitPayload(noomi, { w: "case", c: "open", idempotencyKey: "f:1:A" }, manyFields())),
+  ],
   [
     "JSON of half a megabyte",
     () => JSON.stringify({ type: "event_callback", event: { type: "message", blocks: manyBlocks() } }),

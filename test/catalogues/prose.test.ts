@@ -15,7 +15,7 @@ const allowed = [
 ];
 /** SQL is no prose, and neither is what a programmer's mistake throws: the engine never shows an error's message. */
 const isSql = (text: string) =>
-  /^[\s(]*(select|insert|update|delete|create|pragma|begin|declare|with|drop|alter|savepoint|release|rollback|exists|where|set|on conflict)\b|^\s*(?:and )?(?:lane|home|held_since) (?:is|=|not in) /i.test(
+  /^[\s(]*(select|insert|update|delete|create|pragma|begin|declare|with|drop|alter|savepoint|release|rollback|exists|where|set|on conflict)\b|^\s*(?:and )?(?:destination|home|unreachable_since) (?:is|=|not in) /i.test(
     text,
   );
 const isThrown = ({ before }: Literal) =>

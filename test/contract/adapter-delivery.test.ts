@@ -13,7 +13,7 @@ const refOf = (outcome: Outcome) => {
   return outcome.sent;
 };
 /** The same delivery, looked for: nobody answered between `since` and now. */
-const search = (of: Delivery, since: number): Search => ({ ...of, doubt: { since, until: Date.now(), from: null } });
+const search = (of: Delivery, since: number): Search => ({ ...of, unconfirmed: { since, until: Date.now(), from: null } });
 /** A name, and nothing that an error said. */
 const code = expect.stringMatching(/^\w+$/);
 
@@ -70,7 +70,7 @@ everyAdapter("what a message can hold", (open) => {
     });
     await b.presses("member", "Visa");
     expect(b.asked.at(-1)?.ask).toEqual({ kind: "panel", workflow: "case", instance: "I1", panel: "show" });
-    expect(new Set(b.asked.map((incoming) => incoming.cause)).size).toBe(2);
+    expect(new Set(b.asked.map((incoming) => incoming.idempotencyKey)).size).toBe(2);
   });
   test("more than the platform takes is cut, never refused", async () => {
     const b = await open();

@@ -34,7 +34,7 @@ everyAdapter("replies", (open) => {
     b.answers(() => reply);
     const seen = await b.submits({ choice: "ja", choices: ["ja", "nej"], date: "2026-12-01", line: "en rad" });
     expect(b.asked.at(-1)).toMatchObject({
-      cause: "f:abc:DEF",
+      idempotencyKey: "f:abc:DEF",
       identity: b.member,
       ask: {
         kind: "submit",
@@ -147,7 +147,7 @@ everyAdapter("forms", (open) => {
     b.answers(() => ({ kind: "form", form: form({ showsMore: true }) }));
     const seen = await b.pressesInside("Mer");
     expect(b.asked.at(-1)).toMatchObject({
-      cause: "f:abc:DEF",
+      idempotencyKey: "f:abc:DEF",
       ask: { kind: "redraw", command: "checkIn", values: { choice: "nej" }, hidden: { round: "3" }, more: true },
     });
     expect(seen.fields).toEqual(["f:choice", "f:choices", "f:date", "f:line"]);

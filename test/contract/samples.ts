@@ -126,7 +126,7 @@ export const form = (more: Partial<WordedForm> = {}): WordedForm => ({
   workflow: "case",
   instance: "I1",
   command: "checkIn",
-  cause: "f:abc:DEF",
+  idempotencyKey: "f:abc:DEF",
   hidden: { round: "3" },
   expired: "Det tog för lång tid.",
   open: "Öppna",

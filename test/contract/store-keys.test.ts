@@ -18,7 +18,7 @@ everyStore("another key", (open) => {
     head: bytes("h1 new"),
     events: [{ seq: 1, at: 10, cipher: bytes("c1 new"), hash: bytes("h1 new") }],
     summary: bytes("summary new"),
-    book: { at: 900, cipher: bytes("book new") },
+    applied: { dueDay: 900, cipher: bytes("applied new") },
     posts: [{ name: "p", as: "p new", cipher: bytes("text new"), landed: bytes("there new") }],
   });
   const filled = async (): Promise<Store> => {
@@ -31,7 +31,7 @@ everyStore("another key", (open) => {
     expect(await store.rekeying.rewrite(rewrite(1))).toBe(true);
     const loaded = await store.journal.load("i");
     expect(loaded).toMatchObject({ revision: 2, version: 1, keyId: "key-new" });
-    expect([text(loaded?.head), text(loaded?.events[0]?.cipher), text(loaded?.book)]).toEqual(["h1 new", "c1 new", "book new"]);
+    expect([text(loaded?.head), text(loaded?.events[0]?.cipher), text(loaded?.applied)]).toEqual(["h1 new", "c1 new", "applied new"]);
     const { summary, posts } = await store.rekeying.encryptedRows("i");
     expect([text(summary), posts.map((one) => [one.name, one.outbox, text(one.cipher), text(one.landed), one.state])]).toEqual([
       "summary new",
@@ -70,7 +70,7 @@ everyStore("what an erasure has done elsewhere", (open) => {
       head: bytes("head"),
       events: [],
       summary: bytes("summary"),
-      book: { at: null, cipher: bytes("book") },
+      applied: { dueDay: null, cipher: bytes("applied") },
       posts: [],
     });
     await store.journal.commit(unit(write("gone", { posts: [post("p"), post("q")] }), write("i"), write("j"), write("to")));
@@ -84,17 +84,17 @@ everyStore("what an erasure has done elsewhere", (open) => {
       ]);
       await store.accessLog.redact("about");
     }
-    expect(await store.erasure.elsewhere("about")).toEqual({ rewritten: 2, showings: 2, leftovers: 2 });
-    expect(await store.erasure.elsewhere("other")).toEqual({ rewritten: 0, showings: 0, leftovers: 0 });
+    expect(await store.erasure.elsewhere("about")).toEqual({ rewritten: 2, accessLines: 2, leftovers: 2 });
+    expect(await store.erasure.elsewhere("other")).toEqual({ rewritten: 0, accessLines: 0, leftovers: 0 });
     await store.erasure.erase("gone", "about");
-    expect(await store.erasure.elsewhere("about")).toEqual({ rewritten: 0, showings: 0, leftovers: 0 });
+    expect(await store.erasure.elsewhere("about")).toEqual({ rewritten: 0, accessLines: 0, leftovers: 0 });
   });
 });
 
 everyStore("what is left of an instance", (open) => {
   test("belongs to another one, is due as something that is gone, and is forgotten when it stands", async () => {
     const store = await open();
-    const posts = [post("p"), post("q", { lane: "lane-bo" }), post("r", { lane: "lane-cilla" })];
+    const posts = [post("p"), post("q", { destination: "to-bo" }), post("r", { destination: "to-cilla" })];
     await store.journal.commit(unit(write("i", { posts }), write("to")));
     const claimed = await claim(store, 100);
     const named = (name: string): Claimed => claimed.find((one) => one.name === name) as Claimed;
@@ -104,12 +104,12 @@ everyStore("what is left of an instance", (open) => {
     expect((await store.upkeep.operations(9)).map((o) => [o.instance, o.name, o.state]).sort()).toEqual([
       ["i", "r", "sending"],
       ["to", "p left", "due"],
-      ["to", "q left", "doubt"],
+      ["to", "q left", "unconfirmed"],
     ]);
     // Whoever had it under its old name does not find it; its place is free.
     expect(await store.outbox.settle(named("q"), 102, stands)).toBe(false);
     const left = await claim(store, 70_000);
-    expect(left.map((one) => [one.name, one.gone, text(one.cipher), one.doubt !== null]).sort()).toEqual([
+    expect(left.map((one) => [one.name, one.gone, text(one.cipher), one.unconfirmed !== null]).sort()).toEqual([
       ["p left", true, "neutral p", false],
       ["q left", true, "neutral q", true],
     ]);
@@ -139,9 +139,9 @@ everyStore("a restored copy", (open) => {
   test("looks first whether what is new stands already, until the time is up", async () => {
     const store = await open({ restored: { from: 40, at: 90, until: 150 } });
     await store.journal.commit({ ...unit(write("i", { posts: [post("p")] })), at: 100 });
-    await store.journal.commit({ ...unit(write("j", { posts: [post("q", { lane: "lane-bo" })] })), at: 150 });
+    await store.journal.commit({ ...unit(write("j", { posts: [post("q", { destination: "to-bo" })] })), at: 150 });
     const found = await claim(store, 200);
-    expect(found.map((one) => [one.name, one.doubt]).sort()).toEqual([
+    expect(found.map((one) => [one.name, one.unconfirmed]).sort()).toEqual([
       ["p", { since: 40, until: 90, from: null }],
       ["q", null],
     ]);

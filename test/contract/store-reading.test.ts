@@ -1,6 +1,6 @@
 // list, tally, outdated, reads, erase, housekeep: reading across instances, and what is taken away.
 import { expect, test } from "vitest";
-import { causesKeptMs } from "../../src/engine/ids.ts";
+import { idempotencyKeysKeptMs } from "../../src/engine/ids.ts";
 import type { Member } from "../../src/rules/workflow.ts";
 import type { Clear, Listing, Store } from "../../src/store/port.ts";
 import { again, bytes, everyStore, post, unit, write } from "./stores.ts";
@@ -182,7 +182,7 @@ everyStore("named", (open) => {
   });
 });
 
-everyStore("showings", (open) => {
+everyStore("access log", (open) => {
   test("are read the newest first: of all or of one, from a moment on, before another, before a line; one that was emptied is about nothing", async () => {
     const store = await open();
     for (const [at, about] of [1, 2, 3, 4, 5].map((n) => [n, n % 2 === 0 ? "i" : ""] as const))
@@ -203,22 +203,22 @@ everyStore("showings", (open) => {
   });
   test("are numbered without a gap, also at once", async () => {
     const store = await open();
-    const showing = { at: 1, about: "i", month: "2026-11", cipher: bytes("sealed") };
+    const line = { at: 1, about: "i", month: "2026-11", cipher: bytes("sealed") };
     await Promise.all([
-      store.accessLog.append(showing),
-      store.accessLog.append({ ...showing, about: "" }),
-      store.accessLog.append({ ...showing, at: 2 }),
+      store.accessLog.append(line),
+      store.accessLog.append({ ...line, about: "" }),
+      store.accessLog.append({ ...line, at: 2 }),
     ]);
     const read = await store.accessLog.read({ about: undefined, from: 0, until: 9, before: 9, limit: 9 });
     expect(read.map(({ seq }) => seq)).toEqual([3, 2, 1]);
   });
 });
 
-everyStore("causes", (open) => {
+everyStore("idempotency keys", (open) => {
   test("whether one has been dealt with can be asked", async () => {
     const store = await open();
     await store.journal.commit({ ...unit(write("i")), idempotencyKey: "c" });
-    expect([await store.journal.caused("c"), await store.journal.caused("d")]).toEqual([true, false]);
+    expect([await store.journal.isCommitted("c"), await store.journal.isCommitted("d")]).toEqual([true, false]);
   });
 });
 
@@ -258,7 +258,7 @@ everyStore("erase", (open) => {
     await store.erasure.erase("i", "about");
     const left = await store.journal.load("i");
     expect(left).toMatchObject({ erased: true, version: 1 });
-    expect(left?.book).toHaveLength(0);
+    expect(left?.applied).toHaveLength(0);
     expect(left?.events).toHaveLength(1);
     expect(await store.lists.list({ workflow: "case", limit: 10 })).toEqual([]);
     const woken = await store.timers.dueDays({ at: -1, instance: "" }, 9_999, 10);
@@ -276,12 +276,12 @@ everyStore("erase", (open) => {
 });
 
 everyStore("housekeep", (open) => {
-  test("causes are kept thirty days, and no longer", async () => {
+  test("idempotency keys are kept thirty days, and no longer", async () => {
     const store = await open();
     await store.journal.commit({ ...unit(write("i")), at: 1_000, idempotencyKey: "old" });
-    await store.upkeep.housekeep(1_000 + causesKeptMs, causesKeptMs);
+    await store.upkeep.housekeep(1_000 + idempotencyKeysKeptMs, idempotencyKeysKeptMs);
     expect(await store.journal.commit({ ...unit(write("j")), idempotencyKey: "old" })).toBe("duplicate");
-    await store.upkeep.housekeep(1_001 + causesKeptMs, causesKeptMs);
+    await store.upkeep.housekeep(1_001 + idempotencyKeysKeptMs, idempotencyKeysKeptMs);
     expect(await store.journal.commit({ ...unit(write("j")), idempotencyKey: "old" })).toBe("ok");
   });
   test("which keys belong to an instance can be asked", async () => {

@@ -28,7 +28,7 @@ everyStore("a post whose reader is off", (open) => {
   });
   test("is changed before it goes, or taken back; what stands is changed at once", async () => {
     const store = await open();
-    const wait = (name: string, more: object = {}) => post(name, { lane: `lane-${name}`, notBefore: 500, ...more });
+    const wait = (name: string, more: object = {}) => post(name, { destination: `to-${name}`, notBefore: 500, ...more });
     await store.journal.commit(unit(write("i", { posts: [wait("p"), wait("q")] })));
     await store.journal.commit(
       unit(again("i", 1, { posts: [wait("p", { cipher: bytes("two") }), wait("q", { gone: true, notBefore: null })] })),
@@ -42,7 +42,7 @@ everyStore("a post whose reader is off", (open) => {
   test("is released by no start; of a clock that was ahead it believes no month", async () => {
     const store = await open();
     const far = 40 * 24 * 3_600_000;
-    const [soon, late] = [post("p", { notBefore: 90_000 }), post("q", { lane: "lane-bo", notBefore: far })];
+    const [soon, late] = [post("p", { notBefore: 90_000 }), post("q", { destination: "to-bo", notBefore: far })];
     await store.journal.commit(unit(write("i", { posts: [soon, late] })));
     await store.outbox.recover(200, 200, 1_000);
     expect(names(await claim(store, 200))).toEqual(["q"]);

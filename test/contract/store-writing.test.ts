@@ -29,7 +29,7 @@ everyStore("load", (open) => {
       [3, 30, "c3"],
     ]);
     expect(Buffer.from(loaded?.head ?? []).toString()).toBe("h3");
-    expect(Buffer.from(loaded?.book ?? []).toString()).toBe("book of i");
+    expect(Buffer.from(loaded?.applied ?? []).toString()).toBe("applied of i");
   });
 });
 
@@ -57,7 +57,7 @@ everyStore("commit", (open) => {
     expect(await store.journal.commit({ ...unit(late), idempotencyKey: "c" })).toBe("conflict");
     expect(await store.journal.load("i")).toMatchObject({ version: 1, revision: 2 });
     expect(await store.upkeep.operations(9)).toEqual([]);
-    // The cause was not used up.
+    // The idempotency key was not used up.
     expect(await store.journal.commit({ ...unit(again("i", 2)), idempotencyKey: "c" })).toBe("ok");
   });
   test("conflict in one of two: neither is kept", async () => {
@@ -73,19 +73,23 @@ everyStore("commit", (open) => {
     expect(await store.journal.commit({ ...unit(write("j")), reads: [{ instance: "i", revision: 1 }] })).toBe("conflict");
     expect(await store.journal.commit({ ...unit(write("j")), reads: [{ instance: "i", revision: 2 }] })).toBe("ok");
   });
-  test("duplicate: the same cause again; nothing of it is kept", async () => {
+  test("duplicate: the same idempotency key again; nothing of it is kept", async () => {
     const store = await open();
     expect(await store.journal.commit({ ...unit(write("i")), idempotencyKey: "c" })).toBe("ok");
     expect(await store.journal.commit({ ...unit(write("j")), idempotencyKey: "c" })).toBe("duplicate");
     expect(await store.journal.load("j")).toBeUndefined();
   });
-  test("the book alone: at its revision, which rises, and at no other", async () => {
+  test("the last-applied state alone: at its revision, which rises, and at no other", async () => {
     const store = await open();
     await store.journal.commit(unit(write("i", { at: 5 })));
-    expect(await store.journal.rebook({ instance: "i", revision: 1, next: 2, book: { at: 7, cipher: bytes("new") } })).toBe(true);
-    expect(await store.journal.rebook({ instance: "i", revision: 1, next: 3, book: { at: 9, cipher: bytes("late") } })).toBe(false);
+    expect(await store.journal.saveApplied({ instance: "i", revision: 1, next: 2, applied: { dueDay: 7, cipher: bytes("new") } })).toBe(
+      true,
+    );
+    expect(await store.journal.saveApplied({ instance: "i", revision: 1, next: 3, applied: { dueDay: 9, cipher: bytes("late") } })).toBe(
+      false,
+    );
     const loaded = await store.journal.load("i");
-    expect([loaded?.revision, Buffer.from(loaded?.book ?? []).toString()]).toEqual([2, "new"]);
+    expect([loaded?.revision, Buffer.from(loaded?.applied ?? []).toString()]).toEqual([2, "new"]);
     expect(await store.timers.dueDays({ at: -1, instance: "" }, 9, 9)).toMatchObject([{ instance: "i", at: 7 }]);
   });
   test("taken: the reference or the key belongs to another", async () => {
@@ -170,7 +174,7 @@ everyStore("group commit", (open) => {
     expect(answers.filter((answer) => answer === "ok")).toHaveLength(1);
     expect(answers.filter((answer) => answer === "conflict")).toHaveLength(9);
   });
-  test("of ten at once with one cause, one counts", async () => {
+  test("of ten at once with one idempotency key, one counts", async () => {
     const store = await open();
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, i) => store.journal.commit({ ...unit(write(`i${i}`)), idempotencyKey: "c" })),

@@ -31,7 +31,7 @@ export const write = (
   before: undefined,
   readers: ["a:alfa"],
   posts: [],
-  book: at === undefined ? undefined : { at, cipher: bytes(`book of ${instance}`) },
+  applied: at === undefined ? undefined : { dueDay: at, cipher: bytes(`applied of ${instance}`) },
   ...more,
 });
 /** A later write of the same instance, without events. */
@@ -39,7 +39,7 @@ export const again = (instance: string, revision: number, more: Said = {}): Writ
 export const unit = (...writes: Write[]): Unit => ({ at: 100, idempotencyKey: undefined, writes, reads: [] });
 export const post = (name: string, more: Partial<Wanted> = {}): Wanted => ({
   name,
-  lane: "lane-anna",
+  destination: "to-anna",
   home: "home-1",
   platform: "slack",
   outbox: `outbox-${name}`,

@@ -69,7 +69,7 @@ describe("over HTTP", () => {
 
 test("it has its rows in the metrics: silent, unheard, its troubles", async () => {
   const metrics = createMetrics();
-  const watched = { waiting: [], sending: [], held: 0, places: 0, showings: 0 };
+  const watched = { waiting: [], sending: [], parked: 0, places: 0, accessLines: 0 };
   const readiness = { because: [], held: 0, silent: [third], unheard: [] };
   const text = await metrics.text(async () => ({
     at: 0,
@@ -173,6 +173,6 @@ describe("in engine and worker", () => {
     await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
     expect(await c.worker.nextDue()).toBeLessThanOrEqual(c.clock.now());
     await c.worker.idle();
-    expect(c.facts).toContainEqual(expect.objectContaining({ event: "delivery.refused", platform: "third", reason: "no-address" }));
+    expect(c.facts).toContainEqual(expect.objectContaining({ event: "delivery.unreachable", platform: "third", reason: "no-address" }));
   });
 });

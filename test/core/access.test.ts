@@ -1,7 +1,7 @@
 // Who may: the same answer for what is not there and for what is none of somebody's business.
 import { describe, expect, test } from "vitest";
 import type { Ask } from "../../adapters/port.ts";
-import { causesKeptMs, freshCause } from "../../src/engine/ids.ts";
+import { freshIdempotencyKey, idempotencyKeysKeptMs } from "../../src/engine/ids.ts";
 import { tell } from "../support/puppet.ts";
 import { small } from "../support/small-core.ts";
 
@@ -46,7 +46,7 @@ describe("access is checked before anything is shown", () => {
     const c = await small();
     expect((await c.ask("anna", "slack:1", { kind: "panel", workflow: "puppet", panel: "leads" })).kind).toBe("refused");
     expect((await c.ask("chef", "slack:2", { kind: "panel", workflow: "puppet", panel: "leads" })).kind).toBe("panel");
-    expect(await c.showings()).toMatchObject([{ member: "chef", panel: "leads" }]);
+    expect(await c.accessLog()).toMatchObject([{ member: "chef", panel: "leads" }]);
   });
   test.each(["pull", "tick", "take"])("what belongs to the core or to another instance (%s) no person can do", async (command) => {
     const c = await small();
@@ -101,9 +101,9 @@ describe("access is checked before anything is shown", () => {
     const c = await small();
     const id = await c.begin("anna");
     const ask = { kind: "press", workflow: "puppet", instance: id, command: "bump", values: {} } as const;
-    const reply = await c.engine.handle({ cause: "slack:1", platform: "slack", identity: "T2/UANNA", ask });
+    const reply = await c.engine.handle({ idempotencyKey: "slack:1", platform: "slack", identity: "T2/UANNA", ask });
     expect(reply).toMatchObject({ kind: "refused", said: expect.stringContaining("känner inte igen dig") });
-    expect((await c.engine.handle({ cause: "slack:2", platform: "teams", identity: "T1/UANNA", ask })).kind).toBe("refused");
+    expect((await c.engine.handle({ idempotencyKey: "slack:2", platform: "teams", identity: "T1/UANNA", ask })).kind).toBe("refused");
     expect((await c.state(id)).count).toBe(0);
   });
 });
@@ -112,7 +112,7 @@ describe("a form that was left open", () => {
   test("older than thirty days it is stale, and says so; nothing is stored", async () => {
     const c = await small();
     const id = await c.begin();
-    const cause = freshCause(c.clock.now());
+    const idempotencyKey = freshIdempotencyKey(c.clock.now());
     const submit = {
       kind: "submit",
       workflow: "puppet",
@@ -122,17 +122,17 @@ describe("a form that was left open", () => {
       hidden: {},
       more: false,
     } as const;
-    c.clock.advance(causesKeptMs + 1);
-    expect(await c.ask("anna", cause, submit)).toMatchObject({
+    c.clock.advance(idempotencyKeysKeptMs + 1);
+    expect(await c.ask("anna", idempotencyKey, submit)).toMatchObject({
       kind: "refused",
       said: "Formuläret är för gammalt. Inget har sparats. Öppna det på nytt.",
     });
     expect((await c.state(id)).lines).toEqual([]);
   });
-  test("at thirty days to the millisecond it still counts, and its cause is still known", async () => {
+  test("at thirty days to the millisecond it still counts, and its idempotency key is still known", async () => {
     const c = await small();
     const id = await c.begin();
-    const cause = freshCause(c.clock.now());
+    const idempotencyKey = freshIdempotencyKey(c.clock.now());
     const submit = {
       kind: "submit",
       workflow: "puppet",
@@ -142,10 +142,10 @@ describe("a form that was left open", () => {
       hidden: {},
       more: false,
     } as const;
-    expect((await c.ask("anna", cause, submit)).kind).toBe("done");
-    c.clock.advance(causesKeptMs);
-    await c.store.upkeep.housekeep(c.clock.now(), causesKeptMs);
-    await c.ask("anna", cause, submit);
+    expect((await c.ask("anna", idempotencyKey, submit)).kind).toBe("done");
+    c.clock.advance(idempotencyKeysKeptMs);
+    await c.store.upkeep.housekeep(c.clock.now(), idempotencyKeysKeptMs);
+    await c.ask("anna", idempotencyKey, submit);
     expect((await c.state(id)).lines).toEqual(["en rad"]);
   });
   test("two forms opened at one moment are two forms", async () => {
@@ -153,7 +153,7 @@ describe("a form that was left open", () => {
     const id = await c.begin();
     const [a, b] = [await c.press("anna", "slack:1", id, "say"), await c.press("anna", "slack:2", id, "say")];
     if (a.kind !== "form" || b.kind !== "form") throw new Error("no forms");
-    expect(a.form.cause).not.toBe(b.form.cause);
+    expect(a.form.idempotencyKey).not.toBe(b.form.idempotencyKey);
   });
   test("meanwhile it can no longer be done: the answer says what is true now", async () => {
     const c = await small();

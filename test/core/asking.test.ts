@@ -83,13 +83,13 @@ const asksOf = (workflow: AnyWorkflow, id: string): readonly Ask[] => {
 const asks = async (member: Member, what: Ask): Promise<string> => {
   const [{ platform, id } = { platform: "slack" as const, id: "" }] = member.addresses;
   asked += 1;
-  const reply = await w.stafett.engine.handle({ cause: `asking:${asked}`, platform, identity: id, ask: what });
-  return JSON.stringify(reply).replace(/"cause":"[^"]+"/, "");
+  const reply = await w.stafett.engine.handle({ idempotencyKey: `asking:${asked}`, platform, identity: id, ask: what });
+  return JSON.stringify(reply).replace(/"idempotencyKey":"[^"]+"/, "");
 };
 let asked = 0;
 const written = (): unknown => {
   const db = new DatabaseSync(w.file, { readOnly: true });
-  const rows = ["events", "showings", "causes", "outbox", "instances", "meta"].map((name) =>
+  const rows = ["events", "access_log", "idempotency_keys", "outbox", "instances", "meta"].map((name) =>
     db.prepare(`select count(*) as n from ${name}`).get(),
   );
   db.close();

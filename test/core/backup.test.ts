@@ -213,7 +213,7 @@ describe("a restore", () => {
     expect((await again.lines({ workflow: "case", limit: 999 })).length).toBe(2);
     await again.close();
   });
-  test("moves what lay there aside, with its witness", async () => {
+  test("moves what lay there aside, with its freshness file", async () => {
     const { w } = await cases(1);
     const folder = await copyOf(w.file, w.clock.now());
     await w.stafett.stop();

@@ -27,7 +27,7 @@ test("of 1,001 posts that are held 1,000 are counted", async () => {
   c.adapter.answers.push({ place: "is_archived", unreachable: false } as never);
   await c.pull(id, { posts: [toSpace("a", "rum", "ett")] });
   await c.worker.idle();
-  expect(await c.store.outbox.held(1_000)).toHaveLength(1);
+  expect(await c.store.outbox.unreachable(1_000)).toHaveLength(1);
   const columns = c.sql("select name from pragma_table_info('outbox')").map(({ name }) => String(name));
   const copied = columns.map((name) =>
     name === "name" ? "outbox.name || n" : name === "outbox" ? "outbox.outbox || n" : `outbox.${name}`,
@@ -36,7 +36,7 @@ test("of 1,001 posts that are held 1,000 are counted", async () => {
     `with recursive more(n) as (select 1 union all select n + 1 from more where n < 1000)
      insert into outbox (${columns.join(", ")}) select ${copied.join(", ")} from outbox, more`,
   );
-  expect([(await c.store.outbox.held(1_000)).length, (await c.store.outbox.held(1_001)).length]).toEqual([1_000, 1_001]);
+  expect([(await c.store.outbox.unreachable(1_000)).length, (await c.store.outbox.unreachable(1_001)).length]).toEqual([1_000, 1_001]);
 });
 test("of 21 accounts that audit no more the last 20 are told of", () => {
   const member = (n: number, roles: readonly string[]) => ({ id: `m${n}`, agency: "a", roles }) as unknown as Member;

@@ -64,7 +64,7 @@ test("whoever has used up theirs reads a kind sentence, the others are answered,
 test("what was saved before is said to be so, also to whoever has used up theirs: sent again it is not lost", async () => {
   const o = await limited(10);
   const kase = await o.kase();
-  const once = { cause: "slack:once", platform: "slack", identity: "T0STAFETT/U0NOOMI01" } as const;
+  const once = { idempotencyKey: "slack:once", platform: "slack", identity: "T0STAFETT/U0NOOMI01" } as const;
   const ask: Ask = { kind: "press", workflow: "case", instance: kase, command: "calm", values: {} };
   expect((await o.world.stafett.engine.handle({ ...once, ask })).kind).toBe("done");
   await Promise.all(Array.from({ length: 20 }, () => o.asks(anna, home)));

@@ -45,7 +45,7 @@ let asked = 0;
 const asks = async (id: string, ask: Ask): Promise<string> => {
   const [{ platform, id: identity } = { platform: "slack" as const, id: "" }] = (await memberOf(id)).addresses;
   asked += 1;
-  return JSON.stringify(await w.stafett.engine.handle({ cause: `calls:${asked}`, platform, identity, ask }));
+  return JSON.stringify(await w.stafett.engine.handle({ idempotencyKey: `calls:${asked}`, platform, identity, ask }));
 };
 const cases = () => w.lines({ workflow: "case", limit: 50 });
 

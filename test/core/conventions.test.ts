@@ -2,10 +2,10 @@
 import { DatabaseSync } from "node:sqlite";
 import { expect, onTestFinished, test } from "vitest";
 import type { Reply } from "../../adapters/port.ts";
+import { openAccessLog } from "../support/access-log.ts";
 import { office } from "../support/office.ts";
 import { Recorder } from "../support/recorder-hand.ts";
 import { recordStatistics } from "../support/recorder-statistics.ts";
-import { openShowings } from "../support/showings.ts";
 import { createWorld } from "../support/world.ts";
 
 type Shown = Extract<Reply, { kind: "panel" }>;
@@ -15,7 +15,7 @@ test("what was released is fetched as a file by those who may read it, by their 
   await recordStatistics(new Recorder(w).hands());
   const asks = (identity: string, n: number): Promise<Reply> =>
     w.stafett.engine.handle({
-      cause: `conventions:${identity}:${n}`,
+      idempotencyKey: `conventions:${identity}:${n}`,
       platform: "slack",
       identity: `T0STAFETT/${identity}`,
       ask: { kind: "panel", workflow: "conventions", panel: "show" },
@@ -38,9 +38,9 @@ test("what was released is fetched as a file by those who may read it, by their 
   expect(lines.find(({ indicator }) => indicator === "shelter")).toMatchObject({ year: "2026", value: null, missing: "table" });
   expect((await asks("U0NOOMI01", 2)).kind).toBe("refused");
   const db = new DatabaseSync(w.file, { readOnly: true });
-  const rows = db.prepare("select about, month, cipher from showings").all();
+  const rows = db.prepare("select about, month, cipher from access_log").all();
   db.close();
-  const seen = (await openShowings(w.stafett.core.keys, rows)).filter(({ workflow }) => workflow === "conventions");
+  const seen = (await openAccessLog(w.stafett.core.keys, rows)).filter(({ workflow }) => workflow === "conventions");
   expect(seen.map(({ member, panel }) => `${member} ${panel}`).sort()).toEqual(
     ["file:csv", "file:json", "file:word", "show"].map((panel) => `nspm-samordnare ${panel}`),
   );

@@ -25,7 +25,7 @@ import { createWorld } from "../support/world.ts";
 
 const pageBytes = 4096;
 let whole: string;
-/** Both files and their witness, with cases, posts, showings and a meeting's standing rows in them. */
+/** Both files and their freshness file, with cases, posts, an access log and a meeting's standing rows in them. */
 beforeAll(async () => {
   const w = await createWorld({ keep: true });
   for (let i = 0; i < 20; i++) {
@@ -62,7 +62,7 @@ const start = async (file: string): Promise<string> => {
 /** Everything that is read, as one text. */
 const contents = (file: string): string => {
   const db = new DatabaseSync(file, { readOnly: true });
-  const tables = ["instances", "events", "outbox", "wakes", "lanes", "readers", "showings", "causes", "places", "kv"];
+  const tables = ["instances", "events", "outbox", "applied", "destinations", "readers", "access_log", "idempotency_keys", "places", "kv"];
   const all = JSON.stringify(
     tables.map((table) => db.prepare(`select * from ${table}`).all()),
     (_k, v) => (v instanceof Uint8Array ? Buffer.from(v).toString("hex") : v),
@@ -119,11 +119,11 @@ describe("one bit of what is sealed", () => {
     ],
     ["a head", "update instances set head = zeroblob(32) where workflow = 'case'", "events"],
     ["an instance taken away", "delete from instances where workflow = 'case'", "events"],
-    ["a showing", "update showings set cipher = x'00' || substr(cipher, 2) where seq = 2", "showings"],
-    ["a showing taken out", "delete from showings where seq = 2", "showings"],
+    ["a showing", "update access_log set cipher = x'00' || substr(cipher, 2) where seq = 2", "accessLog"],
+    ["a showing taken out", "delete from access_log where seq = 2", "accessLog"],
     [
       "what comes due, taken away",
-      "delete from wakes where instance = (select instance from instances where workflow = 'case' limit 1)",
+      "delete from applied where instance = (select instance from instances where workflow = 'case' limit 1)",
       "missing",
     ],
   ])("%s: the start says that it is damaged", async (_what, sql, fault) => {
@@ -138,10 +138,11 @@ describe("one bit of what is sealed", () => {
 });
 
 describe("a database that has lost something", () => {
-  test("half of its write-ahead log: the witness says that it had come further", async () => {
+  test("half of its write-ahead log: the freshness file says that it had come further", async () => {
     const c = await small({ file: join(temporary(), "stafett.db") });
     const opened = await openBoth(join(temporary(), "stafett.db"), silent);
-    for (let i = 0; i < 18; i++) await opened.data.transaction((run) => run("insert into causes (cause, at) values (?, 1)", [`c${i}`]));
+    for (let i = 0; i < 18; i++)
+      await opened.data.transaction((run) => run("insert into idempotency_keys (idempotency_key, at) values (?, 1)", [`c${i}`]));
     opened.end();
     const file = join(temporary(), "stafett.db");
     for (const end of ["", "-wal"]) copyFileSync(`${opened.data.file}${end}`, `${file}${end}`);
@@ -159,10 +160,10 @@ describe("a database that has lost something", () => {
   test("one that is put back from before, by hand", async () => {
     const file = copied();
     const seen = readFreshness(file);
-    writeFileSync(freshnessFile(file), JSON.stringify({ birth: seen?.birth, beat: (seen?.beat ?? 0) + 1 }));
+    writeFileSync(freshnessFile(file), JSON.stringify({ birth: seen?.birth, count: (seen?.count ?? 0) + 1 }));
     expect(await start(file)).toBe("older");
   });
-  test("a witness that cannot be read says nothing", async () => {
+  test("a freshness file that cannot be read says nothing", async () => {
     const file = copied();
     appendFileSync(freshnessFile(file), "x");
     expect(await start(file)).toBe("ready");
@@ -240,7 +241,7 @@ describe("ready", () => {
     const { raw } = onFile(w.stafett);
     const { page_count } = raw.prepare("pragma page_count").get() as { page_count: number };
     raw.exec(`pragma max_page_count = ${page_count}`);
-    const fill = raw.prepare("insert into causes (cause, at) values (?, 1)");
+    const fill = raw.prepare("insert into idempotency_keys (idempotency_key, at) values (?, 1)");
     // What is free inside of the file is used up first.
     expect(() => {
       for (let i = 0; i < 1_000; i++) fill.run(`${i}${"x".repeat(3_000)}`);

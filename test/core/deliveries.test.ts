@@ -88,11 +88,11 @@ describe("a post", () => {
     });
     await next.worker.idle();
     expect(next.adapter.deliveries).toEqual([]);
-    expect(next.facts).toContainEqual(expect.objectContaining({ event: "delivery.refused", reason: "no-address" }));
+    expect(next.facts).toContainEqual(expect.objectContaining({ event: "delivery.unreachable", reason: "no-address" }));
     await next.configure(register);
     await until(next, "2026-11-25T09:30:00Z");
     expect(bodies(next)).toEqual(["ett"]);
-    expect(await next.store.outbox.held(9)).toEqual([]);
+    expect(await next.store.outbox.unreachable(9)).toEqual([]);
   });
 });
 
@@ -109,8 +109,8 @@ describe("a routine post", () => {
     await c.pull(other, { posts: [toMember("x", "chef", "akut")] });
     const now = c.clock.now();
     const claim = () => c.store.outbox.claim("slack", now, now + 60_000, now, 2);
-    expect((await claim()).map((one) => one.lane).sort()).toEqual(
-      c.sql("select lane from outbox where routine = 0 order by lane").map((row) => row.lane),
+    expect((await claim()).map((one) => one.destination).sort()).toEqual(
+      c.sql("select destination from outbox where routine = 0 order by destination").map((row) => row.destination),
     );
     await c.pull(id, { posts: [routine("a", "anna", "ett, svarat"), routine("b", "bo", "två"), toMember("c", "cilla", "tre")] });
     expect(marks()).toEqual([0, 0, 1]);
@@ -247,7 +247,7 @@ describe("somebody who cannot be reached", () => {
     await c.pull(id, { onDuty: "anna" });
     await until(c, "2026-11-25T09:05:00Z");
     expect(c.adapter.deliveries).toHaveLength(1);
-    expect(c.facts.at(-1)).toMatchObject({ event: "delivery.held", reason: "invalid_blocks" });
+    expect(c.facts.at(-1)).toMatchObject({ event: "delivery.parked", reason: "invalid_blocks" });
     await c.pull(id, { posts: [toMember("b", "anna", "två")] });
     await c.worker.idle();
     expect(bodies(c).at(-1)).toBe("två");

@@ -2,7 +2,7 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createHttp, doorsTo, type Listening, listen } from "../../src/app/http.ts";
-import { freshCause } from "../../src/engine/ids.ts";
+import { freshIdempotencyKey } from "../../src/engine/ids.ts";
 import { commandBody, freshTrigger, interactionBody, pressPayload, type Signing, signedHeaders, submitPayload } from "../support/signed.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -84,7 +84,7 @@ describe("a request that Slack could sign and never sends", () => {
 });
 /** A case that would be opened, among a hundred fields more. */
 const choice = (value: string) => ({ type: "static_select", selected_option: { value } });
-const manyFields = () => ({ w: "case", c: "open", cause: freshCause(w.clock.now()) });
+const manyFields = () => ({ w: "case", c: "open", idempotencyKey: freshIdempotencyKey(w.clock.now()) });
 const manyValues = {
   ...{ deputy: choice("noomi-ersattare"), child: choice("no"), risk: choice("low"), quiet: choice("no") },
   ...Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`k${n}`, { type: "plain_text_input", value: "x" }])),
@@ -174,7 +174,7 @@ describe("a body that makes no sense", () => {
       {
         type: "view_closed",
         user: { id: anna, team_id: "T0STAFETT" },
-        view: submitPayload(anna, { w: "case", c: "open", cause: "f:1:1" }, {}).view,
+        view: submitPayload(anna, { w: "case", c: "open", idempotencyKey: "f:1:1" }, {}).view,
       },
     ],
     ["an event of another kind", { type: "event_callback", event_id: "Ev1", team_id: "T0STAFETT", event: { type: "reaction_added" } }],
@@ -278,18 +278,18 @@ describe("somebody", () => {
     await nothingHappened();
   });
   test("twice the same form: one effect", async () => {
-    const cause = `f:${w.clock.now().toString(36)}:ABCDEFGHJKMN`;
+    const idempotencyKey = `f:${w.clock.now().toString(36)}:ABCDEFGHJKMN`;
     const until = { type: "datepicker", selected_date: "2026-12-03" };
-    const payload = submitPayload(anna, { w: "people", i: "people", c: "away", cause }, { until });
+    const payload = submitPayload(anna, { w: "people", i: "people", c: "away", idempotencyKey }, { until });
     const answers = [await interact(payload), await interact(payload)];
     expect(answers.map((answer) => answer.status)).toEqual([200, 200]);
     const [was, is] = [JSON.parse(before), JSON.parse(await stored())];
     expect(is[1]).toBe(was[1] + 1);
   });
   test("with an error in a field gets it at the field, and nothing is stored", async () => {
-    const cause = `f:${w.clock.now().toString(36)}:BBCDEFGHJKMN`;
+    const idempotencyKey = `f:${w.clock.now().toString(36)}:BBCDEFGHJKMN`;
     const until = { type: "datepicker", selected_date: "2026-11-01" };
-    const answer = await interact(submitPayload(anna, { w: "people", i: "people", c: "away", cause }, { until }));
+    const answer = await interact(submitPayload(anna, { w: "people", i: "people", c: "away", idempotencyKey }, { until }));
     expect(JSON.parse(answer.text)).toEqual({ response_action: "errors", errors: { "f:until": expect.stringContaining("senare dag") } });
     await nothingHappened();
   });

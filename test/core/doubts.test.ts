@@ -16,10 +16,10 @@ describe("an unknown outcome", () => {
     await until(c, "2026-11-25T09:10:00Z");
     // What was passed on late lies later in the channel.
     const between = (at: number) => ({ since: at, until: at + 90_000, from: null });
-    expect(c.adapter.searches.map((s) => s.doubt)).toEqual([start, start, start + 90_000, start + 90_000].map(between));
+    expect(c.adapter.searches.map((s) => s.unconfirmed)).toEqual([start, start, start + 90_000, start + 90_000].map(between));
     expect(new Set([...c.adapter.deliveries, ...c.adapter.searches].map((d) => d.outbox)).size).toBe(1);
-    expect(c.facts.filter((f) => f.event === "delivery.doubt")).toHaveLength(4);
-    expect(await c.posts(id)).toMatchObject([{ state: "stands", doubt_since: null }]);
+    expect(c.facts.filter((f) => f.event === "delivery.unconfirmed")).toHaveLength(4);
+    expect(await c.posts(id)).toMatchObject([{ state: "stands", unconfirmed_since: null }]);
   });
   test("found: it stands, and is not sent again", async () => {
     const c = await small();
@@ -75,7 +75,7 @@ describe("an unknown outcome", () => {
     await until(c, "2026-11-25T09:01:29Z");
     expect(c.adapter.searches).toHaveLength(1);
     await until(c, "2026-11-25T09:02:00Z");
-    expect(c.adapter.searches.map((s) => s.doubt.from)).toEqual([null, null, "page2"]);
+    expect(c.adapter.searches.map((s) => s.unconfirmed.from)).toEqual([null, null, "page2"]);
     expect(taken(c)).toHaveLength(2);
   });
   test("a look that is not through goes on from where it stopped, and not before it may", async () => {
@@ -90,9 +90,9 @@ describe("an unknown outcome", () => {
     );
     await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
     await until(c, "2026-11-25T09:02:29Z");
-    expect(c.adapter.searches.map((s) => s.doubt.from)).toEqual([null, null]);
+    expect(c.adapter.searches.map((s) => s.unconfirmed.from)).toEqual([null, null]);
     await until(c, "2026-11-25T09:10:00Z");
-    expect(c.adapter.searches.map((s) => s.doubt.from)).toEqual([null, null, "page2", "page2"]);
+    expect(c.adapter.searches.map((s) => s.unconfirmed.from)).toEqual([null, null, "page2", "page2"]);
     expect(c.adapter.deliveries).toHaveLength(1);
   });
   test("content that changes meanwhile does not hurry the looking, and lands where the first is found", async () => {
@@ -136,7 +136,7 @@ describe("an unknown outcome", () => {
     await next.worker.idle();
     expect([next.adapter.deliveries, next.adapter.searches]).toEqual([[], []]);
     await until(next, "2026-11-25T09:10:00Z");
-    expect(next.adapter.searches.map((s) => s.doubt)).toEqual(Array(2).fill({ since: now, until: now + 95_000, from: null }));
+    expect(next.adapter.searches.map((s) => s.unconfirmed)).toEqual(Array(2).fill({ since: now, until: now + 95_000, from: null }));
     expect(bodies(next)).toEqual(["ett"]);
   });
   test("the database fails when a sent post is noted: it is looked for, not posted again", async () => {
@@ -171,7 +171,7 @@ describe("an unknown outcome", () => {
     const now = c.clock.now() + 60_000;
     c.clock.set(now);
     const [looked] = await c.store.outbox.claim("slack", now, now + 60_000, now, 10);
-    expect(looked?.doubt).toMatchObject({ since: now - 60_000 });
+    expect(looked?.unconfirmed).toMatchObject({ since: now - 60_000 });
     first.answer({ retry: "rate" });
     await c.worker.idle();
     expect(await c.posts(id)).toMatchObject([{ state: "sending" }]);
@@ -188,11 +188,11 @@ describe("a place that takes nothing", () => {
     await c.pull(id, { posts: [toSpace("a", "rum", "ett"), toSpace("b", "rum", "två"), toSpace("c", "rum", "tre")] });
     await until(c, "2026-11-25T11:01:00Z");
     expect(c.adapter.deliveries.map((d) => d.to.id)).toEqual(Array(5).fill("T1/CRUM"));
-    expect(await c.store.outbox.held(9)).toHaveLength(3);
+    expect(await c.store.outbox.unreachable(9)).toHaveLength(3);
     archived = false;
     await until(c, "2026-11-25T11:31:00Z");
     expect(bodies(c).slice(5)).toEqual(["ett", "två", "tre"].sort((a, b) => bodies(c).indexOf(a, 5) - bodies(c).indexOf(b, 5)));
-    expect(await c.store.outbox.held(9)).toEqual([]);
+    expect(await c.store.outbox.unreachable(9)).toEqual([]);
   });
   test("holds nobody else: another place hears at once, and so it does while one hangs", async () => {
     const c = await small();
@@ -213,8 +213,8 @@ describe("a place that takes nothing", () => {
     c.adapter.answers.push({ place: "token_revoked", organisation: true });
     await c.pull(id, { posts: [toSpace("a", "rum", "ett")] });
     await c.worker.idle();
-    expect(await c.store.outbox.held(9)).toHaveLength(1);
-    await c.engine.handle({ cause: "reach:1", platform: "slack", identity: "T1/*", ask: { kind: "reach", reachable: true } });
+    expect(await c.store.outbox.unreachable(9)).toHaveLength(1);
+    await c.engine.handle({ idempotencyKey: "reach:1", platform: "slack", identity: "T1/*", ask: { kind: "reach", reachable: true } });
     await c.worker.idle();
     expect(bodies(c)).toEqual(["ett", "ett"]);
     expect(await c.posts(id)).toMatchObject([{ state: "stands" }]);
@@ -226,7 +226,7 @@ describe("a place that takes nothing", () => {
     c.adapter.answers.push(revoked, revoked);
     await c.pull(id, { posts: [toSpace("a", "rum", "ett"), toMember("b", "anna", "två")] });
     await c.worker.idle();
-    expect(await c.store.outbox.held(9)).toHaveLength(2);
+    expect(await c.store.outbox.unreachable(9)).toHaveLength(2);
     c.clock.advance(60_000);
     await c.worker.idle();
     expect(await c.posts(id)).toMatchObject([{ state: "stands" }, { state: "stands" }]);

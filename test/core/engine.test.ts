@@ -1,6 +1,6 @@
 // The one door: what happens once, what happens again, what happens when two meet.
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { freshCause } from "../../src/engine/ids.ts";
+import { freshIdempotencyKey } from "../../src/engine/ids.ts";
 import type { Committed, Store, Unit } from "../../src/store/port.ts";
 import { tell, toMember } from "../support/puppet.ts";
 import { type SmallCore, small } from "../support/small-core.ts";
@@ -29,7 +29,7 @@ const meddle = (act: (unit: Unit, store: Store) => Promise<unknown> | unknown, c
 };
 const already = "Det är redan gjort. Inget har ändrats den här gången.";
 const everything = (c: SmallCore) =>
-  ["events", "instances", "outbox", "wakes", "readers"].map((table) => c.sql(`select count(*) as n from ${table}`)[0]?.n);
+  ["events", "instances", "outbox", "applied", "readers"].map((table) => c.sql(`select count(*) as n from ${table}`)[0]?.n);
 
 describe("a redelivery changes nothing", () => {
   test("of a button: says that it is done, and nothing is written", async () => {
@@ -48,13 +48,13 @@ describe("a redelivery changes nothing", () => {
     await c.press("anna", "slack:1", undefined, "begin", { level: "high" });
     expect(everything(c)).toEqual(written);
   });
-  test("of a form whose cause came back with another answer", async () => {
+  test("of a form whose idempotency key came back with another answer", async () => {
     const c = await small();
     const id = await c.begin();
     const submit = { kind: "submit", workflow: "puppet", instance: id, command: "say", hidden: {}, more: false } as const;
-    const cause = freshCause(c.clock.now());
-    await c.ask("anna", cause, { ...submit, values: { line: "två koppar kaffe" } });
-    await c.ask("anna", cause, { ...submit, values: { line: "tre koppar kaffe" } });
+    const idempotencyKey = freshIdempotencyKey(c.clock.now());
+    await c.ask("anna", idempotencyKey, { ...submit, values: { line: "två koppar kaffe" } });
+    await c.ask("anna", idempotencyKey, { ...submit, values: { line: "tre koppar kaffe" } });
     expect((await c.state(id)).lines).toEqual(["två koppar kaffe"]);
   });
   test("two at once: one does it", async () => {
@@ -64,11 +64,11 @@ describe("a redelivery changes nothing", () => {
     expect(both.filter((reply) => reply.kind === "done" && reply.said === already)).toHaveLength(1);
     expect((await c.state(id)).count).toBe(1);
   });
-  test("a refused command may be sent again: its cause was not used", async () => {
+  test("a refused command may be sent again: its idempotency key was not used", async () => {
     const c = await small();
     const id = await c.begin();
     await c.press("anna", "slack:1", id, "refused");
-    expect(c.sql("select cause from causes where cause = 'slack:1'")).toEqual([]);
+    expect(c.sql("select idempotency_key from idempotency_keys where idempotency_key = 'slack:1'")).toEqual([]);
   });
 });
 
@@ -113,7 +113,7 @@ describe("a version conflict", () => {
     const all = await Promise.all(
       Array.from({ length: 10 }, (_, i) =>
         engines[i % 3]?.handle({
-          cause: `slack:${i}`,
+          idempotencyKey: `slack:${i}`,
           platform: "slack",
           identity: "T1/UANNA",
           ask: { kind: "press", workflow: "puppet", instance: id, command: "bump", values: {} },

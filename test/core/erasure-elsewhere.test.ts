@@ -160,14 +160,14 @@ describe("who was shown it", () => {
     const c = await small();
     const [id, other] = [await asked(c), await c.begin("bo")];
     await c.ask("anna", "slack:1", { kind: "panel", workflow: "puppet", instance: id, panel: "one" });
-    const before = c.sql("select hash from showings order by seq");
+    const before = c.sql("select hash from access_log order by seq");
     await c.pull(id, { erase });
     await c.worker.idle();
-    const left = c.sql("select about, length(cipher) as length, hash from showings order by seq");
+    const left = c.sql("select about, length(cipher) as length, hash from access_log order by seq");
     expect(left.map(({ hash }) => hash)).toEqual(before.map(({ hash }) => hash));
     expect(left.map(({ length }) => Number(length) > 0)).toEqual([false, true, false]);
     expect(left.filter(({ length }) => Number(length) === 0).every(({ about }) => about === "")).toBe(true);
-    expect(readErasures(c.file)).toMatchObject([{ showings: 2 }]);
+    expect(readErasures(c.file)).toMatchObject([{ accessLines: 2 }]);
     expect((await c.lines({ workflow: "puppet", limit: 9 })).map((line) => line.instance)).toEqual([other]);
   });
 });

@@ -39,7 +39,7 @@ describe("the order of erasure", () => {
     const keyId = keyOf(c, id);
     const about = c.core.blind("instance", id);
     await c.store.accessLog.append({ at: c.clock.now(), about, month: "2026-11", cipher: new Uint8Array(64) });
-    const [shown] = c.sql("select count(*) as n from showings where about = ?", about);
+    const [shown] = c.sql("select count(*) as n from access_log where about = ?", about);
     await c.pull(id, { erase });
     await c.worker.idle();
     const row = () => c.sql("select erased_at from instances where instance = ?", id)[0]?.erased_at;
@@ -49,7 +49,7 @@ describe("the order of erasure", () => {
     await c.worker.idle();
     expect([row() !== null, readErasures(c.file).map((one) => one.keyId)]).toEqual([true, [keyId]]);
     // Also what was done before the fall.
-    expect(readErasures(c.file).map(({ showings }) => showings)).toEqual([shown?.n]);
+    expect(readErasures(c.file).map(({ accessLines }) => accessLines)).toEqual([shown?.n]);
     expect(shown?.n).toBeGreaterThan(0);
   });
   test("others are told → the posts are neutral → the key is destroyed", async () => {
@@ -148,7 +148,7 @@ describe("after erasure", () => {
   test("the reference, posts, timers and readers are gone, also from the bytes of the file", async () => {
     const c = await small();
     const { id, ref } = await erased(c);
-    for (const table of ["outbox", "wakes", "readers"]) expect(c.sql(`select * from ${table} where instance = ?`, id)).toEqual([]);
+    for (const table of ["outbox", "applied", "readers"]) expect(c.sql(`select * from ${table} where instance = ?`, id)).toEqual([]);
     expect(c.sql("select ref, words, holder, agency, region, length(summary) as summary from instances where instance = ?", id)).toEqual([
       { ref: null, words: null, holder: null, agency: null, region: null, summary: 0 },
     ]);

@@ -6,11 +6,11 @@ import { exportInto } from "../../src/app/exporting.ts";
 import { documentTexts } from "../../src/app/operate/documents.ts";
 import type { Config } from "../../src/config/index.ts";
 import { LinkInTheWay } from "../../src/store/durable.ts";
+import { openAccessLog } from "../support/access-log.ts";
 import { local } from "../support/given.ts";
 import { MeetingAttackers, publicUrl } from "../support/meeting-attackers.ts";
 import { onFile } from "../support/on-file.ts";
 import { masterKey, only } from "../support/presets.ts";
-import { openShowings } from "../support/showings.ts";
 import { temporary } from "../support/small-core.ts";
 import { createWorld, sampleConfig, type World } from "../support/world.ts";
 
@@ -86,7 +86,7 @@ describe("an export", () => {
     await w.cloud.as("U0NOOMI01").slash("/arende", ref);
     const showings = async () => (await taken(w, "member", "noomi-kontakt")).data.showings as readonly object[];
     const n = (await showings()).length;
-    const [line] = onFile(w.stafett).raw.prepare("select at, about, month, cipher from showings order by seq").all();
+    const [line] = onFile(w.stafett).raw.prepare("select at, about, month, cipher from access_log order by seq").all();
     for (let i = n; i < 501; i++) await w.stafett.store.accessLog.append(line as never);
     expect(n).toBeGreaterThan(0);
     expect(await showings()).toHaveLength(501);
@@ -94,7 +94,7 @@ describe("an export", () => {
   test("is told to whoever audits, stands in the log, and says no reference there", async () => {
     const w = await open();
     const { ref } = await newCase(w, "U0NOOMI01");
-    const rowsNow = () => openShowings(w.stafett.core.keys, onFile(w.stafett).raw.prepare("select * from showings order by seq").all());
+    const rowsNow = () => openAccessLog(w.stafett.core.keys, onFile(w.stafett).raw.prepare("select * from access_log order by seq").all());
     const before = (await rowsNow()).length;
     await taken(w, "agency", "noomi");
     const rows = await rowsNow();

@@ -29,7 +29,7 @@ describe("a database of version 0.1.0", () => {
   test.each<[string, (file: string) => Promise<unknown>]>([
     ["is not started on", (file) => openBoth(file, silent)],
     ["is not read by a command", (file) => beside({ file }, "reading", async ({ data }) => data.query("select 1"))],
-    ["is not written by a command", (file) => beside({ file }, "writing", async ({ data }) => data.query("delete from causes"))],
+    ["is not written by a command", (file) => beside({ file }, "writing", async ({ data }) => data.query("delete from idempotency_keys"))],
     ["is not copied", (file) => backUp(file, temporary(), now, quiet)],
     ["is not moved", (file) => move({ file }, { file: join(temporary(), "new.db") }, quiet)],
   ])("%s: refused, byte for byte as it was", async (_what, open) => {

@@ -42,7 +42,7 @@ describe("a file that goes bad while it is in use", () => {
     const { opened } = await inUse(file);
     // Somebody else writes: what is in memory is read anew.
     const other = new DatabaseSync(file);
-    other.exec("update pulse set beat = beat + 1");
+    other.exec("update freshness set count = count + 1");
     other.close();
     spoil(file);
     expect(opened.fault()).toBeUndefined();

@@ -71,14 +71,14 @@ describe("a line", () => {
 describe("a redraw", () => {
   const redraw = (values: Record<string, string>, more: boolean) =>
     ({ kind: "redraw", workflow: "puppet", command: "say", values, hidden: {}, more }) as const;
-  test("shows what is behind 'Mer' and keeps what was chosen, under the same cause", async () => {
+  test("shows what is behind 'Mer' and keeps what was chosen, under the same idempotency key", async () => {
     const c = await small();
     const id = await c.begin();
     const drawn = await c.ask("anna", "f:x:1", { ...redraw({ level: "low" }, true), instance: id });
     if (drawn.kind !== "form") throw new Error(drawn.kind);
     expect(drawn.form.fields.map((field) => field.name)).toEqual(["line", "level", "other"]);
     expect(drawn.form.fields.find((field) => field.name === "level")?.value).toBe("low");
-    expect([drawn.form.cause, drawn.form.showsMore, drawn.form.more]).toEqual(["f:x:1", true, undefined]);
+    expect([drawn.form.idempotencyKey, drawn.form.showsMore, drawn.form.more]).toEqual(["f:x:1", true, undefined]);
   });
   test("shows a field only when the others say so", async () => {
     const c = await small();

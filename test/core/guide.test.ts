@@ -55,14 +55,14 @@ describe("a guide", () => {
     await does("noomi-kontakt", "guide", "toNsp", { why: "ej_polisanmalt" }, guide);
     const asked = async (identity: string) => {
       const ask = proven(world.stafett.core.signedValues, { kind: "press", workflow: "nsp", command: "apply", values: { kase } });
-      const reply = await world.stafett.engine.handle({ cause: `guide:${identity}`, platform: "slack", identity, ask });
+      const reply = await world.stafett.engine.handle({ idempotencyKey: `guide:${identity}`, platform: "slack", identity, ask });
       return reply.kind === "form" ? reply.form.fields.find(({ name }) => name === "why")?.value : reply.kind;
     };
     expect(await asked("T0STAFETT/U0NOOMI02")).toBe("ej_polisanmalt");
     expect(await asked("T0STAFETT/U0EVON01")).not.toBe("ej_polisanmalt");
     const panel = { kind: "panel", workflow: "guide", instance: guide, panel: "show" } as const;
     const shown = await world.stafett.engine.handle({
-      cause: "guide:panel",
+      idempotencyKey: "guide:panel",
       platform: "slack",
       identity: "T0STAFETT/U0NOOMI01",
       ask: panel,

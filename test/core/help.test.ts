@@ -16,7 +16,7 @@ const asks = async (o: Office, who: string, ask: Ask): Promise<Reply> => {
   const address = people.members.get(who)?.addresses[0];
   if (!address) throw new Error(`${who} is nowhere`);
   asked += 1;
-  return o.world.stafett.engine.handle({ cause: `help:${asked}`, platform: address.platform, identity: address.id, ask });
+  return o.world.stafett.engine.handle({ idempotencyKey: `help:${asked}`, platform: address.platform, identity: address.id, ask });
 };
 const helps = (o: Office, who: string) => asks(o, who, { kind: "words", slash: "/stafett", text: "hjälp" });
 const formOf = (reply: Reply): WordedForm => {

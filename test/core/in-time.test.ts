@@ -197,8 +197,8 @@ describe("in Teams", () => {
 });
 
 describe("what is answered in time", () => {
-  const incoming = (cause: string): Incoming => ({
-    cause,
+  const incoming = (idempotencyKey: string): Incoming => ({
+    idempotencyKey,
     platform: "slack",
     identity: "T1/UANNA",
     ask: { kind: "home" },
@@ -262,7 +262,7 @@ describe("what is answered in time", () => {
       return { sent: { channel: "", id: "" } };
     });
     let asked = 0;
-    journal.caused = async () => (asked++ < failures ? Promise.reject(new Error("gone")) : true);
+    journal.isCommitted = async () => (asked++ < failures ? Promise.reject(new Error("gone")) : true);
     await unknownThen(inTime, c, Promise.reject(new Error("the connection was lost")));
     expect([asked, sent.length, facts]).toEqual([tries, is.told === "yes" ? 1 : 0, [{ event: "late", ...is }]]);
   });

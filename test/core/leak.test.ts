@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { overWeb } from "../../playground/server/worlds.ts";
 import { catalogues } from "../../src/app/catalogues.ts";
-import { freshCause } from "../../src/engine/ids.ts";
+import { freshIdempotencyKey } from "../../src/engine/ids.ts";
 import { Locale } from "../../src/words/locale.ts";
 import { consentTo } from "../support/consent-to.ts";
 import { presets } from "../support/presets.ts";
@@ -64,7 +64,7 @@ const withSecrets = async (w: World): Promise<void> => {
   const [row] = await w.stafett.store.lists.list({ workflow: "case", limit: 1 });
   // The groups stand on the second screen of the form.
   const ask = { kind: "submit", workflow: "case", instance: row?.instance ?? "", command: "consent", hidden: {}, more: true } as const;
-  const by = { cause: freshCause(w.clock.now()), platform: "slack", identity: `T0STAFETT/${anna}` } as const;
+  const by = { idempotencyKey: freshIdempotencyKey(w.clock.now()), platform: "slack", identity: `T0STAFETT/${anna}` } as const;
   const agreed = await w.stafett.engine.handle({ ...by, ask: { ...ask, values: consentTo(part) } });
   if (agreed.kind !== "done") throw new Error(`consent: ${JSON.stringify(agreed)}`);
   await fill("bjud in", { "f:agency": part.agency, "f:basis": part.basis, "f:purpose": part.purpose, "f:groups": groups });
@@ -76,8 +76,8 @@ const withSecrets = async (w: World): Promise<void> => {
 };
 const accept = async (w: World): Promise<void> => {
   const row = (await w.stafett.store.lists.list({ workflow: "case", limit: 1 }))[0];
-  const cause = freshCause(w.clock.now());
-  const form = { w: "case", i: row?.instance ?? "", c: "accept", cause };
+  const idempotencyKey = freshIdempotencyKey(w.clock.now());
+  const form = { w: "case", i: row?.instance ?? "", c: "accept", idempotencyKey };
   const option = { type: "static_select", selected_option: { value: "regionkoordinator-1" } };
   const request = signed(interactionBody(submitPayload("U0EVON01", form, { contact: option })));
   const response = await overWeb(w.stafett.adapters.get("slack"), request);
@@ -229,7 +229,7 @@ const interact = (w: World, payload: unknown): Promise<string> => receive(w, sig
 const press = (w: World, value: unknown): Promise<string> => interact(w, pressPayload(anna, value));
 const json = (w: World, body: string): Promise<string> => receive(w, signed(body, { contentType: "application/json" }));
 const line = (number: string) => ({ text: { type: "plain_text_input", value: `ring ${number} i dag` } });
-const note = (w: World) => ({ w: "action", c: "create", cause: freshCause(w.clock.now()) });
+const note = (w: World) => ({ w: "action", c: "create", idempotencyKey: freshIdempotencyKey(w.clock.now()) });
 const typed = (w: World, number: string, user = "U0NOOMI03") => submitPayload(user, note(w), line(number));
 const slash = async (w: World, door: string, text: string): Promise<string> => JSON.stringify(await w.cloud.as(anna).slash(door, text));
 const doors: readonly [string, Door][] = [
@@ -251,7 +251,7 @@ const doors: readonly [string, Door][] = [
   ["a message to the bot", async (w, n) => JSON.stringify((await w.cloud.as(anna).say(w.cloud.im(anna), `hej ${n}`)).ephemerals)],
   ["an unsigned request", (w, n) => receive(w, signed(interactionBody(typed(w, n)), { secret: n }))],
   ["the user's id", (w, n) => interact(w, pressPayload(n, { w: "case", c: "open", v: {} }))],
-  ["a filled form's cause", (w, n) => interact(w, submitPayload("U0NOOMI03", { ...note(w), cause: `f:${n}` }, line(n)))],
+  ["a filled form's idempotency key", (w, n) => interact(w, submitPayload("U0NOOMI03", { ...note(w), idempotencyKey: `f:${n}` }, line(n)))],
 ];
 
 describe("an identity", () => {

@@ -16,7 +16,7 @@ const withMore = (count: number): Config => {
   }));
   return { ...config, members: [...config.members, ...more] };
 };
-const bounds = { keyPool: 8, begunAtOnce: 7, wakePage: 9, firedAtOnce: 4, instancesKept: 10 };
+const bounds = { keyPool: 8, begunAtOnce: 7, duePage: 9, firedAtOnce: 4, instancesKept: 10 };
 
 test("more members than keys ahead, at a start and at a reload: each has a morning of their own, day after day", async () => {
   const w = await createWorld({ config: withMore(60), bounds });

@@ -111,14 +111,14 @@ test("what is sent twice is done once; a form from before the agenda was closed 
     hidden: {},
     more: true,
   } as const;
-  const incoming = { cause: "slack:again", platform: "slack", identity: `T0STAFETT/${anna}`, ask } as const;
+  const incoming = { idempotencyKey: "slack:again", platform: "slack", identity: `T0STAFETT/${anna}`, ask } as const;
   const [first, second] = await Promise.all([w.stafett.engine.handle(incoming), w.stafett.engine.handle(incoming)]);
   expect([first.kind, second.kind]).toEqual(["done", "done"]);
   expect((await a.agenda(agenda)).items).toHaveLength(1);
   const form = await a.ask(anna, { kind: "press", workflow: "agenda", instance: agenda, command: "add", values: {} });
   await w.until(local("2026-11-30", "16:00"));
   if (form.kind !== "form") throw new Error(form.kind);
-  const late = { ...incoming, cause: form.form.cause, ask: { ...ask, values: { under: "method", title: "För sent" } } };
+  const late = { ...incoming, idempotencyKey: form.form.idempotencyKey, ask: { ...ask, values: { under: "method", title: "För sent" } } };
   expect((await w.stafett.engine.handle(late)).kind).toBe("done");
   expect((await a.agenda(agenda)).items).toHaveLength(1);
   expect((await a.agenda(await a.upcoming(series))).items.map(({ title }) => title)).toEqual(["För sent"]);

@@ -4,11 +4,11 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Config } from "../../src/config/index.ts";
 import type { Open } from "../../src/rules/ui.ts";
+import { openAccessLog } from "../support/access-log.ts";
 import { local } from "../support/given.ts";
 import { MeetingAttackers, meetingDay, publicUrl, shelter, skane, skaneId } from "../support/meeting-attackers.ts";
 import { anna as annaId, coordinator } from "../support/office.ts";
 import { anna, evon } from "../support/referral-attackers.ts";
-import { openShowings } from "../support/showings.ts";
 import { createWorld, sampleConfig, type World } from "../support/world.ts";
 
 let w: World;
@@ -153,9 +153,9 @@ describe("files and erasure", () => {
     expect((await a.fetches(url)).status).toBe(410);
     expect(JSON.stringify(w.facts)).not.toContain(token);
     const db = new DatabaseSync(w.file, { readOnly: true });
-    const rows = db.prepare("select about, month, cipher from showings order by seq").all();
+    const rows = db.prepare("select about, month, cipher from access_log order by seq").all();
     db.close();
-    const fetched = (await openShowings(w.stafett.core.keys, rows)).filter(({ panel }) => panel.startsWith("file:"));
+    const fetched = (await openAccessLog(w.stafett.core.keys, rows)).filter(({ panel }) => panel.startsWith("file:"));
     expect(fetched.map(({ member, instance }) => ({ member, instance }))).toEqual([{ member: skaneId, instance: agenda }]);
   });
   test("ninety days after, with documentation, nothing of it can be read, and the next meeting goes on", async () => {

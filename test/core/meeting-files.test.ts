@@ -55,7 +55,12 @@ type Held = Awaited<ReturnType<typeof held>>;
 const linksOf = async ({ o, agenda }: Held, who: string, panel: string): Promise<Links> => {
   const identity = `T0STAFETT/${identities[who]}`;
   const ask = { kind: "panel", workflow: "agenda", instance: agenda, panel } as const;
-  const reply = await o.world.stafett.engine.handle({ cause: `slack:${who}${panel}${Math.random()}`, platform: "slack", identity, ask });
+  const reply = await o.world.stafett.engine.handle({
+    idempotencyKey: `slack:${who}${panel}${Math.random()}`,
+    platform: "slack",
+    identity,
+    ask,
+  });
   if (reply.kind !== "panel") throw new Error(`${who} ${panel}: ${reply.kind}`);
   return Object.fromEntries(
     reply.panel.body.flatMap((block) => (block.kind === "files" ? block.files.map(({ label, url }) => [label, url]) : [])),

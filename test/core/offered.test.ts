@@ -47,7 +47,7 @@ test.each([
   const ask = (what: Ask): Promise<Reply> => {
     asked += 1;
     return o.world.stafett.engine.handle({
-      cause: `${address.platform}:${asked}`,
+      idempotencyKey: `${address.platform}:${asked}`,
       platform: address.platform,
       identity: address.id,
       ask: what,

@@ -16,6 +16,6 @@ describe("one post that cannot be put into words", () => {
     await until(c, "2026-11-25T09:00:30Z");
     expect(bodies(c)).toEqual(["två"]);
     await until(c, "2026-11-26T09:00:00Z");
-    expect(c.sql("select count(*) as n from outbox where state = 'held'")).toEqual([{ n: 1 }]);
+    expect(c.sql("select count(*) as n from outbox where state = 'parked'")).toEqual([{ n: 1 }]);
   });
 });

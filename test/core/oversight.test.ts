@@ -5,8 +5,8 @@ import { catalogues } from "../../src/app/catalogues.ts";
 import { logAccess } from "../../src/engine/access-log.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import { workflows } from "../../workflows/index.ts";
+import { openAccessLog } from "../support/access-log.ts";
 import { MeetingAttackers, publicUrl, withAuditor } from "../support/meeting-attackers.ts";
-import { openShowings } from "../support/showings.ts";
 import { createWorld, type World } from "../support/world.ts";
 
 const [auditor, worker, guest, technician] = ["dataskydd-malmo", "socialtjansten-malmo-handlaggare", "regionkoordinator-1", "drift-malmo"];
@@ -19,13 +19,13 @@ beforeEach(async () => {
 });
 afterEach(() => w.close());
 
-let causes = 0;
+let drawn = 0;
 const peopleNow = async () => (await w.stafett.engine.transact.instances.people()).people;
 const asks = async (who: string, ask: Ask): Promise<Reply> => {
   const address = (await peopleNow()).members.get(who)?.addresses[0];
-  causes += 1;
+  drawn += 1;
   if (!address) throw new Error(`${who} has no address`);
-  return w.stafett.engine.handle({ cause: `oversight:${causes}`, platform: address.platform, identity: address.id, ask });
+  return w.stafett.engine.handle({ idempotencyKey: `oversight:${drawn}`, platform: address.platform, identity: address.id, ask });
 };
 const says = (who: string, text: string): Promise<Reply> => asks(who, { kind: "words", slash: "/stafett", text });
 const panelIn = (reply: Reply): WordedPanel => {
@@ -45,7 +45,7 @@ const turns = async (panel: WordedPanel, command: string): Promise<WordedPanel> 
   panelIn(await asks(auditor, { kind: "press", workflow: "oversight", instance: targetOf(panel), command, values: {} }));
 const noted = async () => {
   const rows = await w.stafett.store.accessLog.read({ about: undefined, from: 0, until: 1e15, before: 1e15, limit: 1_000 });
-  return openShowings(w.stafett.core.keys, rows);
+  return openAccessLog(w.stafett.core.keys, rows);
 };
 const caseOf = (who: string, deputy: string): Promise<string> =>
   a.o.does(who, "case", "open", { deputy, child: "yes", risk: "high", quiet: "no" });

@@ -23,13 +23,13 @@ const play = (pace: Pace, takes: (now: number) => boolean, fromMs: number, toMs:
   for (let now = fromMs; now < toMs; now += 100)
     for (let n = Math.min(64, pace.room("home", now)); n > 0; n--) {
       pace.went("home");
-      const lane = `lane-${fromMs}-${place++}`;
+      const destination = `destination-${fromMs}-${place++}`;
       if (takes(now)) {
         taken += 1;
-        pace.took("home", lane, now);
+        pace.took("home", destination, now);
       } else {
         refused += 1;
-        pace.limited("home", lane, 1_000, now);
+        pace.limited("home", destination, 1_000, now);
       }
     }
   return { taken, refused };
@@ -39,7 +39,7 @@ describe("an organisation that says too much", () => {
   test("rests as long as it says; another does not, nor one that nobody has heard of", () => {
     const pace = new Pace();
     expect([pace.room("home", 0), pace.resting(0), pace.next(0)]).toEqual([none, [], undefined]);
-    pace.limited("home", "lane", 30_000, 1_000);
+    pace.limited("home", "destination", 30_000, 1_000);
     expect([pace.room("home", 30_999), pace.room("home", 31_000), pace.room("other", 1_000)]).toEqual([0, 1, none]);
     expect([pace.resting(30_999), pace.next(30_999)]).toEqual([["home"], 31_000]);
     expect([pace.resting(31_000), pace.next(31_000)]).toEqual([[], undefined]);
@@ -49,7 +49,7 @@ describe("an organisation that says too much", () => {
   });
   test("is heard once for all that were on their way: the longest rest counts, and nothing is slowed twice", () => {
     const [once, often] = [new Pace(), new Pace()];
-    for (const pace of [once, often]) for (let i = 0; i < 60; i++) pace.took("home", `lane-${i}`, 0);
+    for (const pace of [once, often]) for (let i = 0; i < 60; i++) pace.took("home", `destination-${i}`, 0);
     once.limited("home", "x", 2_000, 1_000);
     for (let i = 0; i < 64; i++) often.limited("home", `y${i}`, 2_000, 1_000);
     expect([often.room("home", 6_000), often.next(1_000)]).toEqual([once.room("home", 6_000), 3_000]);
@@ -58,10 +58,10 @@ describe("an organisation that says too much", () => {
   });
   test("of a place that took something a moment ago it may be the place's own limit: that one rests alone, ten seconds later all do", () => {
     const pace = new Pace();
-    pace.took("home", "lane", 1_000);
-    pace.limited("home", "lane", 5_000, 10_999);
+    pace.took("home", "destination", 1_000);
+    pace.limited("home", "destination", 5_000, 10_999);
     expect(pace.room("home", 10_999)).toBe(none);
-    pace.limited("home", "lane", 5_000, 11_000);
+    pace.limited("home", "destination", 5_000, 11_000);
     expect(pace.room("home", 11_000)).toBe(0);
   });
   test.each([1, 5, 20])(
@@ -111,7 +111,7 @@ describe("an organisation that says too much", () => {
   });
   test("and says nothing of it for ten minutes has no limit any more", () => {
     const pace = new Pace();
-    pace.limited("home", "lane", 1_000, 0);
+    pace.limited("home", "destination", 1_000, 0);
     pace.went("home");
     expect(pace.resting(600_999)).toEqual([]);
     expect(pace.room("home", 600_999)).toBeLessThan(none);
@@ -120,7 +120,7 @@ describe("an organisation that says too much", () => {
   });
   test("one more than it knows of: the oldest is found anew", () => {
     const pace = new Pace(2);
-    for (const [at, home] of ["a", "b", "c"].entries()) pace.limited(home, "lane", 60_000, at);
+    for (const [at, home] of ["a", "b", "c"].entries()) pace.limited(home, "destination", 60_000, at);
     expect(["a", "b", "c"].map((home) => pace.room(home, 10))).toEqual([none, 0, 0]);
   });
 });

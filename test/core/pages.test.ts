@@ -36,7 +36,7 @@ test("a row beyond the end, and a panel that is none, are answered as ever", asy
   w = await createWorld();
   const asks = async (panel: string) =>
     w?.stafett.engine.handle({
-      ...{ cause: `slack:${panel}`, platform: "slack", identity: "T0STAFETT/U0NOOMI01" },
+      ...{ idempotencyKey: `slack:${panel}`, platform: "slack", identity: "T0STAFETT/U0NOOMI01" },
       ask: { kind: "panel", workflow: "case", panel },
     });
   expect(await asks("mine~9999")).toMatchObject({ kind: "panel", panel: { title: "Mina ärenden" } });
@@ -53,7 +53,7 @@ test("the eleventh of those who were asked about a place is a tap away, and the 
   const done = await engine.transact.run({ workflow: "capacity", command: "ask", values, by: { member } });
   if (done.kind !== "ok") throw new Error(done.kind);
   const asks = async (panel: string): Promise<string> => {
-    const at = { cause: `slack:${panel}`, platform: "slack", identity: "T0STAFETT/U0NOOMI01" } as const;
+    const at = { idempotencyKey: `slack:${panel}`, platform: "slack", identity: "T0STAFETT/U0NOOMI01" } as const;
     return JSON.stringify(await engine.handle({ ...at, ask: { kind: "panel", workflow: "capacity", panel, instance: done.instance } }));
   };
   const named = (shown: string) => agencies.filter((id) => shown.includes(`"${people.agencies.get(id)?.name}"`));

@@ -16,14 +16,14 @@ type Kind = "memory" | "event" | "no JSON";
 const spoil = (file: string, instances: readonly string[], kind: Kind): void => {
   const db = new DatabaseSync(file);
   const sql = {
-    memory: "update wakes set cipher = ? where instance = ?",
+    memory: "update applied set cipher = ? where instance = ?",
     event: "update events set cipher = ? where instance = ?",
     "no JSON": "",
   }[kind];
   for (const instance of instances) db.prepare(sql).run(new Uint8Array(600).fill(5), instance);
   db.close();
 };
-const bounds = { wakePage: 3, firedAtOnce: 2 };
+const bounds = { duePage: 3, firedAtOnce: 2 };
 /** As another start finds it. */
 const restarted = async (
   c: SmallCore,
@@ -48,7 +48,7 @@ describe.each(["memory", "event"] as const)("what does not open (%s)", (kind) =>
     const next = await restarted(c, front, kind);
     await until(next, "2026-11-25T12:00:00Z");
     expect(await ticks(next, last)).toBe(1);
-    expect(said(next, "wake.unreadable")).toBe(front.length);
+    expect(said(next, "timer.unreadable")).toBe(front.length);
   });
   test("was to be posted first in a place: what is behind it is posted, and it is held, once, until somebody mends it", async () => {
     const c = await small();
@@ -60,12 +60,12 @@ describe.each(["memory", "event"] as const)("what does not open (%s)", (kind) =>
     await until(next, "2026-11-25T09:00:10Z");
     expect(next.adapter.deliveries.length).toBe(1);
     expect(next.sql("select instance, state from outbox order by instance")).toEqual([
-      ...front.map((instance) => ({ instance, state: "held" })),
+      ...front.map((instance) => ({ instance, state: "parked" })),
       { instance: last, state: "stands" },
     ]);
-    expect(said(next, "delivery.held")).toBe(front.length);
+    expect(said(next, "delivery.parked")).toBe(front.length);
     await until(next, "2026-11-25T12:00:00Z");
-    expect(said(next, "delivery.held")).toBe(front.length);
+    expect(said(next, "delivery.parked")).toBe(front.length);
   });
   test("is to be erased: it is erased all the same, and so is what is behind it, and what is due rings", async () => {
     const c = await small();
@@ -118,8 +118,8 @@ test("an event that no workflow writes any more stops its own instance alone, an
   const next = await small({ file: c.file, start: c.clock.now(), bounds, events });
   await next.worker.start();
   await until(next, "2026-11-25T12:00:00Z");
-  expect([await ticks(next, last), said(next, "wake.unreadable")]).toEqual([1, front.length]);
-  expect(next.facts.find(({ event }) => event === "wake.unreadable")).toEqual({ event: "wake.unreadable", error: "UnreadableEvent" });
+  expect([await ticks(next, last), said(next, "timer.unreadable")]).toEqual([1, front.length]);
+  expect(next.facts.find(({ event }) => event === "timer.unreadable")).toEqual({ event: "timer.unreadable", error: "UnreadableEvent" });
   // Nothing is folded without it, and nothing is written.
   const before = next.sql("select count(*) as n from events");
   await expect(next.run("pull", front[0] ?? "", { wanted: {} })).rejects.toThrow("an event of puppet differs at wanted.flags");

@@ -1,7 +1,7 @@
 // What a button or a form brings back: what the program put there is taken as it is, what is not as it was is refused.
 import { describe, expect, test } from "vitest";
 import type { Ask, Raw, Reply, WordedMessage } from "../../adapters/port.ts";
-import { freshCause } from "../../src/engine/ids.ts";
+import { freshIdempotencyKey } from "../../src/engine/ids.ts";
 import { createSignedValues } from "../../src/engine/signed-values.ts";
 import type { Message, Open } from "../../src/rules/ui.ts";
 import { agreed, anna, coordinator, office, said } from "../support/office.ts";
@@ -115,7 +115,7 @@ const posted = async (c: SmallCore, id: string, wanted: Wanted): Promise<Extract
 const toAnna: Wanted = { posts: [{ key: "p", to: { member: "anna" as never }, urgency: "atOnce", message: button() }] };
 const toSpace: Wanted = { posts: [{ key: "s", to: { space: "rum" as never }, message: button() }] };
 const changed = (reply: Reply): void => expect(reply).toMatchObject({ kind: "refused", said: said("core.changedMeanwhile") });
-const forgeries = (c: SmallCore) => c.facts.filter(({ event }) => event === "preset.forged");
+const forgeries = (c: SmallCore) => c.facts.filter(({ event }) => event === "values.forged");
 
 describe("a button in a message", () => {
   test("is signed when it is sent, and works", async () => {
@@ -131,7 +131,7 @@ describe("a button in a message", () => {
     const c = await small();
     const id = await c.begin();
     changed(await c.ask("bo", "slack:1", await posted(c, id, toAnna)));
-    expect(forgeries(c)).toEqual([{ event: "preset.forged", why: "proof", surface: "puppet.bump", member: "bo" }]);
+    expect(forgeries(c)).toEqual([{ event: "values.forged", why: "proof", surface: "puppet.bump", member: "bo" }]);
     const other = await c.ask("bo", "slack:2", await posted(c, id, toSpace));
     expect(other).toMatchObject({ kind: "refused", said: expect.not.stringContaining(said("core.changedMeanwhile")) });
     expect(forgeries(c)).toHaveLength(1);
@@ -168,7 +168,7 @@ describe("a button in a message", () => {
     const id = await c.begin();
     changed(await c.ask("anna", "slack:1", { kind: "press", workflow: "puppet", instance: id, command: "bump", values: { round: "3" } }));
     expect((await c.state(id)).count).toBe(0);
-    expect(forgeries(c)).toEqual([{ event: "preset.forged", why: "proof", surface: "puppet.bump", member: "anna" }]);
+    expect(forgeries(c)).toEqual([{ event: "values.forged", why: "proof", surface: "puppet.bump", member: "anna" }]);
   });
 });
 
@@ -202,7 +202,7 @@ describe("a line", () => {
     const id = await c.begin();
     changed(await c.ask("anna", "slack:1", { kind: "press", ...on(id), values: { line: "ord", other: "ord" } }));
     const hidden = { line: "ord" };
-    changed(await c.ask("anna", freshCause(c.clock.now()), { kind: "submit", ...on(id), values: {}, hidden, more: false }));
+    changed(await c.ask("anna", freshIdempotencyKey(c.clock.now()), { kind: "submit", ...on(id), values: {}, hidden, more: false }));
     expect((await c.state(id)).lines).toEqual([]);
   });
   test("that the program put there is not looked at again; what is typed beside it is", async () => {
@@ -210,8 +210,10 @@ describe("a line", () => {
     const id = await c.begin();
     const hidden = c.core.signedValues.sign(on(id), { line: unluckyId() }, "anna");
     const submit = { kind: "submit", ...on(id), hidden, more: true } as const;
-    expect((await c.ask("anna", freshCause(c.clock.now()), { ...submit, values: { other: number } })).kind).toBe("errors");
-    expect((await c.ask("anna", freshCause(c.clock.now()), { ...submit, values: { other: "ord", line: "annat" } })).kind).toBe("done");
+    expect((await c.ask("anna", freshIdempotencyKey(c.clock.now()), { ...submit, values: { other: number } })).kind).toBe("errors");
+    expect((await c.ask("anna", freshIdempotencyKey(c.clock.now()), { ...submit, values: { other: "ord", line: "annat" } })).kind).toBe(
+      "done",
+    );
     expect((await c.state(id)).lines).toEqual([unluckyId(), "ord"]);
   });
 });
@@ -230,10 +232,16 @@ describe("a form", () => {
     const form = await opened(c, id, c.core.signedValues.sign(on(id), { level: "low" }, undefined));
     expect(c.core.signedValues.read(on(id), form.hidden, "anna")).toEqual({ kind: "signed", values: { level: "low" } });
     expect(c.core.signedValues.read(on(id), form.hidden, "bo").kind).toBe("forged");
-    const again = await c.ask("anna", form.cause, { kind: "redraw", ...on(id), values: {}, hidden: form.hidden, more: true });
+    const again = await c.ask("anna", form.idempotencyKey, { kind: "redraw", ...on(id), values: {}, hidden: form.hidden, more: true });
     expect(again).toMatchObject({ kind: "form", form: { hidden: form.hidden } });
     changed(
-      await c.ask("anna", form.cause, { kind: "redraw", ...on(id), values: {}, hidden: { ...form.hidden, level: "high" }, more: true }),
+      await c.ask("anna", form.idempotencyKey, {
+        kind: "redraw",
+        ...on(id),
+        values: {},
+        hidden: { ...form.hidden, level: "high" },
+        more: true,
+      }),
     );
   });
   test("with an option that the rules no longer know asks for it", async () => {

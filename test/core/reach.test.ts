@@ -17,7 +17,7 @@ const both: Register = {
   spaces: register.spaces.map((s) => (s.id === "rum" ? { ...s, addresses: [...s.addresses, { platform: "teams", id: "t1/19:rum" }] } : s)),
 };
 const reach = (c: SmallCore, identity: string, reachable: boolean, platform: "slack" | "teams" = "teams"): Promise<Reply> =>
-  c.engine.handle({ cause: `teams:${identity}:${reachable}`, platform, identity, ask: { kind: "reach", reachable } });
+  c.engine.handle({ idempotencyKey: `teams:${identity}:${reachable}`, platform, identity, ask: { kind: "reach", reachable } });
 const unreachable = async (c: SmallCore): Promise<string[]> => {
   const { people } = await c.engine.transact.instances.people();
   return [...people.members.values(), ...people.spaces.values()]

@@ -16,7 +16,7 @@ const verifies = (rows: readonly Row[]): boolean => {
   return true;
 };
 
-describe("the log of showings", () => {
+describe("the access log", () => {
   test("has one row per panel that was shown, with who and about what", async () => {
     const c = await small();
     const id = await c.begin("anna");
@@ -24,8 +24,8 @@ describe("the log of showings", () => {
     c.clock.advance(60_000);
     await c.ask("bo", "slack:2", { kind: "panel", workflow: "puppet", panel: "all" });
     await c.ask("bo", "slack:3", { kind: "panel", workflow: "puppet", instance: id, panel: "one" });
-    const rows = c.sql("select * from showings order by seq") as Row[];
-    expect((await c.showings()).map(({ member, instance, panel }) => [member, instance, panel])).toEqual([
+    const rows = c.sql("select * from access_log order by seq") as Row[];
+    expect((await c.accessLog()).map(({ member, instance, panel }) => [member, instance, panel])).toEqual([
       // The first is what beginning showed by itself.
       ["anna", id, "one"],
       ["anna", id, "one"],
@@ -36,14 +36,14 @@ describe("the log of showings", () => {
   test("has one for a list of what can be done as well: whatever is put into words for somebody is in it", async () => {
     const c = await small();
     await c.ask("anna", "slack:1", { kind: "words", slash: "/stafett", text: "hjälp" });
-    expect((await c.showings()).map(({ member, workflow, instance, panel }) => [member, workflow, instance, panel])).toEqual([
+    expect((await c.accessLog()).map(({ member, workflow, instance, panel }) => [member, workflow, instance, panel])).toEqual([
       ["anna", "", "", "help"],
     ]);
   });
   test("says in clear when, and of what month its key is; who, what and which panel only the key tells", async () => {
     const c = await small();
     const id = await c.begin("anna");
-    const [row] = c.sql("select * from showings");
+    const [row] = c.sql("select * from access_log");
     expect(Object.keys(row ?? {}).sort()).toEqual(["about", "at", "cipher", "digest", "hash", "month", "seq"]);
     for (const value of Object.values(row ?? {}))
       expect(Buffer.from(String(value)).toString()).not.toMatch(new RegExp(`${id}|anna|puppet|one`));
@@ -52,7 +52,7 @@ describe("the log of showings", () => {
   test("is a chain: a changed, a removed or a swapped row no longer verifies", async () => {
     const c = await small();
     for (let i = 0; i < 4; i++) await c.ask(["anna", "bo"][i % 2] ?? "", `slack:${i}`, { kind: "panel", workflow: "puppet", panel: "all" });
-    const rows = c.sql("select * from showings order by seq") as Row[];
+    const rows = c.sql("select * from access_log order by seq") as Row[];
     expect(rows).toHaveLength(4);
     expect(verifies(rows)).toBe(true);
     const [first, second, third, fourth] = rows as [Row, Row, Row, Row];
@@ -65,7 +65,7 @@ describe("the log of showings", () => {
     await Promise.all(
       Array.from({ length: 20 }, (_, i) => c.ask("anna", `slack:${i}`, { kind: "panel", workflow: "puppet", panel: "all" })),
     );
-    const rows = c.sql("select * from showings order by seq") as Row[];
+    const rows = c.sql("select * from access_log order by seq") as Row[];
     expect(rows.map((row) => row.seq)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
     expect(verifies(rows)).toBe(true);
   });

@@ -145,7 +145,7 @@ describe("timers", () => {
     ["fired → never again, at any time", [timer("t", ten)], [set("t", nine, "fired")], "command", []],
     ["fired and no longer wanted → stays fired", [], [set("t", nine, "fired")], "command", []],
     ["parked → stays parked", [timer("t", ten)], [set("t", nine, "parked")], "command", []],
-    ["a delivered tell is no timer", [], [set("tell:x", nine, "told")], "command", []],
+    ["a delivered signal is no timer", [], [set("signal:x", nine, "told")], "command", []],
   ])("%s", (_name, timers, before, mode, expected) => {
     expect(what(timers, before, mode)).toEqual(expected);
   });
@@ -164,7 +164,7 @@ describe("tells", () => {
     reconcile(have([], before), view({ signals: tells }), mode, tools()).signals.map((t) => t.key);
   test("new → told; told → never again; a change of code tells nothing", () => {
     expect(what([], "command")).toEqual(["x"]);
-    expect(what([set("tell:x", nine, "told")], "command")).toEqual([]);
+    expect(what([set("signal:x", nine, "told")], "command")).toEqual([]);
     expect(what([], "code")).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { createWorld, type World } from "../support/world.ts";
 let world: World;
 let office: Office;
 let n = 0;
-const cause = (): string => {
+const idempotencyKey = (): string => {
   n += 1;
   return `renaming:${n}`;
 };
@@ -36,13 +36,13 @@ const messages = (): ReadonlyMap<string, string> =>
   );
 const says = async (text: string) =>
   world.stafett.engine.handle({
-    ...{ cause: cause(), platform: "slack", identity: "T0STAFETT/U0NOOMI01" },
+    ...{ idempotencyKey: idempotencyKey(), platform: "slack", identity: "T0STAFETT/U0NOOMI01" },
     ask: { kind: "words", slash: "/stafett", text },
   });
 const shows = async (workflow: string, instance: string, panel = "show", identity = "T0STAFETT/U0NOOMI01") =>
   JSON.stringify(
     await world.stafett.engine.handle({
-      ...{ cause: cause(), platform: "slack", identity },
+      ...{ idempotencyKey: idempotencyKey(), platform: "slack", identity },
       ask: { kind: "panel", workflow, instance, panel },
     }),
   );

@@ -33,7 +33,7 @@ describe("a token that was revoked", () => {
     };
     await c.pull(id, { posts: Array.from({ length: count }, (_, i) => toMember(`p${i}`, `m${i}`, "ett")) });
     await c.worker.idle();
-    expect(await c.store.outbox.held(99)).toHaveLength(count);
+    expect(await c.store.outbox.unreachable(99)).toHaveLength(count);
     const standing = async (): Promise<number> => (await c.posts(id)).filter((one) => one.state === "stands").length;
     const run = (toMs: number) => until(c, new Date(toMs).toISOString());
     return { c, id, state, standing, run, start: c.clock.now() };

@@ -64,12 +64,12 @@ describe("the seal of the day", () => {
     const instances = onFile(w.stafett).raw.prepare("select instance from instances").all();
     expect(instances.filter(({ instance }) => told(w).includes(`"${String(instance)}"`))).toEqual([]);
     expect(told(w)).not.toMatch(/SYD-/);
-    const before = onFile(w.stafett).raw.prepare("select day, seal from seals").all();
+    const before = onFile(w.stafett).raw.prepare("select day, anchor from audit_anchors").all();
     await w.close();
     const again = await open({ file: w.file, start: Date.parse("2026-11-27T16:10:00Z") });
     await newCase(again);
     expect(told(again)).toBe("");
-    expect(onFile(again.stafett).raw.prepare("select day, seal from seals").all()).toEqual(before);
+    expect(onFile(again.stafett).raw.prepare("select day, anchor from audit_anchors").all()).toEqual(before);
     // Saturday and Sunday are nobody's.
     await again.until("2026-11-30T12:00:00.000Z");
     expect(readAnchors(told(again)).map(({ day }) => day)).toEqual(["2026-11-30"]);
@@ -111,9 +111,9 @@ describe("the seal of the day", () => {
     const later = ["holds", "changed", "changed"];
     expect(await verdicts(w, kept, forge)).toEqual(later);
     expect(await changed("delete from events where instance = ?", one)).toEqual(later);
-    expect(await changed("update showings set hash = x'00'")).toEqual(later);
-    expect(await changed("update seals set lines = replace(lines, ?, 'x')", one)).toEqual(later);
-    expect(await changed("update seals set seal = '0'")).toEqual(["unknown", "unknown", "unknown"]);
+    expect(await changed("update access_log set hash = x'00'")).toEqual(later);
+    expect(await changed("update audit_anchors set lines = replace(lines, ?, 'x')", one)).toEqual(later);
+    expect(await changed("update audit_anchors set anchor = '0'")).toEqual(["unknown", "unknown", "unknown"]);
     expect(await verdicts(w, `2026-11-27 ${"0".repeat(32)}`)).toEqual(["unknown"]);
   });
   test("holds for what was erased; a meeting that was written anew needs its certificate", async () => {

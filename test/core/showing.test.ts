@@ -1,7 +1,7 @@
 // What is shown after a command, and to whom at all: a failure to show is no failure to save.
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { AuditEvent, Store } from "../../src/store/port.ts";
-import { openShowings } from "../support/showings.ts";
+import type { AccessLine, Store } from "../../src/store/port.ts";
+import { openAccessLog } from "../support/access-log.ts";
 import { small } from "../support/small-core.ts";
 import { createWorld } from "../support/world.ts";
 
@@ -36,7 +36,7 @@ describe("the home page", () => {
     return w;
   };
   const home = (user: string) =>
-    ({ cause: `slack:${Math.random()}`, platform: "slack", identity: `T0STAFETT/${user}`, ask: { kind: "home" } }) as const;
+    ({ idempotencyKey: `slack:${Math.random()}`, platform: "slack", identity: `T0STAFETT/${user}`, ask: { kind: "home" } }) as const;
   test("is shown to those whom its access lets in, and to nobody else", async () => {
     const w = await world();
     expect((await w.stafett.engine.handle(home("U0NOOMI01"))).kind).toBe("home");
@@ -45,13 +45,13 @@ describe("the home page", () => {
   });
   test("is a showing like any other: it is logged", async () => {
     const w = await world();
-    const logged: AuditEvent[] = [];
+    const logged: AccessLine[] = [];
     const { append } = w.stafett.store.accessLog;
     w.stafett.store.accessLog.append = (showing) => {
       logged.push(showing);
       return append.call(w.stafett.store.accessLog, showing);
     };
     await w.stafett.engine.handle(home("U0NOOMI01"));
-    expect(await openShowings(w.stafett.core.keys, logged)).toMatchObject([{ member: "noomi-kontakt" }]);
+    expect(await openAccessLog(w.stafett.core.keys, logged)).toMatchObject([{ member: "noomi-kontakt" }]);
   });
 });

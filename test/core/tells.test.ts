@@ -27,7 +27,7 @@ describe("tells", () => {
     await c.pull(teller, { tells: [] });
     await c.pull(teller, { tells });
     expect((await c.state(one)).told).toEqual([teller]);
-    expect(await c.timers(teller)).toMatchObject([{ key: "tell:x", state: "told" }]);
+    expect(await c.timers(teller)).toMatchObject([{ key: "signal:x", state: "told" }]);
   });
   test.each([
     ["a refusal", "refuses tells"],

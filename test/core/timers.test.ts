@@ -43,7 +43,7 @@ describe("a timer", () => {
     const processes = {
       isAt: async () => true,
       lost: async () => 0,
-      begun: async () => 0,
+      createdUnder: async () => 0,
       present: async () => ({ count: 1, newer: false }),
       leads: async () => true,
       resign: async () => undefined,
@@ -82,7 +82,7 @@ describe("a timer", () => {
 });
 
 describe("more instances on one day than any page or batch holds", () => {
-  const bounds = { wakePage: 5, firedAtOnce: 3, instancesKept: 4 };
+  const bounds = { duePage: 5, firedAtOnce: 3, instancesKept: 4 };
   const many = async (c: SmallCore, times: readonly string[]): Promise<string[]> => {
     const ids: string[] = [];
     for (const at of times) {
@@ -133,11 +133,11 @@ describe("more instances on one day than any page or batch holds", () => {
       Array.from({ length: 12 }, () => "2026-11-26T08:30:00Z"),
     );
     const [first = "", ...rest] = ids.toSorted();
-    c.sql("update wakes set cipher = x'00' where instance = ?", first);
+    c.sql("update applied set cipher = x'00' where instance = ?", first);
     c.engine.transact.instances.forget(first);
     await until(c, "2026-11-26T20:00:00Z");
     expect(await firedOf(c, rest)).toEqual(rest.map(() => ["2026-11-26T08:30:00.000Z"]));
-    expect(c.facts.filter((fact) => fact.event === "wake.unreadable").length).toBeGreaterThan(0);
+    expect(c.facts.filter((fact) => fact.event === "timer.unreadable").length).toBeGreaterThan(0);
   });
 });
 

@@ -1,6 +1,6 @@
 // Several cases that were found together begin in one form: in one transaction, each its own from then on.
 import { expect, test } from "vitest";
-import { freshCause } from "../../src/engine/ids.ts";
+import { freshIdempotencyKey } from "../../src/engine/ids.ts";
 import { local } from "../support/given.ts";
 import { absent, anna, coordinator, office } from "../support/office.ts";
 
@@ -16,7 +16,7 @@ const together = async () => {
   };
   const values = { deputy: "noomi-ersattare", child: "no", risk: "high", quiet: "no", moreAdults: "6", moreChildren: "3" };
   const reply = await o.world.stafett.engine.handle({
-    cause: freshCause(o.world.clock.now()),
+    idempotencyKey: freshIdempotencyKey(o.world.clock.now()),
     platform: "slack",
     identity: "T0STAFETT/U0NOOMI01",
     ask: { kind: "submit", workflow: "case", command: "open", hidden: {}, values, more: true },

@@ -29,7 +29,7 @@ const typed = (as: Role, text: string): Promise<Reply> => {
   const [platform, identity] = roles[as];
   asked += 1;
   return w.stafett.engine.handle({
-    cause: `${platform}:typed${asked}`,
+    idempotencyKey: `${platform}:typed${asked}`,
     platform,
     identity,
     ask: { kind: "words", slash: "/stafett", text },
@@ -94,7 +94,7 @@ describe("words to search for", () => {
     const submit = { kind: "submit", workflow: "search", command: "find", hidden: {}, more: false } as const;
     const [platform, identity] = roles["a caseworker"];
     const form = await w.stafett.engine.handle({
-      cause: "slack:search",
+      idempotencyKey: "slack:search",
       platform,
       identity,
       ask: { ...submit, values: { words: shelter } },

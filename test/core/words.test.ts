@@ -25,14 +25,22 @@ describe("a word that needs no case", () => {
   test("is for the one instance of its kind, and what is wrong is said at its field", async () => {
     w = await createWorld();
     const me = { platform: "slack", identity: "T0STAFETT/U0NOOMI01" } as const;
-    const form = await w.stafett.engine.handle({ cause: "slack:1", ...me, ask: { kind: "words", slash: "/stafett", text: "borta" } });
+    const form = await w.stafett.engine.handle({
+      idempotencyKey: "slack:1",
+      ...me,
+      ask: { kind: "words", slash: "/stafett", text: "borta" },
+    });
     expect(form).toMatchObject({ kind: "form", form: { workflow: "people", instance: "people", command: "away" } });
     const submit = { kind: "submit", workflow: "people", instance: "people", command: "away", hidden: {}, more: false } as const;
-    expect(await w.stafett.engine.handle({ cause: "slack:2", ...me, ask: { ...submit, values: { until: "2026-11-24" } } })).toMatchObject({
+    expect(
+      await w.stafett.engine.handle({ idempotencyKey: "slack:2", ...me, ask: { ...submit, values: { until: "2026-11-24" } } }),
+    ).toMatchObject({
       kind: "errors",
       fields: { until: expect.any(String) },
     });
-    expect(await w.stafett.engine.handle({ cause: "slack:3", ...me, ask: { ...submit, command: "home", values: {} } })).toMatchObject({
+    expect(
+      await w.stafett.engine.handle({ idempotencyKey: "slack:3", ...me, ask: { ...submit, command: "home", values: {} } }),
+    ).toMatchObject({
       kind: "refused",
     });
   });
@@ -43,7 +51,7 @@ describe("a word that needs a case", () => {
   const identity = (user: string) => ({ platform: "slack", identity: `T0STAFETT/${user}` }) as const;
   const say = async (to: World, user: string, text: string) =>
     to.stafett.engine.handle({
-      cause: `slack:${Math.random()}`,
+      idempotencyKey: `slack:${Math.random()}`,
       ...identity(user),
       ask: { kind: "words", slash: "/stafett", text },
     });
@@ -53,7 +61,7 @@ describe("a word that needs a case", () => {
   ): Promise<{ readonly instance: string; readonly ref: string; readonly words: string }> => {
     const known = new Set((await to.stafett.store.lists.list({ workflow: "case", limit: 10 })).map(({ instance }) => instance));
     await to.stafett.engine.handle({
-      cause: `slack:${Math.random()}`,
+      idempotencyKey: `slack:${Math.random()}`,
       ...identity("U0NOOMI01"),
       ask: { kind: "submit", workflow: "case", command: "open", values, hidden: {}, more: false },
     });
@@ -94,7 +102,7 @@ describe("a word that needs a case", () => {
     w = await createWorld();
     const { ref, instance } = await opens(w, { child: "no", risk: "low" });
     await w.stafett.engine.handle({
-      cause: "slack:close",
+      idempotencyKey: "slack:close",
       ...identity("U0NOOMI01"),
       ask: { kind: "submit", workflow: "case", instance, command: "close", values: { reason: "goalReached" }, hidden: {}, more: false },
     });

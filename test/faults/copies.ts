@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { closeSync, mkdirSync, openSync, readdirSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { causeOf } from "../process/load.ts";
+import { idempotencyKeyOf } from "../process/load.ts";
 import { operate, stop } from "../process/program.ts";
 import { becomes, type Fault, type Measured, must, pause } from "./fault.ts";
 import { onStage, type Stage } from "./stage.ts";
@@ -25,7 +25,9 @@ const copy = async (stage: Stage): Promise<{ readonly folder: string; readonly a
 };
 /** What a restore may take with it: what was acknowledged after the copy was begun. */
 const acknowledgedSince = (stage: Stage, at: number): readonly string[] =>
-  stage.load.commands.filter(({ acknowledgedAt }) => acknowledgedAt !== undefined && acknowledgedAt >= at).map((one) => causeOf(one.body));
+  stage.load.commands
+    .filter(({ acknowledgedAt }) => acknowledgedAt !== undefined && acknowledgedAt >= at)
+    .map((one) => idempotencyKeyOf(one.body));
 /** Other bytes in the place of pages, drawn; `first`: one of them is the first. */
 const damage = (file: string, pages: number, first = false): void => {
   const of = Math.floor(statSync(file).size / pageBytes);
@@ -73,7 +75,7 @@ const restored: Fault = {
         await pause(400);
         const since = performance.now();
         await stop(stage.program, "SIGKILL");
-        for (const cause of acknowledgedSince(stage, at)) mayBeGone.add(cause);
+        for (const idempotencyKey of acknowledgedSince(stage, at)) mayBeGone.add(idempotencyKey);
         slowest = Math.max(slowest, await putBack(stage, folder, since));
       }
       return counted(stage, times, slowest, mayBeGone, "what had been posted is not posted again");
@@ -97,7 +99,7 @@ const damaged: Fault = {
         const { folder, at } = await copy(stage);
         await pause(300);
         await stop(stage.program);
-        for (const cause of acknowledgedSince(stage, at)) mayBeGone.add(cause);
+        for (const idempotencyKey of acknowledgedSince(stage, at)) mayBeGone.add(idempotencyKey);
         damage(time % 3 === 2 ? dataOf(stage).replace(/db$/, "keys.db") : dataOf(stage), 1, time % 4 === 0);
         const since = performance.now();
         const program = await stage.launch();
@@ -164,7 +166,7 @@ const damagedRunning: Fault = {
         must(!refused || said.test(program.said()), `a start on it: ${program.said()} ${JSON.stringify(await stage.ready())}`);
         await stop(program, "SIGKILL");
         // Also what was acknowledged on the damaged file.
-        for (const cause of acknowledgedSince(stage, at)) mayBeGone.add(cause);
+        for (const idempotencyKey of acknowledgedSince(stage, at)) mayBeGone.add(idempotencyKey);
         slowest = Math.max(slowest, await putBack(stage, folder, since));
       }
       return counted(

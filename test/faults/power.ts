@@ -2,16 +2,19 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { journals } from "../process/journals.ts";
-import { causeOf } from "../process/load.ts";
+import { idempotencyKeyOf } from "../process/load.ts";
 import { stop, withSample } from "../process/program.ts";
 import { during, lacksLoops, type Mounted, type PowerDisk, powerDisk } from "./disk.ts";
 import { becomes, type Fault, pause } from "./fault.ts";
 import { onStage, type Stage } from "./stage.ts";
 
-const acknowledgedCauses = (stage: Stage): readonly string[] =>
-  stage.load.commands.filter((one) => one.acknowledged).map((one) => causeOf(one.body));
+const acknowledgedKeys = (stage: Stage): readonly string[] =>
+  stage.load.commands.filter((one) => one.acknowledged).map((one) => idempotencyKeyOf(one.body));
 /** Starts the program on what is left. How many of these commands are not in it, and how long it took to be ready. */
-const afterwards = async (left: Mounted, causes: readonly string[]): Promise<{ readonly lost: number; readonly seconds: number }> => {
+const afterwards = async (
+  left: Mounted,
+  idempotencyKeys: readonly string[],
+): Promise<{ readonly lost: number; readonly seconds: number }> => {
   const since = performance.now();
   return onStage({ cwd: left.path }, async (stage) => {
     await stage.begin();
@@ -19,20 +22,20 @@ const afterwards = async (left: Mounted, causes: readonly string[]): Promise<{ r
     await stop(stage.program);
     await stage.holds();
     const found = await journals(left.path);
-    return { lost: causes.filter((cause) => !found.causes.has(cause)).length, seconds };
+    return { lost: idempotencyKeys.filter((idempotencyKey) => !found.idempotencyKeys.has(idempotencyKey)).length, seconds };
   });
 };
 type Sums = { acknowledged: number; lost: number; seconds: number };
-const lookAt = async (left: Mounted, causes: readonly string[], sums: Sums): Promise<void> => {
-  const { lost, seconds } = await afterwards(left, causes);
-  sums.acknowledged += causes.length;
+const lookAt = async (left: Mounted, idempotencyKeys: readonly string[], sums: Sums): Promise<void> => {
+  const { lost, seconds } = await afterwards(left, idempotencyKeys);
+  sums.acknowledged += idempotencyKeys.length;
   sums.lost += lost;
   sums.seconds = Math.max(sums.seconds, seconds);
 };
 const cutOnce = async (disk: PowerDisk, stage: Stage, sums: Sums): Promise<void> => {
   // Read before the cut: what comes back later may be in it or not.
-  const causes = acknowledgedCauses(stage);
-  await during(disk.cut(), (left) => lookAt(left, causes, sums));
+  const idempotencyKeys = acknowledgedKeys(stage);
+  await during(disk.cut(), (left) => lookAt(left, idempotencyKeys, sums));
 };
 const power: Fault = {
   name: "power",
@@ -79,11 +82,11 @@ const firstCut = async (disk: PowerDisk, name: string, part: number, sums: Sums,
     await Promise.race([becomes(() => existsSync(join(cwd, "data")), 60_000, 1), ended]);
     stage.call();
     await pause(firstMs * part);
-    const causes = acknowledgedCauses(stage);
+    const idempotencyKeys = acknowledgedKeys(stage);
     await during(disk.cut(), async (left) => {
       const data = join(left.path, name, "data");
       found[existsSync(join(data, "stafett.db")) ? "data" : existsSync(join(data, "stafett.key")) ? "key" : "nothing"] += 1;
-      await lookAt({ path: join(left.path, name), end: left.end }, causes, sums);
+      await lookAt({ path: join(left.path, name), end: left.end }, idempotencyKeys, sums);
     });
   });
   rmSync(cwd, { recursive: true, force: true });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { mastersIn } from "../../src/app/storage/key-file.ts";
 import { journals, outboxes, unsettled } from "../process/journals.ts";
-import { callers, causeOf, environment, Load, openSlack, room, type SlackOptions } from "../process/load.ts";
+import { callers, environment, idempotencyKeyOf, Load, openSlack, room, type SlackOptions } from "../process/load.ts";
 import { freePort, type Program, start, stop, withSample } from "../process/program.ts";
 import { brokenIn } from "../support/guaranteed.ts";
 import { becomes, must, pause, secondsSince } from "./fault.ts";
@@ -21,7 +21,7 @@ export type Counted = {
   readonly acknowledged: number;
   readonly lost: number;
   readonly doubled: number;
-  /** Causes of the commands that were acknowledged and are not there. */
+  /** Idempotency keys of the commands that were acknowledged and are not there. */
   readonly gone: readonly string[];
   /** How long until nothing waited to be posted any more. */
   readonly settledS: number;
@@ -32,16 +32,16 @@ type Compared = { readonly load: Load; readonly cloud: SlackStandIn; readonly be
 /** What people got an answer to, against what the journals hold and the channels show. */
 export const compare = (
   { load, cloud, before }: Compared,
-  { cases: all, causes }: Journals,
+  { cases: all, idempotencyKeys }: Journals,
   mayBeGone: ReadonlySet<string> = new Set(),
   rooms: readonly string[] = [room],
 ): Omit<Counted, "settledS"> => {
   const acknowledged = load.commands.filter((one) => one.acknowledged);
   const cases = all.filter(({ ref }) => !before.has(ref));
   must(all.length - cases.length === before.size, "a case from before is gone");
-  const gone = acknowledged.map((one) => causeOf(one.body)).filter((cause) => !causes.has(cause));
+  const gone = acknowledged.map((one) => idempotencyKeyOf(one.body)).filter((idempotencyKey) => !idempotencyKeys.has(idempotencyKey));
   const counted = (types: readonly string[], type: string): number => types.filter((one) => one === type).length;
-  const kept = load.commands.filter((one) => causes.has(causeOf(one.body)));
+  const kept = load.commands.filter((one) => idempotencyKeys.has(idempotencyKeyOf(one.body)));
   const opened = kept.filter((one) => one.kind === "open").length;
   let [fewer, more] = [Math.max(0, opened - cases.length), Math.max(0, cases.length - opened)];
   for (const { ref, types } of cases) {
@@ -54,7 +54,7 @@ export const compare = (
   const different = new Set(posts).size;
   more += posts.length - different;
   fewer += Math.max(0, cases.length - different);
-  const lost = gone.filter((cause) => !mayBeGone.has(cause)).length + fewer;
+  const lost = gone.filter((idempotencyKey) => !mayBeGone.has(idempotencyKey)).length + fewer;
   return { acknowledged: acknowledged.length, lost, doubled: more, gone };
 };
 

@@ -1,5 +1,5 @@
 // Three programs share one PostgreSQL, and the way there leads to another server.
-import { causeOf } from "../process/load.ts";
+import { idempotencyKeyOf } from "../process/load.ts";
 import { startStandby } from "../store/standby.ts";
 import { openWay } from "../store/way.ts";
 import { again, becomes, type Fault, must, pause } from "./fault.ts";
@@ -35,7 +35,7 @@ const failedOver: Fault = {
           // On its way at that moment, and acknowledged: by the one, or by the other.
           for (const one of stage.load.commands)
             if ((one.acknowledgedAt ?? behind) >= behind - behindMs && (one.sentAt ?? since) <= performance.now())
-              mayBeGone.add(causeOf(one.body));
+              mayBeGone.add(idempotencyKeyOf(one.body));
           return await stage.normalAfter(since);
         },
         async () => {

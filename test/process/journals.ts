@@ -14,8 +14,8 @@ import { openSqlite } from "../../src/store/sqlite.ts";
 import { room } from "./load.ts";
 
 export type Journal = { readonly ref: string; readonly types: readonly string[] };
-type Journals = { readonly cases: readonly Journal[]; readonly causes: ReadonlySet<string> };
-/** Every case in these databases, and the causes that they know; both are closed afterwards. Throws where a chain is broken. */
+type Journals = { readonly cases: readonly Journal[]; readonly idempotencyKeys: ReadonlySet<string> };
+/** Every case in these databases, and the idempotency keys that they know; both are closed afterwards. Throws where a chain is broken. */
 export const journalsIn = async (db: Database, keysDb: Db, masters: Masters): Promise<Journals> => {
   const store = sqlStore(db, { chain: chainText, digest });
   const keys = await openKeys(keysDb, masters, (ids) => store.upkeep.usedKeys(ids));
@@ -30,10 +30,12 @@ export const journalsIn = async (db: Database, keysDb: Db, masters: Masters): Pr
     const types = loaded.events.map((e) => JSON.parse(decrypt(key, eventBound(row.instance, e.seq), e.cipher)).type as string);
     cases.push({ ref: JSON.parse(decrypt(key, summaryBound(row.instance), row.summary)).ref, types });
   }
-  const causes = new Set((await db.query("select cause from causes")).map((row) => String(row.cause)));
+  const idempotencyKeys = new Set(
+    (await db.query("select idempotency_key from idempotency_keys")).map((row) => String(row.idempotency_key)),
+  );
   await keys.close();
   await store.upkeep.close();
-  return { cases, causes };
+  return { cases, idempotencyKeys };
 };
 /** The same of a folder's database. The program must have stopped. */
 export const journals = (cwd: string): Promise<Journals> => {

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { temporary } from "../support/small-core.ts";
 import { journals, outboxes, unsettled } from "./journals.ts";
-import { callers, causeOf, Load } from "./load.ts";
+import { callers, idempotencyKeyOf, Load } from "./load.ts";
 import { freePort, stop, withSample } from "./program.ts";
 import { running, slack } from "./started.ts";
 
@@ -44,8 +44,8 @@ test("every acknowledged command is in the journal once, every post in the chann
   const count = (types: readonly string[], type: string): number => types.filter((one) => one === type).length;
   expect([atOnce > 100, opened > 10]).toEqual([true, true]);
   expect(found.cases.map((one) => count(one.types, "opened"))).toEqual(Array.from({ length: opened }, () => 1));
-  const causes = load.commands.map((command) => causeOf(command.body));
-  expect(causes.filter((cause) => !found.causes.has(cause))).toEqual([]);
+  const idempotencyKeys = load.commands.map((command) => idempotencyKeyOf(command.body));
+  expect(idempotencyKeys.filter((idempotencyKey) => !found.idempotencyKeys.has(idempotencyKey))).toEqual([]);
   for (const { ref, types } of found.cases) {
     const sent = load.commands.filter((command) => command.kind === "calm" && command.ref === ref).length;
     expect([ref, count(types, "checkedIn")]).toEqual([ref, sent]);

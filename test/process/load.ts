@@ -5,7 +5,7 @@ import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/st
 import type { SlackStandInOptions } from "../../playground/slack/state.ts";
 import { listen } from "../../src/app/http.ts";
 import type { Config } from "../../src/config/index.ts";
-import { freshCause } from "../../src/engine/ids.ts";
+import { freshIdempotencyKey } from "../../src/engine/ids.ts";
 import { commandBody, interactionBody, secret, signedHeaders, submitPayload } from "../support/signed.ts";
 import { sampleConfig } from "../support/world.ts";
 import type { Program } from "./program.ts";
@@ -79,16 +79,16 @@ export type Command = {
 };
 const option = (value: string) => ({ type: "static_select", selected_option: { value } });
 export const opening = (who = anna, deputy = "noomi-ersattare", now = Date.now()): Command => {
-  const form = { w: "case", c: "open", cause: freshCause(now) };
+  const form = { w: "case", c: "open", idempotencyKey: freshIdempotencyKey(now) };
   const values = { deputy: option(deputy), child: option("no"), risk: option("low"), quiet: option("no") };
   return { kind: "open", body: interactionBody(submitPayload(who, form, values)), acknowledged: false };
 };
 export const calming = (ref: string): Command => ({ kind: "calm", ref, body: commandBody(anna, `lugnt ${ref}`), acknowledged: false });
 
-export const causeOf = (body: string): string => {
+export const idempotencyKeyOf = (body: string): string => {
   const fields = new URLSearchParams(body);
   const payload = fields.get("payload");
-  return payload === null ? `slack:${fields.get("trigger_id")}` : JSON.parse(JSON.parse(payload).view.private_metadata).form.cause;
+  return payload === null ? `slack:${fields.get("trigger_id")}` : JSON.parse(JSON.parse(payload).view.private_metadata).form.idempotencyKey;
 };
 
 type LoadOptions = {

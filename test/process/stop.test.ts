@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { commandBody } from "../support/signed.ts";
 import { temporary } from "../support/small-core.ts";
-import { anna, calming, causeOf, Load, opening, post } from "./load.ts";
+import { anna, calming, idempotencyKeyOf, Load, opening, post } from "./load.ts";
 import { freePort, withSample } from "./program.ts";
 import { running, slack } from "./started.ts";
 
@@ -50,8 +50,10 @@ test("cuts nobody off: whose command was saved has the answer, eight stops in a 
   load.program.child.kill("SIGTERM");
   expect(await load.program.ended).toBe(0);
   const db = openSqlite(join(cwd, "data/stafett.db"));
-  const causes = new Set((await db.query("select cause from causes")).map((row) => String(row.cause)));
+  const idempotencyKeys = new Set(
+    (await db.query("select idempotency_key from idempotency_keys")).map((row) => String(row.idempotency_key)),
+  );
   await db.close();
-  const unanswered = load.commands.filter((command) => !command.acknowledged && causes.has(causeOf(command.body)));
+  const unanswered = load.commands.filter((command) => !command.acknowledged && idempotencyKeys.has(idempotencyKeyOf(command.body)));
   expect([load.commands.length > 100, unanswered.length]).toEqual([true, 0]);
 });

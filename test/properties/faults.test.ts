@@ -115,7 +115,7 @@ const play = async (all: readonly Step[], hasHistory: boolean) => {
   // Those whose office is closed read nothing before it opens: only where all that is left waits for that, the clock goes on to it.
   const left = c.sql("select not_before as opens from outbox where state <> 'stands'").map(({ opens }) => Number(opens ?? 0));
   if (left.length > 0 && left.every((opens) => opens > hour)) await until(c, new Date(Math.max(...left) + minuteMs).toISOString());
-  const doubts = unsure + logs.flat().filter((fact) => fact.event === "delivery.doubt").length;
+  const doubts = unsure + logs.flat().filter((fact) => fact.event === "delivery.unconfirmed").length;
   const rows = await c.posts(id);
   const state = await c.state(id);
   await c.stop();

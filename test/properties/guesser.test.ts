@@ -48,10 +48,10 @@ const look = (db: DatabaseSync, instance: string): { readonly said: Features; re
   const [row = {}] = all(
     "select version, length(summary) as summary, due_at, raise_at, opened_at, open, ref is null as noref, words is null as nowords, holder is null as noholder from instances where instance = ?",
   );
-  const [wake = {}] = all("select at, length(cipher) as book from wakes where instance = ?");
+  const [last = {}] = all("select due_day, length(cipher) as applied from applied where instance = ?");
   const events = all("select at, length(cipher) as length from events where instance = ? order by seq");
   const posts = all(
-    "select length(cipher) as length, gone, wanted, sent, state, attempts, landed is null as nowhere, length(landed) as landed, next_at, lane from outbox where instance = ? order by next_at, length(cipher)",
+    "select length(cipher) as length, gone, wanted, sent, state, attempts, landed is null as nowhere, length(landed) as landed, next_at, destination from outbox where instance = ? order by next_at, length(cipher)",
   );
   const readers = all("select audience as name from readers where instance = ?");
   const opened = Number(row.opened_at);
@@ -62,12 +62,12 @@ const look = (db: DatabaseSync, instance: string): { readonly said: Features; re
       writes: number(writes.get(instance)),
       version: number(row.version),
       summary: number(row.summary),
-      book: number(wake.book),
+      applied: number(last.applied),
       readers: readers.length,
       events: events.length,
       ...lengths("event", events as never),
       posts: posts.length,
-      lanes: new Set(posts.map((post) => post.lane)).size,
+      destinations: new Set(posts.map((post) => post.destination)).size,
       gone: posts.filter((post) => post.gone).length,
       wanted: posts.reduce((sum, post) => sum + number(post.wanted), 0),
       stands: posts.filter((post) => post.state === "stands").length,
@@ -80,14 +80,14 @@ const look = (db: DatabaseSync, instance: string): { readonly said: Features; re
     cadence: {
       due: number(row.due_at) - opened,
       raise: row.raise_at === null ? -1 : number(row.raise_at) - opened,
-      wake: number(wake.at) - opened,
+      dueDay: number(last.due_day) - opened,
     },
   };
 };
 
 /** The log of showings, case by case: whoever has watched the disk knows the order in which cases came, and so which of its names is which. */
 const showingsOf = (db: DatabaseSync): readonly Features[] => {
-  const rows = db.prepare("select about, length(cipher) as length, at from showings where about <> '' order by seq").all();
+  const rows = db.prepare("select about, length(cipher) as length, at from access_log where about <> '' order by seq").all();
   const each = Map.groupBy(rows as { about: string; length: number; at: number }[], ({ about }) => about);
   return [...each.values()].map((shown) => ({
     shown: shown.length,

@@ -14,7 +14,7 @@ import { saidByPeople } from "./words.ts";
 
 type Among = Parts & {
   register(): Register;
-  cause(): string;
+  idempotencyKey(): string;
   say(what: string): void;
   count(what: string): void;
   wrong(what: string): void;
@@ -34,9 +34,9 @@ export class Acting {
     const address = member?.addresses[0];
     if (!member || !address) return;
     const day = (days: number): string => calendar.day(calendar.addDays(instant(this.#o.machine.shown()), days, "09:00"));
-    const asking = (ask: Ask, cause: string, own?: string): Promise<Reply | undefined> =>
-      this.#ask({ cause, platform: address.platform, identity: address.id, ask }, member, own, d);
-    const person = new Person(d, asking, day, () => this.#o.cause());
+    const asking = (ask: Ask, idempotencyKey: string, own?: string): Promise<Reply | undefined> =>
+      this.#ask({ idempotencyKey, platform: address.platform, identity: address.id, ask }, member, own, d);
+    const person = new Person(d, asking, day, () => this.#o.idempotencyKey());
     const kind = d.int(100);
     if (kind < 40) return person.home();
     if (kind < 55) return person.says(d.pick(saidByPeople) ?? "hjälp");

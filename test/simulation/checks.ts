@@ -43,16 +43,16 @@ const silent = (sim: Simulator, now: number, quietSince: number): readonly strin
 /** What is on the disk and has not come, though nothing is in the way. */
 export const overdue = (disk: Disk, sim: Simulator, now: number, quietSince: number): readonly string[] => {
   const rows = disk.rows(
-    "select o.state, o.error, l.held_since from outbox o join lanes l on l.lane = o.lane where o.state in ('due', 'sending', 'doubt') and o.next_at < ?",
+    "select o.state, o.error, d.unreachable_since from outbox o join destinations d on d.destination = o.destination where o.state in ('due', 'sending', 'unconfirmed') and o.next_at < ?",
     now - hourMs,
   );
   const late = rows.map((row) => `a post is ${row.state} for more than an hour (${row.error ?? "no error"})`);
   const held = disk
     .rows(
-      "select reason from lanes where held_since is not null and exists (select 1 from outbox o where o.lane = lanes.lane and o.state in ('due', 'doubt'))",
+      "select reason from destinations where unreachable_since is not null and exists (select 1 from outbox o where o.destination = destinations.destination and o.state in ('due', 'unconfirmed'))",
     )
     .map((row) => `a place is held: ${row.reason}`);
-  const full = disk.rows("select error from outbox where state = 'held'").map((row) => `a post is held: ${row.error}`);
+  const full = disk.rows("select error from outbox where state = 'parked'").map((row) => `a post is parked: ${row.error}`);
   const parked = [...sim.instances.values()].flatMap((one) =>
     [...one.timers.values()]
       .filter(({ state }) => state === "parked")

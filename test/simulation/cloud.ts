@@ -143,7 +143,7 @@ export class Cloud {
     return {
       platform: this.platform,
       deliver: (d) => heard(this.#deliver(d), (one) => ("sent" in one ? this.#unheard(d, one.sent) : undefined)),
-      history: this.#hasHistory ? { lookup: (search) => heard(this.#lookup(search.outbox, search.doubt.since)) } : undefined,
+      history: this.#hasHistory ? { lookup: (search) => heard(this.#lookup(search.outbox, search.unconfirmed.since)) } : undefined,
     };
   }
 }

@@ -76,8 +76,8 @@ export class Disk {
   hasKey(id: string): boolean {
     return all(this.#from.keys, "select 1 from keys where id = ?", id).length > 0;
   }
-  isCaused(cause: string): boolean {
-    return this.rows("select 1 from causes where cause = ?", cause).length > 0;
+  isCommitted(idempotencyKey: string): boolean {
+    return this.rows("select 1 from idempotency_keys where idempotency_key = ?", idempotencyKey).length > 0;
   }
   get people(): People | undefined {
     const state = this.one(peopleInstance)?.state;
@@ -108,9 +108,9 @@ export class Disk {
       (e) => JSON.parse(decrypt(key, eventBound(instance, Number(e.seq)), bytesOf(e.cipher))) as Readonly<Record<string, unknown>>,
     );
     const state = events.reduce<unknown>((folded, event) => workflow.evolve(folded, event), before?.one.state ?? workflow.initial);
-    const [wake] = all(from.data, "select cipher from wakes where instance = ?", instance);
-    const book = openApplied(key, instance, wake ? bytesOf(wake.cipher) : new Uint8Array(0));
-    const posts = this.#posts(from, { instance, workflow: workflow.name, key }, book.posts, before?.posts ?? []);
+    const [last] = all(from.data, "select cipher from applied where instance = ?", instance);
+    const applied = openApplied(key, instance, last ? bytesOf(last.cipher) : new Uint8Array(0));
+    const posts = this.#posts(from, { instance, workflow: workflow.name, key }, applied.posts, before?.posts ?? []);
     const shown = new Map(
       posts.map((p) => [postKey(p.post.key, p.post.platform), { ...p.post, content: p.content, gone: p.gone }] as const),
     );
@@ -118,10 +118,10 @@ export class Disk {
       id: instance,
       workflow,
       state,
-      posts: book.posts,
+      posts: applied.posts,
       shown: shown as unknown as Instance["shown"],
-      timers: new Map<string, TimerRow>([...book.timers.values(), ...book.past].map((timer) => [timer.key, timer])),
-      readers: book.readers,
+      timers: new Map<string, TimerRow>([...applied.timers.values(), ...applied.past].map((timer) => [timer.key, timer])),
+      readers: applied.readers,
       view: noView,
       facts: [...known, ...events],
     };

@@ -3,7 +3,7 @@ import type { Ask, Raw, Reply, WordedAction, WordedField, WordedForm } from "../
 import type { Draws } from "./draws.ts";
 
 /** Gives what comes back, or nothing where no answer came. */
-export type Asking = (ask: Ask, cause: string, own?: string) => Promise<Reply | undefined>;
+export type Asking = (ask: Ask, idempotencyKey: string, own?: string) => Promise<Reply | undefined>;
 type Filled = Extract<Ask, { readonly kind: "submit" }>;
 
 const isAction = (value: object): value is WordedAction => "label" in value && "does" in value;
@@ -23,12 +23,12 @@ export class Person {
   readonly #ask: Asking;
   /** A day, as ISO, so many days from today. */
   readonly #day: (days: number) => string;
-  readonly #cause: () => string;
-  constructor(draws: Draws, ask: Asking, day: (days: number) => string, cause: () => string) {
+  readonly #idempotencyKey: () => string;
+  constructor(draws: Draws, ask: Asking, day: (days: number) => string, idempotencyKey: () => string) {
     this.#draws = draws;
     this.#ask = ask;
     this.#day = day;
-    this.#cause = cause;
+    this.#idempotencyKey = idempotencyKey;
   }
   #value(field: WordedField): string | readonly string[] | undefined {
     const { input } = field;
@@ -57,10 +57,10 @@ export class Person {
     let now = form;
     for (let tries = 0; tries < mostTries; tries++) {
       if (now.more !== undefined && !now.showsMore && this.#draws.chance(0.2)) {
-        const redrawn = await this.#ask({ ...this.#filled(now, false), kind: "redraw", more: true } as Ask, now.cause);
+        const redrawn = await this.#ask({ ...this.#filled(now, false), kind: "redraw", more: true } as Ask, now.idempotencyKey);
         if (redrawn?.kind === "form") now = redrawn.form;
       }
-      const reply = await this.#ask(this.#filled(now, now.sure !== undefined), now.cause, now.instance);
+      const reply = await this.#ask(this.#filled(now, now.sure !== undefined), now.idempotencyKey, now.instance);
       if (reply?.kind === "form") now = reply.form;
       else if (reply?.kind === "errors") now = reply.form;
       else return this.further(reply, mostFurther - 1);
@@ -70,7 +70,7 @@ export class Person {
     if ("phone" in does) return;
     const ask: Ask = "press" in does ? { kind: "press", ...does.press } : { kind: "panel", ...does.panel };
     const on = "press" in does ? does.press.instance : undefined;
-    await this.further(await this.#ask(ask, this.#cause(), on), further);
+    await this.further(await this.#ask(ask, this.#idempotencyKey(), on), further);
   }
   /** Goes on from what came. */
   async further(reply: Reply | undefined, left: number): Promise<void> {
@@ -81,9 +81,9 @@ export class Person {
     if (button) await this.press(button, left - 1);
   }
   async home(): Promise<void> {
-    await this.further(await this.#ask({ kind: "home" }, this.#cause()), mostFurther);
+    await this.further(await this.#ask({ kind: "home" }, this.#idempotencyKey()), mostFurther);
   }
   async says(text: string): Promise<void> {
-    await this.further(await this.#ask({ kind: "words", slash: "/stafett", text }, this.#cause()), mostFurther);
+    await this.further(await this.#ask({ kind: "words", slash: "/stafett", text }, this.#idempotencyKey()), mostFurther);
   }
 }

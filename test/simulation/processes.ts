@@ -9,8 +9,8 @@ import { type Inner, Process, type ProcessOptions } from "./process.ts";
 
 /** What only PostgreSQL has: there several processes are. What holds rows there is a comment here, where one transaction follows the other. */
 const shares = (opened: Opened & Inner): void => {
-  opened.data.raw.exec(`create table if not exists rings (instance text not null);
-    create table if not exists beginnings (lane text not null primary key, count integer not null);
+  opened.data.raw.exec(`create table if not exists due_today (instance text not null);
+    create table if not exists creation_locks (lock text not null primary key, count integer not null);
     create table if not exists processes (process text not null primary key, code text not null, started integer not null, until integer not null);
     create table if not exists leases (name text not null primary key, process text not null, until integer not null);`);
   opened.keys.raw.exec("insert into meta (name, value) values ('destroyed', '0') on conflict do nothing");

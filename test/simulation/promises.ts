@@ -6,9 +6,9 @@ import type { Instance } from "../properties/simulator.ts";
 import type { Disk } from "./disk.ts";
 
 /** Somebody was told that it is done, and nothing was to be done; if it is written later, they were told too soon. */
-type Told = { readonly cause: string; readonly at: number };
+type Told = { readonly idempotencyKey: string; readonly at: number };
 const soonMs = 3_600_000;
-/** Causes are forgotten after 30 days, of a clock that may be wrong by two. */
+/** Idempotency keys are forgotten after 30 days, of a clock that may be wrong by two. */
 const keptMs = 27 * 24 * 3_600_000;
 
 export class Promises {
@@ -16,8 +16,8 @@ export class Promises {
   #nothing: readonly Told[] = [];
   told(incoming: Incoming, reply: Reply | undefined, disk: Disk, now: number): void {
     if (reply?.kind !== "done" || (incoming.ask.kind !== "press" && incoming.ask.kind !== "submit")) return;
-    const told = { cause: incoming.cause, at: now };
-    if (disk.isCaused(incoming.cause)) this.#saved = [...this.#saved, told];
+    const told = { idempotencyKey: incoming.idempotencyKey, at: now };
+    if (disk.isCommitted(incoming.idempotencyKey)) this.#saved = [...this.#saved, told];
     else this.#nothing = [...this.#nothing, told];
   }
   /** How many were told that it is saved. */
@@ -28,10 +28,12 @@ export class Promises {
   check(disk: Disk, now: number): readonly string[] {
     this.#saved = this.#saved.filter(({ at }) => now - at < keptMs);
     this.#nothing = this.#nothing.filter(({ at }) => now - at < soonMs);
-    const lost = this.#saved.filter(({ cause }) => !disk.isCaused(cause)).map(({ cause }) => `${cause} was acknowledged, and is lost`);
+    const lost = this.#saved
+      .filter(({ idempotencyKey }) => !disk.isCommitted(idempotencyKey))
+      .map(({ idempotencyKey }) => `${idempotencyKey} was acknowledged, and is lost`);
     const late = this.#nothing
-      .filter(({ cause }) => disk.isCaused(cause))
-      .map(({ cause }) => `${cause} was acknowledged before it was kept`);
+      .filter(({ idempotencyKey }) => disk.isCommitted(idempotencyKey))
+      .map(({ idempotencyKey }) => `${idempotencyKey} was acknowledged before it was kept`);
     return [...lost, ...late];
   }
   /** What is as it was when the copy was made. */

@@ -18,7 +18,7 @@ export const sizes: Readonly<Record<SizeName, Size>> = {
     caseworkers: 20,
     cases: 60,
     days: 14,
-    bounds: { wakePage: 7, firedAtOnce: 5, reviewedAtOnce: 3, keyPool: 8, keysKept: 40, instancesKept: 20, begunAtOnce: 6 },
+    bounds: { duePage: 7, firedAtOnce: 5, reviewedAtOnce: 3, keyPool: 8, keysKept: 40, instancesKept: 20, begunAtOnce: 6 },
   },
   /** The program as it runs: more than a thousand wakes a day, more members than keys are made ahead. */
   real: { caseworkers: 300, cases: 1_200, days: 7, bounds: {} },

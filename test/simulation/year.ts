@@ -58,7 +58,7 @@ class Year {
   /** Since when nothing has gone wrong; epoch ms. */
   #calmSince = 0;
   #peopleSince = 0;
-  #causes = 0;
+  #drawn = 0;
   readonly #evenings: Evenings;
   readonly #acting: Acting;
   constructor(plan: Plan, folder: string) {
@@ -80,10 +80,10 @@ class Year {
         this.#count(what);
         if (what === "unasked") this.#evenings.unasked += 1;
         if (what === "fired" && isNight(this.#machine.shown())) this.#wrong("a timer rang at night");
-        if (what === "parked") this.#wrong("a timer was parked");
+        if (what === "timerParked") this.#wrong("a timer was parked");
       },
       logged: ({ event, error, at }) => {
-        if (["handle.failed", "review.failed", "timer.parked", "delivery.held"].includes(String(event)))
+        if (["handle.failed", "review.failed", "timer.parked", "delivery.parked"].includes(String(event)))
           this.#say(`${event} ${error} ${at ?? ""}`);
         if (event === "simulated.flawed") this.#wrong(`a statement is wrong: ${error}`);
         this.#count(`log ${event}`);
@@ -94,7 +94,7 @@ class Year {
     this.#acting = new Acting({
       ...parts,
       register: () => this.#register,
-      cause: () => this.#cause(),
+      idempotencyKey: () => this.#idempotencyKey(),
       say: (what) => this.#say(what),
       count: (what) => this.#count(what),
       wrong: (what) => this.#wrong(what),
@@ -246,7 +246,7 @@ class Year {
   }
   async #reaches(cloud: Cloud, identity: string): Promise<void> {
     const ask: Ask = { kind: "reach", reachable: true };
-    await this.#process.ask({ cause: this.#cause(), platform: cloud.platform, identity, ask });
+    await this.#process.ask({ idempotencyKey: this.#idempotencyKey(), platform: cloud.platform, identity, ask });
   }
   async #configures(wanted: Register): Promise<void> {
     const register = isStaffed(wanted) ? wanted : this.#region;
@@ -276,9 +276,9 @@ class Year {
     await this.#begin(downMs);
   }
 
-  #cause(): string {
-    this.#causes += 1;
-    return `c:${this.#plan.seed}:${this.#causes}`;
+  #idempotencyKey(): string {
+    this.#drawn += 1;
+    return `c:${this.#plan.seed}:${this.#drawn}`;
   }
   async #acts(who: readonly number[], d: Draws): Promise<void> {
     const acting = who.map((n) => this.#acting.act(n, drawsOf(`${this.#plan.seed}/${d.int(1e9)}/${n}`)));

@@ -26,7 +26,7 @@ const dayMs = 86_400_000;
 let whole = "";
 let onServers: { readonly data: string; readonly keys: string };
 
-/** Cases with posts and reminders, showings, seals; one case is erased. */
+/** Cases with posts and reminders, lines of the access log, audit anchors; one case is erased. */
 beforeAll(async () => {
   const w = await createWorld({ keep: true, seals: true, config: sampleConfig() });
   const anna = w.cloud.as("U0NOOMI01");
@@ -108,7 +108,7 @@ class Hand {
       keyId,
       at: "2026-11-27T09:00:00.000Z",
       rewritten: 0,
-      showings: 0,
+      accessLines: 0,
       leftovers: 0,
       unemptied: [],
       found: [],
@@ -120,7 +120,7 @@ class Hand {
   /** A case that lives. */
   async one() {
     const [row] = await this.ask(
-      "select i.instance, i.key_id, i.summary, w.cipher from instances i join wakes w on w.instance = i.instance where workflow = 'case' and erased_at is null order by i.instance limit 1",
+      "select i.instance, i.key_id, i.summary, a.cipher from instances i join applied a on a.instance = i.instance where workflow = 'case' and erased_at is null order by i.instance limit 1",
     );
     const instance = String(row?.instance);
     const key = await this.key(String(row?.key_id));
@@ -129,7 +129,7 @@ class Hand {
       key,
       keyId: String(row?.key_id),
       summary: row?.summary as Uint8Array,
-      book: openApplied(key, instance, row?.cipher as Uint8Array),
+      applied: openApplied(key, instance, row?.cipher as Uint8Array),
     };
   }
   async erased(): Promise<{ readonly instance: string; readonly keyId: string }> {
@@ -137,22 +137,23 @@ class Hand {
     return { instance: String(row?.instance), keyId: String(row?.key_id) };
   }
   /** Its memory is another, and the row says the same day as before, unless another is given. */
-  async rebook(change: (book: Applied) => Applied, at?: number): Promise<void> {
-    const { instance, key, book } = await this.one();
-    await this.write(`update wakes set cipher = ?${at === undefined ? "" : ", at = ?"} where instance = ?`, [
-      encryptApplied(key, instance, change(book)),
+  async saveApplied(change: (applied: Applied) => Applied, at?: number): Promise<void> {
+    const { instance, key, applied } = await this.one();
+    await this.write(`update applied set cipher = ?${at === undefined ? "" : ", due_day = ?"} where instance = ?`, [
+      encryptApplied(key, instance, change(applied)),
       ...(at === undefined ? [] : [at]),
       instance,
     ]);
   }
 }
 const noonOf = (day: number): number => day - (day % dayMs);
-const withTimer = (book: Applied, at: number): Applied => {
-  const [first] = book.timers.values();
+const withTimer = (applied: Applied, at: number): Applied => {
+  const [first] = applied.timers.values();
   if (!first) throw new Error("no timer is set");
-  return { ...book, timers: new Map([...book.timers, [first.key, { ...first, at }]]) };
+  return { ...applied, timers: new Map([...applied.timers, [first.key, { ...first, at }]]) };
 };
-const post = "insert into outbox (instance, name, lane, outbox, cipher, gone, wanted, sent, state, next_at, fence, attempts, landed)";
+const post =
+  "insert into outbox (instance, name, destination, outbox, cipher, gone, wanted, sent, state, next_at, fence, attempts, landed)";
 const bytes = new Uint8Array(40);
 type Break = (hand: Hand) => Promise<unknown>;
 const statement =
@@ -163,29 +164,31 @@ const statement =
 const breaks: Readonly<Record<(typeof guarantees)[number]["name"], Break>> = {
   journal: async (hand) =>
     hand.write("update instances set head = ? where instance = ?", [bytes.slice(0, 32), (await hand.one()).instance]),
-  memory: async (hand) => hand.write("delete from wakes where instance = ?", [(await hand.one()).instance]),
+  memory: async (hand) => hand.write("delete from applied where instance = ?", [(await hand.one()).instance]),
   rows: async (hand) =>
     hand.write(
       "delete from outbox where (instance, name) in (select instance, name from outbox where instance = ? and state = 'stands' limit 1)",
       [(await hand.one()).instance],
     ),
   orphans: statement("insert into readers (audience, instance) values ('aaaaaaaaaaaaaaaaaaaaaa', 'nobody')"),
-  busy: statement("update lanes set busy = 1 where lane = (select lane from lanes where busy = 0 order by lane limit 1)"),
+  busy: statement(
+    "update destinations set busy = 1 where destination = (select destination from destinations where busy = 0 order by destination limit 1)",
+  ),
   forgotten: async (hand) => {
-    const [row] = await hand.ask("select lane, name from outbox where state = 'stands' and landed is not null and gone = 0 limit 1");
+    const [row] = await hand.ask("select destination, name from outbox where state = 'stands' and landed is not null and gone = 0 limit 1");
     await hand.write("update outbox set state = 'due' where name = ?", [String(row?.name)]);
-    await hand.write("update lanes set next_at = null where lane = ?", [String(row?.lane)]);
+    await hand.write("update destinations set next_at = null where destination = ?", [String(row?.destination)]);
   },
   stands: statement(
     "update outbox set wanted = sent + 1 where name = (select name from outbox where state = 'stands' and gone = 0 order by name limit 1)",
   ),
-  held: statement(
-    "update lanes set held_since = 1, probe_at = 1, reason = null where lane = (select lane from lanes order by lane limit 1)",
+  stopped: statement(
+    "update destinations set unreachable_since = 1, probe_at = 1, reason = null where destination = (select destination from destinations order by destination limit 1)",
   ),
-  doubt: async (hand) => {
-    const [row] = await hand.ask("select lane, name from outbox where state = 'stands' and gone = 0 limit 1");
-    await hand.write("update outbox set state = 'doubt', doubt_since = null where name = ?", [String(row?.name)]);
-    await hand.write("update lanes set next_at = ? where lane = ?", [noon, String(row?.lane)]);
+  unconfirmed: async (hand) => {
+    const [row] = await hand.ask("select destination, name from outbox where state = 'stands' and gone = 0 limit 1");
+    await hand.write("update outbox set state = 'unconfirmed', unconfirmed_since = null where name = ?", [String(row?.name)]);
+    await hand.write("update destinations set next_at = ? where destination = ?", [noon, String(row?.destination)]);
   },
   newest: async (hand) =>
     hand.write(
@@ -193,28 +196,31 @@ const breaks: Readonly<Record<(typeof guarantees)[number]["name"], Break>> = {
       [(await hand.one()).instance],
     ),
   names: statement(
-    `${post} select 'leftover', 'x', lane, outbox, cipher, 1, 1, 1, 'stands', 1, 1, 0, landed from outbox where landed is not null and state = 'stands' limit 1`,
+    `${post} select 'leftover', 'x', destination, outbox, cipher, 1, 1, 1, 'stands', 1, 1, 0, landed from outbox where landed is not null and state = 'stands' limit 1`,
   ),
   rung: async (hand) =>
-    hand.rebook((book) => ({ ...book, past: [...book.past, { key: [...book.timers.keys()][0] ?? "", state: "fired" as const }] })),
-  day: async (hand) => hand.write("update wakes set at = at + 86400000 where instance = ?", [(await hand.one()).instance]),
+    hand.saveApplied((applied) => ({
+      ...applied,
+      past: [...applied.past, { key: [...applied.timers.keys()][0] ?? "", state: "fired" as const }],
+    })),
+  day: async (hand) => hand.write("update applied set due_day = due_day + 86400000 where instance = ?", [(await hand.one()).instance]),
   lease: async (hand) => {
-    const [row] = await hand.ask("select lane, name from outbox where state = 'stands' and gone = 0 limit 1");
+    const [row] = await hand.ask("select destination, name from outbox where state = 'stands' and gone = 0 limit 1");
     await hand.write("update outbox set state = 'sending', lease = 1 where name = ?", [String(row?.name)]);
-    await hand.write("update lanes set busy = 1 where lane = ?", [String(row?.lane)]);
+    await hand.write("update destinations set busy = 1 where destination = ?", [String(row?.destination)]);
   },
   waiting: async (hand) => {
-    const [row] = await hand.ask("select lane, name from outbox where state = 'stands' and gone = 0 limit 1");
+    const [row] = await hand.ask("select destination, name from outbox where state = 'stands' and gone = 0 limit 1");
     await hand.write("update outbox set state = 'due' where name = ?", [String(row?.name)]);
-    await hand.write("update lanes set next_at = 1 where lane = ?", [String(row?.lane)]);
+    await hand.write("update destinations set next_at = 1 where destination = ?", [String(row?.destination)]);
   },
-  days: async (hand) => hand.rebook((book) => withTimer(book, noon - 4 * dayMs), noonOf(noon - 4 * dayMs)),
-  reminders: async (hand) => hand.rebook((book) => withTimer(book, noon - 2 * 3_600_000), noonOf(noon)),
+  days: async (hand) => hand.saveApplied((applied) => withTimer(applied, noon - 4 * dayMs), noonOf(noon - 4 * dayMs)),
+  reminders: async (hand) => hand.saveApplied((applied) => withTimer(applied, noon - 2 * 3_600_000), noonOf(noon)),
   views: statement("update meta set value = '0' where name = 'reviewed'"),
   readers: async (hand) => {
     const blind = await hand.root();
-    const { instance, book } = await hand.one();
-    await hand.write("delete from readers where instance = ? and audience = ?", [instance, blind("reader", book.readers[0] ?? "")]);
+    const { instance, applied } = await hand.one();
+    await hand.write("delete from readers where instance = ? and audience = ?", [instance, blind("reader", applied.readers[0] ?? "")]);
   },
   lists: async (hand) => hand.write("update instances set due_at = 1 where instance = ?", [(await hand.one()).instance]),
   sealed: async (hand) => {
@@ -223,12 +229,14 @@ const breaks: Readonly<Record<(typeof guarantees)[number]["name"], Break>> = {
     other[40] = (other[40] ?? 0) ^ 1;
     await hand.write("update instances set summary = ? where instance = ?", [other, instance]);
   },
-  clear: statement("update lanes set home = 'T0STAFETT' where lane = (select lane from lanes order by lane limit 1)"),
+  clear: statement(
+    "update destinations set home = 'T0STAFETT' where destination = (select destination from destinations order by destination limit 1)",
+  ),
   codes: statement("update outbox set error = 'the message said this' where name = (select name from outbox order by name limit 1)"),
   nobody: async (hand) =>
-    hand.rebook((book) => ({
-      ...book,
-      posts: new Map([...book.posts].map(([id, one]) => [id, !one.gone && !one.decoy ? { ...one, audience: "m:gone" } : one])),
+    hand.saveApplied((applied) => ({
+      ...applied,
+      posts: new Map([...applied.posts].map(([id, one]) => [id, !one.gone && !one.decoy ? { ...one, audience: "m:gone" } : one])),
     })),
   erased: async (hand) => hand.write("update instances set region = 'SYD' where instance = ?", [(await hand.erased()).instance]),
   destroyed: async (hand) =>
@@ -240,16 +248,17 @@ const breaks: Readonly<Record<(typeof guarantees)[number]["name"], Break>> = {
   },
   unshown: async (hand) => {
     const about = (await hand.root())("instance", (await hand.erased()).instance);
-    await hand.write("update showings set about = ? where seq = 1", [about]);
+    await hand.write("update access_log set about = ? where seq = 1", [about]);
   },
   leftovers: statement(
-    `${post} select 'leftover', 'x', lane, 'unheardof', cipher, 0, 1, 1, 'stands', 1, 1, 0, landed from outbox where landed is not null and state = 'stands' limit 1`,
+    `${post} select 'leftover', 'x', destination, 'unheardof', cipher, 0, 1, 1, 'stands', 1, 1, 0, landed from outbox where landed is not null and state = 'stands' limit 1`,
   ),
   deadline: async (hand) => hand.write("update instances set erase_by = 1 where instance = ?", [(await hand.one()).instance]),
-  causes: statement("insert into causes (cause, at) values ('an old one', 1)"),
-  showings: statement("delete from showings where seq = 2"),
-  seals: statement("update seals set lines = '' where day = (select min(day) from seals)"),
-  shortened: async (hand) => hand.write("update sealed set version = version + 1 where instance = ?", [(await hand.one()).instance]),
+  idempotencyKeys: statement("insert into idempotency_keys (idempotency_key, at) values ('an old one', 1)"),
+  accessLog: statement("delete from access_log where seq = 2"),
+  seals: statement("update audit_anchors set lines = '' where day = (select min(day) from audit_anchors)"),
+  shortened: async (hand) =>
+    hand.write("update anchored_versions set version = version + 1 where instance = ?", [(await hand.one()).instance]),
   birth: (hand) => hand.writeKeys("update meta set value = 'x' where name = 'birth'"),
 };
 const broken = (came: Awaited<ReturnType<typeof audit>>): readonly string[] =>

@@ -145,7 +145,7 @@ describe.skipIf("skip" in server || home === undefined)(
         await data.query("select state, error from outbox where landed is null and gone = 0"),
         await data.query("select value from meta where name = 'restored'"),
       ]);
-      expect(states).toEqual([{ state: "doubt", error: "restored" }]);
+      expect(states).toEqual([{ state: "unconfirmed", error: "restored" }]);
       expect(JSON.parse(String(told?.[0]?.value))).toMatchObject({ from: madeAt(folder) });
       writeFileSync(join(folder, "keys.dump"), "x");
       expect(dumpsWhole(folder)).toBe(false);

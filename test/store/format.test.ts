@@ -41,14 +41,14 @@ describe("a file of SQLite", () => {
   test("keeps its id when pages are written anew, and through an end without a close", async () => {
     const file = join(temporary(), "stafett.db");
     const db = openSqlite(file);
-    await db.transaction((run) => run("insert into causes (cause, at) values ('c', 1)"));
+    await db.transaction((run) => run("insert into idempotency_keys (idempotency_key, at) values ('c', 1)"));
     const copy = join(temporary(), "copy.db");
     for (const end of ["", "-wal"]) copyFileSync(`${file}${end}`, `${copy}${end}`);
     await db.checkpoint("anew");
     await db.close();
     expect([formatOf(file), formatOf(copy)]).toEqual(["ours", "ours"]);
     const again = openSqlite(copy);
-    expect(await again.query("select cause from causes")).toEqual([{ cause: "c" }]);
+    expect(await again.query("select idempotency_key from idempotency_keys")).toEqual([{ idempotency_key: "c" }]);
     await again.close();
   });
   test.each<[string, () => string]>([

@@ -26,7 +26,7 @@ const url = "skip" in server ? "" : server.url;
 const masters = only(masterKey);
 const quiet = (): void => undefined;
 let whole: string;
-/** Cases, posts, showings, a meeting's standing rows, and one that is erased. */
+/** Cases, posts, an access log, a meeting's standing rows, and one that is erased. */
 beforeAll(async () => {
   const w = await createWorld({ keep: true });
   const anna = w.cloud.as("U0NOOMI01");
@@ -78,7 +78,7 @@ const why = (work: Promise<unknown>): Promise<unknown> =>
   );
 
 test("every table goes along, but what an engine keeps for itself", () => {
-  const own = ["pulse", "schema_version", "rings", "leases", "processes", "beginnings", "erasures"];
+  const own = ["freshness", "schema_version", "due_today", "leases", "processes", "creation_locks", "erasures"];
   const of = (file: string): string[] =>
     [...readFileSync(new URL(`../fixtures/${file}`, import.meta.url), "utf8").matchAll(/^create table "?(\w+)/gim)].map(
       ([, name = ""]) => name,
@@ -99,7 +99,7 @@ test("from a file to another file", async () => {
   expect(bytes(from)).toBe(before);
 });
 
-test.each(["new.db", "new.keys.db", "new.db-wal", "new.db.erased", "new.db.witness"])(
+test.each(["new.db", "new.keys.db", "new.db-wal", "new.db.erased", "new.db.freshness"])(
   "to a file whose %s is a symbolic link: refused, and nothing is made",
   async (name) => {
     const [place, elsewhere] = [temporary(), temporary()];
@@ -115,7 +115,7 @@ describe.skipIf("skip" in server)("between a file and servers", () => {
     const [from, there, back] = [copied(), await servers(), join(temporary(), "stafett.db")];
     const before = bytes(from);
     // Of a database that lay there once, and had come further.
-    writeFileSync(freshnessFile(back), readFileSync(freshnessFile(from), "utf8").replace(/"beat":\d+/, '"beat":999999'));
+    writeFileSync(freshnessFile(back), readFileSync(freshnessFile(from), "utf8").replace(/"count":\d+/, '"count":999999'));
     const told: string[] = [];
     await move({ file: from }, { servers: there }, (table, rows) => void told.push(`${table} ${rows}`));
     expect(told.length).toBeGreaterThan(10);
@@ -187,7 +187,7 @@ describe.skipIf("skip" in server)("between a file and servers", () => {
     await askedOf(
       there.data,
       `create function later() returns trigger language plpgsql as 'begin new.at := new.at + 1; return new; end';
-       create trigger later before insert on causes for each row execute function later()`,
+       create trigger later before insert on idempotency_keys for each row execute function later()`,
     );
     expect(await why(move({ file }, { servers: there }, quiet))).toBe("different");
     expect(await beside({ servers: there }, "reading", ({ data }) => data.query("select 1 from events"))).toEqual([]);

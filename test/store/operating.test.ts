@@ -70,7 +70,7 @@ describe.skipIf("skip" in server)("on servers", () => {
     expect(await stafett("held")).toMatchObject(good("No place is stopped."));
     expect(await stafett("erasures")).toMatchObject(good("Nothing has been erased here."));
     expect(await stafett("katalog")).toMatchObject(good("agencies:"));
-    await askedOf(servers.data, "update lanes set held_since = 1, reason = 'gone', next_at = null");
+    await askedOf(servers.data, "update destinations set unreachable_since = 1, reason = 'gone', next_at = null");
     await askedOf(servers.data, "update outbox set state = 'due'");
     expect((await stafett("held")).out).toMatch(/Slack, (?!\?).*: takes nothing since 1970.*gone.*waiting: [A-Z]/);
     expect(await stafett("resend")).toMatchObject(good("Places that were stopped: "));
@@ -87,9 +87,9 @@ describe.skipIf("skip" in server)("on servers", () => {
     vi.stubEnv("STAFETT_KEY_FILE", `${key}.other`);
     writeFileSync(`${key}.other`, `${Buffer.alloc(32, 3).toString("base64")}\n`, { mode: 0o600 });
     expect((await stafett("verify")).err).toContain("another master key");
-    await broken("delete from wakes", servers.data, "missing, or something in it");
+    await broken("delete from applied", servers.data, "missing, or something in it");
     await broken(
-      "update showings set hash = ''; update events set hash = '' where seq = 1",
+      "update access_log set hash = ''; update events set hash = '' where seq = 1",
       servers.data,
       "The chain of the journal is broken",
     );

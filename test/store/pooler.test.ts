@@ -19,7 +19,8 @@ const opened = async (at: string): Promise<Db> => {
   onTestFinished(() => db.close());
   return db;
 };
-const cause = (run: Run, name: string): Promise<unknown> => run("insert into causes (cause, at) values (?, ?)", [name, 1]);
+const idempotencyKey = (run: Run, name: string): Promise<unknown> =>
+  run("insert into idempotency_keys (idempotency_key, at) values (?, ?)", [name, 1]);
 const remembered = "select current_setting('idle_in_transaction_session_timeout') as silent";
 
 if (lacks) test.skip(`skipped: ${lacks}`, () => undefined);
@@ -37,14 +38,14 @@ describe.skipIf(lacks).for([
     const { all } = await two();
     const writes = Array.from({ length: 40 }, (_, n) =>
       (all[n % 2] as Db).transaction(async (run) => {
-        await cause(run, `c${n}`);
-        return run("select cause from causes where cause = ?", [`c${n}`]);
+        await idempotencyKey(run, `c${n}`);
+        return run("select idempotency_key from idempotency_keys where idempotency_key = ?", [`c${n}`]);
       }),
     );
     const reads = Array.from({ length: 40 }, (_, n) => (all[n % 2] as Db).query("select ? as n", [n]));
-    expect((await Promise.all(writes)).flat()).toEqual(writes.map((_, n) => ({ cause: `c${n}` })));
+    expect((await Promise.all(writes)).flat()).toEqual(writes.map((_, n) => ({ idempotencyKey: `c${n}` })));
     expect((await Promise.all(reads)).flat()).toEqual(reads.map((_, n) => ({ n: String(n) })));
-    expect(await all[0].query("select count(*) as n from causes")).toEqual([{ n: 40 }]);
+    expect(await all[0].query("select count(*) as n from idempotency_keys")).toEqual([{ n: 40 }]);
   });
   test("what one program has prepared is never taken for what another asks", async () => {
     const { all } = await two();
@@ -80,7 +81,7 @@ describe.skipIf(lacks).for([
     const why = (at: Servers) => backUpServers(at, temporary(), new Date(), () => undefined).catch((error: unknown) => error);
     expect(await why(servers(through))).toMatchObject({ constructor: CannotDump, why: "pooled" });
     expect(await why(servers((at) => at))).not.toMatchObject({ why: "pooled" });
-    expect(await running.data.query("select count(*) as n from causes")).toEqual([{ n: 0 }]);
+    expect(await running.data.query("select count(*) as n from idempotency_keys")).toEqual([{ n: 0 }]);
   });
   test("whoever wants to hear of the others is let in, and what is told does no harm", async () => {
     const { at, all } = await two();
@@ -89,8 +90,8 @@ describe.skipIf(lacks).for([
     onTestFinished(() => notices.end());
     await vi.waitFor(() => expect(heard).toHaveBeenCalled());
     notices.tell();
-    await all[1].transaction((run) => cause(run, "a"));
-    expect(await all[0].query("select cause from causes")).toEqual([{ cause: "a" }]);
+    await all[1].transaction((run) => idempotencyKey(run, "a"));
+    expect(await all[0].query("select idempotency_key from idempotency_keys")).toEqual([{ idempotencyKey: "a" }]);
     expect(lost).not.toHaveBeenCalled();
   });
 });

@@ -12,8 +12,10 @@ const opened = async (url?: string, ...more: [(readonly Migration[])?, object?])
   onTestFinished(() => db.close());
   return db;
 };
-const cause = (run: Run, name: string, at = 1): Promise<unknown> => run("insert into causes (cause, at) values (?, ?)", [name, at]);
-const causes = async (db: Db): Promise<unknown[]> => (await db.query("select cause from causes order by cause")).map((row) => row.cause);
+const idempotencyKey = (run: Run, name: string, at = 1): Promise<unknown> =>
+  run("insert into idempotency_keys (idempotency_key, at) values (?, ?)", [name, at]);
+const idempotencyKeys = async (db: Db): Promise<unknown[]> =>
+  (await db.query("select idempotency_key from idempotency_keys order by idempotencyKey")).map((row) => row.idempotency_key);
 /** Ends the connection of a transaction as a server that goes away does. */
 const cut = async (run: Run): Promise<void> => {
   const [row] = await run("select pg_backend_pid() as pid");
@@ -38,12 +40,12 @@ describe.skipIf("skip" in server)("opening", () => {
   });
   test("a newer version that this one can live with: old and new side by side", async () => {
     const url = await fresh();
-    const newer = await opened(url, [...postgresMigrations, "alter table causes add column note text"]);
+    const newer = await opened(url, [...postgresMigrations, "alter table idempotency_keys add column note text"]);
     const older = await openPostgres(url);
     onTestFinished(() => older.close());
-    await older.transaction((run) => cause(run, "a"));
-    await newer.transaction((run) => cause(run, "b"));
-    expect([await causes(older), await older.isOvertaken()]).toEqual([["a", "b"], false]);
+    await older.transaction((run) => idempotencyKey(run, "a"));
+    await newer.transaction((run) => idempotencyKey(run, "b"));
+    expect([await idempotencyKeys(older), await older.isOvertaken()]).toEqual([["a", "b"], false]);
   });
   test("a step that fails leaves nothing of itself, and is taken at the next start", async () => {
     const url = await fresh();
@@ -61,13 +63,13 @@ describe.skipIf("skip" in server)("what comes back", () => {
     const db = await opened();
     const most = Number.MAX_SAFE_INTEGER;
     await db.transaction(async (run) => {
-      await cause(run, "now", 1_796_000_000_000);
-      await cause(run, "most", most);
-      await cause(run, "least", -most);
+      await idempotencyKey(run, "now", 1_796_000_000_000);
+      await idempotencyKey(run, "most", most);
+      await idempotencyKey(run, "least", -most);
     });
-    expect((await db.query("select at from causes order by at")).map((row) => row.at)).toEqual([-most, 1_796_000_000_000, most]);
-    await expect(db.query("select at + 1 as at from causes where cause = 'most'")).rejects.toThrow(RangeError);
-    expect(await causes(db)).toEqual(["least", "most", "now"]);
+    expect((await db.query("select at from idempotency_keys order by at")).map((row) => row.at)).toEqual([-most, 1_796_000_000_000, most]);
+    await expect(db.query("select at + 1 as at from idempotency_keys where idempotency_key = 'most'")).rejects.toThrow(RangeError);
+    expect(await idempotencyKeys(db)).toEqual(["least", "most", "now"]);
   });
   test("bytes are bytes, empty ones too; a null is null; letters are sorted by their bytes", async () => {
     const db = await opened();
@@ -78,10 +80,10 @@ describe.skipIf("skip" in server)("what comes back", () => {
         ["Z", new Uint8Array(0), 7],
         ["a", all.subarray(3, 5), 0],
       ] as const)
-        await run("insert into wakes (instance, at, cipher) values (?, ?, ?)", [instance, at, cipher]);
+        await run("insert into applied (instance, due_day, cipher) values (?, ?, ?)", [instance, at, cipher]);
     });
-    const rows = await db.query("select instance, at, cipher from wakes order by instance");
-    expect(rows.map(({ instance, at }) => [instance, at])).toEqual([
+    const rows = await db.query("select instance, due_day, cipher from applied order by instance");
+    expect(rows.map(({ instance, due_day }) => [instance, due_day])).toEqual([
       ["Z", 7],
       ["a", 0],
       ["ä", null],
@@ -98,45 +100,45 @@ describe.skipIf("skip" in server)("a transaction", () => {
   test("that is cut keeps nothing and says so; the next one works", async () => {
     const db = await opened(undefined, undefined, { writers: 1 });
     const lost = db.transaction(async (run) => {
-      await cause(run, "half");
+      await idempotencyKey(run, "half");
       await cut(run);
-      await cause(run, "other half");
+      await idempotencyKey(run, "other half");
     });
     await expect(lost).rejects.toThrow();
-    await db.transaction((run) => cause(run, "next"));
-    expect(await causes(db)).toEqual(["next"]);
+    await db.transaction((run) => idempotencyKey(run, "next"));
+    expect(await idempotencyKeys(db)).toEqual(["next"]);
   });
   test("that is cut while it does something else keeps nothing either", async () => {
     const db = await opened(undefined, undefined, { writers: 1 });
     const lost = db.transaction(async (run) => {
-      await cause(run, "half");
+      await idempotencyKey(run, "half");
       await cut(run);
       await new Promise((resolve) => setImmediate(resolve));
     });
     await expect(lost).rejects.toThrow();
-    await db.transaction((run) => cause(run, "next"));
-    expect(await causes(db)).toEqual(["next"]);
+    await db.transaction((run) => idempotencyKey(run, "next"));
+    expect(await idempotencyKeys(db)).toEqual(["next"]);
   });
   test("in which something failed that was not minded keeps nothing, and says so", async () => {
     const db = await opened();
     const work = db.transaction(async (run) => {
-      await cause(run, "one");
-      await cause(run, "one").catch(() => undefined);
+      await idempotencyKey(run, "one");
+      await idempotencyKey(run, "one").catch(() => undefined);
     });
     await expect(work).rejects.toThrow("nothing was committed");
-    expect(await causes(db)).toEqual([]);
+    expect(await idempotencyKeys(db)).toEqual([]);
   });
   test("that throws keeps nothing; its connection is as before", async () => {
     const db = await opened(undefined, undefined, { writers: 1 });
     const wrong = new Error("wrong");
-    await expect(db.transaction((run) => cause(run, "a").then(() => Promise.reject(wrong)))).rejects.toBe(wrong);
-    await db.transaction((run) => cause(run, "b"));
-    expect(await causes(db)).toEqual(["b"]);
+    await expect(db.transaction((run) => idempotencyKey(run, "a").then(() => Promise.reject(wrong)))).rejects.toBe(wrong);
+    await db.transaction((run) => idempotencyKey(run, "b"));
+    expect(await idempotencyKeys(db)).toEqual(["b"]);
   });
   test("two that wait for each other: both are done", async () => {
     const db = await opened();
-    for (const one of ["a", "b"]) await db.transaction((run) => cause(run, one));
-    const rise = "update causes set at = at + 1 where cause = ?";
+    for (const one of ["a", "b"]) await db.transaction((run) => idempotencyKey(run, one));
+    const rise = "update idempotencyKeys set at = at + 1 where idempotency_key = ?";
     let met = 0;
     const both = (...order: readonly string[]) =>
       db.transaction(async (run) => {
@@ -147,7 +149,7 @@ describe.skipIf("skip" in server)("a transaction", () => {
       });
     await Promise.all([both("a", "b"), both("b", "a")]);
     expect(met).toBe(3);
-    expect((await db.query("select at from causes")).map((row) => row.at)).toEqual([3, 3]);
+    expect((await db.query("select at from idempotency_keys")).map((row) => row.at)).toEqual([3, 3]);
   });
   test("that can never be serialised is tried six times, and then its error comes through", async () => {
     const db = await opened();
@@ -172,30 +174,30 @@ describe.skipIf("skip" in server)("connections", () => {
   test("that are cut while nobody uses them are replaced", async () => {
     const url = await freshDatabase((server as { readonly url: string }).url);
     const db = await opened(url);
-    await db.transaction((run) => cause(run, "a"));
+    await db.transaction((run) => idempotencyKey(run, "a"));
     await askedOf(
       url,
       "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
     );
-    await vi.waitFor(async () => expect(await causes(db)).toEqual(["a"]));
-    await db.transaction((run) => cause(run, "b"));
-    expect(await causes(db)).toEqual(["a", "b"]);
+    await vi.waitFor(async () => expect(await idempotencyKeys(db)).toEqual(["a"]));
+    await db.transaction((run) => idempotencyKey(run, "b"));
+    expect(await idempotencyKeys(db)).toEqual(["a", "b"]);
   });
   test("reading waits for no transaction, and sees nothing of it", async () => {
     const db = await opened(undefined, undefined, { writers: 1, readers: 1 });
     await db.transaction(async (run) => {
-      await cause(run, "a");
-      expect(await causes(db)).toEqual([]);
+      await idempotencyKey(run, "a");
+      expect(await idempotencyKeys(db)).toEqual([]);
     });
-    expect(await causes(db)).toEqual(["a"]);
+    expect(await idempotencyKeys(db)).toEqual(["a"]);
   });
   test("closing comes after what was asked for, however much waits", async () => {
     const db = await openPostgres(await fresh(), undefined, { writers: 1, readers: 1 });
-    const writes = Array.from({ length: 20 }, (_, n) => db.transaction((run) => cause(run, String(n))));
-    const reads = Array.from({ length: 20 }, () => causes(db));
+    const writes = Array.from({ length: 20 }, (_, n) => db.transaction((run) => idempotencyKey(run, String(n))));
+    const reads = Array.from({ length: 20 }, () => idempotencyKeys(db));
     await db.close();
     expect(await Promise.all(writes)).toHaveLength(20);
     expect(await Promise.all(reads)).toHaveLength(20);
-    await expect(causes(db)).rejects.toThrow();
+    await expect(idempotencyKeys(db)).rejects.toThrow();
   });
 });

@@ -5,7 +5,7 @@ import { mastersIn } from "../../src/app/storage/key-file.ts";
 import { openPostgres } from "../../src/store/postgres/index.ts";
 import { postgresKeyMigrations, postgresMigrations } from "../../src/store/postgres/migrations.ts";
 import { journalsIn, outboxes } from "../process/journals.ts";
-import { callers, causeOf, environment, Load, openSlack } from "../process/load.ts";
+import { callers, environment, idempotencyKeyOf, Load, openSlack } from "../process/load.ts";
 import { type Program, start, stop, withSample } from "../process/program.ts";
 import { temporary } from "../support/small-core.ts";
 import { freshDatabase, freshSchema } from "./engines.ts";
@@ -64,7 +64,9 @@ const killedUnderLoad = async ({ slack, data, keys, cwd, begin }: Awaited<Return
   const count = (types: readonly string[], type: string): number => types.filter((one) => one === type).length;
   const opened = load.commands.filter(({ kind }) => kind === "open").length;
   expect(found.cases.map(({ types }) => count(types, "opened"))).toEqual(Array.from({ length: opened }, () => 1));
-  expect(load.commands.map(({ body }) => causeOf(body)).filter((cause) => !found.causes.has(cause))).toEqual([]);
+  expect(
+    load.commands.map(({ body }) => idempotencyKeyOf(body)).filter((idempotencyKey) => !found.idempotencyKeys.has(idempotencyKey)),
+  ).toEqual([]);
   for (const { ref, types } of found.cases)
     expect([ref, count(types, "checkedIn")]).toEqual([ref, load.commands.filter((one) => one.kind === "calm" && one.ref === ref).length]);
   const posted = outboxes(slack.cloud);

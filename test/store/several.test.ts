@@ -149,15 +149,15 @@ test.skipIf("skip" in server)(
 test.skipIf("skip" in server)("what one agency begins at two at the same time, one of them counts", async () => {
   const { all } = await together(2);
   const [a, b] = all as [Program, Program];
-  const lanes = await Promise.all(all.map((one) => one.stafett.store.processes?.begun("lane")));
-  expect(lanes).toEqual([0, 0]);
+  const locks = await Promise.all(all.map((one) => one.stafett.store.processes?.createdUnder("lock")));
+  expect(locks).toEqual([0, 0]);
   const empty = { at: 1, idempotencyKey: undefined, writes: [], reads: [] };
   const both = await Promise.all(
-    [a, b].map((one) => one.stafett.store.journal.commit({ ...empty, beginning: { lane: "lane", count: 0 } })),
+    [a, b].map((one) => one.stafett.store.journal.commit({ ...empty, creationLock: { lock: "lock", count: 0 } })),
   );
   expect(both.sort()).toEqual(["conflict", "ok"]);
-  expect(await a.stafett.store.processes?.begun("lane")).toBe(1);
-  expect(await b.stafett.store.journal.commit({ ...empty, beginning: { lane: "lane", count: 1 } })).toBe("ok");
+  expect(await a.stafett.store.processes?.createdUnder("lock")).toBe(1);
+  expect(await b.stafett.store.journal.commit({ ...empty, creationLock: { lock: "lock", count: 1 } })).toBe("ok");
 });
 
 test.skipIf("skip" in server)(

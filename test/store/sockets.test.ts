@@ -6,7 +6,7 @@ import { mastersIn } from "../../src/app/storage/key-file.ts";
 import { openPostgres } from "../../src/store/postgres/index.ts";
 import { postgresKeyMigrations } from "../../src/store/postgres/migrations.ts";
 import { journalsIn, outboxes } from "../process/journals.ts";
-import { type Command, calming, causeOf, environment, opening, openSlack } from "../process/load.ts";
+import { type Command, calming, environment, idempotencyKeyOf, opening, openSlack } from "../process/load.ts";
 import { type Program, start, stop, withSample } from "../process/program.ts";
 import { temporary } from "../support/small-core.ts";
 import { freshSchema } from "./engines.ts";
@@ -68,7 +68,7 @@ test.skipIf("skip" in server)(
     const found = await journalsIn(await openPostgres(data), await openPostgres(keys, postgresKeyMigrations), masters);
     const expected = refs.map((ref) => [ref, "opened", ...[...first, ...second].filter((one) => one.ref === ref).map(() => "checkedIn")]);
     expect(found.cases.map(({ ref, types }) => [ref, ...types]).sort()).toEqual(expected.sort());
-    expect([...opened, ...first, ...second].filter(({ body }) => !found.causes.has(causeOf(body)))).toEqual([]);
+    expect([...opened, ...first, ...second].filter(({ body }) => !found.idempotencyKeys.has(idempotencyKeyOf(body)))).toEqual([]);
     const posted = outboxes(slack.cloud);
     expect(new Set(posted).size).toBe(posted.length);
   },

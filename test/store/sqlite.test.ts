@@ -41,10 +41,10 @@ describe("opening", () => {
     const file = fresh();
     const db = openSqlite(file);
     expect(why(() => openSqlite(file))).toBe("locked");
-    await db.transaction((run) => run("insert into causes (cause, at) values ('c', 1)"));
+    await db.transaction((run) => run("insert into idempotency_keys (idempotency_key, at) values ('c', 1)"));
     await db.close();
     const again = openSqlite(file);
-    expect(await again.query("select cause from causes")).toEqual([{ cause: "c" }]);
+    expect(await again.query("select idempotency_key from idempotency_keys")).toEqual([{ idempotencyKey: "c" }]);
     await again.close();
   });
   test("a newer version: not touched", async () => {
@@ -170,7 +170,7 @@ describe("a full disk", () => {
     const line = { kind: "submit", workflow: "puppet", instance: id, command: "say", hidden: {}, more: false } as const;
     const pull = c.pull(id, { posts: [toMember("a", "anna", "x".repeat(60_000))] });
     await expect(pull).rejects.toThrow();
-    // So full that not even a cause finds room.
+    // So full that not even an idempotency key finds room.
     for (let i = 0; i < 2_000; i++) {
       const reply = await c.ask("anna", `slack:fill:${i}`, { ...line, values: { line: "fyra kaffekoppar" } });
       if (reply.kind === "refused") {
@@ -191,8 +191,8 @@ describe("a full disk", () => {
 describe("room in the log", () => {
   const [logStep, logAhead] = [2 << 20, 1 << 20];
   const sizeOf = (db: { readonly file: string }): number => statSync(`${db.file}-wal`).size;
-  const put = (db: ReturnType<typeof openSqlite>, cause: string) =>
-    db.transaction((run) => run("insert into causes (cause, at) values (?, 1)", [cause]));
+  const put = (db: ReturnType<typeof openSqlite>, idempotencyKey: string) =>
+    db.transaction((run) => run("insert into idempotency_keys (idempotency_key, at) values (?, 1)", [idempotencyKey]));
   test("the log is longer than what lies in it, and grows by steps, never by a commit", async () => {
     const db = openSqlite(fresh());
     const grown = new Set<number>();
@@ -210,7 +210,7 @@ describe("room in the log", () => {
   test("emptied, it has room again before the next transaction, and nothing of before", async () => {
     const db = openSqlite(fresh());
     await put(db, "before");
-    await db.transaction((run) => run("delete from causes"));
+    await db.transaction((run) => run("delete from idempotency_keys"));
     expect(await db.checkpoint()).toBe(true);
     expect(sizeOf(db)).toBe(0);
     await put(db, "after");
@@ -222,7 +222,8 @@ describe("room in the log", () => {
     const db = openSqlite(fresh());
     await put(db, "first");
     await db.transaction(async (run) => {
-      for (let n = 0; n < 1_000; n++) await run("insert into causes (cause, at) values (?, 1)", [`${n}-${"c".repeat(4_000)}`]);
+      for (let n = 0; n < 1_000; n++)
+        await run("insert into idempotency_keys (idempotency_key, at) values (?, 1)", [`${n}-${"c".repeat(4_000)}`]);
     });
     const after = sizeOf(db);
     expect(after).toBeGreaterThan(logStep);
@@ -237,7 +238,7 @@ describe("room in the log", () => {
     for (const end of ["", "-wal"]) copyFileSync(`${db.file}${end}`, `${copy}${end}`);
     await db.close();
     const again = openSqlite(copy);
-    expect((await again.query("select count(*) as n from causes"))[0]?.n).toBe(50);
+    expect((await again.query("select count(*) as n from idempotency_keys"))[0]?.n).toBe(50);
     await again.close();
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Claimed, Database, Store, Unit } from "../../src/store/port.ts";
 import { openPostgres } from "../../src/store/postgres/index.ts";
 import { sqlStore } from "../../src/store/sql.ts";
-import { showingLine } from "../../src/store/upkeep.ts";
+import { chainedText } from "../../src/store/upkeep.ts";
 import { again, bytes, post, unit, write } from "../contract/stores.ts";
 import { sums } from "../support/small-core.ts";
 import { askedOf, freshDatabase, server } from "./engines.ts";
@@ -77,7 +77,7 @@ describe.skipIf("skip" in server)("two processes", () => {
     await first.journal.commit(unit(...ids.map((id) => write(id))));
     const wrote = new Map(ids.map((id) => [id, 0]));
     const answers: string[] = [];
-    const lanes = ["lane-1", "lane-2", "lane-3"];
+    const destinations = ["destination-1", "destination-2", "destination-3"];
     const worker = async (store: Store, random: () => number, name: string): Promise<void> => {
       for (let n = 0; n < 60; n++) {
         const chosen = ids.filter(() => random() < 0.5);
@@ -86,11 +86,13 @@ describe.skipIf("skip" in server)("two processes", () => {
         const revisions = new Map<string, number>();
         for (const id of chosen) revisions.set(id, await revisionOf(store, id));
         const at = (id: string): number => revisions.get(id) as number;
-        const posts = lanes.filter(() => random() < 0.5).sort(() => random() - 0.5);
+        const posts = destinations.filter(() => random() < 0.5).sort(() => random() - 0.5);
         const one: Unit = {
           at: 100,
           idempotencyKey: `${name}:${n}`,
-          writes: writing.map((id) => again(id, at(id), { posts: posts.map((lane) => post(`${id} ${lane}`, { lane })) })),
+          writes: writing.map((id) =>
+            again(id, at(id), { posts: posts.map((destination) => post(`${id} ${destination}`, { destination })) }),
+          ),
           reads: reading.map((id) => ({ instance: id, revision: at(id) })),
         };
         const answer = await store.journal.commit(one);
@@ -120,7 +122,7 @@ describe.skipIf("skip" in server)("two processes", () => {
     }
     expect(await deadlocks()).toBe(0);
   });
-  test("with one cause: it counts once", async () => {
+  test("with one idempotency key: it counts once", async () => {
     const { stores } = await together(2);
     const answers = await Promise.all(
       Array.from({ length: 40 }, (_, n) =>
@@ -132,10 +134,10 @@ describe.skipIf("skip" in server)("two processes", () => {
   });
   test("post to the same places, each in another order: nobody waits for whoever waits for them", async () => {
     const { stores, deadlocks } = await together(2);
-    const lanes = Array.from({ length: 8 }, (_, n) => `lane-${n}`);
+    const destinations = Array.from({ length: 8 }, (_, n) => `destination-${n}`);
     const worker = async (store: Store, random: () => number, name: string): Promise<void> => {
       for (let n = 0; n < 40; n++) {
-        const posts = lanes.map((lane) => [random(), post(lane, { lane })] as const).sort(([a], [b]) => a - b);
+        const posts = destinations.map((destination) => [random(), post(destination, { destination })] as const).sort(([a], [b]) => a - b);
         expect(await store.journal.commit(unit(write(`${name} ${n}`, { posts: posts.map(([, one]) => one) })))).toBe("ok");
       }
     };
@@ -144,15 +146,15 @@ describe.skipIf("skip" in server)("two processes", () => {
   });
   test("show at once: one chain, without a gap, and it holds line by line", async () => {
     const { url, stores } = await together(5);
-    const showing = (at: number) => ({ at, about: "i", month: "2026-11", cipher: bytes(`sealed ${at}`) });
-    for (let n = 0; n < 100; n += 5) await Promise.all(stores.map((store, s) => store.accessLog.append(showing(n + s))));
-    const lines = await askedOf(url, "select seq, at, digest, hash from showings order by seq");
+    const line = (at: number) => ({ at, about: "i", month: "2026-11", cipher: bytes(`sealed ${at}`) });
+    for (let n = 0; n < 100; n += 5) await Promise.all(stores.map((store, s) => store.accessLog.append(line(n + s))));
+    const lines = await askedOf(url, "select seq, at, digest, hash from access_log order by seq");
     expect([lines.length, new Set(lines.map(({ at }) => at)).size]).toEqual([100, 100]);
     let before: Uint8Array = new Uint8Array(32);
     for (const [n, line] of lines.entries()) {
       const { seq, at, digest, hash } = line as { seq: string; at: string; digest: Buffer; hash: Buffer };
       expect(Number(seq)).toBe(n + 1);
-      const sum = sums.chain(before, showingLine(Number(seq), Number(at), digest));
+      const sum = sums.chain(before, chainedText(Number(seq), Number(at), digest));
       expect(Buffer.from(sum).equals(hash)).toBe(true);
       before = hash;
     }
@@ -163,9 +165,9 @@ describe.skipIf("skip" in server)("three processes deliver", () => {
   test("twelve hundred posts, while more come to the same places: each once, and none is forgotten", async () => {
     const { stores, deadlocks } = await together(3);
     const [first] = stores as [Store];
-    const lane = (n: number): string => `lane-${n % 60}`;
+    const destination = (n: number): string => `destination-${n % 60}`;
     const posts = (from: number, n: number) =>
-      Array.from({ length: n }, (_, i) => post(`p${from + i}`, { lane: lane(from + i), outbox: `o${from + i}` }));
+      Array.from({ length: n }, (_, i) => post(`p${from + i}`, { destination: destination(from + i), outbox: `o${from + i}` }));
     for (let i = 0; i < 6; i++) await first.journal.commit(unit(write(`i${i}`, { posts: posts(i * 100, 100) })));
     const delivered = new Map<string, number>();
     const random = dice(3);

@@ -17,7 +17,7 @@ const posts = (db: Db, from: number, n: number, state: string): Promise<unknown>
   db.transaction((run) =>
     run(
       `with recursive i(n) as (select ${from} union all select n + 1 from i where n < ${from + n - 1})
-    insert into outbox (instance, name, lane, outbox, cipher, gone, wanted, sent, state, next_at, fence, attempts)
+    insert into outbox (instance, name, destination, outbox, cipher, gone, wanted, sent, state, next_at, fence, attempts)
     select 'i' || n, 'n', 'l', 'o' || n, ?, 0, 1, 0, '${state}', n, 0, 0 from i`,
       [new Uint8Array(1)],
     ),
@@ -28,10 +28,10 @@ describe("each question", () => {
   test.each<readonly [keyof typeof watchedSql, RegExp]>([
     ["waiting", /^SCAN o USING INDEX outbox_due$/],
     ["sending", /^SCAN o USING INDEX outbox_sending$/],
-    ["held", /^SCAN outbox USING COVERING INDEX outbox_held$/],
-    ["places", /^SCAN lanes USING INDEX lanes_held$/],
+    ["parked", /^SCAN outbox USING COVERING INDEX outbox_parked$/],
+    ["places", /^SCAN destinations USING INDEX destinations_unreachable$/],
     // By its own order, and one row of it.
-    ["showings", /^SCAN showings$/],
+    ["accessLines", /^SCAN access_log$/],
   ])("%s goes by the index that holds nothing else", (name, index) => {
     const steps = open().raw.prepare(`explain query plan ${watchedSql[name]}`).all(1) as { detail: string }[];
     const details = steps.map(({ detail }) => detail);
@@ -67,10 +67,10 @@ everyEngine("each question", ({ empty }) => {
     const db = await empty();
     await posts(db, 1, 12_000, "due");
     await posts(db, 20_000, 3, "sending");
-    await posts(db, 30_000, 4, "held");
+    await posts(db, 30_000, 4, "parked");
     const found = await watched(db);
     expect(found.waiting.reduce((sum, row) => sum + row.posts, 0)).toBe(10_000);
-    expect(found.sending).toEqual([{ attempts: 0, doubt: 0, posts: 3, since: 20_000 }]);
-    expect([found.held, found.places, found.showings]).toEqual([4, 0, 0]);
+    expect(found.sending).toEqual([{ attempts: 0, unconfirmed: 0, posts: 3, since: 20_000 }]);
+    expect([found.parked, found.places, found.accessLines]).toEqual([4, 0, 0]);
   });
 });

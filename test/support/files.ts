@@ -12,7 +12,7 @@ export const shown = async (c: SmallCore, who: string): Promise<readonly Shown[]
   return reply.panel.body;
 };
 type Options = { readonly publicUrl?: string; readonly wrap?: NonNullable<Parameters<typeof small>[0]>["wrap"] };
-/** One instance of `who`, the links of its panel in order, and a way to fetch them. Showings so far are forgotten. */
+/** One instance of `who`, the links of its panel in order, and a way to fetch them. The access log so far is emptied. */
 export const openFiles = async ({ publicUrl = base, wrap }: Options = {}, who = "anna") => {
   const c = await small({ workflows: [minutes], ...(publicUrl !== "" && { publicUrl }), ...(wrap && { wrap }) });
   await c.ask(who, "slack:begin", { kind: "press", workflow: "minutes", command: "begin", values: {} });
@@ -24,8 +24,8 @@ export const openFiles = async ({ publicUrl = base, wrap }: Options = {}, who = 
     files: (token, head) => c.files.fetch(token, head),
   });
   const go = async (url: string, method = "GET"): Promise<Response> => app.request(url, { method });
-  c.db.raw.exec("delete from showings");
-  const reads = () => c.showings();
+  c.db.raw.exec("delete from access_log");
+  const reads = () => c.accessLog();
   const [docx = "", md = "", ics = "", cancel = "", broken = ""] = links;
   return { c, go, reads, links, docx, md, ics, cancel, broken };
 };

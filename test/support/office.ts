@@ -29,7 +29,7 @@ export const said = (key: string): string => (catalogues.phrases.sv as Readonly<
 
 export class Office {
   readonly world: World;
-  #causes = 0;
+  #drawn = 0;
   constructor(world: World) {
     this.world = world;
   }
@@ -57,9 +57,9 @@ export class Office {
     return (await this.world.stafett.engine.transact.instances.load(instance as InstanceId))?.readers ?? [];
   }
   asks(who: string, ask: Ask): Promise<Reply> {
-    this.#causes += 1;
+    this.#drawn += 1;
     return this.world.stafett.engine.handle({
-      cause: `slack:${this.#causes}`,
+      idempotencyKey: `slack:${this.#drawn}`,
       platform: "slack",
       identity: `T0STAFETT/${slackOf[who] ?? who}`,
       ask,

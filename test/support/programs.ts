@@ -18,7 +18,7 @@ const wednesdayTen = Date.parse("2026-11-25T09:00:00.000Z");
 export type Program = {
   readonly stafett: Stafett;
   readonly clock: ManualClock;
-  ask(slack: string, ask: Ask, cause?: string): Promise<Reply>;
+  ask(slack: string, ask: Ask, idempotencyKey?: string): Promise<Reply>;
   /** Whatever it sends from now on goes nowhere, and it hears of nothing. */
   fall(): void;
 };
@@ -46,7 +46,7 @@ const adapterOf = (cloud: Platform, fallen: () => boolean): Adapter => ({
   },
 });
 
-let causes = 0;
+let drawn = 0;
 /** One more on the same databases, started, and stopped when the test is over. `data`, `keys`: of empty schemas or of those that another has filled. */
 export const program = async (
   data: string,
@@ -77,7 +77,7 @@ export const program = async (
   return {
     stafett,
     clock,
-    ask: (slack, ask, cause = `c${++causes}`) => stafett.engine.handle({ cause, platform: "slack", identity: slack, ask }),
+    ask: (slack, ask, idempotencyKey = `c${++drawn}`) => stafett.engine.handle({ idempotencyKey, platform: "slack", identity: slack, ask }),
     // Its clock stands still from now on, unless somebody moves it: a suspended machine.
     fall: () => {
       fallen = true;
@@ -86,12 +86,15 @@ export const program = async (
 };
 
 /** A case, opened by the caseworker to whom `contact` belongs. */
-export const openCase = async ({ stafett }: Program, cause: string): Promise<{ readonly instance: InstanceId; readonly ref: string }> => {
+export const openCase = async (
+  { stafett }: Program,
+  idempotencyKey: string,
+): Promise<{ readonly instance: InstanceId; readonly ref: string }> => {
   const { people } = await stafett.engine.transact.instances.people();
   const member = people.members.get("noomi-kontakt");
   if (!member) throw new Error("nobody");
   const values = { deputy: member.deputy, child: "no", risk: "high", quiet: "no" };
-  const done = await stafett.engine.transact.run({ idempotencyKey: cause, workflow: "case", command: "open", values, by: { member } });
+  const done = await stafett.engine.transact.run({ idempotencyKey, workflow: "case", command: "open", values, by: { member } });
   if (done.kind !== "ok") throw new Error(done.kind);
   return { instance: done.instance, ref: (done.state as { readonly ref: string }).ref };
 };

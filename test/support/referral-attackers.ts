@@ -29,7 +29,7 @@ export class Attackers {
   ask(who: string, what: Ask): Promise<Reply> {
     this.#drawn += 1;
     return this.world.stafett.engine.handle({
-      cause: `attack:${this.#drawn}`,
+      idempotencyKey: `attack:${this.#drawn}`,
       platform: "slack",
       identity: `T0STAFETT/${who}`,
       ask: what,

@@ -70,7 +70,7 @@ type Form = {
   readonly w: string;
   readonly i?: string;
   readonly c: string;
-  readonly cause: string;
+  readonly idempotencyKey: string;
   readonly kept?: object;
   readonly more?: boolean;
 };

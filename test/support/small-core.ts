@@ -34,11 +34,11 @@ import { Locale } from "../../src/words/locale.ts";
 import type { Scrub } from "../../src/worker/erasing.ts";
 import { Worker } from "../../src/worker/index.ts";
 import { people, peopleInstance, who } from "../../workflows/people/index.ts";
+import { openAccessLog, type Shown } from "./access-log.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
 import { only } from "./presets.ts";
 import { proven } from "./proven.ts";
 import { type PuppetState, puppet, type Wanted } from "./puppet.ts";
-import { openShowings, type Shown } from "./showings.ts";
 import { register } from "./small-register.ts";
 
 export const masterKey = new Uint8Array(32).fill(9);
@@ -108,18 +108,18 @@ export type SmallCore = {
   readonly clock: ManualClock;
   readonly facts: Parameters<Log["info"]>[0][];
   readonly file: string;
-  ask(who: string, cause: string, ask: Ask): Promise<Reply>;
-  press(who: string, cause: string, instance: string | undefined, command: string, values?: Raw): Promise<Reply>;
+  ask(who: string, idempotencyKey: string, ask: Ask): Promise<Reply>;
+  press(who: string, idempotencyKey: string, instance: string | undefined, command: string, values?: Raw): Promise<Reply>;
   run(command: string, instance: string, values?: Readonly<Record<string, unknown>>, by?: "clock" | "configuration"): Promise<Done>;
   pull(instance: string, wanted: Wanted): Promise<Done>;
-  begin(who?: string, cause?: string): Promise<string>;
+  begin(who?: string, idempotencyKey?: string): Promise<string>;
   state(instance: string): Promise<PuppetState>;
   lines(query: Query): Promise<readonly Line[]>;
   /** The rows of what an instance wants to stand, with the keys that only its own key tells, in order of these. */
   posts(instance: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
   timers(instance: string): Promise<readonly TimerRow[]>;
   /** Who was shown what, opened, in order. */
-  showings(): Promise<readonly Shown[]>;
+  accessLog(): Promise<readonly Shown[]>;
   sql(text: string, ...values: (string | number)[]): Record<string, unknown>[];
   /** Another process on the same database, as far as memory goes. */
   another(): Engine;
@@ -239,18 +239,18 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
     random: o.random ?? (() => 1),
   });
   worker = awake;
-  const ask: SmallCore["ask"] = (who, cause, asked) =>
-    engine.handle({ cause, platform: "slack", identity: `T1/U${who.toUpperCase()}`, ask: asked });
-  const press: SmallCore["press"] = (who, cause, instance, command, values = {}) =>
+  const ask: SmallCore["ask"] = (who, idempotencyKey, asked) =>
+    engine.handle({ idempotencyKey, platform: "slack", identity: `T1/U${who.toUpperCase()}`, ask: asked });
+  const press: SmallCore["press"] = (who, idempotencyKey, instance, command, values = {}) =>
     ask(
       who,
-      cause,
+      idempotencyKey,
       proven(core.signedValues, { kind: "press", workflow: "puppet", command, values, ...(instance !== undefined && { instance }) }),
     );
   const sql: SmallCore["sql"] = (text, ...values) => db.raw.prepare(text).all(...values) as Record<string, unknown>[];
-  const begin: SmallCore["begin"] = async (who = "anna", cause = `begin:${Math.random()}`) => {
+  const begin: SmallCore["begin"] = async (who = "anna", idempotencyKey = `begin:${Math.random()}`) => {
     const before = new Set(sql("select instance from instances").map((row) => row.instance));
-    await press(who, cause, undefined, "begin", { level: "high" });
+    await press(who, idempotencyKey, undefined, "begin", { level: "high" });
     return String(sql("select instance from instances").find((row) => !before.has(row.instance))?.instance);
   };
   const state: SmallCore["state"] = async (instance) =>
@@ -259,7 +259,7 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
     engine.transact.instances.list(query, (await engine.transact.instances.people()).people);
   const posts: SmallCore["posts"] = async (instance) => {
     const working = await engine.transact.instances.load(instance as InstanceId);
-    const rows = sql("select name, state, gone, attempts, error, doubt_since, next_at from outbox where instance = ?", instance);
+    const rows = sql("select name, state, gone, attempts, error, unconfirmed_since, next_at from outbox where instance = ?", instance);
     const named = rows.map(({ name, ...row }) => ({ key: (working && postNamed(working, String(name)))?.key, ...row }));
     return named.sort((a, b) => ((a.key ?? "") < (b.key ?? "") ? -1 : 1));
   };
@@ -268,9 +268,9 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
     const found = await engine.transact.instances.load(instance as InstanceId);
     return [...(found?.timers.values() ?? []), ...(found?.past ?? [])];
   };
-  const showings: SmallCore["showings"] = () => openShowings(keys, sql("select about, month, cipher from showings order by seq"));
+  const accessLog: SmallCore["accessLog"] = () => openAccessLog(keys, sql("select about, month, cipher from access_log order by seq"));
   const stop = stopper(awake, keys, store);
-  const parts = { core, engine, files, worker: awake, lines, posts, timers, showings, store, db, keys, adapter, clock, facts, file };
+  const parts = { core, engine, files, worker: awake, lines, posts, timers, accessLog, store, db, keys, adapter, clock, facts, file };
   const pull: SmallCore["pull"] = (instance, wanted) => run("pull", instance, { wanted });
   return { ...parts, ask, press, run, sql, configure, pull, begin, state, another: newEngine, stop };
 };

@@ -9,14 +9,14 @@ import { filled, merged, pressed } from "../../playground/teams/card-actions.ts"
 import type { Conversation } from "../../playground/teams/conversations.ts";
 import * as payloads from "../../playground/teams/payloads.ts";
 import type { TeamsPerson } from "../../playground/teams/state.ts";
-import { freshCause } from "../../src/engine/ids.ts";
+import { freshIdempotencyKey } from "../../src/engine/ids.ts";
 import { buttonsIn } from "./teams.ts";
 import { createWorld, type World } from "./world.ts";
 
 export const malmo = "2f6d4b1e-8c03-4d57-9a1f-3be07c52d9a4";
 export const police = "7b90c3d5-1e42-4f68-8d2b-c40a95e6f713";
 export type Answered = { readonly status: number; readonly text: string; readonly body: unknown };
-type Watched = "events" | "wakes" | "outbox" | "showings" | "places";
+type Watched = "events" | "applied" | "outbox" | "access_log" | "places";
 /** What has happened since: by then nothing may have. */
 export type Watch = {
   unchanged(...what: readonly Watched[]): void;
@@ -48,7 +48,7 @@ export type Forger = {
 /** When the world begins: as if the form had been opened just then. */
 const wednesday = Date.parse("2026-11-25T06:45:00.000Z");
 export const form = (more: object): object => ({
-  f: { u: freshCause(wednesday), k: {}, e: false, m: [], n: [], r: false, ...more },
+  f: { u: freshIdempotencyKey(wednesday), k: {}, e: false, m: [], n: [], r: false, ...more },
 });
 export const cards = (answers: readonly Answered[]): readonly string[] =>
   answers.map(({ text }) => text).filter((text) => text.includes("AdaptiveCard"));
@@ -102,9 +102,9 @@ const reading = (world: World) => {
   };
   const state = (): Readonly<Record<Watched, unknown>> => ({
     events: rows("select instance, count(*) as n from events group by instance"),
-    wakes: rows("select * from wakes order by instance"),
-    outbox: rows("select instance, name, lane, gone, wanted from outbox order by instance, name"),
-    showings: rows("select count(*) as n from showings"),
+    applied: rows("select * from applied order by instance"),
+    outbox: rows("select instance, name, destination, gone, wanted from outbox order by instance, name"),
+    access_log: rows("select count(*) as n from access_log"),
     places: rows("select address, conversation, team from places order by address"),
   });
   const watches = (): Watch => {

@@ -52,7 +52,7 @@ describe("calm", () => {
       'stafett_outcomes_total{what="unnoted"}',
       'stafett_guard_total{verdict="stopped",family="number"}',
       'stafett_asks_refused_total{by="workspace"}',
-      'stafett_outbox_posts{state="doubt"}',
+      'stafett_outbox_posts{state="unconfirmed"}',
       'stafett_troubles_total{event="worker.failed"}',
       'stafett_platform_unheard{platform="slack"}',
       'stafett_heartbeats_total{what="withheld"}',
@@ -100,9 +100,9 @@ describe("what people do", () => {
   });
   test("a showing that cannot be noted is not shown, and counted", async () => {
     const b = await bench();
-    onFile(b.world.stafett).raw.exec("alter table showings rename to elsewhere");
+    onFile(b.world.stafett).raw.exec("alter table access_log rename to elsewhere");
     expect((await b.office.asks(anna, home)).kind).toBe("refused");
-    onFile(b.world.stafett).raw.exec("alter table elsewhere rename to showings");
+    onFile(b.world.stafett).raw.exec("alter table elsewhere rename to access_log");
     const rows = await b.look();
     expect(rows.get('stafett_outcomes_total{what="unnoted"}')).toBe(1);
     expect(rows.get('stafett_troubles_total{event="handle.failed"}')).toBe(1);
@@ -137,7 +137,7 @@ describe("what waits", () => {
   test("a post in doubt, since when exactly", async () => {
     const b = await waits("500");
     const rows = await b.look();
-    expect(rows.get('stafett_outbox_posts{state="doubt"}')).toBeGreaterThan(0);
+    expect(rows.get('stafett_outbox_posts{state="unconfirmed"}')).toBeGreaterThan(0);
     expect(rows.get('stafett_outbox_posts{state="waiting"}')).toBe(0);
     b.world.clock.advance(10_000);
     expect((await b.look()).get("stafett_outbox_oldest_seconds")).toBe(10);
@@ -151,16 +151,16 @@ describe("what waits", () => {
   });
   test("a place that takes nothing, and what waits for it, which makes nothing else late", async () => {
     const b = await bench();
-    onFile(b.world.stafett).raw.exec("update lanes set held_since = 1, probe_at = 9e15, next_at = null");
+    onFile(b.world.stafett).raw.exec("update destinations set unreachable_since = 1, probe_at = 9e15, next_at = null");
     await b.office.kase();
-    onFile(b.world.stafett).raw.exec("update lanes set held_since = 1, probe_at = 9e15, next_at = null, busy = 0");
+    onFile(b.world.stafett).raw.exec("update destinations set unreachable_since = 1, probe_at = 9e15, next_at = null, busy = 0");
     onFile(b.world.stafett).raw.exec("update outbox set state = 'due', next_at = 1");
     const rows = await b.look();
-    expect(rows.get("stafett_held_places")).toBeGreaterThan(0);
-    expect(rows.get("stafett_held_posts")).toBeGreaterThan(0);
+    expect(rows.get("stafett_unreachable_destinations")).toBeGreaterThan(0);
+    expect(rows.get("stafett_unreachable_posts")).toBeGreaterThan(0);
     expect(rows.get("stafett_outbox_oldest_seconds")).toBe(0);
-    onFile(b.world.stafett).raw.exec("update outbox set state = 'held'");
-    expect((await b.look()).get("stafett_held_contents")).toBeGreaterThan(0);
+    onFile(b.world.stafett).raw.exec("update outbox set state = 'parked'");
+    expect((await b.look()).get("stafett_parked_posts")).toBeGreaterThan(0);
   });
   test("reminders: in office hours the lag of the first, at night none, and on time none", async () => {
     const b = await bench({ start: Date.parse("2026-11-25T06:45:00Z") });
@@ -169,10 +169,10 @@ describe("what waits", () => {
     await b.world.stafett.worker.stop();
     const due = (await b.world.stafett.worker.nextDue()) ?? 0;
     expect(new Date(due).toISOString()).toBe("2026-11-25T07:30:00.000Z");
-    expect((await b.look()).get("stafett_wakes_late_seconds")).toBe(0);
+    expect((await b.look()).get("stafett_timers_late_seconds")).toBe(0);
     b.world.clock.set(due + 90_000);
     const rows = await b.look();
-    expect(rows.get("stafett_wakes_late_seconds")).toBe(90);
+    expect(rows.get("stafett_timers_late_seconds")).toBe(90);
     expect(rows.get("stafett_round_age_seconds")).toBeGreaterThan(90);
   });
   test("reminders that would have rung at night are not late before morning", async () => {
@@ -181,7 +181,7 @@ describe("what waits", () => {
     await b.world.idle();
     await b.world.stafett.worker.stop();
     b.world.clock.set(Date.parse("2026-11-26T05:59:00Z"));
-    expect((await b.look()).get("stafett_wakes_late_seconds")).toBe(0);
+    expect((await b.look()).get("stafett_timers_late_seconds")).toBe(0);
   });
 });
 

@@ -98,7 +98,7 @@ afterAll(() => {
 });
 
 /** Everything that a span may say: the code's own names. */
-const spanNames = ["stafett.ask", "stafett.command", "stafett.delivery", "stafett.wake", "stafett.transaction"];
+const spanNames = ["stafett.ask", "stafett.command", "stafett.delivery", "stafett.timer", "stafett.transaction"];
 const values: Readonly<Record<string, readonly string[]>> = {
   "stafett.workflow": workflows.map(({ name }) => name),
   "stafett.command": workflows.flatMap(({ commands }) => Object.keys(commands)),
@@ -108,7 +108,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
   "stafett.outcome": [
     ...["done", "form", "errors", "panel", "home", "refused"],
     ...["ok", "denied", "absent", "late", "duplicate"],
-    ...["stands", "due", "doubt", "held"],
+    ...["stands", "due", "unconfirmed", "parked", "unreachable"],
   ],
 };
 const random = (seed: number) => {
@@ -183,14 +183,14 @@ describe("spans", () => {
     const under = (child: string, parent: string) => seen.some((one) => one.name === child && one.parent === parent);
     expect([
       under("stafett.command", "stafett.ask"),
-      under("stafett.command", "stafett.wake"),
+      under("stafett.command", "stafett.timer"),
       under("stafett.transaction", "stafett.command"),
     ]).toEqual([true, true, true]);
   });
   test("that fail say so, and not why; what was thrown is thrown on", async () => {
     seen.length = 0;
     const error = new Error("Zorkana 070-123 45 67");
-    await expect(inSpan("stafett.wake", {}, () => Promise.reject(error))).rejects.toBe(error);
+    await expect(inSpan("stafett.timer", {}, () => Promise.reject(error))).rejects.toBe(error);
     expect(seen).toEqual([expect.objectContaining({ attributes: {}, status: { code: 2 }, ended: true, other: [] })]);
   });
 });

@@ -1,7 +1,7 @@
 // The moment for which an audit says whether anything is late: only a program that runs can be late.
 import { calendar } from "../../calendar/index.ts";
 import { dayOf } from "../../engine/applied.ts";
-import { causesKeptMs } from "../../engine/ids.ts";
+import { idempotencyKeysKeptMs } from "../../engine/ids.ts";
 import { instant } from "../../engine/instances.ts";
 import { humanHours } from "../../worker/timers.ts";
 
@@ -34,4 +34,4 @@ export const lateDay = (running: Running): number => {
 /** What was due before this is late; before all time when the program has not run for an hour. Epoch ms. */
 export const lateBefore = ({ now, since }: Running): number => (now - since < marginMs ? 0 : now - marginMs);
 export const leaseBefore = ({ now }: Running): number => now - leaseMarginMs;
-export const forgottenBefore = (running: Running): number => Math.max(0, lateBefore(running) - causesKeptMs);
+export const forgottenBefore = (running: Running): number => Math.max(0, lateBefore(running) - idempotencyKeysKeptMs);

@@ -22,8 +22,8 @@ type Row = SqlRow & {
   readonly summary: Bytes;
   readonly people: number;
   readonly code: string;
-  readonly wakes: number | null;
-  readonly book: Bytes | null;
+  readonly dueDay: number | null;
+  readonly applied: Bytes | null;
 };
 type PostRow = { readonly instance: string; readonly name: string; readonly outbox: string; readonly gone: number } & {
   readonly cipher: Bytes;
@@ -31,11 +31,11 @@ type PostRow = { readonly instance: string; readonly name: string; readonly outb
 };
 /** `content`: undefined, where it does not open. */
 type OpenedPost = Pick<PostRow, "name" | "gone"> & { readonly content: string | undefined };
-/** `book`, `summary`: undefined, where they do not open. `unreadable`: how much of it did not. */
+/** `applied`, `summary`: undefined, where they do not open. `unreadable`: how much of it did not. */
 export type Opened = {
   readonly row: Row;
   readonly key: Bytes;
-  readonly book: Applied | undefined;
+  readonly applied: Applied | undefined;
   readonly summary: Summary | undefined;
   readonly posts: readonly OpenedPost[];
   readonly readers: ReadonlySet<string>;
@@ -54,8 +54,8 @@ export type Root = {
 
 const portion = 200;
 const clear = clearColumns.map(({ name }) => `i.${name}`).join(", ");
-const portionSql = `select i.instance, i.workflow, i.key_id as "keyId", i.summary, i.people_revision as people, i.code_revision as code, w.at as wakes, w.cipher as book, ${clear}
-  from instances i left join wakes w on w.instance = i.instance where i.erased_at is null and i.instance > ? order by i.instance limit ?`;
+const portionSql = `select i.instance, i.workflow, i.key_id as "keyId", i.summary, i.people_revision as people, i.code_revision as code, a.due_day as "dueDay", a.cipher as applied, ${clear}
+  from instances i left join applied a on a.instance = i.instance where i.erased_at is null and i.instance > ? order by i.instance limit ?`;
 const between = "instance >= ? and instance <= ?";
 const eventsSql = `select instance, seq, cipher from events where ${between} order by instance, seq`;
 const postsSql = `select instance, name, outbox, gone, cipher, landed from outbox where ${between}`;
@@ -109,7 +109,7 @@ export const rootOf = async (
 type Parts = { readonly events: readonly SqlRow[]; readonly posts: readonly PostRow[]; readonly readers: readonly SqlRow[] };
 const opened = (row: Row, key: Bytes, { events, posts, readers }: Parts): Opened => {
   const { instance } = row;
-  const book = row.book === null ? undefined : tried(() => openApplied(key, instance, row.book as Bytes));
+  const applied = row.applied === null ? undefined : tried(() => openApplied(key, instance, row.applied as Bytes));
   const summary = tried(() => JSON.parse(decrypt(key, summaryBound(instance), row.summary)) as Summary);
   const read = posts.map(({ name, gone, cipher, landed, outbox }) => {
     const content = tried(() => decrypt(key, postBound(instance, name), cipher));
@@ -117,11 +117,11 @@ const opened = (row: Row, key: Bytes, { events, posts, readers }: Parts): Opened
     return { name, gone, content, isWhole: content !== undefined && where !== undefined };
   });
   const facts = events.filter(({ seq, cipher }) => !tried(() => decrypt(key, eventBound(instance, Number(seq)), cipher as Bytes)));
-  const unread = [row.book !== null && !book, !summary, ...read.map(({ isWhole }) => !isWhole)].filter(Boolean);
+  const unread = [row.applied !== null && !applied, !summary, ...read.map(({ isWhole }) => !isWhole)].filter(Boolean);
   const unreadable = unread.length + facts.length;
-  return { row, key, book, summary, posts: read, readers: new Set(readers.map(({ audience }) => String(audience))), unreadable };
+  return { row, key, applied, summary, posts: read, readers: new Set(readers.map(({ audience }) => String(audience))), unreadable };
 };
-const closed = { key: new Uint8Array(0), book: undefined, summary: undefined, posts: [], readers: new Set<string>(), unreadable: 1 };
+const closed = { key: new Uint8Array(0), applied: undefined, summary: undefined, posts: [], readers: new Set<string>(), unreadable: 1 };
 /** In the order of their ids. What has no key is left out: another guarantee counts it. Throws what the database throws. */
 export async function* eachOpened({ ask, keys }: Lying, root: Root): AsyncGenerator<Opened> {
   for (let after = "", rows: readonly Row[] = []; ; ) {

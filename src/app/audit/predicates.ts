@@ -5,7 +5,7 @@ import { clearOf } from "../../engine/blind.ts";
 import { mac } from "../../engine/encryption.ts";
 import { postName, readerRows } from "../../engine/write.ts";
 import { among, clearColumns, valuesOf } from "../../store/columns.ts";
-import { lookAtEvents, lookAtShowings, seenIn } from "../../store/examine.ts";
+import { lookAtAccessLog, lookAtEvents, seenIn } from "../../store/examine.ts";
 import type { Ask, SqlRow } from "../../store/port.ts";
 import { checkAnchor } from "../storage/audit-anchors.ts";
 import { fitting } from "../storage/fitting.ts";
@@ -19,11 +19,11 @@ export const journalBroken = async ({ pages }: Lying): Promise<number> => {
   for (const look of lookAtEvents()) if ((await whole(seenIn(pages, look))) > 0) return 1;
   return 0;
 };
-export const showingsBroken = ({ pages }: Lying): Promise<number> => whole(seenIn(pages, lookAtShowings()));
+export const accessLogBroken = ({ pages }: Lying): Promise<number> => whole(seenIn(pages, lookAtAccessLog()));
 export const sealsBroken = async ({ ask, erasures }: Lying): Promise<number> => {
-  const [last] = await ask("select day, seal, at from seals order by day desc limit 1");
+  const [last] = await ask("select day, anchor, at from audit_anchors order by day desc limit 1");
   if (!last) return 0;
-  const verdict = await checkAnchor(ask, { day: String(last.day), seal: String(last.seal) }, erasures, Number(last.at));
+  const verdict = await checkAnchor(ask, { day: String(last.day), seal: String(last.anchor) }, erasures, Number(last.at));
   return verdict === "holds" || verdict === "erased" ? 0 : 1;
 };
 const birthSql = "select value from meta where name = 'birth'";
@@ -64,49 +64,49 @@ export const certifiedIsBack = async ({ ask, later, keys, erasures }: Lying): Pr
     for (const id of some) if ((known.has(id) && !erased.has(id)) || (await stillLiving(later, id))) count += 1;
     return count;
   });
-export const showingsOfErased = async ({ ask }: Lying, { blind }: Root): Promise<number> => {
+export const accessLinesOfErased = async ({ ask }: Lying, { blind }: Root): Promise<number> => {
   const erased = (await ask("select instance from instances where erased_at is not null")).map(({ instance }) => String(instance));
   return inPortions(erased, async (some) => {
     const [sql, ...values] = among(some.map((instance) => blind("instance", instance)));
-    return Number((await ask(`select count(*) as n from showings where about <> '' and about ${sql}`, values))[0]?.n);
+    return Number((await ask(`select count(*) as n from access_log where about <> '' and about ${sql}`, values))[0]?.n);
   });
 };
 
-export const rowsAsBook = ({ book, key, posts }: Opened): number => {
-  if (!book) return 0;
-  const wanted = new Set([...book.posts.values()].map((post) => postName(key, post)));
+export const rowsAsApplied = ({ applied, key, posts }: Opened): number => {
+  if (!applied) return 0;
+  const wanted = new Set([...applied.posts.values()].map((post) => postName(key, post)));
   const rows = new Set(posts.map(({ name }) => name));
   return [...wanted].filter((name) => !rows.has(name)).length + [...rows].filter((name) => !wanted.has(name)).length;
 };
 /** What code of another revision decided is made anew first. */
-export const saysAsDecided = ({ row, book, key, posts }: Opened, { code }: Root): number => {
-  if (!book) return 0;
+export const saysAsDecided = ({ row, applied, key, posts }: Opened, { code }: Root): number => {
+  if (!applied) return 0;
   const rows = new Map(posts.map((post) => [post.name, post]));
-  return [...book.posts.values()].filter((post) => {
+  return [...applied.posts.values()].filter((post) => {
     const said = rows.get(postName(key, post));
     if (!said || said.content === undefined) return false;
     return Boolean(said.gone) !== post.gone || (row.code === code && mac(key, said.content) !== post.mac);
   }).length;
 };
-export const rungTwice = ({ book }: Opened): number => {
-  const past = new Set(book?.past.map(({ key }) => key));
-  return [...(book?.timers.keys() ?? [])].filter((key) => past.has(key)).length;
+export const rungTwice = ({ applied }: Opened): number => {
+  const past = new Set(applied?.past.map(({ key }) => key));
+  return [...(applied?.timers.keys() ?? [])].filter((key) => past.has(key)).length;
 };
-export const anotherDay = ({ row, book }: Opened): number => {
-  if (!book) return 0;
-  const first = nextDue(book.timers);
-  return (first === undefined ? null : dayOf(first)) === row.wakes ? 0 : 1;
+export const anotherDay = ({ row, applied }: Opened): number => {
+  if (!applied) return 0;
+  const first = nextDue(applied.timers);
+  return (first === undefined ? null : dayOf(first)) === row.dueDay ? 0 : 1;
 };
 /** Those of whole days that are late are counted by the rows alone. */
-export const lateRings = ({ row, book }: Opened, { running }: Root): number => {
-  if (!book || !running || (row.wakes !== null && row.wakes <= lateDay(running))) return 0;
+export const lateRings = ({ row, applied }: Opened, { running }: Root): number => {
+  if (!applied || !running || (row.dueDay !== null && row.dueDay <= lateDay(running))) return 0;
   const late = isLate(running);
-  return [...book.timers.values()].filter(({ at }) => late(at)).length;
+  return [...applied.timers.values()].filter(({ at }) => late(at)).length;
 };
-export const readersAsBook = ({ book, readers }: Opened, { blind }: Root): number => {
-  if (!book) return 0;
+export const readersAsApplied = ({ applied, readers }: Opened, { blind }: Root): number => {
+  if (!applied) return 0;
   // Filled up to a number that tells nothing, by rows that nobody asks for.
-  const names = [...book.readers, ...book.named];
+  const names = [...applied.readers, ...applied.named];
   const most = readerRows(names, blind).length;
   const missing = names.filter((reader) => !readers.has(blind("reader", reader))).length;
   const twice = names.length - new Set(names).size;
@@ -119,9 +119,9 @@ export const listsAsSummary = ({ row, summary }: Opened, { blind }: Root): numbe
 };
 export const unreadable = ({ unreadable: count }: Opened): number => count;
 /** Of views that were made, or looked for, since people changed: before that, they wait to be made anew. */
-export const toNobody = ({ row, book }: Opened, { who, reviewed }: Root): number =>
-  !book || !who || Math.max(row.people, reviewed) < who.revision
+export const toNobody = ({ row, applied }: Opened, { who, reviewed }: Root): number =>
+  !applied || !who || Math.max(row.people, reviewed) < who.revision
     ? 0
-    : [...book.posts.values()].filter(
+    : [...applied.posts.values()].filter(
         ({ audience, gone, decoy }) => !gone && !decoy && audience.startsWith("m:") && !who.people.members.has(audience.slice(2) as never),
       ).length;

@@ -4,9 +4,12 @@ import { beside } from "../storage/second.ts";
 import { good, type Out, type Run } from "./command.ts";
 
 /** What was done, and what is left: in which files, or on a server, where nobody can look. */
-export const erased = ({ say }: Out, { at, rewritten, showings, leftovers, unemptied, found, named, holdsFrom }: Certificate): string => {
+export const erased = (
+  { say }: Out,
+  { at, rewritten, accessLines, leftovers, unemptied, found, named, holdsFrom }: Certificate,
+): string => {
   const left = [...new Set([...unemptied, ...(found === "unsearched" ? [] : found)])];
-  const line = [say.erasure(at, rewritten, showings, leftovers, left), ...(named ? [say.stillNamed(named)] : [])].join(" ");
+  const line = [say.erasure(at, rewritten, accessLines, leftovers, left), ...(named ? [say.stillNamed(named)] : [])].join(" ");
   return found === "unsearched" ? `${line} ${say.unsearched(holdsFrom)}` : line;
 };
 /** For each erasure what was done, and what is left. */

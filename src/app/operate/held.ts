@@ -7,8 +7,8 @@ import { summaryBound } from "../../engine/instances.ts";
 import { postNamed } from "../../engine/write.ts";
 import { upTo } from "../../rules/pages.ts";
 import type { Summary } from "../../rules/workflow.ts";
-import type { Held } from "../../store/port.ts";
-import { held } from "../../store/queue.ts";
+import type { Unreachable } from "../../store/port.ts";
+import { unreachable } from "../../store/queue.ts";
 import { type Both, beside, keysAt } from "../storage/second.ts";
 import { good, placeWithData, type Run } from "./command.ts";
 
@@ -24,13 +24,13 @@ const namesOf = (config: string): ReadonlyMap<string, string> => {
 };
 type Opened = { readonly audience: string; readonly ref: string | undefined };
 /** What is said of a post within its instance; nothing, where its key is gone. */
-const opened = async ({ data }: Both, keyOf: Awaited<ReturnType<typeof keysAt>>, { instance, name }: Held): Promise<Opened> => {
+const opened = async ({ data }: Both, keyOf: Awaited<ReturnType<typeof keysAt>>, { instance, name }: Unreachable): Promise<Opened> => {
   const sql =
-    "select key_id, summary, (select cipher from wakes where wakes.instance = instances.instance) as book from instances where instance = ?";
+    "select key_id, summary, (select cipher from applied where applied.instance = instances.instance) as applied from instances where instance = ?";
   const [row] = await data.query(sql, [instance]);
   const key = row && (await keyOf(String(row.key_id)));
   if (!row || !key) return { audience: "", ref: undefined };
-  const { posts } = openApplied(key, instance, row.book as Uint8Array);
+  const { posts } = openApplied(key, instance, row.applied as Uint8Array);
   const summary = JSON.parse(decrypt(key, summaryBound(instance), row.summary as Uint8Array)) as Summary;
   return { audience: postNamed({ key, posts }, name)?.audience ?? "", ref: summary.ref };
 };
@@ -42,9 +42,9 @@ export const run: Run = async (given) => {
   const names = namesOf(config);
   await beside(where, "reading", async (both) => {
     const keyOf = await keysAt(both, masters);
-    const { rows, cut } = upTo(await held(both.data, mostHeld + 1), mostHeld);
-    for (const [, all] of Map.groupBy(rows, (row) => row.lane)) {
-      const [first] = all as [Held, ...Held[]];
+    const { rows, cut } = upTo(await unreachable(both.data, mostHeld + 1), mostHeld);
+    for (const [, all] of Map.groupBy(rows, (row) => row.destination)) {
+      const [first] = all as [Unreachable, ...Unreachable[]];
       const known: Opened[] = [];
       for (const each of all) known.push(await opened(both, keyOf, each));
       const refs = [...new Set(known.flatMap(({ ref }) => ref ?? []))];

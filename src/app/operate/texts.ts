@@ -19,7 +19,7 @@ const list = (all: readonly string[]): string => all.map((one) => `  - ${one}`).
 const wrong: Readonly<Record<Wrong, string>> = {
   pages: "Pages of the file are damaged.",
   events: "The chain of the journal is broken: something was changed or is missing.",
-  showings: "The chain of who was shown what is broken.",
+  accessLog: "The chain of who was shown what is broken.",
   missing: "One of the files is missing, or something in it.",
   master: "The keys are wrapped by another master key than the one that lies here.",
   sums: "The files are not those that were copied.",

@@ -14,7 +14,7 @@ import type {
 } from "../../../adapters/port.ts";
 import { type Observation, type Rehearsal, type Stage, withoutTexts } from "../../../adapters/rehearsal.ts";
 
-import { freshCause } from "../../engine/ids.ts";
+import { freshIdempotencyKey } from "../../engine/ids.ts";
 
 /** What people in the channel read, and the fields of the form. */
 type Words = Readonly<
@@ -68,7 +68,7 @@ export class Person {
       ...{
         workflow,
         command: "send",
-        cause: freshCause(Date.now()),
+        idempotencyKey: freshIdempotencyKey(Date.now()),
         hidden: {},
         expired,
         open,
@@ -176,8 +176,8 @@ class Show {
     const { adapter, words, now } = this.#o;
     const message = messageOf(words, words.posted);
     const search = (id: string) => {
-      const doubt = { since, until: now(), from: null };
-      return adapter.history?.lookup({ outbox: id, to, message, gone: false, doubt });
+      const unconfirmed = { since, until: now(), from: null };
+      return adapter.history?.lookup({ outbox: id, to, message, gone: false, unconfirmed });
     };
     const [found, absent] = [await search(outbox), await search(crypto.randomUUID())];
     yield { key: "lookup.found", says: found ? lookupSays(found, ref) : "no history" };

@@ -6,7 +6,7 @@ import { isPooled } from "../../store/postgres/index.ts";
 import { said } from "../operate/tool.ts";
 import { copyInto, type Note, readNote, sumOf, takeErasures } from "../storage/copies.ts";
 import { readMeta } from "../storage/opening.ts";
-import { putInDoubt } from "../storage/restored.ts";
+import { markUnconfirmed } from "../storage/restored.ts";
 import { assertAlone, beside } from "../storage/second.ts";
 import type { Servers } from "./opening.ts";
 
@@ -81,9 +81,9 @@ export const madeAt = (folder: string): number | undefined => {
   const note = noteOf(folder);
   return note && Date.parse(note.at);
 };
-/** After somebody has put an older copy of the data back: whatever is not final in it is in doubt. `at`: when it was made, epoch ms. How many posts. Throws `CannotOpen`: `locked` while somebody runs on it. */
+/** After somebody has put an older copy of the data back: whatever is not final in it is unconfirmed. `at`: when it was made, epoch ms. How many posts. Throws `CannotOpen`: `locked` while somebody runs on it. */
 export const afterRestore = (servers: Servers, at: number, now: number): Promise<number> =>
   beside({ servers }, "writing", async ({ data }) => {
     await assertAlone(data);
-    return data.transaction((run) => putInDoubt(run, at, now));
+    return data.transaction((run) => markUnconfirmed(run, at, now));
   });

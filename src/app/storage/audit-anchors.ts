@@ -11,31 +11,32 @@ const sealOf = (before: string, day: string, lines: string): string =>
     .digest("hex")
     .slice(0, 32);
 const hex = (bytes: unknown): string => Buffer.from(bytes as Uint8Array).toString("hex");
-const changedSql = `select i.instance, i.version, i.head from instances i left join sealed s on s.instance = i.instance
-  where i.version > 0 and (s.version is null or s.version <> i.version) order by i.instance`;
+const changedSql = `select i.instance, i.version, i.head from instances i left join anchored_versions v on v.instance = i.instance
+  where i.version > 0 and (v.version is null or v.version <> i.version) order by i.instance`;
 const numberOf = async (run: Run, sql: string): Promise<number> => Number((await run(sql))[0]?.n);
 /** What has come since the last seal, in a list of heads; the seal is over that list and the seal before. undefined: a later day is sealed, by a clock that went ahead. */
 const seal = async (run: Run, day: string, now: number): Promise<Seal | undefined> => {
   const count = async (own: string): Promise<Seal> => ({
     day,
     seal: own,
-    journals: await numberOf(run, "select count(*) as n from sealed"),
-    showings: await numberOf(run, "select coalesce(max(seq), 0) as n from showings"),
+    journals: await numberOf(run, "select count(*) as n from anchored_versions"),
+    showings: await numberOf(run, "select coalesce(max(seq), 0) as n from access_log"),
   });
-  const [made] = await run("select seal from seals where day = ?", [day]);
-  if (made) return count(String(made.seal));
-  const [last] = await run("select day, seal from seals order by day desc limit 1");
+  const [made] = await run("select anchor from audit_anchors where day = ?", [day]);
+  if (made) return count(String(made.anchor));
+  const [last] = await run("select day, anchor from audit_anchors order by day desc limit 1");
   // Each is over the one of the day before it: one that came between two would break the later one.
   if (last && String(last.day) > day) return undefined;
   const changed = await run(changedSql);
-  const [showing] = await run("select seq, hash from showings order by seq desc limit 1");
+  const [line] = await run("select seq, hash from access_log order by seq desc limit 1");
   const lines = [
     ...changed.map(({ instance, version, head }) => `${String(instance)} ${String(version)} ${hex(head)}`),
-    ...(showing ? [`showings ${String(showing.seq)} ${hex(showing.hash)}`] : []),
+    ...(line ? [`access-log ${String(line.seq)} ${hex(line.hash)}`] : []),
   ].join("\n");
-  const own = sealOf(String(last?.seal ?? ""), day, lines);
-  await run("insert into seals (day, at, lines, seal) values (?, ?, ?, ?)", [day, now, lines, own]);
-  const keep = "insert into sealed (instance, version) values (?, ?) on conflict (instance) do update set version = excluded.version";
+  const own = sealOf(String(last?.anchor ?? ""), day, lines);
+  await run("insert into audit_anchors (day, at, lines, anchor) values (?, ?, ?, ?)", [day, now, lines, own]);
+  const keep =
+    "insert into anchored_versions (instance, version) values (?, ?) on conflict (instance) do update set version = excluded.version";
   for (const { instance, version } of changed) await run(keep, [instance as string, version as number]);
   return count(own);
 };
@@ -47,8 +48,8 @@ export const readAnchors = (text: string): readonly { readonly day: string; read
   [...text.matchAll(written)].map(([, day = "", said = ""]) => ({ day, seal: said }));
 /** `holds`: all that was there then is there, unchanged. `erased`: so are all journals but those that an erasure has written anew. `unknown`: no such day was sealed here. */
 export type Verdict = "holds" | "erased" | "changed" | "unknown";
-type Row = { readonly day: string; readonly at: number; readonly lines: string; readonly seal: string };
-const showingsKeptMs = 5 * 365 * 24 * 3_600_000;
+type Row = { readonly day: string; readonly at: number; readonly lines: string; readonly anchor: string };
+const accessKeptMs = 5 * 365 * 24 * 3_600_000;
 /** Whether the database still holds what a seal was over. Its chains must have been looked at. `now` in epoch ms. */
 export const checkAnchor = async (
   query: Run,
@@ -56,14 +57,14 @@ export const checkAnchor = async (
   erasures: ReturnType<typeof readErasures>,
   now: number,
 ): Promise<Verdict> => {
-  const rows = rowsOf<Row>(await query("select day, at, lines, seal from seals where day <= ? order by day", [day]));
+  const rows = rowsOf<Row>(await query("select day, at, lines, anchor from audit_anchors where day <= ? order by day", [day]));
   const row = rows.at(-1);
-  if (row?.day !== day || row.seal !== said) return "unknown";
+  if (row?.day !== day || row.anchor !== said) return "unknown";
   let before = "";
   const heads = new Map<string, readonly [number, string]>();
   for (const one of rows) {
-    if (sealOf(before, one.day, one.lines) !== one.seal) return "changed";
-    before = one.seal;
+    if (sealOf(before, one.day, one.lines) !== one.anchor) return "changed";
+    before = one.anchor;
     for (const [of = "", version, head = ""] of one.lines
       .split("\n")
       .filter((line) => line !== "")
@@ -71,14 +72,14 @@ export const checkAnchor = async (
       heads.set(of, [Number(version), head]);
   }
   const event = "select hash from events where instance = ? and seq = ?";
-  const showing = "select hash from showings where seq = ?";
+  const lineSql = "select hash from access_log where seq = ?";
   let others = 0;
   for (const [of, [version, head]] of heads) {
-    const [found] = await (of === "showings" ? query(showing, [version]) : query(event, [of, version]));
+    const [found] = await (of === "access-log" ? query(lineSql, [version]) : query(event, [of, version]));
     if (found && hex(found.hash) === head) continue;
-    // Showings are thrown away after their time; a journal is never gone, but an erasure may have written it anew.
-    if (of === "showings" && !found && row.at < now - showingsKeptMs) continue;
-    if (of === "showings" || !found) return "changed";
+    // Lines of the access log are thrown away after their time; a journal is never gone, but an erasure may have written it anew.
+    if (of === "access-log" && !found && row.at < now - accessKeptMs) continue;
+    if (of === "access-log" || !found) return "changed";
     others += 1;
   }
   const allowed = erasures.filter((one) => Date.parse(one.at) >= row.at).reduce((sum, { rewritten }) => sum + rewritten, 0);

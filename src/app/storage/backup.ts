@@ -16,7 +16,7 @@ import { isCorrupt, openSqlite } from "../../store/sqlite.ts";
 import { copyInto, type Note, noteName, readNote, sumOf, takeErasures } from "./copies.ts";
 import { fitting } from "./fitting.ts";
 import { keysFile } from "./opening.ts";
-import { putInDoubt } from "./restored.ts";
+import { markUnconfirmed } from "./restored.ts";
 import { addMissing, erasedFile, readErasures } from "./scrub.ts";
 
 /** Told which file is looked at, before it is. */
@@ -50,7 +50,7 @@ const reading = <T>(path: string, read: (db: DatabaseSync) => T): T => {
 };
 const birthOf = (path: string): string =>
   reading(path, (db) => String(db.prepare("select value from meta where name = 'birth'").get()?.value ?? ""));
-const beatOf = (path: string): number => reading(path, (db) => Number(db.prepare("select beat from pulse").get()?.beat ?? 0));
+const countOf = (path: string): number => reading(path, (db) => Number(db.prepare("select count from freshness").get()?.count ?? 0));
 
 /** Copies data and keys into a new folder of `into`, also while the program runs. Gives back the folder. Throws `CannotOpen` (`format`) and what the disk throws; then the folder is gone. */
 export const backUp = (file: string, into: string, now: Date, progress: Progress, looking: Looking = () => {}): Promise<string> =>
@@ -61,7 +61,7 @@ export const backUp = (file: string, into: string, now: Date, progress: Progress
     const data = join(folder, basename(file));
     takeErasures(file, data);
     looking(noteName);
-    return { files: parts(data), note: () => ({ birth: birthOf(data), beat: beatOf(data) }) };
+    return { files: parts(data), note: () => ({ birth: birthOf(data), count: countOf(data) }) };
   });
 
 export type Wrong = Fault | "master" | "sums" | "birth" | "keys" | "older" | "missing" | "newer" | "format";
@@ -108,7 +108,7 @@ export const verify = (file: string, masters: Masters | undefined, looking: Look
     if (note && parts(file).some((path) => note.sums[basename(path)] !== sumOf(path))) wrong.push("sums");
     if (birthOf(data) !== birthOf(keys)) wrong.push("birth");
     const seen = readFreshness(file);
-    if (!note && seen?.birth === birthOf(data) && seen.beat > beatOf(data)) wrong.push("older");
+    if (!note && seen?.birth === birthOf(data) && seen.count > countOf(data)) wrong.push("older");
     if (masters && !wrong.includes("pages")) {
       looking(basename(keys));
       try {
@@ -153,7 +153,7 @@ const emptyLog = async (path: string, steps: readonly string[] | undefined): Pro
 };
 type Restored = { readonly aside: string | undefined; readonly erased: number; readonly doubts: number };
 /**
- * Puts a backup in the place of the databases at `file`; those are moved aside. What is not final in it is in doubt from then on, and what was erased since is
+ * Puts a backup in the place of the databases at `file`; those are moved aside. What is not final in it is unconfirmed from then on, and what was erased since is
  * erased again. Throws `CannotOpen` while a process has the databases: then they are as they were. Throws what the disk throws: then they lie in the
  * folder aside, if they had been moved.
  */
@@ -187,7 +187,7 @@ export const restore = async (folder: string, file: string, now: Date): Promise<
   try {
     const erased = eraseSince(file, keys.raw, since);
     await keys.checkpoint("anew");
-    const doubts = await data.transaction((run) => putInDoubt(run, Date.parse(note.at), now.getTime()));
+    const doubts = await data.transaction((run) => markUnconfirmed(run, Date.parse(note.at), now.getTime()));
     return { aside, erased, doubts };
   } finally {
     await keys.close();

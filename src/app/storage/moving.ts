@@ -19,22 +19,22 @@ import { keysFile } from "./opening.ts";
 import { addMissing, erasedFile, readErasures } from "./scrub.ts";
 import { assertAlone, commandName, openBeside, type Where } from "./second.ts";
 
-/** What goes along, in the order of its rows. What an engine keeps for itself alone stays where it is: SQLite's beat; on PostgreSQL who is there, who rings, what was begun, how many keys were destroyed. */
+/** What goes along, in the order of its rows. What an engine keeps for itself alone stays where it is: SQLite's freshness; on PostgreSQL who is there, who rings, what was begun, how many keys were destroyed. */
 export const carried = {
   data: {
-    causes: "cause",
+    idempotency_keys: "idempotency_key",
     events: "instance, seq",
     instances: "instance",
     kv: "key",
-    lanes: "lane",
+    destinations: "destination",
     meta: "name",
     outbox: "instance, name",
     places: "platform, address",
     readers: "audience, instance",
-    sealed: "instance",
-    seals: "day",
-    showings: "seq",
-    wakes: "instance",
+    anchored_versions: "instance",
+    audit_anchors: "day",
+    access_log: "seq",
+    applied: "instance",
   },
   keys: { keys: "id", meta: "name" },
 } as const;

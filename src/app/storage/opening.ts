@@ -117,8 +117,8 @@ export const openBoth = async (path: string, log: Log): Promise<Opened & Files> 
     }
     const seen = readFreshness(data.file);
     const birth = await sameBirth(data, keys);
-    if (seen?.birth === birth && seen.beat > data.beats()) throw new CannotOpen("older", "it is older than its witness");
-    const failed = (error: unknown) => log.error({ event: "witness.failed", error: (error as Error).name });
+    if (seen?.birth === birth && seen.count > data.commits()) throw new CannotOpen("older", "it is older than its freshness file");
+    const failed = (error: unknown) => log.error({ event: "freshness.failed", error: (error as Error).name });
     const end = keepFreshness(data, birth, failed);
     // What lies in memory is not read again: a disk that goes bad would be noticed at the next start.
     const look = setInterval(() => {

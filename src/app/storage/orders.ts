@@ -1,4 +1,4 @@
-// What another process asks of the one that has the databases: noted there, and taken from there at its next beat.
+// What another process asks of the one that has the databases: noted there, and taken from there at its next look.
 import type { Db } from "../../store/port.ts";
 import type { Orders } from "../../worker/erasing.ts";
 

@@ -2,7 +2,7 @@
 import type { Clock } from "../../calendar/clock.ts";
 import type { Keys } from "../../engine/encryption.ts";
 import type { Run } from "../../store/port.ts";
-import { nextAtHeld } from "../../store/queue.ts";
+import { nextAtNotBefore } from "../../store/queue.ts";
 import type { Worker } from "../../worker/index.ts";
 import { type Opened, readMeta, setMeta } from "./opening.ts";
 import { applyErasures } from "./scrub.ts";
@@ -19,36 +19,36 @@ const sayAgain = async (run: Run, now: number): Promise<void> => {
     [now, now - overMs],
   );
   await run(
-    "update lanes set next_at = ? where next_at is null and held_since is null and lane in (select lane from outbox where state = 'due' and error = 'restored')",
+    "update destinations set next_at = ? where next_at is null and unreachable_since is null and destination in (select destination from outbox where state = 'due' and error = 'restored')",
     [now],
   );
 };
-/** Whatever is not final is in doubt, and what is new is looked for first. How many posts are looked for. */
-const doubtOpen = async (run: Run, at: number, now: number): Promise<number> => {
+/** Whatever is not final is unconfirmed, and what is new is looked for first. How many posts are looked for. */
+const unconfirmOpen = async (run: Run, at: number, now: number): Promise<number> => {
   const rows = await run(
-    `update outbox ${nextAtHeld("cast(?2 as bigint)")}, state = case when landed is null then 'doubt' else 'due' end, sent = 0, doubt_since = case when landed is null then coalesce(doubt_since, cast(?1 as bigint)) end,
-     doubt_until = case when landed is null then cast(?2 as bigint) end, doubt_from = null, lease = null, error = 'restored' where state in ('due', 'sending', 'doubt') returning lane`,
+    `update outbox ${nextAtNotBefore("cast(?2 as bigint)")}, state = case when landed is null then 'unconfirmed' else 'due' end, sent = 0, unconfirmed_since = case when landed is null then coalesce(unconfirmed_since, cast(?1 as bigint)) end,
+     unconfirmed_until = case when landed is null then cast(?2 as bigint) end, unconfirmed_from = null, lease = null, error = 'restored' where state in ('due', 'sending', 'unconfirmed') returning destination`,
     [at, now],
   );
-  await run("update lanes set busy = 0, next_at = ? where next_at is not null or busy = 1", [now]);
+  await run("update destinations set busy = 0, next_at = ? where next_at is not null or busy = 1", [now]);
   // A copy that was itself taken soon after a restore: what is older may stand as well.
   const before = JSON.parse((await readMeta(run, "restored")) ?? "{}") as Partial<Record<"from" | "until", number>>;
   const from = (before.until ?? 0) > now ? Math.min(before.from ?? at, at) : at;
   await setMeta(run, "restored", JSON.stringify({ from, at: now, until: now + lookedForMs }));
   return rows.length;
 };
-/** Whatever is not final is in doubt from then on. `at`: when the copy was made; both in epoch ms. How many posts are looked for. Throws what the database throws. */
-export const putInDoubt = async (run: Run, at: number, now: number): Promise<number> => {
-  const posts = await doubtOpen(run, at, now);
+/** Whatever is not final is unconfirmed from then on. `at`: when the copy was made; both in epoch ms. How many posts are looked for. Throws what the database throws. */
+export const markUnconfirmed = async (run: Run, at: number, now: number): Promise<number> => {
+  const posts = await unconfirmOpen(run, at, now);
   await sayAgain(run, now);
   return posts;
 };
 /** A standby that is further behind is not one to take over. [design] */
 const behindMs = 15 * 60_000;
 /** Another server has taken over, and may not know what was posted last: a copy that is as old as it was behind. By the first process that says so of `identity`. */
-const putInDoubtOnce = async (run: Run, identity: string, now: number): Promise<void> => {
+const markUnconfirmedOnce = async (run: Run, identity: string, now: number): Promise<void> => {
   const sql = `insert into meta (name, value) values ('server', ?) on conflict (name) do update set value = excluded.value where meta.value <> excluded.value returning 1`;
-  if ((await run(sql, [identity])).length > 0) await doubtOpen(run, now - behindMs, now);
+  if ((await run(sql, [identity])).length > 0) await unconfirmOpen(run, now - behindMs, now);
 };
 type There = { readonly opened: Opened; readonly keys: Keys; readonly readRestored: (run: Run) => Promise<void> };
 /** What is done first where another server has taken over. */
@@ -57,6 +57,6 @@ export const onAnotherServer =
   async (there) => {
     worker.moved(() => applyErasures(opened, keys, clock.now()));
     if (!there) return;
-    await putInDoubtOnce(there.run, there.identity, clock.now());
+    await markUnconfirmedOnce(there.run, there.identity, clock.now());
     await readRestored(there.run);
   };

@@ -54,7 +54,7 @@ const holds = async (path: string, needles: readonly Buffer[]): Promise<boolean>
   }
   return false;
 };
-const filesOf = (db: SqliteDb): readonly string[] => [db.file, `${db.file}-wal`, `${db.file}.witness`].filter((path) => existsSync(path));
+const filesOf = (db: SqliteDb): readonly string[] => [db.file, `${db.file}-wal`, `${db.file}.freshness`].filter((path) => existsSync(path));
 
 export const scrubOf = (data: SqliteDb, keys: SqliteDb): Scrub => ({
   empty: async () => {

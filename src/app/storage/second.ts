@@ -39,12 +39,12 @@ export const openSecond = (file: string, readOnly = false): Second => {
   };
   return { run, db };
 };
-/** Everything that `work` runs, or nothing of it; counted as a beat of the file, so that a copy of before is known as older. */
+/** Everything that `work` runs, or nothing of it; counted in the file, so that a copy of before is known as older. */
 const inTransaction = async <T>({ run, db }: Second, work: (run: Run) => Promise<T>): Promise<T> => {
   db.exec("begin immediate");
   try {
     const done = await work(run);
-    db.exec("update pulse set beat = beat + 1; commit");
+    db.exec("update freshness set count = count + 1; commit");
     return done;
   } finally {
     if (db.isTransaction) db.exec("rollback");

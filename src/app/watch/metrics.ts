@@ -41,12 +41,12 @@ const families: Readonly<Record<RuleId, "number" | "contact" | "place" | "vehicl
 const verdicts = { blocked: "stopped", ask: "asked" } as const;
 const outcomes = [
   "delivered",
-  "held",
-  "refused",
-  "retried",
-  "doubted",
-  "unasked",
   "parked",
+  "unreachable",
+  "retried",
+  "unconfirmed",
+  "unasked",
+  "timerParked",
   "fired",
   "unnoted",
 ] as const satisfies Counted[];
@@ -58,16 +58,16 @@ const troubles = [
   "review.failed",
   "delivery.broken",
   "file.failed",
-  "wake.unreadable",
+  "timer.unreadable",
   "list.unreadable",
   "database.damaged",
   "database.lost",
-  "witness.failed",
-  "preset.forged",
+  "freshness.failed",
+  "values.forged",
   ...platformNames.flatMap((each): readonly string[] => platforms[each].troubles),
 ];
 const whys = ["read", "write", "decrypt", "damaged"] as const;
-const states = ["waiting", "sending", "doubt"] as const;
+const states = ["waiting", "sending", "unconfirmed"] as const;
 
 type Labels = Readonly<Record<string, readonly string[]>>;
 /** Every row of a metric from the start: what has not happened is 0 and not absent, and nothing else can become a row. */
@@ -87,9 +87,9 @@ const gauge = (registry: Registry, name: string, help: string, labels: Labels = 
   return made;
 };
 /** How old the first of these is, at least: of what is tried again, when it was first due is not known. `last`: tries that have not failed yet. ms */
-const ageMs = ({ since, doubt, attempts }: Waiting, at: number, last: number): number => {
+const ageMs = ({ since, unconfirmed, attempts }: Waiting, at: number, last: number): number => {
   const failed = Math.min(attempts, 1_000) - last;
-  return doubt || failed === 0 ? at - since : Math.max(triedMs(failed - 1), at - since + triedMs(failed));
+  return unconfirmed || failed === 0 ? at - since : Math.max(triedMs(failed - 1), at - since + triedMs(failed));
 };
 const posts = (rows: readonly Waiting[]): number => rows.reduce((sum, row) => sum + row.posts, 0);
 
@@ -103,12 +103,12 @@ const looking = (registry: Registry) => {
     unready: of("unready", "1 where this is why it cannot.", { why: whys }),
     silent: of("platform_silent", "1 while a platform answers nothing.", { platform: platformNames }),
     unheard: of("platform_unheard", "1 while nothing that is done there comes here.", { platform: platformNames }),
-    held: of("held_posts", "Posts that wait for a place that takes nothing."),
-    places: of("held_places", "Places that take nothing."),
-    contents: of("held_contents", "Posts whose content a platform does not take."),
+    held: of("unreachable_posts", "Posts that wait for a place that takes nothing."),
+    places: of("unreachable_destinations", "Places that take nothing."),
+    contents: of("parked_posts", "Posts whose content a platform does not take."),
     posts: of("outbox_posts", "Posts that are not out, without those of held places.", { state: states }),
     oldest: of("outbox_oldest_seconds", "Age of the oldest of them, at least."),
-    late: of("wakes_late_seconds", "How late the first reminder is that should have come."),
+    late: of("timers_late_seconds", "How late the first reminder is that should have come."),
     round: of("round_age_seconds", "Since the worker last came round."),
     waiting: of("asks_waiting", "Asks that wait for another ask of the same person."),
   };
@@ -124,17 +124,17 @@ const looking = (registry: Registry) => {
       for (const is of ["silent", "unheard"] as const) now[is].set({ platform }, readiness[is].includes(platform) ? 1 : 0);
     now.held.set(held);
     now.places.set(watched.places);
-    now.contents.set(watched.held);
-    const [doubtful, due] = [watched.waiting.filter((row) => row.doubt), watched.waiting.filter((row) => !row.doubt)];
+    now.contents.set(watched.parked);
+    const [unconfirmed, due] = [watched.waiting.filter((row) => row.unconfirmed), watched.waiting.filter((row) => !row.unconfirmed)];
     now.posts.set({ state: "waiting" }, posts(due));
-    now.posts.set({ state: "doubt" }, posts(doubtful));
+    now.posts.set({ state: "unconfirmed" }, posts(unconfirmed));
     now.posts.set({ state: "sending" }, posts(watched.sending));
     const ages = [...watched.waiting.map((row) => ageMs(row, at, 0)), ...watched.sending.map((row) => ageMs(row, at, 1))];
     now.oldest.set(Math.max(0, ...ages) / 1_000);
     now.late.set(lateMs / 1_000);
     now.round.set(Math.max(0, at - roundAt) / 1_000);
     now.waiting.set(waiting);
-    total(shown, watched.showings);
+    total(shown, watched.accessLines);
     for (const by of ["person", "workspace"] as const) total(refused, over[by], { by });
   };
 };

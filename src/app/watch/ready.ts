@@ -73,7 +73,7 @@ export const readiness = async (
         await run("delete from meta where name = 'room'");
       }),
     );
-  const found = outbox.held(mostHeld).catch(() => []);
+  const found = outbox.unreachable(mostHeld).catch(() => []);
   const [writes, reads, decrypts, held] = await Promise.all([
     can(write),
     can(() => opened.data.query("select 1 from instances limit 1")),

@@ -9,8 +9,8 @@ create table events (
   instance ${text} not null, seq bigint not null, at bigint not null, cipher bytea not null, hash bytea not null,
   primary key (instance, seq)
 );
-create table causes (cause ${text} not null primary key, at bigint not null);
-create index causes_at on causes (at);
+create table idempotency_keys (idempotency_key ${text} not null primary key, at bigint not null);
+create index idempotency_keys_at on idempotency_keys (at);
 create table instances (
   instance ${text} not null primary key, workflow ${text} not null, version bigint not null, revision bigint not null,
   key_id ${text} not null unique, head bytea not null, summary bytea not null, people_revision bigint not null, code_revision ${text} not null,
@@ -28,33 +28,33 @@ create index instances_agency on instances (workflow, agency) where open = 1 and
 create table readers (audience ${text} not null, instance ${text} not null, primary key (audience, instance));
 create index readers_instance on readers (instance);
 -- Whatever was written that rings today, for the one that rings; and which that is.
-create table rings (instance ${text} not null);
-create table beginnings (lane ${text} not null primary key, count bigint not null);
+create table due_today (instance ${text} not null);
+create table creation_locks (lock ${text} not null primary key, count bigint not null);
 create table processes (process ${text} not null primary key, code ${text} not null, started bigint not null, until bigint not null);
 create table leases (name ${text} not null primary key, process ${text} not null, until bigint not null);
-create table wakes (instance ${text} not null primary key, at bigint, cipher bytea not null);
-create index wakes_at on wakes (at, instance) where at is not null;
-create table lanes (
-  lane ${text} not null primary key, home ${text} not null, platform ${text} not null, busy bigint not null, next_at bigint,
-  held_since bigint, probe_at bigint, reason ${text}, of_home bigint not null default 0, routine bigint not null default 0
+create table applied (instance ${text} not null primary key, due_day bigint, cipher bytea not null);
+create index applied_due_day on applied (due_day, instance) where due_day is not null;
+create table destinations (
+  destination ${text} not null primary key, home ${text} not null, platform ${text} not null, busy bigint not null, next_at bigint,
+  unreachable_since bigint, probe_at bigint, reason ${text}, of_home bigint not null default 0, routine bigint not null default 0
 );
-create index lanes_next on lanes (platform, routine, next_at) where busy = 0 and next_at is not null;
-create index lanes_held on lanes (home) where held_since is not null;
+create index destinations_next on destinations (platform, routine, next_at) where busy = 0 and next_at is not null;
+create index destinations_unreachable on destinations (home) where unreachable_since is not null;
 create table outbox (
-  instance ${text} not null, name ${text} not null, lane ${text} not null, outbox ${text} not null, cipher bytea not null, gone bigint not null,
-  wanted bigint not null, sent bigint not null, state ${text} not null check (state in ('due', 'sending', 'doubt', 'stands', 'held')),
+  instance ${text} not null, name ${text} not null, destination ${text} not null, outbox ${text} not null, cipher bytea not null, gone bigint not null,
+  wanted bigint not null, sent bigint not null, state ${text} not null check (state in ('due', 'sending', 'unconfirmed', 'stands', 'parked')),
   next_at bigint not null, lease bigint, fence bigint not null, attempts bigint not null, landed bytea,
-  doubt_since bigint, doubt_until bigint, doubt_from ${text}, error ${text}, routine bigint not null default 0, not_before bigint,
+  unconfirmed_since bigint, unconfirmed_until bigint, unconfirmed_from ${text}, error ${text}, routine bigint not null default 0, not_before bigint,
   primary key (instance, name)
 );
-create index outbox_due on outbox (lane, next_at) where state in ('due', 'doubt');
+create index outbox_due on outbox (destination, next_at) where state in ('due', 'unconfirmed');
 create index outbox_sending on outbox (lease) where state = 'sending';
-create index outbox_held on outbox (instance) where state = 'held';
-create table showings (
+create index outbox_parked on outbox (instance) where state = 'parked';
+create table access_log (
   seq bigint not null primary key, at bigint not null, about ${text} not null, month ${text} not null, cipher bytea not null, digest bytea not null, hash bytea not null
 );
-create index showings_at on showings (at);
-create index showings_about on showings (about) where about <> '';
+create index access_log_at on access_log (at);
+create index access_log_about on access_log (about) where about <> '';
 create table places (
   platform ${text} not null, address ${text} not null, service_url ${text} not null, conversation ${text}, team ${text}, seen bigint not null,
   primary key (platform, address)
@@ -62,8 +62,8 @@ create table places (
 create index places_team on places (platform, team) where team is not null;
 create table kv (key ${text} not null primary key, value ${text} not null, expires bigint);
 create table meta (name ${text} not null primary key, value ${text} not null);
-create table seals (day ${text} not null primary key, at bigint not null, lines ${text} not null, seal ${text} not null);
-create table sealed (instance ${text} not null primary key, version bigint not null);
+create table audit_anchors (day ${text} not null primary key, at bigint not null, lines ${text} not null, anchor ${text} not null);
+create table anchored_versions (instance ${text} not null primary key, version bigint not null);
 `,
 ];
 

@@ -11,14 +11,14 @@ const held = "select 1 from leases where name = 'clock' and process <> ?1 and un
 
 /** Tells the leader which instances come due today. Only inserted, never changed: the leader that takes the rows away while one is being written leaves it for its next look. */
 export const dueSteps = ({ writes, at }: Pick<Unit, "writes" | "at">): readonly Step[] =>
-  writes.flatMap(({ instance, book }) =>
-    book && book.at !== null && book.at <= at
-      ? [{ of: "body" as const, key: instance, sql: "insert into rings (instance) values (?)", values: [instance] }]
+  writes.flatMap(({ instance, applied }) =>
+    applied && applied.dueDay !== null && applied.dueDay <= at
+      ? [{ of: "body" as const, key: instance, sql: "insert into due_today (instance) values (?)", values: [instance] }]
       : [],
   );
 
-const begun = async (db: Db, lane: string): Promise<number> =>
-  Number((await db.query("select count from beginnings where lane = ?", [lane]))[0]?.count ?? 0);
+const createdUnder = async (db: Db, lock: string): Promise<number> =>
+  Number((await db.query("select count from creation_locks where lock = ?", [lock]))[0]?.count ?? 0);
 /** A row that is missing or older, or a journal without the head that was remembered; one under another key has been written anew since. PostgreSQL's alone. */
 const lostSql = `select count(*) as n from jsonb_to_recordset(cast(? as jsonb)) as k(instance text collate "C", revision bigint, version bigint, key text collate "C", head text)
   left join instances i on i.instance = k.instance
@@ -46,7 +46,7 @@ const othersSql =
 export const processesOf = (db: Db, write: Writers["write"]): Processes => ({
   isAt: revisionsIn(db.query),
   lost: (known) => lost(db, known),
-  begun: (lane) => begun(db, lane),
+  createdUnder: (lock) => createdUnder(db, lock),
   present: async ({ process, code, started }, now, until) => {
     await write(async (run) => {
       await run("delete from processes where until <= ?1 or until > ?2", [now, until]);
@@ -70,8 +70,8 @@ export const processesOf = (db: Db, write: Writers["write"]): Processes => ({
       await run("delete from processes where process = ?", [process]);
     }),
   dueToday: async () => {
-    if ((await db.query("select 1 from rings limit 1")).length === 0) return [];
-    const taken = await write((run) => run("delete from rings returning instance"));
+    if ((await db.query("select 1 from due_today limit 1")).length === 0) return [];
+    const taken = await write((run) => run("delete from due_today returning instance"));
     return [...new Set(taken.map((row) => String(row.instance)))];
   },
 });

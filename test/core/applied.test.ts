@@ -5,19 +5,19 @@ import { freshKey } from "../../src/engine/encryption.ts";
 
 const key = freshKey();
 const set = (name: string, at: number): TimerRow => ({ key: name, at, command: "tick", values: "{}", state: "set" });
-const told = (n: number): TimerRow => ({ key: `tell:${n}`, state: "told" });
+const told = (n: number): TimerRow => ({ key: `signal:${n}`, state: "told" });
 const names = (rows: readonly { readonly key: string }[]): readonly string[] => rows.map((row) => row.key);
 const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i);
 const none = new Set<string>();
 
-describe("a book", () => {
-  const book = {
+describe("the last-applied state", () => {
+  const applied = {
     ...nothingApplied,
     ...changed(nothingApplied, [set("a", 5), { key: "b", state: "parked" }, told(1)]),
     readers: ["a:noomi"],
   };
   test("opens as it was sealed", () => {
-    expect(openApplied(key, "one", encryptApplied(key, "one", book))).toEqual(book);
+    expect(openApplied(key, "one", encryptApplied(key, "one", applied))).toEqual(applied);
   });
 });
 
@@ -35,8 +35,8 @@ describe("after a change", () => {
     expect(names(past)).toEqual(names(upTo(14).slice(2).map(told)));
   });
   test("a name that the view still names stays, however many there are", () => {
-    const { past } = timersAfter(changed(nothingApplied, upTo(14).map(told)), [told(14)], new Set(["tell:0", "tell:1"]));
-    expect(names(past)).toEqual(["tell:0", "tell:1", ...names(upTo(15).slice(3).map(told))]);
+    const { past } = timersAfter(changed(nothingApplied, upTo(14).map(told)), [told(14)], new Set(["signal:0", "signal:1"]));
+    expect(names(past)).toEqual(["signal:0", "signal:1", ...names(upTo(15).slice(3).map(told))]);
   });
   test("without a change all is as it was, and nothing else comes along", () => {
     const before = { ...changed(nothingApplied, [set("a", 5), told(1)]), posts: "of something else" };

@@ -5,17 +5,17 @@ import { CallerLimit } from "../../src/engine/caller-limit.ts";
 const open = () => Promise.withResolvers<void>();
 const turn = (): Promise<void> => new Promise(setImmediate);
 
-describe("a lane", () => {
-  test("lets so many in at once, the next when one is done, in order; another lane waits for none of it", async () => {
-    const lanes = new CallerLimit(2);
+describe("a limit for each caller", () => {
+  test("lets so many in at once, the next when one is done, in order; another caller waits for none of it", async () => {
+    const limit = new CallerLimit(2);
     const begun: string[] = [];
     const gates = Array.from({ length: 4 }, open);
     const waits = async (n: number): Promise<void> => {
       begun.push(`a${n}`);
       await gates[n]?.promise;
     };
-    const work = gates.map((_, n) => lanes.run("a", () => waits(n)));
-    const other = lanes.run("b", async () => void begun.push("b"));
+    const work = gates.map((_, n) => limit.run("a", () => waits(n)));
+    const other = limit.run("b", async () => void begun.push("b"));
     await other;
     expect(begun).toEqual(["a0", "a1", "b"]);
     gates[1]?.resolve();
@@ -28,11 +28,11 @@ describe("a lane", () => {
     expect(begun).toEqual(["a0", "a1", "b", "a2", "a3"]);
   });
   test("begins whoever comes alone at once, and whoever comes meanwhile with all the others who have, in the next turn", async () => {
-    const lanes = new CallerLimit(2);
+    const limit = new CallerLimit(2);
     const begun: string[] = [];
     const gate = open();
     const work = ["a", "b", "c", "b"].map((name) =>
-      lanes.run(name, async () => {
+      limit.run(name, async () => {
         begun.push(name);
         await gate.promise;
       }),
@@ -43,18 +43,18 @@ describe("a lane", () => {
     expect(begun).toEqual(["a", "b", "c", "b"]);
     gate.resolve();
     await Promise.all(work);
-    const last = lanes.run("d", async () => begun.push("d"));
+    const last = limit.run("d", async () => begun.push("d"));
     expect(begun.at(-1)).toBe("d");
     await last;
   });
   test("goes on after one that throws, and gives what each gave", async () => {
-    const lanes = new CallerLimit(1);
+    const limit = new CallerLimit(1);
     const all = await Promise.allSettled([
-      lanes.run("a", async () => Promise.reject(new Error("no"))),
-      lanes.run("a", async () => 1),
-      lanes.run("a", async () => 2),
+      limit.run("a", async () => Promise.reject(new Error("no"))),
+      limit.run("a", async () => 1),
+      limit.run("a", async () => 2),
     ]);
     expect(all.map((one) => (one.status === "fulfilled" ? one.value : "no"))).toEqual(["no", 1, 2]);
-    expect(await lanes.run("a", async () => 3)).toBe(3);
+    expect(await limit.run("a", async () => 3)).toBe(3);
   });
 });

@@ -5,7 +5,7 @@ import { decrypt, type Keys } from "../../src/engine/encryption.ts";
 
 export type Shown = { readonly member: string; readonly workflow: string; readonly instance: string; readonly panel: string };
 /** `rows`: `about`, `month` and `cipher`, as they lie. */
-export const openShowings = (keys: Keys, rows: readonly Readonly<Record<string, unknown>>[]): Promise<readonly Shown[]> =>
+export const openAccessLog = (keys: Keys, rows: readonly Readonly<Record<string, unknown>>[]): Promise<readonly Shown[]> =>
   Promise.all(
     rows.map(async ({ about, month, cipher }): Promise<Shown> => {
       const key = await keys.named(`log:${String(month)}`);
