@@ -23,7 +23,7 @@ export type Rehearsal<Settings> = {
 
 /** Keys whose words are the platform's own, and mean the same everywhere. */
 const ownWords = new Set(
-  "type style weight size spacing mode fontType associatedInputs version contentType textFormat event_type conversationType verb".split(
+  "type style level weight size spacing mode fontType associatedInputs version contentType textFormat event_type conversationType verb".split(
     " ",
   ),
 );
