@@ -26,7 +26,7 @@ const asking: readonly Act[] = [
   { type: "/stafett plats", en: "/stafett place" },
   {
     fill: [
-      { label: /insats|service/i, with: SERVICE },
+      { label: /^(insats|service)/i, with: SERVICE },
       { label: /bråttom|urgent/i, with: /^(skyndsam|urgent)/i },
       { label: /är det ett barn|is it a child/i, with: NO },
       { label: /fråga|ask/i, with: ASKED },

@@ -2,7 +2,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Hono } from "hono";
 import type { Adapter, Handle } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { botToken } from "../../adapters/teams/bot-token.ts";
@@ -22,6 +21,7 @@ import { changed as teamsChanged } from "../teams/state.ts";
 import { bundlePage } from "./bundle.ts";
 import { firstMorning, PlayClock, PlayControls, readSnapshot, writeSnapshot } from "./controls.ts";
 import { inEnglish } from "./english.ts";
+import { inside } from "./inside.ts";
 import { callsOnlyThisMachine } from "./loopback.ts";
 import { daysOf, layOut } from "./region.ts";
 import { createPlayground } from "./server.ts";
@@ -228,28 +228,6 @@ class Play {
     for (const api of this.#apis) await api.close();
   }
 }
-
-/** The server as the page asks it, without a network. */
-const inside = (app: Hono): Door => {
-  const ask = async <T>(path: string, body?: unknown): Promise<T> => {
-    const response = await app.request(`http://127.0.0.1${path}`, {
-      ...(body !== undefined && { method: "POST", body: JSON.stringify(body) }),
-      headers: { "content-type": "application/json" },
-    });
-    if (!response.ok) throw new Error(`${path}: ${response.status}`);
-    return (await response.json()) as T;
-  };
-  return {
-    state: (user) => ask(`/play/state?user=${user}`),
-    teams: (user) => ask(`/play/teams/state?user=${user}`),
-    post: (what, body) => ask(`/play/${what}`, body),
-    postTeams: (what, body) => ask(`/play/teams/${what}`, body),
-    clock: () => ask("/play/clock"),
-    cases: () => ask("/play/cases"),
-    journal: (ref) => ask(`/play/journal?ref=${ref}`),
-    pause: (ms) => new Promise((passed) => void setTimeout(passed, ms)),
-  };
-};
 
 /**
  * Two stand-ins and the page on loopback, until `stop`. Throws what a port or a disk throws, and ERR_MODULE_NOT_FOUND, before anything is touched, where the
