@@ -91,7 +91,7 @@ describe.skipIf(lacks).for([
     await vi.waitFor(() => expect(heard).toHaveBeenCalled());
     notices.tell();
     await all[1].transaction((run) => idempotencyKey(run, "a"));
-    expect(await all[0].query("select idempotency_key from idempotency_keys")).toEqual([{ idempotencyKey: "a" }]);
+    expect(await all[0].query("select idempotency_key from idempotency_keys")).toEqual([{ idempotency_key: "a" }]);
     expect(lost).not.toHaveBeenCalled();
   });
 });

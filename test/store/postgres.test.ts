@@ -15,7 +15,7 @@ const opened = async (url?: string, ...more: [(readonly Migration[])?, object?])
 const idempotencyKey = (run: Run, name: string, at = 1): Promise<unknown> =>
   run("insert into idempotency_keys (idempotency_key, at) values (?, ?)", [name, at]);
 const idempotencyKeys = async (db: Db): Promise<unknown[]> =>
-  (await db.query("select idempotency_key from idempotency_keys order by idempotencyKey")).map((row) => row.idempotency_key);
+  (await db.query("select idempotency_key from idempotency_keys order by idempotency_key")).map((row) => row.idempotency_key);
 /** Ends the connection of a transaction as a server that goes away does. */
 const cut = async (run: Run): Promise<void> => {
   const [row] = await run("select pg_backend_pid() as pid");
@@ -138,7 +138,7 @@ describe.skipIf("skip" in server)("a transaction", () => {
   test("two that wait for each other: both are done", async () => {
     const db = await opened();
     for (const one of ["a", "b"]) await db.transaction((run) => idempotencyKey(run, one));
-    const rise = "update idempotencyKeys set at = at + 1 where idempotency_key = ?";
+    const rise = "update idempotency_keys set at = at + 1 where idempotency_key = ?";
     let met = 0;
     const both = (...order: readonly string[]) =>
       db.transaction(async (run) => {

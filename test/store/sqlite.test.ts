@@ -44,7 +44,7 @@ describe("opening", () => {
     await db.transaction((run) => run("insert into idempotency_keys (idempotency_key, at) values ('c', 1)"));
     await db.close();
     const again = openSqlite(file);
-    expect(await again.query("select idempotency_key from idempotency_keys")).toEqual([{ idempotencyKey: "c" }]);
+    expect(await again.query("select idempotency_key from idempotency_keys")).toEqual([{ idempotency_key: "c" }]);
     await again.close();
   });
   test("a newer version: not touched", async () => {
