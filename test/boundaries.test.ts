@@ -170,7 +170,9 @@ describe("names", () => {
   it("engine, worker and store name no platform and no workflow, in strings neither", () => {
     const written = writtenInAll(["src/engine", "src/worker", "src/store"]);
     expect(written.length).toBeGreaterThan(10_000);
-    expect(placesOf([...platformsIn(written), ...workflowsIn(written, workflowNames)])).toEqual([]);
+    const why =
+      "a platform or a workflow is named here; a new workflow may not be called by a word that these folders use: choose another name";
+    expect(placesOf([...platformsIn(written), ...workflowsIn(written, workflowNames)]), why).toEqual([]);
   });
   it("a platform is named in its own adapter and in the list, and nowhere else in production but in texts", () => {
     const elsewhere = writtenInAll(["src", "workflows", "adapters"]).filter(
