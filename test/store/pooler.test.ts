@@ -43,7 +43,7 @@ describe.skipIf(lacks).for([
       }),
     );
     const reads = Array.from({ length: 40 }, (_, n) => (all[n % 2] as Db).query("select ? as n", [n]));
-    expect((await Promise.all(writes)).flat()).toEqual(writes.map((_, n) => ({ idempotencyKey: `c${n}` })));
+    expect((await Promise.all(writes)).flat()).toEqual(writes.map((_, n) => ({ idempotency_key: `c${n}` })));
     expect((await Promise.all(reads)).flat()).toEqual(reads.map((_, n) => ({ n: String(n) })));
     expect(await all[0].query("select count(*) as n from idempotency_keys")).toEqual([{ n: 40 }]);
   });
