@@ -213,6 +213,8 @@ class Play {
   layOut(door: Door, move: (to: number) => Promise<void>): Promise<void> {
     if (!this.#lively || !this.#isNew) return Promise.resolve();
     this.#laying ??= layOut(door, this.#language ?? "sv", daysOf(Date.now()), move)
+      // What the last of them has brought about stands, too, before anybody looks.
+      .then(() => this.stafett?.worker.idle())
       .catch((error: unknown) => this.#o.log.warn({ event: "playground.region", error: (error as Error).name }))
       .finally(() => {
         this.#isNew = false;

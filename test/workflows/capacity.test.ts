@@ -90,7 +90,7 @@ describe("asking", () => {
   it("offers those who offer the service and are in Stafett: nobody can answer for the others", () => {
     const choices = (service?: string) =>
       hook(capacity, "ask", "choices")({ step: "new" }, asked().world, { member: memberOf(asker) }, { service });
-    expect(choices("skyddat_boende")).toEqual({ agencies: ["boende-syd"] });
+    expect(choices("skyddat_boende")).toEqual({ agencies: ["boende-syd", "socialtjansten-malmo", "socialtjansten-lund"] });
     expect(choices()).toEqual({ agencies: [] });
     expect(choices("annat")).toEqual({ agencies: [] });
   });

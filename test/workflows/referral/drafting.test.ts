@@ -116,7 +116,7 @@ describe("a draft", () => {
         to: string[];
         basis: string[];
       };
-    expect(choices("skyddat_boende").to).toEqual(["boende-syd"]);
+    expect(choices("skyddat_boende").to).toEqual(["boende-syd", "socialtjansten-malmo", "socialtjansten-lund"]);
     expect(choices("SocialCare").to).not.toContain("noomi");
     expect(choices("tolk").to).toHaveLength(register.agencies.length - 1);
     expect(choices(undefined).basis).toEqual(["spoken", "written", "samtycke_ngo", "vitalt_intresse"]);
