@@ -3,7 +3,8 @@ import { type Act, clear, contact, DM, evonhuset, malmo, type Need, NOOMI, type 
 import { caseWithoutAgency, office, takesPart } from "./guide-needs.ts";
 
 const EVONHUSET = /evonhuset/i;
-const MALMO = /socialtjänsten malmö|social services.*malmö/i;
+/** What the office in Malmö is called. */
+export const MALMO = /socialtjänsten malmö|social services.*malmö/i;
 const OPEN = /öppna inbjudan|open the invitation/i;
 const JOIN = /^(vi deltar|we will take part)/i;
 

@@ -1,6 +1,7 @@
 // The last chapter before the weekend: a meeting that fills its own agenda, and is held in both windows.
 import type { PlayState } from "./contract.ts";
 import { messagesIn } from "./find.ts";
+import { MALMO } from "./guide-invite.ts";
 import { type Act, clear, contact, DM, malmo, type Need, NOOMI, type Step, TOGETHER, teams } from "./guide-kit.ts";
 import { office } from "./guide-needs.ts";
 import { at, dayName, daysUntilWorkday } from "./time.ts";
@@ -24,7 +25,7 @@ export const planning: readonly Act[] = [
   {
     fill: [
       { label: /^(dag|day)$/i, with: ANY_DAY },
-      { label: /kallade|invited/i, with: /socialtjänsten malmö/i },
+      { label: /kallade|invited/i, with: MALMO },
     ],
   },
   { submit: true },

@@ -15,26 +15,29 @@ const seen = async ({ door }: Whole) => {
     open: cases.filter(({ open }) => open).length,
     over: cases.filter(({ open }) => !open).length,
     checkIns: said(/^dm$/)
-      .findLast((words) => words.includes("Dagens lägeskollar"))
+      .findLast((words) => /Dagens lägeskollar|check-ins/.test(words))
       ?.match(/SYD-/g)?.length,
-    meeting: said(/noomi-malmo/).some((words) => /Avstämningsmöte/.test(words)),
+    meeting: said(/noomi-malmo/).some((words) => /Avstämningsmöte|Coordination meeting/.test(words)),
     shared:
       cases.length > 0 && Object.values((await door.teams(""))?.activities ?? {}).some((all) => all.some(({ card }) => card !== undefined)),
   };
 };
 
-test("three open cases, a morning of check-ins, a meeting tomorrow, a year that is over; also after starting over, which may be in the midst of a week", async () => {
-  const whole = await startWhole();
-  try {
-    const first = await seen(whole);
-    expect(first).toMatchObject({ open: 3, over: 6, checkIns: 3, meeting: true });
-    await whole.door.post("clock", { to: new Date(Date.parse(`${first.now}0:00.000Z`) + 9 * 24 * 3_600_000).toISOString() });
-    await whole.door.post("reset", {});
-    expect(await seen(whole)).toEqual(first);
-  } finally {
-    await whole.stop();
-  }
-});
+test.each(["sv", "en"] as const)(
+  "in %s: three open cases, a morning of check-ins, a meeting tomorrow, a year that is over; also after starting over, which may be in the midst of a week",
+  async (language) => {
+    const whole = await startWhole(language);
+    try {
+      const first = await seen(whole);
+      expect(first).toMatchObject({ open: 3, over: 6, checkIns: 3, meeting: true });
+      await whole.door.post("clock", { to: new Date(Date.parse(`${first.now}0:00.000Z`) + 9 * 24 * 3_600_000).toISOString() });
+      await whole.door.post("reset", {});
+      expect(await seen(whole)).toEqual(first);
+    } finally {
+      await whole.stop();
+    }
+  },
+);
 test.each([
   ["2026-12-01", "2027-01-12"],
   ["2027-01-20", "2027-01-12"],

@@ -188,7 +188,7 @@ describe("what is not declared is caught", () => {
   it("that a second person is asked, and that a consent is to be looked at again", () => {
     const basis: Vary = (name, field) => gates(name, field) && field === "basis";
     expect(fails({ vary: basis, names: ["case.consent"], parts: true, workflows: aroundReferrals }, 13)).toBe(true);
-    expect(fails({ vary: gates, names: ["referral.basis"], parts: true, workflows: aroundReferrals }, 22)).toBe(true);
+    expect(fails({ vary: gates, names: ["referral.basis"], parts: true, workflows: aroundReferrals }, 23)).toBe(true);
   });
 });
 type Known = {
