@@ -24,7 +24,7 @@ test("the twenty-third case is two taps away, and the way back is there", async 
     throw new Error(`no button ${label}`);
   };
   expect(refs(first.modal?.blocks)).toHaveLength(20);
-  expect(found((first.modal?.blocks as { type?: string }[]).filter(isTable))).toHaveLength(23);
+  expect(found(((first.modal?.blocks ?? []) as { type?: string }[]).filter(isTable))).toHaveLength(23);
   const rest = await go(first, "Visa fler");
   expect(refs(rest.modal?.blocks)).toHaveLength(3);
   expect(JSON.stringify(rest.modal?.blocks)).toContain("Här visas 21–23.");
@@ -61,7 +61,8 @@ test("the eleventh of those who were asked about a place is a tap away, and the 
     return JSON.stringify(await engine.handle({ ...at, ask: { kind: "panel", workflow: "capacity", panel, instance: done.instance } }));
   };
   // The whole list stands below the page as a table.
-  const rowsOf = (shown: string) => JSON.stringify((JSON.parse(shown) as { panel: { body: { kind: string }[] } }).panel.body.filter(({ kind }) => kind !== "table"));
+  const rowsOf = (shown: string) =>
+    JSON.stringify((JSON.parse(shown) as { panel: { body: { kind: string }[] } }).panel.body.filter(({ kind }) => kind !== "table"));
   const named = (shown: string) => agencies.filter((id) => rowsOf(shown).includes(`"${people.agencies.get(id)?.name}"`));
   const leads = (shown: string, label: string) =>
     new RegExp(`"label":"${label}","does":{"panel":{"workflow":"capacity","instance":"${done.instance}","panel":"([^"]+)"`).exec(
