@@ -206,6 +206,7 @@ function GuideSheet() {
   const { theme, steps, step, next, index, done } = useCurrent();
   const sheet = useUi((u) => u.drawer === "guide");
   const playing = useUi((u) => u.guide.playing !== null);
+  const over = theme === null && steps.every((s) => done[s.id]);
   return (
     <section class={`guide${sheet ? " sheet-open" : ""}${playing ? " playing" : ""}`} aria-label={t.guide.title} data-testid="guide">
       <header class="guide-head">
@@ -230,9 +231,13 @@ function GuideSheet() {
       </header>
       {!sheet && (
         <div class="guide-brief" data-testid={`guide-step-${nameOf(step.id)}`} data-done={Boolean(done[step.id])}>
-          <p>
-            <Mrkdwn text={marked(t.steps[step.id].body)} />
-          </p>
+          {over ? (
+            <After />
+          ) : (
+            <p>
+              <Mrkdwn text={marked(t.steps[step.id].body)} />
+            </p>
+          )}
           {next && !playing ? <Next step={next} /> : <Do step={step} again={Boolean(done[step.id])} />}
         </div>
       )}
@@ -246,7 +251,7 @@ function GuideSheet() {
           <Themes theme={theme} />
         </>
       )}
-      {sheet && theme === null && steps.every((s) => done[s.id]) && <After />}
+      {sheet && over && <After />}
     </section>
   );
 }
