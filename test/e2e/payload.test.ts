@@ -55,7 +55,7 @@ inBrowser("the payload of a message", () => {
     await answer.getByTestId("message-menu").focus();
     await page.keyboard.press("?");
     await dialog.getByTestId("payload-json").getByText("AdaptiveCard").waitFor();
-    expect(await dialog.getByTestId("size-bytes").textContent()).toMatch(/byte[\d\s]+ av 28\s672$/);
+    expect(await dialog.getByTestId("size-bytes").textContent()).toMatch(/byte[\d\s]+ av 81\s920$/);
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
     await expect.poll(() => focused(play)).toBe("message-menu");
