@@ -58,7 +58,9 @@ const shows = async ({ page }: Play, name: string): Promise<string> => {
   await page.getByTestId(`guide-do-${name}`).click();
   await page.getByTestId(`guide-stop-${name}`).waitFor();
   await page.getByTestId(`guide-stop-${name}`).waitFor({ state: "detached", timeout: STEP_MS });
-  return (await page.getByTestId("toast").allTextContents()).join(" ");
+  const said = await page.getByTestId("toast").allTextContents();
+  // What Teams says of a press that went well is no fault of the step.
+  return said.filter((text) => !/^Teams: (?:Klart|Done)\.$/.test(text)).join(" ");
 };
 /** The seven, ticked when they are shown, in a window of this size, with the page in this language. */
 export const walk = async (size: Size, lang: Lang = "sv"): Promise<void> => {
