@@ -36,8 +36,8 @@ export const blinded = (query: Query, audiences: readonly string[] | undefined, 
     ...(query.holders && { holders: query.holders.map((holder) => blind("holder", holder)) }),
     ...(query.of !== undefined && { of: blind("instance", query.of) as InstanceId }),
     ...(shared && {
-      sharedBy: shared.map((agency) => blind("reader", `a:${agency}`)),
-      metBy: sharedIndexAsked(query).map((key) => blind("reader", key)),
+      sharers: shared.map((agency) => blind("reader", `a:${agency}`)),
+      pairs: sharedIndexAsked(query).map((key) => blind("reader", key)),
     }),
     ...(audiences && { audiences: audiences.map((audience) => blind("reader", audience)) }),
   };

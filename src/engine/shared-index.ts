@@ -25,21 +25,21 @@ const saidOf: Readonly<Record<Met, (summary: Summary) => string>> = {
 };
 /**
  * Names of further readers, whom nobody is: what an open instance is found by when several of its agencies ask for what they have in common. None where one
- * agency reads alone, or where the workflow meets nobody.
+ * agency reads alone, or where the workflow declares no shared index.
  */
 export const sharedIndexKeys = (
-  { name, sharedIndex: meets = [] }: AnyWorkflow,
+  { name, sharedIndex: kinds = [] }: AnyWorkflow,
   readers: readonly string[],
   summary: Summary,
 ): readonly string[] => {
   const agencies = readers.filter((reader) => reader.startsWith("a:")).map((reader) => reader.slice(2));
   if (!summary.open || agencies.length < 2) return [];
   const together = agencies.length > mostPaired ? agencies : pairs(agencies);
-  return meets.flatMap((met) => together.map((who) => `met:${name}:${saidOf[met](summary)}:${who}`));
+  return kinds.flatMap((kind) => together.map((who) => `pair:${name}:${saidOf[kind](summary)}:${who}`));
 };
 /** Under which of these names it lies, whatever these agencies have in common and is asked for: perhaps more, never less. */
 export const sharedIndexAsked = ({ workflow, raised, openedSince, openedUntil, shared = [] }: Query): readonly string[] => {
   const opened = (since: string): readonly string[] => monthsBetween(since, openedUntil ?? since).map((each) => `opened:${each}`);
   const said = raised !== undefined ? ["raised"] : openedSince === undefined ? ["open"] : opened(openedSince);
-  return said.flatMap((what) => [...pairs(shared), ...shared].map((who) => `met:${workflow}:${what}:${who}`));
+  return said.flatMap((what) => [...pairs(shared), ...shared].map((who) => `pair:${workflow}:${what}:${who}`));
 };

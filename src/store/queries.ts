@@ -10,7 +10,7 @@ const readBy = (audiences: readonly string[]): Asked => {
   return [`select distinct r.instance from readers r where r.audience ${sql}`, ...values];
 };
 /** The same, and what has not been viewed by this code yet: before that, its readers may lack them. */
-const metIn = (readers: readonly string[]): Asked => {
+const pairsIn = (readers: readonly string[]): Asked => {
   const older = (sign: "<" | ">"): string =>
     `select o.instance from instances o where o.code_revision ${sign} (select value from meta where name = 'code')`;
   const [own, ...values] = readBy(readers);
@@ -22,8 +22,8 @@ const named = (ids: readonly string[]): Asked => {
   return [`select column1 as instance from (values ${each.map(() => "(?)").join(", ") || "(null)"}) each`, ...each];
 };
 /** The ids with which a list begins, where the query names few; undefined: with all instances. What one person alone may read is little, also beside 100,000 open cases. */
-const idsOf = ({ metBy, instances, personal, audiences }: Listing): Asked | undefined => {
-  if (metBy) return metIn(metBy);
+const idsOf = ({ pairs, instances, personal, audiences }: Listing): Asked | undefined => {
+  if (pairs) return pairsIn(pairs);
   if (instances) return named(instances);
   return personal && audiences ? readBy(audiences) : undefined;
 };
@@ -43,12 +43,12 @@ export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
     const [sql, ...more] = asked(q) ?? [];
     if (sql !== undefined) ask(`i.${name} ${sql}`, ...more);
   }
-  if (q.instances && q.metBy) {
+  if (q.instances && q.pairs) {
     const [sql, ...more] = among(q.instances);
     ask(`i.instance ${sql}`, ...more);
   }
-  if (q.sharedBy) {
-    const [sql, ...more] = among(q.sharedBy);
+  if (q.sharers) {
+    const [sql, ...more] = among(q.sharers);
     ask(`(select count(*) from readers r where r.instance = i.instance and r.audience ${sql}) >= 2`, ...more);
   }
   if (q.for) {

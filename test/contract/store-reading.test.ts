@@ -13,7 +13,7 @@ const filled = async (store: Store): Promise<Store> => {
     ["one", ["a:alfa"], { ref: "SYD-1", words: "blå sten", region: "SYD", agency: "alfa", holder: "m:anna", dueAt: 300, raiseAt: 10 }],
     [
       "two",
-      ["a:alfa", "a:beta", "met:ab"],
+      ["a:alfa", "a:beta", "pair:ab"],
       {
         ref: "SYD-2",
         region: "SYD",
@@ -69,14 +69,14 @@ everyStore("list", (open) => {
     ["opened since, that moment included", { openedSince: iso(20) }, ["three"]],
     ["closed since, that moment included", { closedSince: iso(250) }, ["shut"]],
     ["closed since, one later", { closedSince: iso(251) }, []],
-    ["what two of them may read", { sharedBy: ["a:alfa", "a:beta", "a:gamma"] }, ["two"]],
-    ["what one alone may read is not shared", { sharedBy: ["a:alfa"] }, []],
+    ["what two of them may read", { sharers: ["a:alfa", "a:beta", "a:gamma"] }, ["two"]],
+    ["what one alone may read is not shared", { sharers: ["a:alfa"] }, []],
     [
       "what two of them may read, by a reader that it has for that",
-      { sharedBy: ["a:alfa", "a:beta"], metBy: ["met:x", "met:ab"] },
+      { sharers: ["a:alfa", "a:beta"], pairs: ["pair:x", "pair:ab"] },
       ["two"],
     ],
-    ["what was found so, and is not shared", { sharedBy: ["a:alfa", "a:gamma"], metBy: ["met:ab", "a:alfa"] }, []],
+    ["what was found so, and is not shared", { sharers: ["a:alfa", "a:gamma"], pairs: ["pair:ab", "a:alfa"] }, []],
     ["opened between, both moments included", { openedSince: iso(19), openedUntil: iso(19) }, ["two"]],
     ["due before", { dueBefore: iso(201) }, ["two", "three"]],
     ["all together", { for: anna, open: true, dueBefore: iso(400), agency: "alfa" as never, holders: ["m:anna"] }, ["one"]],
