@@ -113,7 +113,7 @@ function wear(lang: Ui["lang"]): void {
   document.title = texts[lang].title;
   set({ lang });
 }
-/** The language that the page is in when it is loaded: the bot answers whoever plays in it, and a new play is laid out in it first. */
+/** The language that the page is in when it is loaded: the bot answers in it, and a new play is laid out in it first. */
 export async function beginIn(lang: Ui["lang"]): Promise<void> {
   wear(lang);
   await post("language", { language: lang }).catch(() => undefined);

@@ -52,7 +52,7 @@ const look = coalesced(async () => {
   const inTeams = behind(teams.state, told?.teams);
   await Promise.all([slack && refresh(), inTeams && refreshTeams(), refreshSide()]);
 });
-/** From a program that may have started again, and counts anew: whatever it says is newer. */
+/** From a program that may have started again, and counts anew: all that it says is newer. */
 function anew(): void {
   const { state, teams } = get();
   told = null;

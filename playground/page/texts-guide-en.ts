@@ -83,7 +83,7 @@ export const guideEn: GuideTexts = {
     },
     call: {
       title: "The support line rings",
-      body: "Whoever answers types /stafett calls: danger first, five taps, no text and nothing about the caller. The regional coordinator takes it with one tap.",
+      body: "The person who answers types /stafett calls: danger first, five taps, no text and nothing about the caller. The regional coordinator takes it with one tap.",
     },
     changed: {
       title: "Something has changed",

@@ -124,7 +124,7 @@ class Play {
     const places = { agencies: named(config.agencies), functions: named(config.functions), services: named(config.services) };
     return registerOf({ ...config, ...people, ...places }, false, played);
   }
-  /** As whoever plays reads it. */
+  /** In the language of the page. */
   named(name: string): string {
     return this.#language === "en" ? inEnglish(name) : name;
   }

@@ -209,7 +209,7 @@ type PanelBase<S> = {
   readonly words?: PlainKey;
   readonly help?: PlainKey;
   readonly often?: Often;
-  /** For whoever is in danger now: it stands before all else. */
+  /** For somebody in danger now: it stands before all else. */
   readonly urgent?: true;
   readonly needs?: (state: S, viewer: Viewer, world: World) => Needs;
   /** What of it waits for the viewer today, with what `needs` has fetched: it stands before what is only done often. */

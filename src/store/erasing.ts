@@ -49,7 +49,7 @@ export const rewrite = async (run: Run, r: Rewrite): Promise<boolean> => {
   return true;
 };
 
-/** A post that was on its way is unconfirmed: whoever had it does not find it under its old name. */
+/** A post that was on its way is unconfirmed: the process that had it does not find it under its old name. */
 export const leave = async (run: Run, instance: string, about: string, to: string, leftovers: readonly Leftover[]): Promise<void> => {
   // Whether somebody was on the way to it.
   const destinations = new Map<string, boolean>();

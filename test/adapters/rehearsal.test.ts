@@ -82,7 +82,7 @@ describe("beside the stand-in", () => {
 });
 
 const clientUrl = "http://localhost:56150/_connector";
-/** What of it was recorded: that a post is taken, and that whoever presses a button which would open a dialog sees nothing. What it says to a change was not. */
+/** What of it was recorded: that a post is taken, and that a press of a button which would open a dialog shows nothing. What it says to a change was not. */
 const recorded = ["post", "lookup.found", "lookup.absent", "link"];
 describe("the local client of Microsoft's", () => {
   const client = setupServer(

@@ -1,4 +1,4 @@
-// What is said once lies over nothing that can be pressed, on a desk and on a telephone, whatever is open.
+// What is said once lies over nothing that can be pressed, on a desk and on a telephone, also over forms and drawers.
 import type { Page, Route } from "playwright-core";
 import { expect, it } from "vitest";
 import { Hand } from "./hand.ts";

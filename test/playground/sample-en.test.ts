@@ -1,4 +1,4 @@
-// The sample in English: whoever reads the page in English meets no name in Swedish.
+// The sample in English: a reader of the page in English meets no name in Swedish.
 import { expect, test } from "vitest";
 import { inEnglish } from "../../playground/server/english.ts";
 import names from "../../playground/server/sample-en.json" with { type: "json" };

@@ -77,7 +77,7 @@ export const inOrder = async (row: number, lang: "sv" | "en"): Promise<string[]>
       await quiet.play(step).catch((error: unknown) => failed.push(`${step.id} after ${before}: ${(error as Error).message}`));
       before = step.id;
     }
-    // Whatever has been sent on the way is said in words where the page lists it.
+    // All that has been sent on the way is said in words where the page lists it.
     for (const { key } of await whole.deliveries()) if (postWords(key, texts[lang]).includes(".")) failed.push(`no words for ${key}`);
     return failed;
   } finally {

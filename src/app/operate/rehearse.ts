@@ -55,7 +55,7 @@ const line = (out: Out, { key, verdict, says, here }: Compared): string => {
   return `${verdicts[verdict].padEnd(wide)}${key}: ${says ?? here ?? ""}${beside}`;
 };
 
-/** What comes in over HTTP: the platform's own requests, and whoever fetches the file. */
+/** What comes in over HTTP: the platform's own requests, and requests for the file. */
 type Door = { readonly http: Listening; readonly fetched: Promise<unknown>; readonly token: string };
 const openDoor = async (
   { out, env, platform }: Asked,

@@ -66,7 +66,7 @@ export const texts = {
     rehearse: command(
       "ADDRESS [--into FOLDER]",
       "tries everything once in a channel of its own, and says what the platform does otherwise than here",
-      `For the first hour with a workspace or an organisation of your own, before real cases. ADDRESS is that of a channel that is used for nothing else, as stafett.yaml would have it; the app is in it. Stop Stafett first. Posts there, changes it, looks for it, opens a form for whoever presses, sends that person a message, measures limits by changing its own post, and takes it back in the end. Each line says whether ${anyPlatform} does as the local stand-in does. Ends with 1 when something is other. With --into, the report is written without any text or id, and a page of all reports that lie there.`,
+      `For the first hour with a workspace or an organisation of your own, before real cases. ADDRESS is that of a channel that is used for nothing else, as stafett.yaml would have it; the app is in it. Stop Stafett first. Posts there, changes it, looks for it, opens a form at a press, sends that person a message, measures limits by changing its own post, and takes it back in the end. Each line says whether ${anyPlatform} does as the local stand-in does. Ends with 1 when something is other. With --into, the report is written without any text or id, and a page of all reports that lie there.`,
       {
         "--into FOLDER": "the folder for the report and the page",
         "--as NAME": "what this workspace or organisation is called in the report",

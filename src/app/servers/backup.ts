@@ -81,7 +81,7 @@ export const madeAt = (folder: string): number | undefined => {
   const note = noteOf(folder);
   return note && Date.parse(note.at);
 };
-/** After somebody has put an older copy of the data back: whatever is not final in it is unconfirmed. `at`: when it was made, epoch ms. How many posts. Throws `CannotOpen`: `locked` while somebody runs on it. */
+/** After somebody has put an older copy of the data back: each post that is not final in it is unconfirmed. `at`: when it was made, epoch ms. How many posts. Throws `CannotOpen`: `locked` while somebody runs on it. */
 export const afterRestore = (servers: Servers, at: number, now: number): Promise<number> =>
   beside({ servers }, "writing", async ({ data }) => {
     await assertAlone(data);

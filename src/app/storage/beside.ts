@@ -64,7 +64,7 @@ export const inItsPlace = async <T>({ where: { file, servers }, masters }: Besid
 };
 const write = (where: Where, sql: string, values: readonly string[]): Promise<unknown> =>
   beside(where, "writing", ({ data }) => data.transaction((run) => run(sql, values)));
-/** Ordered, and done at once by whoever has the databases: whoever audits the agency is told, and the access log has a line. Durable when it returns. */
+/** Ordered, and done at once by the process that has the databases: the auditor of the agency is told, and the access log has a line. Durable when it returns. */
 export const noteExport = async (o: Beside, agency: string, kind: string): Promise<void> => {
   await write(o.where, exportSql, [freshKeyId(), JSON.stringify({ agency, kind })]);
   if (!(await isRunning(o.where))) await inItsPlace(o, (stafett) => stafett.worker.erase());

@@ -23,7 +23,7 @@ const sayAgain = async (run: Run, now: number): Promise<void> => {
     [now],
   );
 };
-/** Whatever is not final is unconfirmed, and what is new is looked for first. How many posts are looked for. */
+/** Each post that is not final is unconfirmed, and a new one is looked for first. How many posts are looked for. */
 const unconfirmOpen = async (run: Run, at: number, now: number): Promise<number> => {
   const rows = await run(
     `update outbox ${nextAtNotBefore("cast(?2 as bigint)")}, state = case when landed is null then 'unconfirmed' else 'due' end, sent = 0, unconfirmed_since = case when landed is null then coalesce(unconfirmed_since, cast(?1 as bigint)) end,
@@ -37,7 +37,7 @@ const unconfirmOpen = async (run: Run, at: number, now: number): Promise<number>
   await setMeta(run, "restored", JSON.stringify({ from, at: now, until: now + lookedForMs }));
   return rows.length;
 };
-/** Whatever is not final is unconfirmed from then on. `at`: when the copy was made; both in epoch ms. How many posts are looked for. Throws what the database throws. */
+/** Each post that is not final is unconfirmed from then on. `at`: when the copy was made; both in epoch ms. How many posts are looked for. Throws what the database throws. */
 export const markUnconfirmed = async (run: Run, at: number, now: number): Promise<number> => {
   const posts = await unconfirmOpen(run, at, now);
   await sayAgain(run, now);

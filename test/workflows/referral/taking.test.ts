@@ -22,7 +22,7 @@ describe("a yes that came along", () => {
 });
 
 describe("taking it with one press", () => {
-  it("gives it to whoever presses, with their own deputy", () => {
+  it("gives it to the one who presses, with their own deputy", () => {
     const story = received().done("take", {}, receiver, later);
     expect(story.state).toMatchObject({ step: "accepted", ...taking });
     expect(story.state).toEqual(received().done("accept", taking, receiver, later).state);

@@ -116,7 +116,7 @@ export const answering = staged(table)({
       }),
     },
   ),
-  /** One press: whoever presses has it, and their own deputy stands in. */
+  /** One press: the one who presses has it, and their own deputy stands in. */
   take: does(nothing, (state, { at }, id, world) => {
     const deputy = deputyFor(state, world.people.members.get(id), world);
     return deputy === undefined ? refuse("referral.take.who") : [{ type: "accepted", at, by: id, holder: { member: id }, deputy }];

@@ -47,7 +47,7 @@ const askFields = {
   urgency: choice("A", "urgency", urgencies, "referral.urgency"),
   child: choice("B", "child", childs, "referral.show.child"),
   band: choice("B", "band", bands, "referral.children"),
-  // Not before it is known what for: whoever is ticked there has been seen before the question goes.
+  // Not before it is known what for: an agency that is ticked there has been seen before the question goes.
   agencies: { ...agencies("capacity.ask.agencies"), when: isServiceKnown },
 } as const;
 /** Those who say that they offer it, and can be asked in Stafett. */
