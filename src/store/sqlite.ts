@@ -11,10 +11,10 @@ import { type LogRoom, logRoom } from "./log-room.ts";
 import { migrations } from "./migrations.ts";
 import type { Database, Run, SqlRow, SqlValue } from "./port.ts";
 
-/** Prepares each statement once; SQLite's own preparation costs more than most of our statements. */
-const runner = (db: DatabaseSync, failed: (error: unknown) => void): ((sql: string, values?: readonly SqlValue[]) => readonly SqlRow[]) => {
+/** Runs statements, and prepares each once: SQLite's own preparation costs more than most of our statements. `failed`: called with each error before it is thrown on. */
+export const runner = (db: DatabaseSync, failed: (error: unknown) => void = () => undefined) => {
   const prepared = new Map<string, StatementSync>();
-  return (sql, values = []) => {
+  return (sql: string, values: readonly SqlValue[] = []): readonly SqlRow[] => {
     if (isForSeveral(sql)) return [];
     try {
       let statement = prepared.get(sql);

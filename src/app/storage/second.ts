@@ -1,13 +1,13 @@
 // Data and keys for a command, beside whoever has them: nothing is held, nothing is made and nothing migrated.
 import { existsSync } from "node:fs";
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import { KeyFileError, unwrap } from "../../engine/encryption.ts";
 import { type Masters, masterOf, rootId } from "../../engine/master.ts";
 import { CannotOpen } from "../../store/cannot-open.ts";
-import { isForSeveral } from "../../store/db.ts";
 import { assertFormat } from "../../store/format.ts";
-import type { Db, Run, SqlRow } from "../../store/port.ts";
+import type { Db, Run } from "../../store/port.ts";
 import { postgresKeyMigrations } from "../../store/postgres/migrations.ts";
+import { runner } from "../../store/sqlite.ts";
 import type { Certificate } from "../../worker/erasing.ts";
 import type { Servers } from "../servers/opening.ts";
 import { keysFile } from "./opening.ts";
@@ -30,14 +30,8 @@ export const openSecond = (file: string, readOnly = false): Second => {
   assertFormat(file);
   const db = new DatabaseSync(file, { readOnly });
   db.exec("pragma busy_timeout = 10000; pragma synchronous = full; pragma secure_delete = on");
-  const prepared = new Map<string, StatementSync>();
-  const run: Run = async (sql, values = []) => {
-    if (isForSeveral(sql)) return [];
-    const statement = prepared.get(sql) ?? db.prepare(sql);
-    prepared.set(sql, statement);
-    return statement.all(...(values as never[])) as readonly SqlRow[];
-  };
-  return { run, db };
+  const ask = runner(db);
+  return { run: async (sql, values) => ask(sql, values), db };
 };
 /** Everything that `work` runs, or nothing of it; counted in the file, so that a copy of before is known as older. */
 const inTransaction = async <T>({ run, db }: Second, work: (run: Run) => Promise<T>): Promise<T> => {
