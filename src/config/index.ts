@@ -9,7 +9,6 @@ import { reportIssues } from "./shape.ts";
 import { isProblemCode, type ProblemCode, wordProblem } from "./texts.ts";
 
 export { type Environment, readEnvironment, strangeVariables } from "./environment.ts";
-export { type First, firstConfig } from "./first.ts";
 export { agencyTypes, legalRegimes, roles } from "./schema.ts";
 
 /** An optional key is absent, never undefined: YAML has no undefined. */

@@ -1,17 +1,8 @@
 // `stafett init`: asks for a region, an agency and its people, and writes the first `stafett.yaml`.
 import { existsSync, writeFileSync } from "node:fs";
 import { platformNames, readAddress } from "../../../adapters/each.ts";
-import {
-  addressHint,
-  agencyTypes,
-  describeProblems,
-  type First,
-  firstConfig,
-  legalRegimes,
-  loadConfig,
-  roles,
-  wrongPiece,
-} from "../../config/index.ts";
+import { type First, firstConfig } from "../../config/first.ts";
+import { addressHint, agencyTypes, describeProblems, legalRegimes, loadConfig, roles, wrongPiece } from "../../config/index.ts";
 import { asking } from "./asking.ts";
 import { configPath } from "./check.ts";
 import { good, type Out, Refusal, type Run } from "./command.ts";
