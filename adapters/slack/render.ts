@@ -208,8 +208,12 @@ export const renderMessage = (
   message: WordedMessage,
   newer: Newer = none,
 ): { readonly text: string; readonly blocks: readonly Block[] } => {
-  const drawn = [newer, none].flatMap((each) => tellings.map((telling) => messageBlocks(message, each, telling)));
-  const blocks = drawn.find((each) => chars(each) <= limits.messageChars) ?? drawn.at(-1) ?? [];
+  let blocks: readonly Block[] = [];
+  // The first nearly always fits: the others are not drawn then.
+  for (const [each, telling] of [newer, none].flatMap((each) => tellings.map((telling) => [each, telling] as const))) {
+    blocks = messageBlocks(message, each, telling);
+    if (chars(blocks) <= limits.messageChars) break;
+  }
   return { text: cut(message.notice, limits.messageText), blocks };
 };
 

@@ -87,10 +87,11 @@ export type Room = { readonly budget: Budget; readonly searches: boolean };
 export const renderForm = (form: WordedForm, shown?: PanelTarget, room: Room = { budget: budgets[0], searches: false }): Dialog => {
   const whole = drawnForm(form, shown, room.budget, []);
   const isLonger = form.fields.some(({ input: of }) => of.kind === "choice" && of.options.length > limits.options);
-  const searched = room.searches && (whole(limits.option).cut || isLonger) ? searchable(form) : [];
+  const unsearched = whole(limits.option);
+  const searched = room.searches && (unsearched.cut || isLonger) ? searchable(form) : [];
   const draw = searched.length > 0 ? drawnForm(form, shown, room.budget, searched) : whole;
   // A field is never left out for want of room: its options are shortened first.
-  let drawn = draw(limits.option);
+  let drawn = searched.length > 0 ? draw(limits.option) : unsearched;
   for (const most of limits.shortOptions) if (drawn.cut) drawn = draw(most);
   return dialogOf(form.title, drawn.card, form.fields.length > 3 || form.intro.length > 2 ? "large" : "medium");
 };

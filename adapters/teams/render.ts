@@ -185,16 +185,16 @@ export const cardOf = ({ head = [], body = [], actions }: Parts, budget: Budget,
   return { card, cut: fit.cut };
 };
 /** A table that there is not room for is left out before a row is, with what stands instead of it. */
-const roomy = (draw: (tables: boolean) => Drawn): Drawn => {
+const roomy = (blocks: WordedMessage["body"], draw: (tables: boolean) => Drawn): Drawn => {
   const whole = draw(true);
-  return whole.cut ? draw(false) : whole;
+  return whole.cut && blocks.some(({ kind }) => kind === "table") ? draw(false) : whole;
 };
 const titleLine = (title: string): Element => written(cut(title, limits.title), { weight: "Bolder", size: "Medium" });
 
 /** A post. `notice` is what a locked telephone shows: the fixed sentence, nothing else. */
 export const renderMessage = (message: WordedMessage, budget: Budget = budgets[0]): Drawn & { readonly summary: string } => {
   const summary = cut(message.notice, limits.notice);
-  const drawn = roomy((tables) => {
+  const drawn = roomy(message.body, (tables) => {
     const drawing = new Drawing({ in: "chat" }, tables);
     const body = [...drawing.blocks(message.body), ...phoneLines(message.actions)];
     const parts = { head: [titleLine(message.title)], body, actions: drawing.buttons(message.actions) };
@@ -219,7 +219,7 @@ export const dialogOf = (title: string, card: Card, height: Dialog["height"]): D
 /** Each button says what the panel shows, so that it can be shown anew after it. */
 export const renderPanel = (panel: WordedPanel, budget: Budget = budgets[0]): Dialog => {
   const { shown } = panel;
-  const { card } = roomy((tables) => {
+  const { card } = roomy(panel.body, (tables) => {
     const drawing = new Drawing({ in: "dialog", shown: shown && { w: shown.workflow, i: shown.instance, p: shown.panel } }, tables);
     const body = [...drawing.blocks(panel.body), ...phoneLines(panel.actions)];
     return cardOf({ body, actions: drawing.buttons(panel.actions) }, budget);
@@ -237,7 +237,7 @@ export const renderQuestion = (ask: Ask, data: Json): Dialog => {
 export const renderHome = (panel: WordedPanel, viewer: string, budget: Budget = budgets[0]): Card => {
   const action: IExecuteAction = { type: "Action.Execute", title: cut(panel.title, limits.button), verb: "home", data: { h: 1 } };
   const refresh = { action, userIds: [viewer] };
-  return roomy((tables) => {
+  return roomy(panel.body, (tables) => {
     const drawing = new Drawing({ in: "chat" }, tables);
     const parts = { head: [titleLine(panel.title)], body: drawing.blocks(panel.body), actions: drawing.buttons(panel.actions) };
     return cardOf(parts, budget, { refresh });

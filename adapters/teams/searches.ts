@@ -15,10 +15,8 @@ const plain = (words: string): string => words.trim().toLowerCase().normalize("N
 /** What begins so goes before what has it within. */
 const matching = (options: readonly WordedOption[], query: string): readonly WordedOption[] => {
   const asked = plain(query);
-  const [begins, within] = [true, false].map((start) =>
-    options.filter(({ label }) => plain(label).includes(asked) && plain(label).startsWith(asked) === start),
-  );
-  return [...(begins ?? []), ...(within ?? [])];
+  const found = options.map((option) => [option, plain(option.label)] as const).filter(([, label]) => label.includes(asked));
+  return [true, false].flatMap((begins) => found.flatMap(([option, label]) => (label.startsWith(asked) === begins ? [option] : [])));
 };
 export type Page = { readonly query: string; readonly skip: number; readonly top: number };
 export const searchAnswer = (options: readonly WordedOption[], { query, skip, top }: Page): Json => {

@@ -22,18 +22,17 @@ export class Sizes {
    */
   async sent(tenant: string, message: WordedMessage, send: (card: Card, summary: string) => Promise<Outcome>): Promise<Outcome> {
     const left = budgets.slice(budgets.indexOf(this.of(tenant)));
-    const tried: string[] = [];
+    let last: Card | undefined;
     let outcome: Outcome = { content: "http_413" };
     for (const budget of left) {
       const { card, summary } = renderMessage(message, budget);
-      const drawn = JSON.stringify(card);
-      if (tried.at(-1) === drawn) continue;
+      if (last && JSON.stringify(last) === JSON.stringify(card)) continue;
       outcome = await send(card, summary);
       if (!isTooLarge(outcome)) {
         if ("sent" in outcome) for (const refused of left.slice(0, left.indexOf(budget))) this.#refused.add(key(tenant, refused));
         return outcome;
       }
-      tried.push(drawn);
+      last = card;
     }
     return outcome;
   }
