@@ -232,6 +232,16 @@ describe("a day later", () => {
   it("no clock rings on a Saturday", () => {
     expect(ages(asked({}, local("2026-11-27", "10:00")))).toEqual([local("2026-11-30", "08:30")]);
   });
+  it("an answer that has aged is old in the table of all, too", () => {
+    const many = register.agencies
+      .map(({ id }) => id)
+      .filter((id) => id !== "noomi")
+      .slice(0, 11);
+    const story = asked({ agencies: [...new Set(["boende-syd", ...many])].slice(0, 11) }).done("place", {}, shelter);
+    const table = (at: string) =>
+      JSON.stringify((story.panel("show", asker, at) as { body: { kind: string }[] }).body.filter(({ kind }) => kind === "table"));
+    expect([now, local("2026-11-26", "10:30")].map((at) => table(at).includes("capacity.givenOld"))).toEqual([false, true]);
+  });
   it("an answer that has aged is shown as old, and becomes no referral", () => {
     const story = asked().done("place", {}, shelter).done("place", {}, lund, local("2026-11-26", "09:00"));
     const mine = [row("C1", { open: true, ref: "SYD-0001-00" })];

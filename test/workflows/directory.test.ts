@@ -1,9 +1,12 @@
 // What an agency keeps of itself: one writes, a second says yes, half a year later it is asked about, and everybody finds it.
 import { describe, expect, it } from "vitest";
+import type { Service } from "../../src/rules/who.ts";
+import type { Viewer } from "../../src/rules/workflow.ts";
 import { directory } from "../../workflows/directory/index.ts";
+import { foundRows } from "../../workflows/directory/panels.ts";
 import { people } from "../../workflows/people/index.ts";
 import type { KeptEvent } from "../../workflows/people/kept.ts";
-import { type Given, given, keysIn, local, lookedUp, memberOf, peopleWith, register, type Story } from "../support/given.ts";
+import { type Given, given, keysIn, local, lookedUp, memberOf, now, peopleWith, register, type Story } from "../support/given.ts";
 
 const [anna, bo] = ["noomi-kontakt", "noomi-ersattare"];
 const told = { type: "SocialCare", name: "Stöd på kvällar", areas: ["skane"], languages: ["sv", "ro"], groups: ["women"] };
@@ -197,6 +200,20 @@ describe("what is shown", () => {
     expect(other).not.toContain("Annat namn");
     expect(coordinator).toContain("2027-03-01");
     expect(own).toContain("Annat namn");
+  });
+  it("says in the table of all that a service is closed for now, as its row does", () => {
+    const { world } = given(directory);
+    const viewer = { member: memberOf(anna), now } as never as Viewer;
+    const [one] = register.services as readonly Service[];
+    const all = Array.from(
+      { length: 16 },
+      (_, n) => ({ ...(one as Service), status: n === 0 ? "temporarily-closed" : "active" }) as Service,
+    );
+    const [first, , ...more] = foundRows(all, viewer, world);
+    const table = more.at(-1) as { kind: string; rows: readonly unknown[] };
+    const saysClosed = (what: unknown) => JSON.stringify(what).includes("serviceStatus.temporarily-closed");
+    expect(table.kind).toBe("table");
+    expect([saysClosed(first), ...table.rows.slice(0, 2).map(saysClosed)]).toEqual([true, true, false]);
   });
   it("of a shelter is never what it calls its service", () => {
     const shelter = listed("boende-syd-plats");

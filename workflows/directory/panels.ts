@@ -63,6 +63,11 @@ const open = (service: Service, { people }: World): ReturnType<typeof shown> | u
   return instance && shown("show", "directory.open", { ...on("directory", instance), style: "primary" });
 };
 const list = (spans: readonly Span[]): Span | undefined => (spans.length > 0 ? { list: spans } : undefined);
+/** Whether it is open, and how long ago that was checked. */
+const stateOf = (service: Service, today: string): readonly (Span | false)[] => [
+  service.status !== "active" && t("serviceStatus.temporarily-closed"),
+  checked(service, today),
+];
 const rowOf = (service: Service, { now, member }: Viewer, world: World): Block<Span, never> => {
   const today = world.calendar.day(now);
   const spoken = (service.languages ?? []).map((code) => worded("language", code));
@@ -73,8 +78,7 @@ const rowOf = (service: Service, { now, member }: Viewer, world: World): Block<S
       (!agencyOf(service.agency, world)?.shelter || service.agency === member.agency) && { text: service.name },
       list(areasOf(service, world)),
       list(spoken),
-      service.status === "active" ? undefined : t("serviceStatus.temporarily-closed"),
-      checked(service, today),
+      ...stateOf(service, today),
     ),
     tone: isOld(service, today) && "warning",
     actions: [open(service, world)],
@@ -94,7 +98,7 @@ export const foundRows = (services: readonly Service[], viewer: Viewer, world: W
     [worded("service", each.type)],
     [{ agency: each.agency }],
     body(list(areasOf(each, world))),
-    [checked(each, today)],
+    dotted("core.dot", ...stateOf(each, today)),
   ];
   return body<Block<Span, never>>(
     firstOf(found, shownRows, { one: (each) => rowOf(each, viewer, world), none: text("directory.none"), more: "directory.more" }),

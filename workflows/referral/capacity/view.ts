@@ -28,6 +28,7 @@ import {
   declassify,
   type Label,
   type Panel,
+  type Phrase,
   reveal,
   type Sealed,
   type Secret,
@@ -154,6 +155,10 @@ const fits = ({ service }: Question, agency: AgencyId, world: World): Span | und
   const list = found.flatMap(({ summary: { ref } }) => (ref ? [{ ref }] : []));
   return rows.length === 1 ? t("capacity.fits") : t("capacity.fits.cases", { cases: { list } });
 };
+type Given = Question["given"][number];
+const isOld = ({ at }: Given, { now }: Viewer): boolean => later(at) < now;
+const givenAt = (given: Given, viewer: Viewer): Phrase =>
+  t(isOld(given, viewer) ? "capacity.givenOld" : "capacity.given", { at: { date: given.at } });
 /** Each answer with its age. */
 const answerRow = (state: Question, agency: AgencyId, viewer: Viewer, world: World): B => {
   const given = state.given.find((each) => each.agency === agency);
@@ -170,29 +175,24 @@ const answerRow = (state: Question, agency: AgencyId, viewer: Viewer, world: Wor
       : t("capacity.waiting");
   const fit = fits(state, agency, world);
   if (!given) return row({ agency }, { detail: dotted("core.dot", detail, fit), actions: [phone] });
-  const old = later(given.at) < viewer.now;
+  const old = isOld(given, viewer);
   return row(
     { agency },
     {
-      detail: dotted(
-        "core.dot",
-        { code: given.answer, of: "capacityAnswer" },
-        t(old ? "capacity.givenOld" : "capacity.given", { at: { date: given.at } }),
-        fit,
-      ),
+      detail: dotted("core.dot", { code: given.answer, of: "capacityAnswer" }, givenAt(given, viewer), fit),
       tone: old && "quiet",
       actions: body<Action<C>>(phone, !old && reveal(given.answer) !== "full" && refers(state, agency, world)),
     },
   );
 };
 const answerCells =
-  (state: Question) =>
+  (state: Question, viewer: Viewer) =>
   (agency: AgencyId): readonly (readonly (Span | Secret)[])[] => {
     const given = state.given.find((each) => each.agency === agency);
     return [
       [{ agency }],
       [given ? { code: given.answer, of: "capacityAnswer" } : t("capacity.waiting")],
-      body(given && { date: given.at }),
+      body(given && givenAt(given, viewer)),
     ];
   };
 export const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
@@ -208,7 +208,8 @@ export const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
       {
         one: (agency) => answerRow(asked, agency, viewer, world),
         none: text("capacity.waiting"),
-        overview: (all) => columns("core.list.all", ["core.list.who", "capacity.answer", "core.list.when"], all.map(answerCells(asked))),
+        overview: (all) =>
+          columns("core.list.all", ["core.list.who", "capacity.answer", "core.list.when"], all.map(answerCells(asked, viewer))),
       },
     ),
     upTo(world.rows("mine"), mostCases).cut && text("referral.otherCases", "quiet"),
