@@ -1,6 +1,6 @@
 // Help: what a person may do here. At most nine things first, by what waits for them and by their role; everything by search.
 import { type Action, type Block, count, type InstanceId, type Open, type Panel, type Phrase, type PlainKey, t } from "../rules/ui.ts";
-import type { AnyWorkflow, Member, Often, Registry } from "../rules/workflow.ts";
+import type { AnyWorkflow, Member, Needs, Often, Registry } from "../rules/workflow.ts";
 import type { Meant, Phrasebook } from "../words/phrasebook.ts";
 import type { Core } from "./core.ts";
 import type { Instances, Line } from "./instances.ts";
@@ -54,13 +54,23 @@ const ownStates = async (instances: Instances, workflow: AnyWorkflow, { member, 
   const found = await Promise.all(rows.map(({ instance }) => instances.load(instance as InstanceId)));
   return found.map((each) => each?.state);
 };
+/** Rows alone: a title is read from its instance, which is loaded for that. */
+const untitled = (needs: Needs): Needs =>
+  Object.fromEntries(
+    Object.entries(needs).map(([name, need]) => {
+      if (!("titles" in need)) return [name, need];
+      const { titles: _, ...rows } = need;
+      return [name, rows];
+    }),
+  );
 const panelOffers = async (core: Core, instances: Instances, workflow: AnyWorkflow, who: Who): Promise<readonly Offer[]> => {
   const offers: Offer[] = [];
   for (const [name, spec] of Object.entries(workflow.panels)) {
     const { words, help, about, often, urgent = false } = spec;
     if (!words || !help || about !== "all") continue;
-    // What waits there is asked for as the panel itself asks for it; of the others it is enough to know that they may be seen.
-    const needed = spec.waits ? spec : { about, access: spec.access };
+    // What waits there is asked for as the panel asks for it, but for titles; of the others it is enough to know that they may be seen.
+    const needs = spec.waits && spec.needs && ((...asked: Parameters<typeof spec.needs>) => untitled(spec.needs?.(...asked) ?? {}));
+    const needed = { about, access: spec.access, ...(needs && { needs }) };
     const seen = await look(core, instances, { workflow, spec: needed, target: { workflow: workflow.name } }, who);
     if (typeof seen === "string") continue;
     const waits = spec.waits?.(seen.viewer, seen.world) ?? [];
