@@ -47,7 +47,7 @@ const holding: readonly Act[] = [
   teams({ go: TOGETHER }),
   teams({ press: /^(jag är här|i am here)$/i, place: TOGETHER }),
   teams({ read: 500 }),
-  teams({ press: /^(nästa|next)$/i }),
+  teams({ press: NEXT }),
   teams({ close: true }),
   { read: 500 },
 ];

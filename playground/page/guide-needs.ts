@@ -16,7 +16,9 @@ export const beforeFriday: Need = {
   holds: (scene) => isOffice(scene) && (wall(scene.now).weekday < FRIDAY || minutes(scene.now) < 12 * 60 + 30),
   acts: [...clear, { clock: { nextWorkday: [8, 45] } }],
 };
-export const openCase: readonly Act[] = [
+export const HIGH = /^(hög|high)/i;
+/** The contact person opens a case of that risk. */
+export const opening = (risk: RegExp): readonly Act[] => [
   { close: true },
   { as: contact },
   { go: NOOMI },
@@ -24,12 +26,13 @@ export const openCase: readonly Act[] = [
   {
     fill: [
       { label: /barn|child/i, with: NO },
-      { label: /risk/i, with: /^(hög|high)/i },
+      { label: /risk/i, with: risk },
     ],
   },
   { submit: true },
   { keep: true },
 ];
+export const openCase = opening(HIGH);
 /** Whose a case is not, or not as it was, after one of these. */
 const GONE = /^(assigned|giving|closed|accepted|movedTo|eraseAsked)$/;
 const isOurs = ({ row, journal }: Told): boolean =>
@@ -44,14 +47,13 @@ export const caseWithout = (types: RegExp, at: readonly Need[] = [office]): Need
   acts: [...openCase, { close: true }],
 });
 export const aCase = caseWithout(/^$/);
+const unseen = caseWithout(/^(checkedIn|changed|snoozed|missed)$/);
 /** Opened today and not looked after yet: of high risk, it is in the list of the next workday. */
 export const dueTomorrow: Need = {
-  ...caseWithout(/^(checkedIn|changed|snoozed|deadlineSet)$/),
-  holds: ({ told, now }) =>
-    told !== null &&
-    isOurs(told) &&
-    !has(told.journal, /^(checkedIn|changed|snoozed|missed)$/) &&
-    told.journal.some(({ type, at }) => type === "opened" && dayKey(Date.parse(at)) === dayKey(now)),
+  ...unseen,
+  holds: (scene) =>
+    unseen.holds(scene) &&
+    scene.told?.journal.some(({ type, at }) => type === "opened" && dayKey(Date.parse(at)) === dayKey(scene.now)) === true,
 };
 /** The agency takes part in the guide's case. */
 export const takesPart = ({ journal }: Told, agency: RegExp): boolean =>

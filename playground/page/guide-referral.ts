@@ -38,13 +38,10 @@ const asking: readonly Act[] = [
   { close: true },
   { go: "dm" },
 ];
+/** Both look at what the bot has written to them. */
+const bothInDm: readonly Act[] = [...clear, { as: contact }, { go: "dm" }, teams({ as: malmo }), teams({ go: "dm" }), teams({ read: 900 })];
 const answering: readonly Act[] = [
-  ...clear,
-  { as: contact },
-  { go: "dm" },
-  teams({ as: malmo }),
-  teams({ go: "dm" }),
-  teams({ read: 900 }),
+  ...bothInDm,
   teams({ press: /^(vi har plats|we have a place)/i, place: DM, on: QUESTION }),
   teams({ read: 900 }),
   { read: 1200 },
@@ -110,12 +107,7 @@ export const accept: Step = {
   id: "accept",
   needs: [office, sent],
   acts: [
-    ...clear,
-    { as: contact },
-    { go: "dm" },
-    teams({ as: malmo }),
-    teams({ go: "dm" }),
-    teams({ read: 900 }),
+    ...bothInDm,
     teams({ press: OPEN, place: DM, on: NEW }),
     teams({ read: 900 }),
     teams({ press: /^(acceptera|accept)$/i }),

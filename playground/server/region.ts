@@ -3,8 +3,9 @@
 import { calendar } from "../../src/calendar/index.ts";
 import type { Door } from "../page/guide-door.ts";
 import { inMalmo } from "../page/guide-invite.ts";
-import { type Act, clear, contact, NO, NOOMI, YES } from "../page/guide-kit.ts";
+import { type Act, clear, YES } from "../page/guide-kit.ts";
 import { planning } from "../page/guide-meeting.ts";
+import { HIGH, opening } from "../page/guide-needs.ts";
 import { Quiet } from "../page/guide-quiet.ts";
 
 /** What is said when one closes: enough different answers that a year has something to show. */
@@ -16,21 +17,7 @@ const closings = [
   [/vuxen|adult/i, /kvinna|woman/i, /tvångsarbete|forced labour/i],
   [/vuxen|adult/i, /^man$/i, /brott|crim/i],
 ] as const;
-const opens = (risk: RegExp): Act[] => [
-  { close: true },
-  { as: contact },
-  { go: NOOMI },
-  { type: "/arende", en: "/stafett new case" },
-  {
-    fill: [
-      { label: /barn|child/i, with: NO },
-      { label: /risk/i, with: risk },
-    ],
-  },
-  { submit: true },
-  { keep: true },
-  { close: true },
-];
+const opens = (risk: RegExp): readonly Act[] => [...opening(risk), { close: true }];
 const closes = ([age, sex, purpose]: (typeof closings)[number]): Act[] => [
   { type: "/stafett avsluta {ref}", en: "/stafett close {ref}" },
   {
@@ -46,8 +33,6 @@ const closes = ([age, sex, purpose]: (typeof closings)[number]): Act[] => [
   { press: /^(dokumenterat hos oss|in our own records)$/i },
   ...clear,
 ];
-
-const HIGH = /^(hög|high)/i;
 
 /** The days of a play that begins with a region. Epoch ms. */
 export type Days = { readonly yearBefore: number; readonly cases: number; readonly begins: number };

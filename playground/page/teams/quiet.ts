@@ -43,9 +43,6 @@ export class QuietTeams {
     this.#door = door;
     this.#until = until;
   }
-  get state(): TeamsState | null {
-    return this.#state;
-  }
   async look(): Promise<void> {
     this.#state = await this.#door.teams(this.#state?.user ?? "");
   }
