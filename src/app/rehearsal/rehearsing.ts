@@ -186,8 +186,10 @@ class Show {
   /** With a button that opens a form, a link to a file and one to the post itself. */
   async *#edited(post: Post): AsyncIterable<Observation> {
     const { words, part, stage, file } = this.#o;
-    const link = await part.link({ ...stage, post: post.ref }).catch(() => undefined);
-    yield { key: "link", says: link?.startsWith("https://") ? "made" : "none" };
+    const said = await part.link({ ...stage, post: post.ref }).catch(() => undefined);
+    // What is no address is not drawn: the platform would refuse the whole change.
+    const link = said?.startsWith("https://") ? said : undefined;
+    yield { key: "link", says: link === undefined ? "none" : "made" };
     const files = [
       ...(link === undefined ? [] : [{ label: words.link, url: link }]),
       ...(file ? [{ label: words.file, url: file.url }] : []),
