@@ -27,11 +27,11 @@ export class Kept<V> {
   }
 }
 
-/** What was refused, for a day; then it is tried anew. Of more than `mostRefused` the oldest is tried anew sooner. */
+/** What was refused, for a day; then it is tried anew. Of more than `mostRefused` the one that was asked for longest ago is tried anew sooner. */
 export class Refused {
   readonly #at = new Kept<number>(mostRefused);
   readonly #now: () => number;
-  /** `now`: ms, of any clock that does not go back. */
+  /** `now`: ms, epoch ms. */
   constructor(now: () => number) {
     this.#now = now;
   }

@@ -1,4 +1,4 @@
-// The golden payloads: what Stafett draws in the stories of test/golden/, without their texts. Each kind of block once, and of which kinds each payload is made.
+// The golden payloads: what Stafett draws in the stories of test/golden/, without their texts. One example of each kind of block, and each combination of kinds that a payload is made of.
 import { readFileSync } from "node:fs";
 import { withTexts } from "../rehearsal.ts";
 import type { Json } from "./render.ts";

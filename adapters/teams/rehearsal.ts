@@ -84,7 +84,7 @@ class Calls {
 }
 const seen = (key: string, { says, body }: Answer): Observation => ({ key, says, payload: withoutTexts(body) });
 
-/** Elements that Stafett does not draw yet. That the connector takes one does not say that a client draws it: somebody looks. */
+/** Elements that a tenant or a client may not take. That the connector takes one does not say that a client draws it: somebody looks. */
 const newer: Readonly<Record<string, unknown>> = {
   table: { type: "Table", columns: [{ width: 1 }], rows: [{ type: "TableRow", cells: [{ type: "TableCell", items: [run("x")] }] }] },
   badge: { type: "Badge", text: "x", fallback: "drop" },

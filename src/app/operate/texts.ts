@@ -66,7 +66,7 @@ export const texts = {
     rehearse: command(
       "ADDRESS [--into FOLDER]",
       "tries everything once in a channel of its own, and says what the platform does otherwise than here",
-      `For the first hour with a workspace or an organisation of your own, before real cases. ADDRESS is that of a channel that is used for nothing else, as stafett.yaml would have it; the app is in it. Stop Stafett first. Posts there, changes it, looks for it, opens a form at a press, sends that person a message, measures limits by changing its own post, and takes it back in the end. Each line says whether ${anyPlatform} does as the local stand-in does. Ends with 1 when something is other. With --into, the report is written without any text or id, and a page of all reports that lie there.`,
+      `For the first hour with a workspace or an organisation of your own, before real cases. ADDRESS is that of a channel that is used for nothing else, as stafett.yaml would have it; the app is in it. Stop Stafett first. Posts there, changes it, looks for it, opens a form at a press, sends that person a message, measures limits by changing its own post, and writes there in the end that it is over. Each line says whether ${anyPlatform} does as the local stand-in does. Ends with 1 when something is other. With --into, the report is written without any text or id, and a page of all reports that lie there.`,
       {
         "--into FOLDER": "the folder for the report and the page",
         "--as NAME": "what this workspace or organisation is called in the report",
@@ -236,7 +236,7 @@ export const texts = {
     page: {
       head: `# What the platforms do, and what the stand-ins do
 
-Written by \`stafett rehearse\`, a line for each thing that was tried: what came of it in codes and numbers, in **bold** where it is other than the local stand-in says. A limit is the most that was taken.
+Made of the reports of \`stafett rehearse\`, and of what was recorded of a local client before, a line for each thing that was tried: what came of it in codes and numbers, in **bold** where it is other than the local stand-in says. A limit is the most that was taken.
 What was sent and answered lies in the reports beside it, without texts and ids. How to make one: docs/operations.md, A rehearsal.`,
       what: "tried",
       standIn: (on: string): string => `stand-in, ${on}`,
