@@ -28,6 +28,8 @@ export const getPayload = (app: "slack" | "teams", user: string, place: string, 
       : `/play/teams/payload?${query({ user, conversation: place, activity: id })}`,
   );
 export const getClock = (): Promise<ClockState> => ask("/play/clock");
+/** Answers when nothing that is due is left to be sent. */
+export const getSettled = (): Promise<ClockState> => ask("/play/settled");
 export const getCases = (): Promise<CaseRow[]> => ask("/play/cases");
 export const getJournal = (ref: string): Promise<JournalEntry[]> => ask(`/play/journal?ref=${encodeURIComponent(ref)}`);
 export const getDeliveries = (): Promise<DeliveryRow[]> => ask("/play/deliveries");

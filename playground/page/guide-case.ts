@@ -99,5 +99,6 @@ export const handover: Step = {
     { press: /^(ta emot|accept)$/i, place: DM },
     { read: 900 },
   ],
-  ends: { slack: /du har tagit emot|you have accepted/i },
+  // Of many cases each has its own message after it.
+  ends: { slack: /du har tagit emot|you have accepted|du har fått ett ärende|you have been given a case/i },
 };

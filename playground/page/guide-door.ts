@@ -8,6 +8,8 @@ export interface Door {
   post<K extends keyof Requests>(what: K, body: Requests[K]): Promise<Partial<PlayState>>;
   postTeams<K extends keyof TeamsRequests>(what: K, body: TeamsRequests[K]): Promise<TeamsState>;
   clock(): Promise<ClockState>;
+  /** Answers when nothing that is due is left to be sent. */
+  settled(): Promise<ClockState>;
   cases(): Promise<CaseRow[]>;
   journal(ref: string): Promise<JournalEntry[]>;
   pause(ms: number): Promise<void>;

@@ -63,16 +63,23 @@ export class Quiet {
   }
   async perform(acts: readonly Act[]): Promise<void> {
     for (const act of acts) {
-      if (act.in === "teams") await this.#teams.perform(act, await this.#moment());
+      if ("read" in act) await this.#settle();
+      else if (act.in === "teams") await this.#teams.perform(act, await this.#moment());
       else await this.#one(act);
     }
   }
   async #scene(as: Who): Promise<Scene> {
     await this.#become(as);
+    await this.#settle();
     const cases = await this.#door.cases();
     const row = cases.find((one) => one.ref === this.ref);
     const told = row ? { row, journal: await this.#door.journal(row.ref) } : null;
     return { slack: this.#known(), teams: await this.#door.teams(""), told, now: await this.#now() };
+  }
+  /** What is on its way has come: an older message may have the button that is looked for, too. */
+  async #settle(): Promise<void> {
+    await this.#door.settled();
+    await this.#look();
   }
   #known(): PlayState {
     if (!this.#slack) throw new Error("nobody is there yet");
@@ -111,7 +118,6 @@ export class Quiet {
   }
   async #one(act: SlackAct): Promise<void> {
     if ("as" in act) return this.#become(act.as);
-    if ("read" in act) return;
     const { user } = this.#slack ?? (await this.#look());
     if ("go" in act) {
       const { go } = act;

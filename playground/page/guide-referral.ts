@@ -86,7 +86,7 @@ const unsent = caseWithout(/^(shared|joined|invited|consented)$/);
 /** Malmö has one that nobody has opened. Scenes show Teams as its caseworker. */
 const sent: Need = {
   as: contact,
-  needs: [office, answered, unsent],
+  needs: [office, unsent, answered],
   holds: ({ teams: theirs }) =>
     (theirs?.conversations ?? [])
       .filter(({ kind }) => kind === "personal")
@@ -102,7 +102,7 @@ export const answer: Step = {
   acts: answering,
   ends: { slack: ANSWERED, teams: /ni har svarat|you have answered/i },
 };
-export const refer: Step = { id: "refer", needs: [office, answered, unsent], acts: referring, ends: { slack: /skickad|sent|väntar/i } };
+export const refer: Step = { id: "refer", needs: [office, unsent, answered], acts: referring, ends: { slack: /skickad|sent|väntar/i } };
 export const accept: Step = {
   id: "accept",
   needs: [office, sent],

@@ -17,7 +17,7 @@ import {
 } from "./actions.ts";
 import { showApp } from "./apps.tsx";
 import type { View } from "./blocks.ts";
-import { getCases, getClock, getJournal, getState, getTeams, post, postTeams } from "./client.ts";
+import { getCases, getClock, getJournal, getSettled, getState, getTeams, post, postTeams } from "./client.ts";
 import type { PlayState } from "./contract.ts";
 import {
   findPress,
@@ -140,6 +140,8 @@ async function perform(mine: number, act: Act): Promise<void> {
   // Where one window is seen at a time, it is the one in which something happens.
   const app = act.in ?? "slack";
   if (!("close" in act || "clock" in act) && get().app !== app) showApp(app);
+  // An older message may have the button that is looked for next, too.
+  if ("read" in act) return void (await Promise.all([sleep(act.read), getSettled()]));
   return act.in === "teams" ? performInTeams(mine, act, moment()) : performInSlack(mine, act);
 }
 async function performInSlack(mine: number, act: SlackAct): Promise<void> {
@@ -155,7 +157,6 @@ async function performInSlack(mine: number, act: SlackAct): Promise<void> {
     await moveClock(target(act.clock, get().clock.now, moment().off));
     return sleep(700);
   }
-  if ("read" in act) return sleep(act.read);
   if ("keep" in act) return keepCase(await until(mine, () => slack() && refIn(slack()!)));
   for (let depth = 0; depth < STACK; depth++) {
     const open = get().state?.modal;
@@ -186,6 +187,7 @@ function doorOf(mine: number): Door {
     post: still(post) as Door["post"],
     postTeams: still(postTeams) as Door["postTeams"],
     clock: still(getClock),
+    settled: still(getSettled),
     cases: still(getCases),
     journal: still(getJournal),
     pause: still((ms: number) => new Promise<void>((done) => setTimeout(done, ms))),

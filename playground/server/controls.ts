@@ -119,6 +119,9 @@ export class PlayControls implements Controls {
     this.#onReset = onReset;
     this.#keep = keep;
   }
+  async settled(): Promise<void> {
+    await (await this.#stafett()).worker.idle();
+  }
   /** Step by step, so that every reminder on the way comes at its own time. */
   async moveClock(toMs: number): Promise<void> {
     const { worker } = await this.#stafett();

@@ -18,6 +18,7 @@ export const inside = (app: Hono): Door => {
     post: (what, body) => ask(`/play/${what}`, body),
     postTeams: (what, body) => ask(`/play/teams/${what}`, body),
     clock: () => ask("/play/clock"),
+    settled: () => ask("/play/settled"),
     cases: () => ask("/play/cases"),
     journal: (ref) => ask(`/play/journal?ref=${ref}`),
     pause: (ms) => new Promise((passed) => void setTimeout(passed, ms)),

@@ -31,6 +31,8 @@ export type CaseEntry = { id: string; ref: string; words: string; open: boolean 
 /** The bot, as far as the playground may look behind its scenes. */
 export type Controls = {
   moveClock(toMs: number): Promise<void>;
+  /** Resolves when nothing that is due is left to be sent. */
+  settled(): Promise<void>;
   journal(ref: string): Promise<readonly JournalEntry[]>;
   deliveries(limit: number): Promise<readonly DeliveryEntry[]>;
   cases(): Promise<readonly CaseEntry[]>;
@@ -178,6 +180,10 @@ function clock(app: Hono, { cloud, stage }: PlaygroundOptions, tell: (state: { n
   let running = false;
   const state = (): { now: string; running: boolean } => ({ now: new Date(now()).toISOString(), running });
   app.get("/play/clock", (c) => c.json(state()));
+  app.get("/play/settled", async (c) => {
+    await stage.settled();
+    return c.json(state());
+  });
   app.post("/play/clock", async (c) => {
     const body = await read(c, shapes.clock);
     if (!body) return bad(c);

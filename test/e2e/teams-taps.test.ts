@@ -122,7 +122,7 @@ inBrowser("on a telephone it takes few taps in Teams, too", () => {
       .getByLabel("Sök bland allt du kan göra")
       .locator("input")
       .fill("vem betalar · Vad du kan ta reda på om vem som betalar");
-    await hand.answer("Öppna det du valt").click();
+    await hand.answer("Öppna det du har valt").click();
     await hand.dialog.getByText("Vem betalar?").first().waitFor();
     hand.play.calm();
   });

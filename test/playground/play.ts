@@ -24,6 +24,7 @@ export function play(
     moveClock: vi.fn<Controls["moveClock"]>(async (to) => {
       there.clock.ms = to;
     }),
+    settled: vi.fn<Controls["settled"]>(async () => undefined),
     journal: vi.fn<Controls["journal"]>(async () => [
       { seq: 1, at: "2026-11-23T07:30:00.000Z", type: "opened", by: "noomi", facts: { deputy: "bo" } },
     ]),

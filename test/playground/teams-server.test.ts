@@ -29,7 +29,16 @@ function play(open: Door = () => undefined) {
   const slack = world();
   const there = teamsWorld(open);
   const reset = vi.fn(async () => undefined);
-  const stage = { moveClock: vi.fn(), journal: vi.fn(), deliveries: vi.fn(), cases: vi.fn(), reset, speak: vi.fn(), daysOff: () => [] };
+  const stage = {
+    moveClock: vi.fn(),
+    settled: vi.fn(),
+    journal: vi.fn(),
+    deliveries: vi.fn(),
+    cases: vi.fn(),
+    reset,
+    speak: vi.fn(),
+    daysOff: () => [],
+  };
   const failed: unknown[] = [];
   const app = createPlayground({
     cloud: slack.cloud,

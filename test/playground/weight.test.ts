@@ -56,6 +56,7 @@ describe("in Teams", () => {
       cases: async () => [],
       speak: async () => {},
       daysOff: () => [],
+      settled: async () => {},
       reset: async () => {},
     };
     const app = createPlayground({ cloud: world().cloud, teams: cloud.cloud, stage, page: async () => ({ html: "", js: "", css: "" }) });

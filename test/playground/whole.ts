@@ -34,6 +34,7 @@ const doorTo = (url: string): Door => {
     post: (what, body) => ask(`/play/${what}`, body),
     postTeams: (what, body) => ask(`/play/teams/${what}`, body),
     clock: () => ask("/play/clock"),
+    settled: () => ask("/play/settled"),
     cases: () => ask("/play/cases"),
     journal: (ref) => ask(`/play/journal?ref=${ref}`),
     pause: (ms) => new Promise((done) => void setTimeout(done, ms)),

@@ -117,7 +117,7 @@ describe("whatever people do", () => {
       // Each half for itself: a sequence in which everything may happen would have to be ten times as long.
       for (const [absent, numRuns] of [
         [meetings, 240],
-        [referrals, 460],
+        [referrals, 900],
       ] as const) {
         const some = workflows.filter(({ name }) => ![...absent, ...trainings].includes(name));
         const enough = fc.sample(fc.tuple(starts, moves(60)), { numRuns, seed: 43 });

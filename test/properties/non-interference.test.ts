@@ -8,7 +8,7 @@ import { agenda } from "../../workflows/agenda/index.ts";
 import { kase } from "../../workflows/case/index.ts";
 import { workflows } from "../../workflows/index.ts";
 import { capacity } from "../../workflows/referral/capacity/index.ts";
-import { bases } from "../../workflows/referral/codes.ts";
+import { grounds } from "../../workflows/referral/codes.ts";
 import { referral } from "../../workflows/referral/index.ts";
 import { moves, runs, starts } from "./plays.ts";
 import { declaredNames, type Except, playTwins, type Twins, type Vary, visible } from "./secrets.ts";
@@ -84,9 +84,9 @@ describe("class B does not show in posts", () => {
   it("whatever differs, but for what is declared", () => {
     holds({ vary: () => true, parts: true }, 60);
   });
-  it("not in a referral: its payer, needs, conditions, question, reasons and answers, not even in a time", () => {
+  it("not in a referral: its payer, needs, conditions, question, reasons, and answers but to those who gave them, not even in a time", () => {
     const facts = ["payer", "interpreter", "language", "children", "needs", "conditions", "question", "reason"];
-    const names = ["case.responsibility"];
+    const names = ["case.responsibility", "capacity.answer"];
     holds({ vary: only(...facts, "how", "child", "band", "answer"), names, instants: "exact", workflows: aroundReferrals }, 50);
   });
   it("what was consented to and what a referral rests on shows in its own messages only, and decides no time", () => {
@@ -99,7 +99,7 @@ describe("class B does not show in posts", () => {
   });
   it("which of two bases that ask for the same, nobody sees", () => {
     const same = ["menprovning_klart", "uppgiftsskyldighet"];
-    const except = { basis: bases.filter((basis) => !same.includes(basis)) };
+    const except = { basis: grounds.filter((ground) => !same.includes(ground)) };
     holds(
       { vary: (name, field) => gates(name, field) && field === "basis", except, names: [], instants: "exact", workflows: aroundReferrals },
       40,
