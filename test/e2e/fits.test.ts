@@ -6,6 +6,8 @@ const FIELDS_MAX = 5;
 
 const measure = async (play: Play, form: string): Promise<{ form: string; fields: number; hidden: number; below: number }> => {
   await play.page.getByTestId("modal-submit").waitFor();
+  // What has just been done is said above it for some seconds, and it has that much less room.
+  await play.page.getByTestId("toast").waitFor({ state: "hidden" });
   const fields = await play.modal.locator(".b-input").count();
   const { hidden, below } = await play.page.evaluate(() => {
     const body = document.querySelector(".sheet-body");

@@ -45,6 +45,7 @@ inBrowser("a phone on its side", () => {
     // While one writes, the guide makes room.
     await play.composer.blur();
     await whole(play, "Slack", { ...around, menu: id("open-rail"), journal: id("open-side"), composer: id("composer"), send: id("send") });
+    await id("toast").waitFor({ state: "hidden" });
     expect(await talkHeight("slack")).toBeGreaterThan(TALK_PX);
 
     await play.command("/arende");
@@ -69,6 +70,7 @@ inBrowser("a phone on its side", () => {
 
     await id("app-teams").click();
     await whole(play, "Teams", { ...around, plus: id("teams-extensions"), composer: id("teams-composer"), send: id("teams-send") });
+    await id("toast").waitFor({ state: "hidden" });
     expect(await talkHeight("teams")).toBeGreaterThan(TALK_PX);
     await id("teams-extensions").click();
     await scrollsTo(play, "the forms behind the plus", page.getByRole("menuitem").last());
