@@ -1,7 +1,7 @@
 // Port of a platform: everything that the rest of the program knows of one before it is opened. One value a platform, in `adapters/<name>/platform.ts`.
 import { z } from "zod";
 import type { Finding } from "./finding.ts";
-import type { Adapter, Handle, Kv, Places } from "./port.ts";
+import type { Adapter, Handle, Inbox, Kv, Places } from "./port.ts";
 import type { Rehearsal } from "./rehearsal.ts";
 
 /** An address taken apart: `T0HOME/U0ADA` is the member `U0ADA` of the organisation `T0HOME`. */
@@ -53,6 +53,15 @@ export type SetVariables = Readonly<Record<string, string>>;
 /** `path`: the variable's name. */
 export type SettingProblem<Code extends string> = { readonly path: string; readonly code: Code };
 
+/** What a platform needs whose pages are drawn here. */
+export type Drawn = {
+  /** What is wanted for the platform's people. */
+  readonly inbox: Inbox;
+  /** Encrypts texts under a key of the program; `decrypt` throws for what it did not make. */
+  readonly cipher: { encrypt(text: string): string; decrypt(text: string): string };
+  /** An idempotency key for a form or a button that is drawn now. */
+  readonly freshKey: () => string;
+};
 /** What an adapter is opened with. `organisations` follows the configuration while the process runs. */
 type Opening<Settings> = {
   readonly settings: Settings;
@@ -60,6 +69,7 @@ type Opening<Settings> = {
   readonly handle: Handle;
   readonly places: Places;
   readonly kv: () => Kv;
+  readonly drawn: () => Drawn;
   readonly clock: { now(): number; at(ms: number, work: () => void): () => void };
   readonly fact: (fact: Readonly<Record<string, string | number>>) => void;
   /** Tells the operators that nothing is heard. */

@@ -21,6 +21,8 @@ export const limitsOf: Readonly<Record<Platform, readonly Limit[]>> = {
     { most: 60, inMs: 30_000 },
     { most: 1_800, inMs: 3_600_000 },
   ],
+  // It sends nothing.
+  web: [],
 };
 /** The least time in which a platform takes `n` messages to as many people, ms. */
 export const leastMs = (platform: Platform, n: number): number =>

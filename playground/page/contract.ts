@@ -71,7 +71,7 @@ export interface DeliveryRow {
   at: string;
   key: string;
   to: string;
-  platform?: "slack" | "teams";
+  platform?: "slack" | "teams" | "web";
   state: string;
   attempts: number;
 }

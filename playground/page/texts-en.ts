@@ -86,7 +86,7 @@ export const en: Texts = {
   offline: "No contact with Stafett right now. The page keeps trying.",
   failed: "That did not work. Nothing has changed.",
   stale: "Something has happened since. This is how it stands now.",
-  platform: { slack: "Slack", teams: "Teams" },
+  platform: { slack: "Slack", teams: "Teams", web: "The web" },
   apps: "Window",
   newThere: "something new",
   slackWindow: "The Slack window",

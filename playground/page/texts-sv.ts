@@ -85,7 +85,7 @@ export const sv = {
   offline: "Ingen kontakt med Stafett just nu. Sidan försöker igen.",
   failed: "Det gick inte. Inget har ändrats.",
   stale: "Det har hänt något sedan dess. Så här är det nu.",
-  platform: { slack: "Slack", teams: "Teams" },
+  platform: { slack: "Slack", teams: "Teams", web: "Webben" },
   apps: "Fönster",
   newThere: "något nytt",
   slackWindow: "Slack-fönstret",

@@ -22,7 +22,7 @@ export type DeliveryEntry = {
   at: string;
   key: string;
   to: string;
-  platform: "slack" | "teams";
+  platform: "slack" | "teams" | "web";
   state: "sent" | "waiting" | "failed" | "unknown";
   attempts: number;
 };

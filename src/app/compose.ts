@@ -1,5 +1,6 @@
 // Puts the parts together: database → store → engine → adapters → worker. Tests and the bench use the same.
 
+import type { Drawn } from "../../adapters/platform.ts";
 import type { Adapter, Handle, Places } from "../../adapters/port.ts";
 import eventShapes from "../../workflows/events.json" with { type: "json" };
 import { workflows } from "../../workflows/index.ts";
@@ -12,6 +13,8 @@ import type { Core } from "../engine/core.ts";
 import { blinder, chainText, digest, textCipher } from "../engine/encryption.ts";
 import { createFileLinks, Files } from "../engine/files.ts";
 import { opensSomething } from "../engine/forms.ts";
+import { freshIdempotencyKey } from "../engine/ids.ts";
+import { InboxReader } from "../engine/inbox.ts";
 import { Engine } from "../engine/index.ts";
 import { openKeys } from "../engine/keys.ts";
 import type { Masters } from "../engine/master.ts";
@@ -71,8 +74,12 @@ export type ComposeOptions = {
   /** What one person may ask for in a minute; undefined: as much as they like, where nobody is a stranger. */
   readonly asksPerMinute?: number;
 };
-/** What an adapter may keep in the database, without knowing it. */
-export type AdapterStorage = { readonly places: (platform: Platform) => Places; readonly kv: (namespace: string) => Kv };
+/** What an adapter may keep in the database and read from it, without knowing it. */
+export type AdapterStorage = {
+  readonly places: (platform: Platform) => Places;
+  readonly kv: (namespace: string) => Kv;
+  readonly drawn: (platform: Platform) => Drawn;
+};
 export type Stafett = {
   readonly engine: Engine;
   readonly files: Files;
@@ -193,9 +200,14 @@ const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake
   bounds: { ...usualBounds, ...o.bounds },
 });
 
-const storageOf = ({ db, keys }: Stores, clock: Clock): AdapterStorage => ({
+const storageOf = ({ db, keys }: Stores, clock: Clock, { transact, locale }: Engine, core: Core): AdapterStorage => ({
   places: (platform) => placesIn(db, platform, () => clock.now()),
   kv: (namespace) => createKv(db, namespace, textCipher(keys.root, namespace)),
+  drawn: (platform) => ({
+    inbox: new InboxReader(core, transact.instances, locale, platform),
+    cipher: textCipher(keys.root, platform),
+    freshKey: () => freshIdempotencyKey(clock.now()),
+  }),
 });
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
 export const compose = async (o: ComposeOptions): Promise<Stafett> => {
@@ -214,7 +226,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     worker?.heard(incoming.platform, organisationOf(incoming.identity));
     return handled(incoming, heardAt);
   };
-  const connected = await o.adapters(handle, storageOf(stores, o.clock), engine.register);
+  const connected = await o.adapters(handle, storageOf(stores, o.clock, engine, core), engine.register);
   const adapters = new Map(connected.map((adapter) => [adapter.platform, adapter]));
   const awake = new Worker({
     core,

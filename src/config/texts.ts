@@ -95,6 +95,17 @@ const texts = {
   "slack-space": {
     message: "Write Slack's ids of workspace and channel, for example T0STAFETT/C0NMT.",
   },
+  "web-member": {
+    message: "Write a name for the organisation and a random id for the person, for example noomi/k3v9q2m7x4ta.",
+    hint: "Twelve characters or more, a–z and 0–9, that say nothing of the person.",
+  },
+  "web-space": {
+    message: "Write a name for the organisation and the place, for example noomi/rum-samverkan.",
+  },
+  "env-web-origin": {
+    message: "Write https:// and the name under which browsers reach Stafett, such as https://stafett.example.se, with nothing after it.",
+    hint: "http://localhost and a port will do on this computer.",
+  },
   "teams-member": {
     message: "Write the tenant's id and the person's id in Entra, with / between.",
   },

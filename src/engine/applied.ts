@@ -10,6 +10,8 @@ export type PostRow = {
   readonly mac: string;
   readonly gone: boolean;
   readonly decoy?: true;
+  /** Its person gets it without being a reader of the instance: `Post.toAnyone`. */
+  readonly anyone?: true;
 };
 /** `at`: epoch ms. `values`: JSON, what comes with the command. */
 export type SetTimer = Readonly<Record<"key" | "command" | "values", string>> & { readonly at: number; readonly state: "set" };

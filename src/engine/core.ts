@@ -20,7 +20,7 @@ export type KnownPlatforms = {
 };
 export type Core = {
   /** `processes`: where other processes write, too; without, what was read stays true until it is written here. */
-  readonly store: Pick<Store, "journal" | "lists" | "reviews" | "accessLog" | "rekeying" | "processes">;
+  readonly store: Pick<Store, "journal" | "lists" | "inbox" | "reviews" | "accessLog" | "rekeying" | "processes">;
   readonly keys: Keys;
   readonly blind: Blind;
   readonly clock: Clock;

@@ -52,6 +52,7 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
           ...{ key: post.key, platform, audience: old?.audience ?? audienceKey(post.to), content, mac, gone: false },
           notBefore: tools.comes(post),
           ...decoy,
+          ...(post.toAnyone && { anyone: true }),
         });
     }
   };

@@ -29,7 +29,8 @@ create table applied (instance text not null primary key, due_day integer, ciphe
 create index applied_due_day on applied (due_day, instance) where due_day is not null;
 create table destinations (
   destination text not null primary key, home text not null, platform text not null, busy integer not null, next_at integer,
-  unreachable_since integer, probe_at integer, reason text, of_home integer not null default 0, routine integer not null default 0
+  unreachable_since integer, probe_at integer, reason text, of_home integer not null default 0, routine integer not null default 0,
+  changes integer not null default 0
 ) without rowid;
 create index destinations_next on destinations (platform, routine, next_at) where busy = 0 and next_at is not null;
 create index destinations_unreachable on destinations (home) where unreachable_since is not null;
@@ -41,6 +42,7 @@ create table outbox (
   primary key (instance, name)
 ) without rowid;
 create index outbox_due on outbox (destination, next_at) where state in ('due', 'unconfirmed');
+create index outbox_standing on outbox (destination) where gone = 0;
 create index outbox_sending on outbox (lease) where state = 'sending';
 create index outbox_parked on outbox (instance) where state = 'parked';
 create table access_log (

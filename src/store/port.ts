@@ -2,11 +2,13 @@
 // Whatever the database or the disk throws comes through: nothing is then known to be written, and nothing is half written.
 import type { Platform, Query, Tally } from "../rules/workflow.ts";
 import type { Claimed, Paced, Settled, Wanted } from "./deliveries.ts";
+import type { Inbox } from "./inbox.ts";
 import type { CreationLock, Known, Processes, Starting } from "./processes.ts";
 import type { Reviews } from "./reviews.ts";
 
 export type { Ask, Database, Db, Run, SqlRow, SqlValue } from "./db.ts";
 export type { Claimed, Restored, Settled, Unconfirmed, Wanted } from "./deliveries.ts";
+export type { Inbox, Standing } from "./inbox.ts";
 export type { CreationLock, Known, Processes };
 /** `seq` from 1, without a gap; `hash` chains `cipher` to the one before. */
 export type EventRow = { readonly seq: number; readonly at: number; readonly cipher: Uint8Array; readonly hash: Uint8Array };
@@ -279,6 +281,7 @@ export type Store = {
   readonly erasure: Erasure;
   readonly timers: Timers;
   readonly outbox: Outbox;
+  readonly inbox: Inbox;
   readonly upkeep: Upkeep;
   readonly processes: Processes | undefined;
 };

@@ -47,7 +47,7 @@ const upsertPost = `insert into outbox (instance, name, destination, outbox, cip
     next_at = case when outbox.state in ('sending', 'unconfirmed') then outbox.next_at when outbox.landed is null then excluded.next_at else cast(? as bigint) end,
     state = case when outbox.state in ('sending', 'unconfirmed') then outbox.state when excluded.gone = 1 and outbox.landed is null then 'stands' else 'due' end`;
 const upsertDestination = `insert into destinations (destination, home, platform, busy, next_at, routine) values (?, ?, ?, 0, ?, ?)
-  on conflict (destination) do update set home = excluded.home, routine = case when destinations.next_at is null or excluded.routine = 0 then excluded.routine else destinations.routine end,
+  on conflict (destination) do update set home = excluded.home, changes = destinations.changes + 1, routine = case when destinations.next_at is null or excluded.routine = 0 then excluded.routine else destinations.routine end,
   next_at = case when destinations.unreachable_since is not null then coalesce(destinations.next_at, destinations.probe_at) when destinations.next_at < excluded.next_at then destinations.next_at else excluded.next_at end`;
 const standAtOnce =
   "update outbox set state = 'stands', landed = coalesce(landed, ?), sent = wanted, fence = fence + 1 where instance = ? and name = ?";

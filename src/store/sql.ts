@@ -1,6 +1,7 @@
 // Every statement, once. A dialect's few differences belong to its driver.
 import { among, rowsOf } from "./columns.ts";
 import { encryptedRows, erasedElsewhere, forgetErased, forgetStanding, leave, reduce, rewrite } from "./erasing.ts";
+import { inboxIn } from "./inbox.ts";
 import type {
   ApplyOnly,
   Counted,
@@ -160,6 +161,7 @@ export const sqlStore = (db: Database, { chain, digest }: Sums, { restored = () 
     erasure: erasureIn(db, writers),
     timers: timersIn(db),
     outbox: outboxIn(db, writers),
+    inbox: inboxIn(db),
     upkeep: upkeepIn(db, writers),
     processes,
   };

@@ -59,9 +59,9 @@ const local = async (): Promise<Adapter> => {
   const news = { reachable: kv, trouble: kv };
   const [adapter] = await realAdapters(
     read.env,
-    follow({ slack: [], teams: [] }, { slack: [], teams: organisations(sampleConfig(), "teams") }),
+    follow({ slack: [], teams: [], web: [] }, { slack: [], teams: organisations(sampleConfig(), "teams"), web: [] }),
     silent,
-  )(handle, { places: () => places, kv }, news);
+  )(handle, { places: () => places, kv, drawn: kv }, news);
   if (!adapter) throw new Error("not connected");
   return adapter;
 };

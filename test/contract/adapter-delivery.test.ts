@@ -92,7 +92,7 @@ everyAdapter("what a message can hold", (open) => {
   });
 });
 
-everyAdapter("delivery", (open) => {
+everyAdapter("delivery", (open, _cannotLookup, sendsNothing) => {
   test.each(["member", "space"] as const)("posts to a %s and tells where it lies", async (kind) => {
     const b = await open();
     const ref = refOf(await b.adapter.deliver(delivery(kind === "member" ? toMember(b) : toSpace(b))));
@@ -106,7 +106,7 @@ everyAdapter("delivery", (open) => {
     expect(refOf(await b.adapter.deliver(changed))).toEqual(ref);
     expect(b.lies("space").map((m) => m.text.includes("Ändrat"))).toEqual([true]);
   });
-  test("a post that is gone keeps its text and loses its buttons", async () => {
+  test.skipIf(sendsNothing !== undefined)("a post that is gone keeps its text and loses its buttons", async () => {
     const b = await open();
     const ref = refOf(await b.adapter.deliver(delivery(toSpace(b))));
     await b.adapter.deliver(delivery(toSpace(b), { ref, gone: true, message: message([blocks.facts.block]) }));
@@ -120,7 +120,7 @@ everyAdapter("delivery", (open) => {
 });
 
 const why = (cannotLookup: string | undefined): string => (cannotLookup === undefined ? "" : ` (skipped: ${cannotLookup})`);
-everyAdapter("in doubt", (open, cannotLookup) => {
+everyAdapter("in doubt", (open, cannotLookup, sendsNothing) => {
   const looks = test.skipIf(cannotLookup !== undefined);
   const newer = message([{ kind: "text", text: "Nyare", tone: "plain" }]);
   looks.each(["member", "space"] as const)(
@@ -158,7 +158,7 @@ everyAdapter("in doubt", (open, cannotLookup) => {
     refOf(await b.adapter.deliver(delivery(toSpace(b))));
     expect(b.lies("space")).toHaveLength(2);
   });
-  test("to send again is not to look: what may stand already is posted beside it", async () => {
+  test.skipIf(sendsNothing !== undefined)("to send again is not to look: what may stand already is posted beside it", async () => {
     const b = await open();
     b.trouble("lost after");
     expect(await b.adapter.deliver(delivery(toSpace(b)))).toEqual({ unknown: code });
@@ -180,8 +180,9 @@ everyAdapter("in doubt", (open, cannotLookup) => {
   });
 });
 
-everyAdapter("outcomes", (open) => {
-  test("told to wait: retry, with the platform's own time when it says one", async () => {
+everyAdapter("outcomes", (open, _cannotLookup, sendsNothing) => {
+  const fails = test.skipIf(sendsNothing !== undefined);
+  fails("told to wait: retry, with the platform's own time when it says one", async () => {
     const b = await open();
     b.trouble("rate");
     expect(await b.adapter.deliver(delivery(toSpace(b)))).toEqual({ retry: "ratelimited", afterMs: 7_000 });
@@ -189,7 +190,7 @@ everyAdapter("outcomes", (open) => {
     expect(await b.adapter.deliver(delivery(toSpace(b)))).toEqual({ retry: "ratelimited", afterMs: expect.any(Number) });
     expect(b.lies("space")).toEqual([]);
   });
-  test.each(["lost before", "lost after"] as const)(
+  fails.each(["lost before", "lost after"] as const)(
     "an answer that is %s the platform took it: unknown, and never sent again by itself",
     async (kind) => {
       const b = await open();
@@ -198,7 +199,7 @@ everyAdapter("outcomes", (open) => {
       expect(b.lies("space")).toHaveLength(kind === "lost after" ? 1 : 0);
     },
   );
-  test("an update whose answer is lost is no doubt: again, and it is told that nobody answered", async () => {
+  fails("an update whose answer is lost is no doubt: again, and it is told that nobody answered", async () => {
     const b = await open();
     const ref = refOf(await b.adapter.deliver(delivery(toSpace(b))));
     b.trouble("update lost");
@@ -206,13 +207,13 @@ everyAdapter("outcomes", (open) => {
     expect(refOf(await b.adapter.deliver(delivery(toSpace(b), { ref })))).toEqual(ref);
     expect(b.lies("space")).toHaveLength(1);
   });
-  test("a place that is gone: it takes nothing, and cannot be reached", async () => {
+  fails("a place that is gone: it takes nothing, and cannot be reached", async () => {
     const b = await open();
     b.trouble("no such place");
     expect(await b.adapter.deliver(delivery(toSpace(b)))).toEqual({ place: code, unreachable: true });
     expect(b.lies("space")).toEqual([]);
   });
-  test("an update that finds nothing: lost, and nobody is given up for it", async () => {
+  fails("an update that finds nothing: lost, and nobody is given up for it", async () => {
     const b = await open();
     const ref = { channel: b.space.split("/")[1] ?? "", id: "1.000001" };
     expect(await b.adapter.deliver(delivery(toSpace(b), { ref }))).toEqual({ lost: code });

@@ -12,6 +12,7 @@ import { slackHome } from "../support/home.ts";
 import { noSlackLimits } from "../support/no-limits.ts";
 import { textOf } from "../support/world.ts";
 import { openTeams } from "./teams-bench.ts";
+import { openWeb } from "./web-bench.ts";
 
 /** A message as a person sees it. */
 export type Lying = { readonly id: string; readonly text: string; readonly buttons: readonly string[] };
@@ -41,8 +42,8 @@ export type Bench = {
   submits(values?: Readonly<Record<string, string | readonly string[]>>): Promise<Screen>;
   opensHome(): Promise<Screen>;
 };
-/** `over`: which way in, where there are several. `cannotLookup`: why the platform cannot be asked whether it took a post. */
-type Entry = { readonly over?: string; readonly cannotLookup?: string } & (
+/** `over`: which way in, where there are several. `cannotLookup`: why the platform cannot be asked whether it took a post. `sendsNothing`: why nothing can go wrong on the way to it. */
+type Entry = { readonly over?: string; readonly cannotLookup?: string; readonly sendsNothing?: string } & (
   | { readonly open: () => Promise<Bench> }
   | { readonly skip: string }
 );
@@ -167,6 +168,13 @@ const openSlack = async (over: "http" | "socket"): Promise<Bench & { readonly cl
 const benches: Readonly<Record<Platform, readonly Entry[]>> = {
   slack: [{ open: () => openSlack("http") }, { over: "a socket", open: () => openSlack("socket") }],
   teams: [{ open: openTeams, cannotLookup: "Teams cannot be asked whether it took a post (docs/decisions/0028)" }],
+  web: [
+    {
+      open: openWeb,
+      cannotLookup: "a post for the web stands with its commit",
+      sendsNothing: "a post for the web stands with its commit, and is shown from where it lies",
+    },
+  ],
 };
 type Named = Entry & { readonly name: string };
 /** The benches of these platforms. Throws for one that has none. */
@@ -177,10 +185,13 @@ export const benchesOf = (names: readonly string[], all: Readonly<Record<string,
     return its.map((entry) => ({ ...entry, name: entry.over === undefined ? platform : `${platform}, over ${entry.over}` }));
   });
 /** Walks the product's list of platforms. */
-export const everyAdapter = (about: string, suite: (open: () => Promise<Bench>, cannotLookup: string | undefined) => void): void => {
+export const everyAdapter = (
+  about: string,
+  suite: (open: () => Promise<Bench>, cannotLookup: string | undefined, sendsNothing: string | undefined) => void,
+): void => {
   for (const entry of benchesOf(platformNames))
     describe(`${about}: ${entry.name}`, () => {
       if ("skip" in entry) test.skip(`skipped: ${entry.skip}`, () => undefined);
-      else suite(entry.open, entry.cannotLookup);
+      else suite(entry.open, entry.cannotLookup, entry.sendsNothing);
     });
 };

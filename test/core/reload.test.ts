@@ -30,7 +30,7 @@ test("what cannot be saved is said and logged, and the organisations are those o
   const write = vi.spyOn(process.stderr, "write").mockImplementation((text) => said.push(String(text)) > 0);
   const facts: object[] = [];
   const note = (fact: object): void => void facts.push(fact);
-  const organisations = { slack: ["T1"], teams: [] };
+  const organisations = { slack: ["T1"], teams: [], web: [] };
   const failing = {
     configure: () => Promise.reject(new RangeError("full")),
     register: async () => registerOf(sampleConfig(), true, []),
@@ -47,5 +47,5 @@ test("what cannot be saved is said and logged, and the organisations are those o
   write.mockRestore();
   expect(said).toEqual(["The new configuration could not be saved. The one that was in use still is.\n"]);
   expect(facts).toEqual([{ event: "configure.failed", error: "RangeError" }]);
-  expect(organisations).toEqual({ slack: ["T1"], teams: [] });
+  expect(organisations).toEqual({ slack: ["T1"], teams: [], web: [] });
 });

@@ -94,6 +94,9 @@ const rehearsed = async (asked: Asked, part: Rehearsal<Environment>): Promise<re
     kv: () => {
       throw new Refusal(rehearse.ownToken(platforms[platform].label));
     },
+    drawn: () => {
+      throw new Refusal(rehearse.ownToken(platforms[platform].label));
+    },
     clock: systemClock,
     fact: () => undefined,
     unheard: async () => undefined,

@@ -34,6 +34,7 @@ export const realAdapters =
           handle,
           places: storage.places(platform),
           kv: () => storage.kv(platform),
+          drawn: () => storage.drawn(platform),
           clock: systemClock,
           fact: (fact) => log.warn(fact),
           unheard: () => news.trouble("unheard"),

@@ -1,0 +1,78 @@
+// Reads what a browser sends as what a person wants: `Ask`. Everything that names an instance, a value or an idempotency key is sealed.
+import { z } from "zod";
+import type { Ask, PanelTarget, Raw } from "../port.ts";
+import type { SealedKind, Seals } from "./seals.ts";
+
+type Press = Extract<Ask, { kind: "press" }>;
+type Submit = Extract<Ask, { kind: "submit" }>;
+type Redraw = Extract<Ask, { kind: "redraw" }>;
+/** A field's name in a form is `f.<name>`: `f.risk`. */
+const fieldPrefix = "f.";
+const name = z.string().regex(/^[\w-]{1,60}$/);
+const raw = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+const instance = z.string().min(1).max(200).optional();
+const press = z.strictObject({ workflow: name, instance, command: name, values: raw });
+/** A panel's name has the row at which it begins: `overview~40`. */
+const shown = z.strictObject({ workflow: name, instance, panel: z.string().min(1).max(200) });
+
+const read = <T>(shape: z.ZodType<T>, text: string | undefined): T | undefined => {
+  if (text === undefined) return undefined;
+  try {
+    return shape.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+};
+
+/** What one person's page brings back. */
+export class Asks {
+  readonly #seals: Seals;
+  readonly #identity: string;
+  constructor(seals: Seals, identity: string) {
+    this.#seals = seals;
+    this.#identity = identity;
+  }
+  seal(kind: SealedKind, text: string): string {
+    return this.#seals.seal(kind, this.#identity, text);
+  }
+  open(kind: SealedKind, sealed: unknown): string | undefined {
+    return typeof sealed === "string" ? this.#seals.open(kind, this.#identity, sealed) : undefined;
+  }
+  /** The idempotency key of a button or a form. undefined: it is not ours, or somebody else's. */
+  key(form: URLSearchParams): string | undefined {
+    return this.open("key", form.get("k"));
+  }
+  press(form: URLSearchParams): Press | undefined {
+    const found = read(press, this.open("page", form.get("press")));
+    return found && ({ kind: "press", ...found } as Press);
+  }
+  /** The panel on which the button stood. undefined: none, or it is not ours. */
+  shown(form: URLSearchParams): PanelTarget | undefined {
+    return read(shown, this.open("page", form.get("shown"))) as PanelTarget | undefined;
+  }
+  /** What a button gave to the form that it opened. Empty: nothing. undefined: forged. */
+  values(sealed: string | null): Raw | undefined {
+    return sealed === null ? {} : read(raw, this.open("values", sealed));
+  }
+  /** A filled form; `do` says which of its buttons was pressed. undefined: it is not one of ours. */
+  filled(form: URLSearchParams, about: Pick<Submit, "workflow" | "instance" | "command">): Submit | Redraw | undefined {
+    const hidden = read(raw, this.open("page", form.get("hidden")));
+    const pressed = form.get("do") ?? "submit";
+    if (!hidden || !["submit", "more", "redraw"].includes(pressed)) return undefined;
+    const filled = { ...about, values: valuesIn(form), hidden, more: form.has("more") || pressed === "more" };
+    return pressed === "submit" ? { kind: "submit", ...filled, sure: form.has("sure") } : { kind: "redraw", ...filled };
+  }
+}
+/** One text for each field, a list where the page says that several may be chosen (`f.groups[]`). What is empty was not answered. */
+const valuesIn = (form: URLSearchParams): Raw => {
+  const values: Record<string, string | readonly string[]> = {};
+  for (const key of new Set(form.keys())) {
+    if (!key.startsWith(fieldPrefix)) continue;
+    const isList = key.endsWith("[]");
+    const field = key.slice(fieldPrefix.length, isList ? -2 : undefined);
+    const given = form.getAll(key).filter((each) => each !== "");
+    if (isList) values[field] = given;
+    else if (given[0] !== undefined) values[field] = given[0];
+  }
+  return values;
+};

@@ -1,0 +1,23 @@
+// Style and scripts as they are sent: read once, named by a hash of what they hold, so that a browser keeps them for a year.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+export type Asset = {
+  readonly name: "style" | "script" | "signIn";
+  readonly path: string;
+  readonly text: string;
+  readonly type: "text/css" | "text/javascript";
+};
+const own = (file: string): string => readFileSync(new URL(`assets/${file}`, import.meta.url), "utf8");
+const named = (name: Asset["name"], text: string, type: Asset["type"]): Asset => {
+  const hash = createHash("sha256").update(text).digest("base64url").slice(0, 16);
+  return { name, path: `/assets/${hash}.${type === "text/css" ? "css" : "js"}`, text, type };
+};
+/** The library that changes a page into its newer self stands before our own script, as its global `Idiomorph`. */
+const morph = (): string => readFileSync(createRequire(import.meta.url).resolve("idiomorph/dist/idiomorph.min.js"), "utf8");
+export const readAssets = (): Readonly<Record<Asset["name"], Asset>> => ({
+  style: named("style", own("style.css"), "text/css"),
+  script: named("script", `${morph()}\n${own("page.js")}`, "text/javascript"),
+  signIn: named("signIn", own("sign-in.js"), "text/javascript"),
+});

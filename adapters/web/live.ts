@@ -1,0 +1,110 @@
+// Live pages: one stream of server-sent events for each browser, which says that something has changed and nothing of what.
+import type { Inbox } from "../port.ts";
+
+/** How often open pages are compared with what is wanted, where no commit of this process has told. [design] */
+const lookEveryMs = 1_000;
+/** A line that says nothing, so that proxies do not close what is silent. */
+const breathEveryMs = 20_000;
+/** Streams of one person, and of all: a browser holds one. [design] */
+export const mostStreams = { each: 8, all: 5_000 } as const;
+const encoder = new TextEncoder();
+const changed = encoder.encode("event: changed\ndata: \n\n");
+const breath = encoder.encode(": \n\n");
+const ended = encoder.encode("event: ended\ndata: \n\n");
+
+type Asked = { readonly identity: string; readonly seen: string; readonly isOpen: () => Promise<boolean> };
+type Open = Asked & { readonly controller: ReadableStreamDefaultController<Uint8Array>; seen: string };
+type Clock = { now(): number; at(ms: number, work: () => void): () => void };
+
+export class Live {
+  readonly #inbox: Inbox;
+  readonly #clock: Clock;
+  readonly #fact: (fact: Readonly<Record<string, string>>) => void;
+  readonly #open = new Set<Open>();
+  #cancel: (() => void) | undefined;
+  #breathed = 0;
+  #looking = false;
+  constructor(inbox: Inbox, clock: Clock, fact: (fact: Readonly<Record<string, string>>) => void) {
+    this.#inbox = inbox;
+    this.#clock = clock;
+    this.#fact = fact;
+  }
+  get size(): number {
+    return this.#open.size;
+  }
+  /** `seen`: the state (`Inbox.changes`) with which the page was drawn. `isOpen`: whether the session still holds; a stream ends within a second of it. undefined: there are too many. */
+  stream(asked: Asked): ReadableStream<Uint8Array> | undefined {
+    const theirs = [...this.#open].filter((one) => one.identity === asked.identity).length;
+    if (theirs >= mostStreams.each || this.#open.size >= mostStreams.all) return undefined;
+    let mine: Open | undefined;
+    return new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        mine = { ...asked, controller };
+        this.#open.add(mine);
+        controller.enqueue(breath);
+        this.#cancel ??= this.#clock.at(this.#clock.now() + lookEveryMs, () => void this.#round());
+      },
+      cancel: () => {
+        if (mine) this.#forget(mine);
+      },
+    });
+  }
+  /** Something was committed here: it is looked at now, and not at the next round. */
+  async look(): Promise<void> {
+    if (this.#open.size === 0 || this.#looking) return;
+    this.#looking = true;
+    try {
+      for (const one of this.#open) if (!(await one.isOpen())) this.#end(one);
+      const now = await this.#inbox.changes([...new Set([...this.#open].map(({ identity }) => identity))]);
+      for (const one of this.#open) {
+        const state = now.get(one.identity);
+        if (state === undefined) this.#end(one);
+        else if (one.seen !== state) {
+          one.seen = state;
+          this.#say(one, changed);
+        }
+      }
+    } catch (error) {
+      // The next round asks again; pages hide what is sensitive when nothing is heard for a minute.
+      this.#fact({ event: "web.unheard", error: (error as Error).name });
+    } finally {
+      this.#looking = false;
+    }
+  }
+  /** Ends them all: the process stops. */
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+    for (const one of this.#open) this.#close(one);
+  }
+  async #round(): Promise<void> {
+    await this.look();
+    if (this.#clock.now() - this.#breathed >= breathEveryMs) {
+      this.#breathed = this.#clock.now();
+      for (const one of this.#open) this.#say(one, breath);
+    }
+    this.#cancel = this.#open.size === 0 ? undefined : this.#clock.at(this.#clock.now() + lookEveryMs, () => void this.#round());
+  }
+  #say(one: Open, what: Uint8Array): void {
+    try {
+      one.controller.enqueue(what);
+    } catch {
+      this.#forget(one);
+    }
+  }
+  #end(one: Open): void {
+    this.#say(one, ended);
+    this.#close(one);
+  }
+  #close(one: Open): void {
+    this.#forget(one);
+    try {
+      one.controller.close();
+    } catch {
+      // The browser closed it first.
+    }
+  }
+  #forget(one: Open): void {
+    this.#open.delete(one);
+  }
+}

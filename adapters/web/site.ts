@@ -1,0 +1,214 @@
+// The pages: every address, what it asks the core, and what it answers. Whatever is named in a form is sealed for the one who was shown it.
+import { Hono } from "hono";
+import type { Ask, Handle, Inbox, PanelTarget, Reply } from "../port.ts";
+import { drawn } from "../port.ts";
+import { assetResponse, eventsResponse, goOn, htmlResponse, saidIn, shownOnce } from "./answers.ts";
+import type { Asset } from "./assets.ts";
+import { textOf } from "./html/chrome.ts";
+import { findPage } from "./html/find.ts";
+import { formPage } from "./html/form.ts";
+import { inboxPage } from "./html/inbox.ts";
+import { panelPage } from "./html/panel.ts";
+import { saidPage } from "./html/said.ts";
+import { spacePage, spacesPage } from "./html/spaces.ts";
+import type { Live } from "./live.ts";
+import { isOwn } from "./origin.ts";
+import { type Drawing, type SignedIn, type Visit, visitOf } from "./visit.ts";
+
+/** Who is signed in, and the pages that have to do with that. */
+export interface SignIn {
+  /** Whose cookie it is; or the answer that leads to where one signs in. */
+  signedIn(request: Request): Promise<SignedIn | Response>;
+  /** Whether the session of this request still holds. */
+  isOpen(request: Request): Promise<boolean>;
+  /** Pages of signing in and out; undefined: the path is none of theirs. */
+  visit(request: Request): Promise<Response | undefined>;
+}
+export type SiteOptions = {
+  readonly origin: string;
+  readonly handle: Handle;
+  readonly inbox: Inbox;
+  readonly signIn: SignIn;
+  readonly drawing: Drawing;
+  readonly live: Live;
+  readonly assets: readonly Asset[];
+};
+type On = { readonly workflow: string; readonly instance?: string };
+type Env = { readonly Variables: { readonly visit: Visit } };
+
+export class Site {
+  readonly #o: SiteOptions;
+  readonly #app = new Hono<Env>();
+  constructor(o: SiteOptions) {
+    this.#o = o;
+    const app = this.#app;
+    for (const { path, text, type } of o.assets) app.get(path, () => assetResponse(text, type));
+    app.use(async (c, next) => {
+      const request = c.req.raw;
+      if (request.method === "POST" && !isOwn(request, o.origin)) return this.#elsewhere();
+      const theirs = await o.signIn.visit(request);
+      if (theirs) return theirs;
+      const signedIn = await o.signIn.signedIn(request);
+      if (signedIn instanceof Response) return signedIn;
+      const visit = await visitOf(signedIn, o.drawing);
+      if (!visit) return this.#elsewhere();
+      c.set("visit", visit);
+      return next();
+    });
+    app.get("/", async (c) => this.#inbox(c.req.raw, c.get("visit")));
+    app.get("/spaces", (c) => this.#spaces(c.get("visit")));
+    app.get("/spaces/:id", (c) => this.#space(c.req.param("id"), c.get("visit")));
+    app.get("/panel/:workflow/:panel/:id?", (c) => {
+      const { workflow, panel, id } = c.req.param();
+      return this.#panel(c.req.raw, c.get("visit"), panel, this.#on(c.get("visit"), workflow, id));
+    });
+    app.get("/form/:workflow/:command/:id?", (c) => {
+      const { workflow, command, id } = c.req.param();
+      return this.#form(c.req.raw, c.get("visit"), command, this.#on(c.get("visit"), workflow, id));
+    });
+    app.post("/form/:workflow/:command/:id?", async (c) => {
+      const { workflow, command, id } = c.req.param();
+      return this.#filled(await this.#sent(c.req.raw, c.get("visit")), c.get("visit"), command, this.#on(c.get("visit"), workflow, id));
+    });
+    app.post("/press", async (c) => this.#press(await this.#sent(c.req.raw, c.get("visit")), c.get("visit")));
+    app.get("/find", (c) => this.#help(c.get("visit")));
+    app.post("/find", async (c) => this.#find(await this.#sent(c.req.raw, c.get("visit")), c.get("visit")));
+    app.get("/events", (c) => this.#events(c.req.raw, c.get("visit")));
+    app.notFound((c) => {
+      const visit = c.get("visit") as Visit | undefined;
+      return visit ? this.#gone(visit) : this.#elsewhere();
+    });
+  }
+  async visit(request: Request): Promise<Response> {
+    return await this.#app.fetch(request);
+  }
+
+  /** Of what is not ours nothing is said. */
+  #elsewhere(): Response {
+    return htmlResponse("", 403);
+  }
+  /** The address leads nowhere, or is somebody else's: the same for both. */
+  #gone(visit: Visit): Response {
+    const { chrome } = visit;
+    const [title, said, close] = [textOf(chrome, "unknown.title"), textOf(chrome, "unknown.text"), textOf(chrome, "unknown.close")];
+    return htmlResponse(saidPage({ title, said, close, back: "/" }, chrome), 404);
+  }
+  /** undefined: the id is not sealed for this person. */
+  #on({ asks }: Visit, workflow: string, id: string | undefined): On | undefined {
+    if (id === undefined) return { workflow };
+    const instance = asks.open("id", id);
+    return instance === undefined ? undefined : { workflow, instance };
+  }
+  /** undefined: it does not come from a page of this session. */
+  async #sent(request: Request, { csrf }: Visit): Promise<URLSearchParams | undefined> {
+    const form = new URLSearchParams(await request.text());
+    return form.get("csrf") === csrf ? form : undefined;
+  }
+  async #ask({ identity }: Visit, ask: Ask, idempotencyKey: string): Promise<Exclude<Reply, { kind: "unknown" }>> {
+    return drawn(await this.#o.handle({ idempotencyKey, platform: "web", identity, ask }));
+  }
+
+  async #inbox(request: Request, visit: Visit): Promise<Response> {
+    const { inbox } = this.#o;
+    const seen = (await inbox.changes([visit.identity])).get(visit.identity);
+    const [page, home] = await Promise.all([inbox.mine(visit.identity), this.#ask(visit, { kind: "home" }, this.#o.drawing.freshKey())]);
+    const said = this.#said(request, visit);
+    const html = inboxPage(
+      { posts: page?.posts ?? [], home: home.kind === "home" ? home.panel : undefined, ...(said !== undefined && { said }) },
+      { ...visit.chrome, ...(seen !== undefined && { seen }), waiting: page?.posts.length ?? 0 },
+    );
+    return said === undefined ? htmlResponse(html) : shownOnce(htmlResponse(html));
+  }
+  async #space(id: string, visit: Visit): Promise<Response> {
+    const page = await this.#o.inbox.space(visit.identity, id);
+    const name = visit.who.spaces.find((one) => one.id === id)?.name;
+    return page && name !== undefined ? htmlResponse(spacePage({ name, posts: page.posts }, visit.chrome)) : this.#gone(visit);
+  }
+  #spaces({ who, chrome }: Visit): Response {
+    return htmlResponse(spacesPage(who.spaces, chrome));
+  }
+  /** The field for words, over what somebody can do that day. */
+  async #help(visit: Visit): Promise<Response> {
+    const ask: Ask = { kind: "words", slash: "", text: textOf(visit.chrome, "find.help") };
+    const reply = await this.#ask(visit, ask, this.#o.drawing.freshKey());
+    return htmlResponse(findPage(reply.kind === "panel" ? reply.panel : undefined, visit.chrome));
+  }
+  async #panel(request: Request, visit: Visit, panel: string, on: On | undefined): Promise<Response> {
+    if (!on) return this.#gone(visit);
+    const reply = await this.#ask(visit, { kind: "panel", ...on, panel }, this.#o.drawing.freshKey());
+    const said = this.#said(request, visit);
+    const response = this.#draw(reply, visit, said);
+    return said === undefined ? response : shownOnce(response);
+  }
+  /** Drawing a form changes nothing: it is asked for as one that is open already. */
+  async #form(request: Request, visit: Visit, command: string, on: On | undefined): Promise<Response> {
+    const hidden = visit.asks.values(new URL(request.url).searchParams.get("v"));
+    if (!on || !hidden) return this.#gone(visit);
+    const ask: Ask = { kind: "redraw", ...on, command, values: {}, hidden, more: false };
+    return this.#draw(await this.#ask(visit, ask, this.#o.drawing.freshKey()), visit);
+  }
+  async #filled(form: URLSearchParams | undefined, visit: Visit, command: string, on: On | undefined): Promise<Response> {
+    const key = form && visit.asks.key(form);
+    const ask = form && on && visit.asks.filled(form, { ...on, command });
+    if (key === undefined || !ask) return this.#gone(visit);
+    return this.#after(await this.#ask(visit, ask, key), visit, undefined);
+  }
+  async #press(form: URLSearchParams | undefined, visit: Visit): Promise<Response> {
+    const [key, ask] = [form && visit.asks.key(form), form && visit.asks.press(form)];
+    if (!form || key === undefined || !ask) return this.#gone(visit);
+    const reply = await this.#ask(visit, ask, key);
+    if (reply.kind === "form") {
+      const { workflow, command, instance, hidden } = reply.form;
+      const path = visit.chrome.href({ kind: "form", workflow, name: command, ...(instance !== undefined && { instance }) });
+      return goOn(`${path}?v=${visit.asks.seal("values", JSON.stringify(hidden))}`);
+    }
+    return this.#after(reply, visit, visit.asks.shown(form));
+  }
+  async #find(form: URLSearchParams | undefined, visit: Visit): Promise<Response> {
+    const key = form && visit.asks.key(form);
+    if (!form || key === undefined) return this.#gone(visit);
+    const ask: Ask = { kind: "words", slash: "", text: form.get("words") ?? "" };
+    return this.#after(await this.#ask(visit, ask, key), visit, undefined);
+  }
+  /** The way on after a POST. `shown`: the panel on which the button stood, which is shown anew. */
+  #after(reply: Exclude<Reply, { kind: "unknown" }>, visit: Visit, shown: PanelTarget | undefined): Response {
+    if (reply.kind === "home") return goOn("/");
+    const panel = "panel" in reply ? reply.panel : undefined;
+    if (reply.kind !== "done" && reply.kind !== "panel") return this.#draw(reply, visit);
+    const said = reply.kind === "done" ? reply.said : undefined;
+    const target = panel ? panel.shown : shown;
+    if (panel && !target) return this.#draw(reply, visit);
+    const path = target ? visit.chrome.href({ kind: "panel", ...target, name: target.panel }) : "/";
+    return goOn(path, said === undefined ? undefined : visit.asks.seal("said", said));
+  }
+  #draw(reply: Exclude<Reply, { kind: "unknown" }>, visit: Visit, said?: string): Response {
+    switch (reply.kind) {
+      case "panel":
+      case "home":
+        return htmlResponse(panelPage(reply.panel, visit.chrome, said));
+      case "form":
+        return htmlResponse(this.#formPage(reply.form, visit));
+      case "errors":
+        return htmlResponse(this.#formPage(reply.form, visit), 422);
+      case "refused":
+        return htmlResponse(saidPage({ title: reply.title, said: reply.said, close: reply.close, back: "/" }, visit.chrome), 409);
+      case "done":
+        return reply.panel
+          ? htmlResponse(panelPage(reply.panel, visit.chrome, reply.said))
+          : htmlResponse(saidPage({ title: reply.title ?? "", said: reply.said ?? "", close: reply.close ?? "", back: "/" }, visit.chrome));
+    }
+  }
+  #formPage(form: Extract<Reply, { kind: "form" }>["form"], { asks, chrome }: Visit): string {
+    const { workflow, command, instance, idempotencyKey } = form;
+    const action = chrome.href({ kind: "form", workflow, name: command, ...(instance !== undefined && { instance }) });
+    return formPage({ ...form, idempotencyKey: asks.seal("key", idempotencyKey) }, chrome, { action });
+  }
+  #said(request: Request, { asks }: Visit): string | undefined {
+    return asks.open("said", saidIn(request));
+  }
+  #events(request: Request, { identity }: Visit): Response {
+    const seen = new URL(request.url).searchParams.get("seen") ?? "";
+    const stream = this.#o.live.stream({ identity, seen, isOpen: () => this.#o.signIn.isOpen(request) });
+    return stream ? eventsResponse(stream) : new Response(null, { status: 503, headers: { "retry-after": "60" } });
+  }
+}
