@@ -60,7 +60,7 @@ const formsIn = (html: string): Form[] =>
 export class Browser {
   readonly #origin: string;
   readonly #visit: (request: Request) => Promise<Response>;
-  readonly #cookies = new Map<string, string>();
+  readonly cookies = new Map<string, string>();
   status = 0;
   html = "";
   /** The path that is shown. */
@@ -135,7 +135,7 @@ export class Browser {
     await this.#send(form.action, [...standing.map(({ name, value }) => [name, value] as const), ...given, ["do", "submit"]]);
   }
   #headers(): Headers {
-    return new Headers({ cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ") });
+    return new Headers({ cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ") });
   }
   async #send(path: string, pairs: readonly (readonly [string, string])[]): Promise<void> {
     const headers = this.#headers();
@@ -149,8 +149,8 @@ export class Browser {
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = ""] = cookie.split(";");
       const [name = "", value = ""] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
-      if (value === "" || /max-age=0/i.test(cookie)) this.#cookies.delete(name);
-      else this.#cookies.set(name, value);
+      if (value === "" || /max-age=0/i.test(cookie)) this.cookies.delete(name);
+      else this.cookies.set(name, value);
     }
     const next = response.headers.get("location");
     if (response.status === 303 && next !== null) return this.get(next);

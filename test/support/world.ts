@@ -2,12 +2,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Adapter, Handle } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { createTeamsAdapter } from "../../adapters/teams/index.ts";
+import { cookieOf } from "../../adapters/web/answers.ts";
+import { createWebAdapter } from "../../adapters/web/index.ts";
 import { overWeb, slackWorld, teamsWorld } from "../../playground/server/worlds.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/stand-in.ts";
-import { type ComposeOptions, compose, type Stafett } from "../../src/app/compose.ts";
+import { type AdapterStorage, type ComposeOptions, compose, type Stafett } from "../../src/app/compose.ts";
 import { organisations, registerOf } from "../../src/app/configuration/register.ts";
 import { type Listening, listen } from "../../src/app/http.ts";
 import type { createMetrics } from "../../src/app/watch/metrics.ts";
@@ -16,6 +19,7 @@ import type { Line } from "../../src/engine/instances.ts";
 import type { Masters } from "../../src/engine/master.ts";
 import type { Log } from "../../src/log.ts";
 import type { Query } from "../../src/rules/workflow.ts";
+import { Browser } from "./browser.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
 import { noSlackLimits } from "./no-limits.ts";
 import { masterKey, only } from "./presets.ts";
@@ -60,6 +64,8 @@ export type WorldOptions = {
   readonly bounds?: ComposeOptions["bounds"];
   /** Teams beside Slack: costs a key of its own. */
   readonly teams?: boolean;
+  /** The web beside them; whose browser it is, its cookie says (`browserOf`). */
+  readonly web?: boolean;
 };
 
 const openTeams = async (config: Config, clock: ManualClock, receive: (request: Request) => Promise<Response> | undefined) => {
@@ -74,6 +80,35 @@ const openTeams = async (config: Config, clock: ManualClock, receive: (request: 
   const api = await listen(cloud.web, "127.0.0.1", 0);
   cloud.listensAt(`http://127.0.0.1:${api.port}`);
   return { cloud, api };
+};
+
+const webOrigin = "https://stafett.example.se";
+const openWebFor = (handle: Handle, storage: AdapterStorage, clock: ManualClock, fact: Log["info"]): Adapter =>
+  createWebAdapter({
+    origin: webOrigin,
+    handle,
+    ...storage.drawn("web"),
+    clock: { now: () => clock.now(), at: () => () => undefined },
+    fact,
+    signIn: () => ({
+      signedIn: async (request) => {
+        const identity = decodeURIComponent(cookieOf(request, "as") ?? "");
+        return identity === ""
+          ? new Response(null, { status: 303, headers: { location: "/sign-in" } })
+          : { identity, csrf: "token", endsAt: 0 };
+      },
+      isOpen: async () => true,
+      visit: async (request) => (new URL(request.url).pathname === "/sign-in" ? new Response("sign in") : undefined),
+    }),
+  });
+/** The browser of somebody who is signed in on the web. */
+export const browserOf = (world: World, identity: string): Browser => {
+  const browser = new Browser(
+    webOrigin,
+    (request) => world.stafett.adapters.get("web")?.pages?.visit(request) ?? Promise.reject(new Error("no web")),
+  );
+  browser.cookies.set("as", encodeURIComponent(identity));
+  return browser;
 };
 
 export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
@@ -100,7 +135,11 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
   stafett = await compose({
     file,
     masters: o.masters ?? only(masterKey),
-    register: registerOf(config, o.guarded ?? false, teams ? ["slack", "teams"] : ["slack"]),
+    register: registerOf(config, o.guarded ?? false, [
+      "slack",
+      ...(teams ? (["teams"] as const) : []),
+      ...(o.web ? (["web"] as const) : []),
+    ]),
     clock,
     log,
     codeRevision: "test",
@@ -130,6 +169,7 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
             }),
           ]
         : []),
+      ...(o.web ? [openWebFor(handle, storage, clock, note)] : []),
     ],
   });
   await stafett.worker.start();
