@@ -1,0 +1,234 @@
+// The pages work without this. With it nothing is loaded as a whole: what is sent and what changes is fetched and put into the page as it stands.
+// `Idiomorph` stands before it. The server's events: `change`, `alive` (its time in seconds), `ended`; their data holds nothing of a case.
+(() => {
+  const [lostAfterMs, warnBeforeMs, pingAfterMs, settleMs] = [60_000, 120_000, 60_000, 500];
+  const root = document.documentElement;
+  const { body } = document;
+  const byId = (id, of = document) => of.getElementById(id);
+  const policy = window.trustedTypes?.createPolicy("stafett", { createHTML: (text) => text });
+  const parse = (text) => new DOMParser().parseFromString(policy?.createHTML(text) ?? text, "text/html");
+  const isIn = (of = document) => "in" in of.body.dataset;
+  const shellOf = (of) => `${isIn(of)} ${of.querySelector("script[src]")?.getAttribute("src")}`;
+  const channel = isIn() ? new BroadcastChannel("stafett") : undefined;
+  let [edits, draft, busy, stale, covered] = [0, false, false, false, ""];
+  let [movedAt, heardAt, pingedAt, skewMs] = [0, Date.now(), Date.now(), 0];
+  let endsAt = Number(root.dataset.ends) * 1000;
+  root.classList.add("js");
+
+  // A row is known again by what it is about, or a live change could put another one under the finger.
+  const keyed = (of) => {
+    const seen = {};
+    for (const each of of.querySelectorAll("[data-key]")) {
+      const { key } = each.dataset;
+      seen[key] = (seen[key] ?? 0) + 1;
+      each.id = `row-${key}-${seen[key]}`;
+    }
+  };
+  const callbacks = (live) => ({
+    beforeAttributeUpdated: (name, node) => !(name === "open" && node.localName === "details"),
+    beforeNodeMorphed: (node) => !(live && node.id === "said"),
+  });
+  /** Puts a page into this one; false where it is another kind of page, which the browser must open itself. */
+  const show = (text, { live = false, url } = {}) => {
+    const next = parse(text);
+    if (!byId("main", next) || shellOf(next) !== shellOf(document)) return false;
+    const isOther = next.body.className !== body.className || (url !== undefined && url !== location.href);
+    if (!live) {
+      draft = false;
+      byId("said").replaceChildren();
+      for (const each of document.querySelectorAll("details.ask")) each.open = false;
+    }
+    for (const of of [document, next]) keyed(of);
+    for (const id of ["nav", "main"])
+      if (byId(id)) Idiomorph.morph(byId(id), byId(id, next), { ignoreActiveValue: !isOther, callbacks: callbacks(live) });
+    body.className = next.body.className;
+    body.toggleAttribute("data-live", "live" in next.body.dataset);
+    document.title = next.title;
+    endsAt = Number(next.documentElement.dataset.ends) * 1000;
+    movedAt = Date.now();
+    if (live) return true;
+    if (url !== undefined && url !== location.href) history.pushState(null, "", url);
+    if (isOther) scrollTo(0, 0);
+    const errors = byId("errors");
+    if (errors) errors.focus();
+    else if (isOther || document.activeElement === body) byId("main").focus({ preventScroll: !isOther });
+    return true;
+  };
+  const isPage = (answer) => answer.headers.get("content-type")?.startsWith("text/html");
+
+  const sendPlainly = (form, value) => {
+    const input = Object.assign(document.createElement("input"), { type: "hidden", name: "do", value });
+    if (value) form.append(input);
+    HTMLFormElement.prototype.submit.call(form);
+  };
+  const post = (form, button) => fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, button)) });
+  const send = async (form, button) => {
+    if (busy) return;
+    busy = true;
+    form.ariaBusy = "true";
+    try {
+      const answer = await post(form, button);
+      const url = answer.redirected ? answer.url : undefined;
+      if (!isPage(answer) || !show(await answer.text(), { url })) sendPlainly(form, button?.value);
+    } catch {
+      // Its key makes it harmless to send it twice.
+      sendPlainly(form, button?.value);
+    } finally {
+      busy = false;
+      form.ariaBusy = null;
+    }
+  };
+  /** Asks for the questions that depend on an answer. What was changed meanwhile is asked with, not overwritten. */
+  const redraw = async (form) => {
+    const asked = edits;
+    try {
+      const answer = await post(form, form.querySelector(".redraw"));
+      const text = await answer.text();
+      if (asked !== edits) return redraw(form);
+      if (!isPage(answer) || !show(text)) throw new Error(String(answer.status));
+      draft = true;
+    } catch {
+      root.classList.remove("js");
+    }
+  };
+  const go = async (url) => {
+    try {
+      const answer = await fetch(url);
+      if (!isPage(answer) || !show(await answer.text(), { url: answer.url })) location.assign(url);
+    } catch {
+      location.assign(url);
+    }
+  };
+
+  const update = async () => {
+    if (!("live" in body.dataset) || covered) return;
+    stale = document.hidden;
+    if (stale) return;
+    if (draft || busy || document.querySelector("details.ask[open]")) return void setTimeout(update, 3000);
+    const before = movedAt;
+    const answer = await fetch(location.href, { headers: { "stafett-live": "1" } }).catch(() => undefined);
+    if (!answer?.ok || !isPage(answer)) return;
+    const text = await answer.text();
+    // What was done meanwhile is newer.
+    if (before !== movedAt || draft || busy) return update();
+    if (!show(text, { live: true })) location.reload();
+  };
+
+  const notice = (name) => {
+    byId("notices").replaceChildren(...(name ? [byId(`on-${name}`).content.cloneNode(true)] : []));
+    byId("notices").dataset.shows = name;
+  };
+  const cover = (why) => {
+    if (covered === why || covered === "ended") return;
+    covered = why;
+    root.classList.toggle("covered", why !== "");
+    notice(why);
+    if (why) document.title = "Stafett";
+    if (why) byId("notices").querySelector("h2").focus();
+  };
+  const csrf = () => document.querySelector("[name=csrf]")?.value ?? "";
+  const tellServer = (path) => fetch(path, { method: "POST", keepalive: true, body: new URLSearchParams({ csrf: csrf() }) });
+  const hide = () => {
+    cover("cover");
+    if (isIn()) tellServer("/cover").catch(() => undefined);
+  };
+  const again = () => {
+    if (covered === "lost") return ping();
+    const form = draft && covered === "ended" ? document.querySelector("form.form") : undefined;
+    // The server keeps what was typed until somebody has signed in again.
+    if (form) sendPlainly(form, "redraw");
+    else location.reload();
+  };
+
+  const heard = (kind, data) => {
+    if (kind === "cover") return cover("cover");
+    if (kind === "ended") return cover("ended");
+    if (kind === "ends") endsAt = Number(data);
+    heardAt = Date.now();
+    if (kind === "alive" && data) skewMs = Number(data) * 1000 - Date.now();
+    const wasLost = covered === "lost";
+    if (wasLost) cover("");
+    if (wasLost || kind === "change") update();
+  };
+  const tell = (kind, data) => {
+    heard(kind, data);
+    channel?.postMessage([kind, data]);
+  };
+  /** Somebody typed or clicked: only that keeps a session alive. */
+  const ping = async () => {
+    pingedAt = Date.now();
+    const answer = await tellServer("/active").catch(() => undefined);
+    if (answer?.ok) tell("ends", Number(answer.headers.get("stafett-ends")) * 1000 || endsAt);
+    else if (answer?.status === 401) tell("ended");
+  };
+  const acted = () => {
+    if (isIn() && !covered && Date.now() - pingedAt > pingAfterMs) ping();
+  };
+  const listen = () => {
+    const events = new EventSource("/events");
+    for (const kind of ["change", "alive", "ended"]) events.addEventListener(kind, ({ data }) => tell(kind, data));
+    events.onopen = () => tell("change");
+    events.onerror = () => events.readyState === EventSource.CLOSED && setTimeout(listen, 5000);
+  };
+  const tick = () => {
+    if (Date.now() - heardAt > lostAfterMs) cover("lost");
+    const leftMs = endsAt - Date.now() - skewMs;
+    if (leftMs <= 0) cover("ended");
+    if (covered) return;
+    const warns = leftMs < warnBeforeMs;
+    if (warns !== (byId("notices").dataset.shows === "soon")) notice(warns ? "soon" : "");
+  };
+  if (channel) {
+    channel.onmessage = ({ data }) => heard(...data);
+    // One tab of all holds the stream; the next takes over when it is closed.
+    if (navigator.locks) navigator.locks.request("stafett-events", () => new Promise(listen));
+    else listen();
+    setInterval(tick, 5000);
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post" || "plain" in form.dataset) return;
+    event.preventDefault();
+    // What has just moved under the finger was not meant.
+    if (Date.now() - movedAt > settleMs) send(form, event.submitter);
+  });
+  document.addEventListener("click", (event) => {
+    acted();
+    const does = event.target.closest("[data-does]")?.dataset.does;
+    if (does) event.preventDefault();
+    if (does === "stay") ping();
+    if (does === "again") again();
+    if (event.target.closest("#hide")) hide();
+    const link = event.target.closest("a[href]");
+    const isOwn = link?.origin === location.origin && !link.rel && !link.getAttribute("href").startsWith("#");
+    if (!isOwn || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    go(link.href);
+  });
+  document.addEventListener("input", ({ target }) => {
+    acted();
+    edits++;
+    if (target.closest("form.form")) draft = true;
+  });
+  document.addEventListener("change", ({ target }) => "redraws" in target.dataset && redraw(target.form));
+  let shifts = [];
+  document.addEventListener("keydown", ({ key, repeat, target, timeStamp }) => {
+    acted();
+    if (key === "Shift" && !repeat) shifts = [...shifts, timeStamp].slice(-3);
+    else if (key !== "Shift") shifts = [];
+    if (shifts.length === 3 && timeStamp - shifts[0] < 1500) hide();
+    const open = key === "Escape" && target.closest?.("details.ask[open]");
+    if (open) open.open = false;
+    if (open) open.querySelector("summary").focus();
+  });
+  // `toggle` does not bubble.
+  document.addEventListener(
+    "toggle",
+    ({ target }) => target.matches("details.ask[open]") && target.querySelector(".question").focus(),
+    true,
+  );
+  document.addEventListener("visibilitychange", () => stale && update());
+  addEventListener("popstate", () => location.reload());
+  byId("hide").hidden = false;
+})();
