@@ -24,6 +24,15 @@
       each.id = `row-${key}-${seen[key]}`;
     }
   };
+  const placeOf = (node) => node.closest("li[id^=row-], [id^=post-]")?.id;
+  /** Focus stays on what it was on. Where that is gone or means something else, it goes to the row, to the post or to what was said. */
+  const refocus = (before, live) => {
+    const now = document.activeElement;
+    if (live && (before.place === undefined || (now.textContent === before.text && placeOf(now) === before.place))) return;
+    const target = byId(before.place ?? "said") ?? byId("said");
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  };
   const callbacks = (live) => ({
     beforeAttributeUpdated: (name, node) => !(name === "open" && node.localName === "details"),
     beforeNodeMorphed: (node) => !(live && node.id === "said"),
@@ -33,12 +42,14 @@
     const next = parse(text);
     if (!byId("main", next) || shellOf(next) !== shellOf(document)) return false;
     const isOther = next.body.className !== body.className || (url !== undefined && url !== location.href);
+    const active = document.activeElement;
+    for (const of of [document, next]) keyed(of);
+    const before = { text: active.textContent, place: placeOf(active) };
     if (!live) {
       draft = false;
       byId("said").replaceChildren();
       for (const each of document.querySelectorAll("details.ask")) each.open = false;
     }
-    for (const of of [document, next]) keyed(of);
     for (const id of ["nav", "main"])
       if (byId(id)) Idiomorph.morph(byId(id), byId(id, next), { ignoreActiveValue: !isOther, callbacks: callbacks(live) });
     body.className = next.body.className;
@@ -46,12 +57,14 @@
     document.title = next.title;
     endsAt = Number(next.documentElement.dataset.ends) * 1000;
     movedAt = Date.now();
+    if (live) refocus(before, live);
     if (live) return true;
     if (url !== undefined && url !== location.href) history.pushState(null, "", url);
     if (isOther) scrollTo(0, 0);
     const errors = byId("errors");
     if (errors) errors.focus();
-    else if (isOther || document.activeElement === body) byId("main").focus({ preventScroll: !isOther });
+    else if (isOther) byId("main").focus();
+    else if (!next.querySelector("form.form")) refocus(before, live);
     return true;
   };
   const isPage = (answer) => answer.headers.get("content-type")?.startsWith("text/html");
@@ -117,6 +130,7 @@
   const notice = (name) => {
     byId("notices").replaceChildren(...(name ? [byId(`on-${name}`).content.cloneNode(true)] : []));
     byId("notices").dataset.shows = name;
+    movedAt = Date.now();
   };
   const cover = (why) => {
     if (covered === why || covered === "ended") return;
@@ -201,7 +215,12 @@
     if (does === "again") again();
     if (event.target.closest("#hide")) hide();
     const link = event.target.closest("a[href]");
-    const isOwn = link?.origin === location.origin && !link.rel && !link.getAttribute("href").startsWith("#");
+    const within = link?.getAttribute("href").startsWith("#") && byId(link.hash.slice(1));
+    if (within) {
+      event.preventDefault();
+      within.focus();
+    }
+    const isOwn = link?.origin === location.origin && !link.rel;
     if (!isOwn || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     go(link.href);

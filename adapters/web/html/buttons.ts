@@ -1,6 +1,6 @@
 // Buttons and links: what sends a press, opens a panel, calls a number.
 import type { PanelTarget, WordedAction } from "../../port.ts";
-import { type Chrome, type Html, hiddenField, hiddenOf, html, isLinkable, textOf } from "./chrome.ts";
+import { type Chrome, type Html, hiddenField, hiddenOf, html, isLinkable, keyOf, textOf } from "./chrome.ts";
 
 /** Where things are drawn: the page around them, the level of their headings, and the panel to show anew after a press, sealed once for all. */
 export type Place = { readonly chrome: Chrome; readonly level: 2 | 3; readonly shown?: string };
@@ -17,7 +17,7 @@ const lookOf = ({ style }: WordedAction): string => (style === undefined ? "btn"
 const nameOf = ({ label, about }: WordedAction): Html => html`${label}${about && html`<span class="unseen">: ${about}</span>`}`;
 
 const pressOf = (action: WordedAction, press: string, { chrome, shown }: Place): Html =>
-  html`<form method="post" action="/press" class="press" autocomplete="off">${hiddenOf(chrome)}${hiddenField("press", press)}${
+  html`<form method="post" action="/press" class="press" data-key="${keyOf(`${action.label}: ${action.about ?? ""}`)}" autocomplete="off">${hiddenOf(chrome)}${hiddenField("press", press)}${
     shown !== undefined && hiddenField("shown", shown)
   }<button class="${lookOf(action)}">${nameOf(action)}</button></form>`;
 const askedFirst = (action: WordedAction, question: string, inner: Html): Html =>
