@@ -148,6 +148,12 @@ describe("every page", () => {
     for (const tag of ["main", "h1", "title"]) expect(elements.filter((each) => each.tag === tag)).toHaveLength(1);
     expect(elements.find(({ tag }) => tag === "html")?.attributes.lang).toBe("sv");
   });
+  test.each(Object.entries(pagesOf("text")))("%s sends the session's token with each form", (_name, html) => {
+    const elements = readMarkup(html);
+    expect(elements.filter(({ attributes }) => attributes.name === "csrf" && attributes.value === "text")).toHaveLength(
+      elements.filter(({ tag }) => tag === "form").length,
+    );
+  });
   test("has no id twice", () => {
     const shown = panel(
       Object.values(blocks).map(({ block }) => block),
