@@ -12,6 +12,7 @@
   const channel = isIn() ? new BroadcastChannel("stafett") : undefined;
   let [edits, draft, busy, stale, covered] = [0, false, false, false, ""];
   let [movedAt, heardAt, pingedAt, skewMs] = [0, Date.now(), Date.now(), 0];
+  const startedAt = Date.now();
   let endsAt = Number(root.dataset.ends) * 1000;
   root.classList.add("js");
 
@@ -59,6 +60,7 @@
     movedAt = Date.now();
     if (live) refocus(before, live);
     if (live) return true;
+    channel?.postMessage(["ends", endsAt]);
     if (url !== undefined && url !== location.href) history.pushState(null, "", url);
     if (isOther) scrollTo(0, 0);
     const errors = byId("errors");
@@ -138,7 +140,7 @@
     root.classList.toggle("covered", why !== "");
     notice(why);
     if (why) document.title = "Stafett";
-    if (why) byId("notices").querySelector("h2").focus();
+    if (why) byId("notices").querySelector("h1").focus();
   };
   const csrf = () => document.querySelector("[name=csrf]")?.value ?? "";
   const tellServer = (path) => fetch(path, { method: "POST", keepalive: true, body: new URLSearchParams({ csrf: csrf() }) });
@@ -157,7 +159,7 @@
   const heard = (kind, data) => {
     if (kind === "cover") return cover("cover");
     if (kind === "ended") return cover("ended");
-    if (kind === "ends") endsAt = Number(data);
+    if (kind === "ends") endsAt = Math.max(endsAt, data) || endsAt;
     heardAt = Date.now();
     if (kind === "alive" && data) skewMs = Number(data) * 1000 - Date.now();
     const wasLost = covered === "lost";
@@ -181,7 +183,8 @@
   const listen = () => {
     const events = new EventSource("/events");
     for (const kind of ["change", "alive", "ended"]) events.addEventListener(kind, ({ data }) => tell(kind, data));
-    events.onopen = () => tell("change");
+    // What was said while nobody listened is not known.
+    events.onopen = () => tell(Date.now() - startedAt > 5000 ? "change" : "alive");
     events.onerror = () => events.readyState === EventSource.CLOSED && setTimeout(listen, 5000);
   };
   const tick = () => {
@@ -194,6 +197,7 @@
   };
   if (channel) {
     channel.onmessage = ({ data }) => heard(...data);
+    channel.postMessage(["ends", endsAt]);
     // One tab of all holds the stream; the next takes over when it is closed.
     if (navigator.locks) navigator.locks.request("stafett-events", () => new Promise(listen));
     else listen();

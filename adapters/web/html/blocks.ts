@@ -1,6 +1,6 @@
 // Blocks in words → HTML. Nothing is decided here but where one card ends and the next begins.
 import type { Tone, WordedBlock } from "../../port.ts";
-import { buttonOf, buttonsOf, type Place } from "./buttons.ts";
+import { actsOf, buttonsOf, type Place } from "./buttons.ts";
 import { type Chrome, type Html, html, isLinkable, keyOf, parted, textOf } from "./chrome.ts";
 import { barsOf, tableOf } from "./table.ts";
 
@@ -49,9 +49,9 @@ const step = ({ text: said, state }: Of<"steps">["steps"][number], chrome: Chrom
 const steps = ({ steps: all }: Of<"steps">, { chrome }: Place): Html =>
   html`<ol class="course">${all.map((each) => step(each, chrome))}</ol>`;
 const row = ({ text: said, detail, tone = "plain", actions = [] }: Of<"row">, place: Place): Html =>
-  html`<li class="${tone}" data-key="${keyOf(said)}"><div class="what"><p class="name">${parted(said)}</p>${
+  html`<li class="${tone === "quiet" ? "plain" : tone}" data-key="${keyOf(said)}"><div class="what"><p class="name">${parted(said)}</p>${
     detail !== undefined && detail !== "" && html`<p class="detail">${saidTone(tone, place.chrome)}${detail}</p>`
-  }</div>${actions.length > 0 && html`<div class="acts">${actions.map((each) => buttonOf(each, place))}</div>`}</li>`;
+  }</div>${actions.length > 0 && actsOf(actions, place)}</li>`;
 const file = ({ label, url }: Of<"files">["files"][number]): Html =>
   isLinkable(url) ? html`<li><a class="btn" href="${url}" rel="noreferrer">${label}</a></li>` : html`<li>${label}</li>`;
 const files = ({ files: all }: Of<"files">): Html => html`<ul class="files">${all.map(file)}</ul>`;

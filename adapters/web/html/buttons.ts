@@ -45,13 +45,15 @@ export const buttonOf = (action: WordedAction, place: Place): Html => {
 
 /** So many stand in sight; with more than `mostInSight` the rest lies behind "Mer". [design] */
 const [firstInSight, mostInSight] = [3, 8] as const;
-const listed = (list: readonly WordedAction[], place: Place): readonly Html[] => list.map((each) => buttonOf(each, place));
-/** Buttons beside each other. Of many the first three are in sight. */
+/** Buttons beside each other, all of them in sight. */
+export const actsOf = (list: readonly WordedAction[], place: Place): Html =>
+  html`<div class="acts">${list.map((each) => buttonOf(each, place))}</div>`;
+/** Buttons beside each other. Of many the first three are in sight. undefined: there are none. */
 export const buttonsOf = (list: readonly WordedAction[], place: Place): Html | undefined => {
   if (list.length === 0) return undefined;
-  if (list.length <= mostInSight) return html`<div class="acts">${listed(list, place)}</div>`;
+  if (list.length <= mostInSight) return actsOf(list, place);
   const rest = list.slice(firstInSight);
   const more = html`${textOf(place.chrome, "more")} <span class="quiet">${textOf(place.chrome, "more.count", rest.length)}</span>`;
-  return html`<div class="acts">${listed(list.slice(0, firstInSight), place)}</div>
-<details class="more"><summary>${more}</summary><div class="acts">${listed(rest, place)}</div></details>`;
+  return html`${actsOf(list.slice(0, firstInSight), place)}
+<details class="more"><summary>${more}</summary>${actsOf(rest, place)}</details>`;
 };

@@ -1,7 +1,7 @@
 // Blocks of a screen → cards: where one ends, what stands beside the others, what is folded.
 import type { WordedAction, WordedBlock } from "../../port.ts";
 import { blocksOf, headingOf, isEmpty } from "./blocks.ts";
-import { buttonsOf, type Place } from "./buttons.ts";
+import { actsOf, buttonsOf, type Place } from "./buttons.ts";
 import { type Html, html } from "./chrome.ts";
 
 type Section = { readonly heading?: string; readonly blocks: readonly WordedBlock[] };
@@ -64,7 +64,7 @@ const isAside = ({ heading, blocks }: Section): boolean =>
 
 const folded = (heading: string, actions: readonly WordedAction[], place: Place): Html =>
   html`<details class="card more"><summary>${headingOf(heading, place.level)}</summary>
-<div class="fold">${buttonsOf(actions, place)}</div></details>`;
+<div class="fold">${actsOf(actions, place)}</div></details>`;
 const drawn = (section: Section, place: Place, beside: boolean): Html => {
   const actions = onlyActions(section);
   if (actions && section.heading !== undefined && actions.length > mostOpen) return folded(section.heading, actions, place);
