@@ -1,5 +1,6 @@
 // Port of a platform: everything that the rest of the program knows of one before it is opened. One value a platform, in `adapters/<name>/platform.ts`.
 import { z } from "zod";
+import type { Language } from "../src/rules/who.ts";
 import type { Finding } from "./finding.ts";
 import type { Adapter, Handle, Inbox, Kv, Places } from "./port.ts";
 import type { Rehearsal } from "./rehearsal.ts";
@@ -92,8 +93,10 @@ export type SettingRules<Code extends string> = {
 };
 /** One platform. `Code`: the problems that its settings can have; `Words`: what `stafett doctor` says of it. Both must be in the catalogues of their users. */
 export type PlatformSpec<S extends z.ZodRawShape, Code extends string, Words> = SettingRules<Code> & {
-  /** Its name, as people know it. */
+  /** Its name, as sentences to operators have it. */
   readonly label: string;
+  /** What people call it. */
+  readonly named: Readonly<Record<Language, string>>;
   /** How people speak to the bot: what precedes the words; `renames`: that word can be another, and comes with what they write. */
   readonly speech: { readonly start: string; readonly renames: boolean };
   readonly routes: readonly Route[];

@@ -52,6 +52,7 @@ const tokensIn = (set: SlackSettings, kv: () => Kv, teams: readonly string[]) =>
 
 export const slack = {
   label: "Slack",
+  named: { sv: "Slack", en: "Slack" },
   speech: { start: "/stafett", renames: true },
   routes: [
     // The largest payload is a view with its state, or a message of 40,000 characters, each `å` six signs long: well under this.

@@ -96,6 +96,7 @@ const doctor = (asked: DoctorAsked<TeamsSettings, TeamsDoctorWords>): Promise<Ex
 const hexadecimal = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 export const teams = {
   label: "Teams",
+  named: { sv: "Teams", en: "Teams" },
   speech: { start: "@Stafett", renames: false },
   routes: [
     // A message is at most 100 KB, and a dialog sends less.

@@ -6,5 +6,5 @@ import en from "../words/texts/en.json" with { type: "json" };
 import sv from "../words/texts/sv.json" with { type: "json" };
 
 const { phrases, codes } = workflowTexts;
-const labels = eachPlatform((platform) => platforms[platform].label);
+const labels = eachPlatform((platform) => platforms[platform].named);
 export const catalogues: Catalogues = { phrases: { sv: { ...sv, ...phrases.sv }, en: { ...en, ...phrases.en } }, codes, labels };

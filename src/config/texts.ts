@@ -104,7 +104,7 @@ const texts = {
   },
   "env-web-origin": {
     message: "Write https:// and the name under which browsers reach Stafett, such as https://stafett.example.se, with nothing after it.",
-    hint: "http://localhost and a port will do on this computer.",
+    hint: "On this computer http://localhost and a port will do.",
   },
   "teams-member": {
     message: "Write the tenant's id and the person's id in Entra, with / between.",

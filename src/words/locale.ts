@@ -20,11 +20,11 @@ import { type Agency, type Language, type Member, never, type People, type Platf
 import { placed } from "./placed.ts";
 
 type Catalogue = Readonly<Record<string, string>>;
-/** `labels`: what people call each platform, the same in every language. */
+/** `labels`: what people call each platform. */
 export type Catalogues = {
   readonly phrases: Readonly<Record<Language, Catalogue>>;
   readonly codes: Readonly<Record<Language, Catalogue>>;
-  readonly labels: Readonly<Record<Platform, string>>;
+  readonly labels: Readonly<Record<Platform, Readonly<Record<Language, string>>>>;
 };
 
 /** For whom: language, who is who, and whose panel it is (a shelter's name stands only in the panels of both parties). */
@@ -142,7 +142,7 @@ export class Locale {
     if ("member" in s) return this.#named(people.members.get(s.member)?.agency, people.members.get(s.member)?.name, reader);
     if ("function" in s) return this.#named(people.functions.get(s.function)?.agency, people.functions.get(s.function)?.name, reader);
     if ("agency" in s) return this.#named(s.agency, nameOf(people.agencies.get(s.agency)), reader);
-    if ("platform" in s) return this.#catalogues.labels[s.platform];
+    if ("platform" in s) return this.#catalogues.labels[s.platform][language];
     if ("space" in s) return people.spaces.get(s.space)?.name ?? this.entry("core.someone", language);
     if ("ref" in s) return s.ref;
     if ("words" in s) return s.words;

@@ -156,7 +156,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   docx: ["src/files/docx.ts"],
   esbuild: ["playground/server/bundle.ts"],
   highs: ["src/figures/solver.ts"],
-  hono: ["src/app/http.ts", "src/app/watch/metrics.ts", "playground/"],
+  hono: ["src/app/http.ts", "src/app/watch/metrics.ts", "adapters/web/html/", "playground/"],
   "ical-generator": ["src/files/ics.ts"],
   "intl-messageformat": ["src/words/locale.ts"],
   keyv: ["src/store/kv.ts"],

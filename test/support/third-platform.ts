@@ -20,6 +20,7 @@ export const adapter: Adapter = {
 const settings = { THIRD_TOKEN: word.optional(), THIRD_API_URL: url.optional(), THIRD_LEVEL: z.enum(["a", "b"]).optional() };
 export const third = {
   label: "Tredje",
+  named: { sv: "Tredje", en: "Tredje" },
   speech: { start: "!stafett", renames: false },
   routes: [
     { to: "inbound", path: "/third/in", methods: ["POST"], limitBytes: 100 },

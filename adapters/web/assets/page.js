@@ -12,6 +12,7 @@
   const channel = isIn() ? new BroadcastChannel("stafett") : undefined;
   let [edits, draft, busy, stale, covered] = [0, false, false, false, ""];
   let [movedAt, heardAt, pingedAt, skewMs] = [0, Date.now(), Date.now(), 0];
+  const startedAt = Date.now();
   let endsAt = Number(root.dataset.ends) * 1000;
   root.classList.add("js");
 
@@ -24,6 +25,15 @@
       each.id = `row-${key}-${seen[key]}`;
     }
   };
+  const placeOf = (node) => node.closest("li[id^=row-], [id^=post-]")?.id;
+  /** Focus stays on what it was on. Where that is gone or means something else, it goes to the row, to the post or to what was said. */
+  const refocus = (before, live) => {
+    const now = document.activeElement;
+    if (live && (before.place === undefined || (now.textContent === before.text && placeOf(now) === before.place))) return;
+    const target = byId(before.place ?? "said") ?? byId("said");
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  };
   const callbacks = (live) => ({
     beforeAttributeUpdated: (name, node) => !(name === "open" && node.localName === "details"),
     beforeNodeMorphed: (node) => !(live && node.id === "said"),
@@ -33,12 +43,14 @@
     const next = parse(text);
     if (!byId("main", next) || shellOf(next) !== shellOf(document)) return false;
     const isOther = next.body.className !== body.className || (url !== undefined && url !== location.href);
+    const active = document.activeElement;
+    for (const of of [document, next]) keyed(of);
+    const before = { text: active.textContent, place: placeOf(active) };
     if (!live) {
       draft = false;
       byId("said").replaceChildren();
       for (const each of document.querySelectorAll("details.ask")) each.open = false;
     }
-    for (const of of [document, next]) keyed(of);
     for (const id of ["nav", "main"])
       if (byId(id)) Idiomorph.morph(byId(id), byId(id, next), { ignoreActiveValue: !isOther, callbacks: callbacks(live) });
     body.className = next.body.className;
@@ -46,12 +58,15 @@
     document.title = next.title;
     endsAt = Number(next.documentElement.dataset.ends) * 1000;
     movedAt = Date.now();
+    if (live) refocus(before, live);
     if (live) return true;
+    channel?.postMessage(["ends", endsAt]);
     if (url !== undefined && url !== location.href) history.pushState(null, "", url);
     if (isOther) scrollTo(0, 0);
     const errors = byId("errors");
     if (errors) errors.focus();
-    else if (isOther || document.activeElement === body) byId("main").focus({ preventScroll: !isOther });
+    else if (isOther) byId("main").focus();
+    else if (!next.querySelector("form.form")) refocus(before, live);
     return true;
   };
   const isPage = (answer) => answer.headers.get("content-type")?.startsWith("text/html");
@@ -117,6 +132,7 @@
   const notice = (name) => {
     byId("notices").replaceChildren(...(name ? [byId(`on-${name}`).content.cloneNode(true)] : []));
     byId("notices").dataset.shows = name;
+    movedAt = Date.now();
   };
   const cover = (why) => {
     if (covered === why || covered === "ended") return;
@@ -124,7 +140,7 @@
     root.classList.toggle("covered", why !== "");
     notice(why);
     if (why) document.title = "Stafett";
-    if (why) byId("notices").querySelector("h2").focus();
+    if (why) byId("notices").querySelector("h1").focus();
   };
   const csrf = () => document.querySelector("[name=csrf]")?.value ?? "";
   const tellServer = (path) => fetch(path, { method: "POST", keepalive: true, body: new URLSearchParams({ csrf: csrf() }) });
@@ -143,7 +159,7 @@
   const heard = (kind, data) => {
     if (kind === "cover") return cover("cover");
     if (kind === "ended") return cover("ended");
-    if (kind === "ends") endsAt = Number(data);
+    if (kind === "ends") endsAt = Math.max(endsAt, data) || endsAt;
     heardAt = Date.now();
     if (kind === "alive" && data) skewMs = Number(data) * 1000 - Date.now();
     const wasLost = covered === "lost";
@@ -167,7 +183,8 @@
   const listen = () => {
     const events = new EventSource("/events");
     for (const kind of ["change", "alive", "ended"]) events.addEventListener(kind, ({ data }) => tell(kind, data));
-    events.onopen = () => tell("change");
+    // What was said while nobody listened is not known.
+    events.onopen = () => tell(Date.now() - startedAt > 5000 ? "change" : "alive");
     events.onerror = () => events.readyState === EventSource.CLOSED && setTimeout(listen, 5000);
   };
   const tick = () => {
@@ -180,6 +197,7 @@
   };
   if (channel) {
     channel.onmessage = ({ data }) => heard(...data);
+    channel.postMessage(["ends", endsAt]);
     // One tab of all holds the stream; the next takes over when it is closed.
     if (navigator.locks) navigator.locks.request("stafett-events", () => new Promise(listen));
     else listen();
@@ -201,7 +219,12 @@
     if (does === "again") again();
     if (event.target.closest("#hide")) hide();
     const link = event.target.closest("a[href]");
-    const isOwn = link?.origin === location.origin && !link.rel && !link.getAttribute("href").startsWith("#");
+    const within = link?.getAttribute("href").startsWith("#") && byId(link.hash.slice(1));
+    if (within) {
+      event.preventDefault();
+      within.focus();
+    }
+    const isOwn = link?.origin === location.origin && !link.rel;
     if (!isOwn || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     go(link.href);

@@ -1,6 +1,6 @@
 // Buttons and links: what sends a press, opens a panel, calls a number.
 import type { PanelTarget, WordedAction } from "../../port.ts";
-import { type Chrome, type Html, hiddenField, hiddenOf, html, isLinkable, textOf } from "./chrome.ts";
+import { type Chrome, type Html, hiddenField, hiddenOf, html, isLinkable, keyOf, textOf } from "./chrome.ts";
 
 /** Where things are drawn: the page around them, the level of their headings, and the panel to show anew after a press, sealed once for all. */
 export type Place = { readonly chrome: Chrome; readonly level: 2 | 3; readonly shown?: string };
@@ -17,7 +17,7 @@ const lookOf = ({ style }: WordedAction): string => (style === undefined ? "btn"
 const nameOf = ({ label, about }: WordedAction): Html => html`${label}${about && html`<span class="unseen">: ${about}</span>`}`;
 
 const pressOf = (action: WordedAction, press: string, { chrome, shown }: Place): Html =>
-  html`<form method="post" action="/press" class="press" autocomplete="off">${hiddenOf(chrome)}${hiddenField("press", press)}${
+  html`<form method="post" action="/press" class="press" data-key="${keyOf(`${action.label}: ${action.about ?? ""}`)}" autocomplete="off">${hiddenOf(chrome)}${hiddenField("press", press)}${
     shown !== undefined && hiddenField("shown", shown)
   }<button class="${lookOf(action)}">${nameOf(action)}</button></form>`;
 const askedFirst = (action: WordedAction, question: string, inner: Html): Html =>
@@ -45,13 +45,15 @@ export const buttonOf = (action: WordedAction, place: Place): Html => {
 
 /** So many stand in sight; with more than `mostInSight` the rest lies behind "Mer". [design] */
 const [firstInSight, mostInSight] = [3, 8] as const;
-const listed = (list: readonly WordedAction[], place: Place): readonly Html[] => list.map((each) => buttonOf(each, place));
-/** Buttons beside each other. Of many the first three are in sight. */
+/** Buttons beside each other, all of them in sight. */
+export const actsOf = (list: readonly WordedAction[], place: Place): Html =>
+  html`<div class="acts">${list.map((each) => buttonOf(each, place))}</div>`;
+/** Buttons beside each other. Of many the first three are in sight. undefined: there are none. */
 export const buttonsOf = (list: readonly WordedAction[], place: Place): Html | undefined => {
   if (list.length === 0) return undefined;
-  if (list.length <= mostInSight) return html`<div class="acts">${listed(list, place)}</div>`;
+  if (list.length <= mostInSight) return actsOf(list, place);
   const rest = list.slice(firstInSight);
   const more = html`${textOf(place.chrome, "more")} <span class="quiet">${textOf(place.chrome, "more.count", rest.length)}</span>`;
-  return html`<div class="acts">${listed(list.slice(0, firstInSight), place)}</div>
-<details class="more"><summary>${more}</summary><div class="acts">${listed(rest, place)}</div></details>`;
+  return html`${actsOf(list.slice(0, firstInSight), place)}
+<details class="more"><summary>${more}</summary>${actsOf(rest, place)}</details>`;
 };

@@ -61,6 +61,10 @@ export const hiddenOf = (chrome: Chrome, key = chrome.newKey()): Html => html`${
 /** An address that a link may have: of this site, or of another over HTTP; never a script. */
 export const isLinkable = (url: string): boolean => /^(?:https?:\/\/|\/(?![/\\]))[^\s\p{Cc}]*$/iu.test(url);
 
+/** By it the script knows a row or a button again when the page is drawn anew. FNV-1a: it says no more than the text beside it. */
+export const keyOf = (said: string): string =>
+  [...said].reduce((hash, sign) => Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0, 0x811c9dc5).toString(36);
+
 const partMark = " · ";
 /** Text whose first part names the thing, as in `SYD-7KQ3-M9 · lugn gran`: the first part stands out, every sign of it is kept. */
 export const parted = (text: string): Html => {

@@ -15,7 +15,6 @@ const tied = (field: WordedField): Tied => {
   const ids = [field.hint ? `${id}-hint` : "", field.error === undefined ? "" : `${id}-error`].filter((each) => each !== "");
   return {
     id,
-    // Several answers of one field come as a list, also where one is chosen.
     name: html` name="f.${field.name}${field.input.kind === "choices" && "[]"}"${field.redraws && html` data-redraws`}`,
     by: ids.length > 0 && html` aria-describedby="${ids.join(" ")}"`,
     invalid: field.error !== undefined && html` aria-invalid="true"`,

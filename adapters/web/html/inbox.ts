@@ -12,7 +12,8 @@ export type InboxPost = { readonly id: string; readonly message: WordedMessage }
 /** A post as a card. The sentence that a locked telephone shows is not repeated. */
 export const postOf = ({ id, message }: InboxPost, chrome: Chrome): Html => {
   const place = placeOf(chrome, 3);
-  return html`<article class="card post" id="post-${id}"><h2>${message.title}</h2>${blocksOf(message.body, place)}${buttonsOf(message.actions, place)}</article>`;
+  const inner = html`${blocksOf(message.body, place)}${buttonsOf(message.actions, place)}`;
+  return html`<article class="card post" id="post-${id}"><h2>${message.title}</h2>${inner}</article>`;
 };
 const countOf = (chrome: Chrome, waiting: number): string =>
   waiting === 0 ? textOf(chrome, "waiting.none") : waiting === 1 ? textOf(chrome, "waiting.one") : textOf(chrome, "waiting.many", waiting);

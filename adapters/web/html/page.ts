@@ -1,5 +1,5 @@
 // A whole document: head, header, navigation, content, and what the script shows when something happens to the session.
-import { type Chrome, type Html, hiddenField, html, isLinkable, textOf } from "./chrome.ts";
+import { type Chrome, type Html, hiddenField, html, isLinkable, type TextKey, textOf } from "./chrome.ts";
 
 export type Kind = "inbox" | "panel" | "list" | "form" | "said" | "space" | "sign-in" | "answer";
 type Nav = "waiting" | "find" | "spaces" | "sessions";
@@ -56,20 +56,18 @@ const headerOf = (chrome: Chrome): Html => {
   return html`<header class="top"><a class="mark" href="/">${mark}<span>Stafett</span></a>${who}
 <button type="button" class="hide" id="hide" hidden title="${hint}">${textOf(chrome, "hide")}</button>${call}</header>`;
 };
-/** What the script shows. The markup lies in the page, so that the script parses none. */
-const noticesOf = (chrome: Chrome): Html => {
-  const button = (text: string, does: "stay" | "again"): Html =>
-    html`<button type="button" class="btn main" data-does="${does}">${text}</button>`;
-  const notice = (name: "soon" | "ended" | "lost", way: Html): Html =>
-    html`<template id="on-${name}"><div class="notice"><h2 tabindex="-1">${textOf(chrome, `${name}.title`)}</h2>
-<p>${textOf(chrome, `${name}.text`)}</p>${way}</div></template>`;
-  return html`${notice("soon", button(textOf(chrome, "soon.stay"), "stay"))}
-${notice("ended", button(textOf(chrome, "ended.link"), "again"))}
-${notice("lost", button(textOf(chrome, "lost.retry"), "again"))}`;
+type Notice = "soon" | "ended" | "lost" | "cover";
+/** What the script shows. The markup lies in the page, so that the script parses none. All but `soon` stand instead of the content. */
+const noticeOf = (chrome: Chrome, name: Notice, button: TextKey): Html => {
+  const title = textOf(chrome, `${name}.title`);
+  const heading = name === "soon" ? html`<h2>${title}</h2>` : html`<h1 tabindex="-1">${title}</h1>`;
+  const text = name !== "cover" && html`<p>${textOf(chrome, `${name}.text`)}</p>`;
+  const does = name === "soon" ? "stay" : "again";
+  return html`<template id="on-${name}"><div class="notice"${name !== "soon" && html` role="main"`}>${heading}${text}
+<button type="button" class="btn main" data-does="${does}">${textOf(chrome, button)}</button></div></template>`;
 };
-const coverOf = (chrome: Chrome): Html =>
-  html`<template id="on-cover"><div class="notice"><h2 tabindex="-1">${textOf(chrome, "cover.title")}</h2>
-<button type="button" class="btn" data-does="again">${textOf(chrome, "cover.show")}</button></div></template>`;
+const noticesOf = (chrome: Chrome): Html =>
+  html`${noticeOf(chrome, "soon", "soon.stay")}${noticeOf(chrome, "ended", "ended.link")}${noticeOf(chrome, "lost", "lost.retry")}`;
 
 /** What a browser's history keeps: the kind of page and how many things wait, never what the page is about. */
 const documentTitle = (chrome: Chrome, { kind, wrong }: PageOptions): string => {
@@ -93,6 +91,6 @@ export const page = (chrome: Chrome, options: PageOptions): string => {
 <body class="at-${kind}"${isIn && html` data-in`}${live && html` data-live`}><a class="skip" href="#main">${textOf(chrome, "skip")}</a>
 <div id="notices" role="alert"></div>${headerOf(chrome)}
 <div class="${isIn ? "frame" : "alone"}">${isIn && navOf(chrome, at)}${main}</div>
-${isIn && noticesOf(chrome)}${coverOf(chrome)}</body></html>`;
+${isIn && noticesOf(chrome)}${noticeOf(chrome, "cover", "cover.show")}</body></html>`;
   return whole.toString();
 };

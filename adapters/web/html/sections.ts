@@ -1,7 +1,7 @@
 // Blocks of a screen → cards: where one ends, what stands beside the others, what is folded.
 import type { WordedAction, WordedBlock } from "../../port.ts";
-import { blocksOf, headingOf } from "./blocks.ts";
-import { buttonsOf, type Place } from "./buttons.ts";
+import { blocksOf, headingOf, isEmpty } from "./blocks.ts";
+import { actsOf, buttonsOf, type Place } from "./buttons.ts";
 import { type Html, html } from "./chrome.ts";
 
 type Section = { readonly heading?: string; readonly blocks: readonly WordedBlock[] };
@@ -44,7 +44,7 @@ const sectionsOf = (blocks: readonly WordedBlock[]): readonly Section[] => {
   };
   for (const block of blocks) {
     if (block.kind === "divider") open = undefined;
-    else if (block.kind === "heading" && block.text !== "") open = begin(block.text);
+    else if (block.kind === "heading") open = begin(block.text);
     else if (block.kind === "actions" && open?.at(-1)?.kind === "steps") {
       begin().push(block);
       open = undefined;
@@ -64,7 +64,7 @@ const isAside = ({ heading, blocks }: Section): boolean =>
 
 const folded = (heading: string, actions: readonly WordedAction[], place: Place): Html =>
   html`<details class="card more"><summary>${headingOf(heading, place.level)}</summary>
-<div class="fold">${buttonsOf(actions, place)}</div></details>`;
+<div class="fold">${actsOf(actions, place)}</div></details>`;
 const drawn = (section: Section, place: Place, beside: boolean): Html => {
   const actions = onlyActions(section);
   if (actions && section.heading !== undefined && actions.length > mostOpen) return folded(section.heading, actions, place);
@@ -85,7 +85,7 @@ export const bodyOf = (
   { body, actions }: { readonly body: readonly WordedBlock[]; readonly actions: readonly WordedAction[] },
   place: Place,
 ): Html => {
-  const sections = inOrder(sectionsOf(body));
+  const sections = inOrder(sectionsOf(body.filter((each) => !isEmpty(each))));
   const beside = sections.filter((each) => !isAside(each)).length > 0 && sections.length > 2;
   const own = actions.length > 0 && html`<div class="bare">${buttonsOf(actions, place)}</div>`;
   return html`<div class="cards">${sections.map((each) => drawn(each, place, beside))}${own}</div>`;
