@@ -3,14 +3,12 @@ import type { Inbox } from "../port.ts";
 
 /** How often open pages are compared with what is wanted, where no commit of this process has told. [design] */
 const lookEveryMs = 1_000;
-/** A line that says nothing, so that proxies do not close what is silent. */
+/** So that proxies do not close what is silent, and a page notices that it has lost the server. */
 const breathEveryMs = 20_000;
 /** Streams of one person, and of all: a browser holds one. [design] */
 export const mostStreams = { each: 8, all: 5_000 } as const;
 const encoder = new TextEncoder();
-const changed = encoder.encode("event: changed\ndata: \n\n");
-const breath = encoder.encode(": \n\n");
-const ended = encoder.encode("event: ended\ndata: \n\n");
+const event = (name: "change" | "alive" | "ended", data = ""): Uint8Array => encoder.encode(`event: ${name}\ndata: ${data}\n\n`);
 
 type Asked = { readonly identity: string; readonly seen: string; readonly isOpen: () => Promise<boolean> };
 type Open = Asked & { readonly controller: ReadableStreamDefaultController<Uint8Array>; seen: string };
@@ -41,7 +39,7 @@ export class Live {
       start: (controller) => {
         mine = { ...asked, controller };
         this.#open.add(mine);
-        controller.enqueue(breath);
+        controller.enqueue(this.#alive());
         this.#cancel ??= this.#clock.at(this.#clock.now() + lookEveryMs, () => void this.#round());
       },
       cancel: () => {
@@ -61,7 +59,7 @@ export class Live {
         if (state === undefined) this.#end(one);
         else if (one.seen !== state) {
           one.seen = state;
-          this.#say(one, changed);
+          this.#say(one, event("change"));
         }
       }
     } catch (error) {
@@ -81,9 +79,13 @@ export class Live {
     await this.look();
     if (this.#clock.now() - this.#breathed >= breathEveryMs) {
       this.#breathed = this.#clock.now();
-      for (const one of this.#open) this.#say(one, breath);
+      for (const one of this.#open) this.#say(one, this.#alive());
     }
     this.#cancel = this.#open.size === 0 ? undefined : this.#clock.at(this.#clock.now() + lookEveryMs, () => void this.#round());
+  }
+  /** The server's time, s: a page counts the end of the session by it. */
+  #alive(): Uint8Array {
+    return event("alive", String(Math.round(this.#clock.now() / 1_000)));
   }
   #say(one: Open, what: Uint8Array): void {
     try {
@@ -93,7 +95,7 @@ export class Live {
     }
   }
   #end(one: Open): void {
-    this.#say(one, ended);
+    this.#say(one, event("ended"));
     this.#close(one);
   }
   #close(one: Open): void {

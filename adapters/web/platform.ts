@@ -27,7 +27,8 @@ const get = ["GET"] as const;
 const both = ["GET", "POST"] as const;
 
 export const web = {
-  label: "webben",
+  label: "the web",
+  named: { sv: "webbläsaren", en: "the browser" },
   speech: { start: "", renames: false },
   routes: [
     { to: "pages", path: "/", methods: get, limitBytes: 0 },

@@ -81,7 +81,9 @@ describe("a morning on the web", () => {
     await world.idle();
     expect(browser.path).toBe("/");
     expect(browser.text()).not.toContain("[Kontakt i dag, inget nytt]");
-    const after = world.cloud.messages(world.cloud.im("U0NOOMI01")).filter(({ blocks }) => JSON.stringify(blocks).includes("Kontakt i dag, inget nytt"));
+    const after = world.cloud
+      .messages(world.cloud.im("U0NOOMI01"))
+      .filter(({ blocks }) => JSON.stringify(blocks).includes("Kontakt i dag, inget nytt"));
     expect(after).toHaveLength(0);
   });
   test("who has the web alone gets what others get in chat, and nobody counts as out of reach", async () => {

@@ -12,7 +12,6 @@
   const channel = isIn() ? new BroadcastChannel("stafett") : undefined;
   let [edits, draft, busy, stale, covered] = [0, false, false, false, ""];
   let [movedAt, heardAt, pingedAt, skewMs] = [0, Date.now(), Date.now(), 0];
-  const startedAt = Date.now();
   let endsAt = Number(root.dataset.ends) * 1000;
   root.classList.add("js");
 
@@ -181,10 +180,9 @@
     if (isIn() && !covered && Date.now() - pingedAt > pingAfterMs) ping();
   };
   const listen = () => {
-    const events = new EventSource("/events");
+    const events = new EventSource(`/events?seen=${encodeURIComponent(root.dataset.seen ?? "")}`);
     for (const kind of ["change", "alive", "ended"]) events.addEventListener(kind, ({ data }) => tell(kind, data));
-    // What was said while nobody listened is not known.
-    events.onopen = () => tell(Date.now() - startedAt > 5000 ? "change" : "alive");
+    events.onopen = () => tell("alive");
     events.onerror = () => events.readyState === EventSource.CLOSED && setTimeout(listen, 5000);
   };
   const tick = () => {

@@ -1,0 +1,109 @@
+// Open pages: told that something has changed, and of nothing else; ended with their session.
+import { expect, test } from "vitest";
+import type { Inbox } from "../../adapters/port.ts";
+import { Live, mostStreams } from "../../adapters/web/live.ts";
+import { manualClock } from "../support/manual-clock.ts";
+
+const never = () => Promise.reject(new Error("not asked"));
+const rig = () => {
+  const state = new Map([["noomi/a", "1"]]);
+  const clock = manualClock(0);
+  const facts: unknown[] = [];
+  let broken = false;
+  let asked = 0;
+  const inbox: Inbox = {
+    who: never,
+    mine: never,
+    space: never,
+    changes: async (identities) => {
+      asked++;
+      if (broken) throw new Error("down");
+      return new Map(identities.flatMap((identity) => (state.has(identity) ? [[identity, state.get(identity) ?? ""]] : [])));
+    },
+  };
+  const live = new Live(inbox, { now: () => clock.now(), at: () => () => undefined }, (fact) => facts.push(fact));
+  return { live, state, facts, asked: () => asked, breaks: (is: boolean) => void (broken = is) };
+};
+/** What has been said on a stream until now. */
+const reader = (stream: ReadableStream<Uint8Array> | undefined) => {
+  const said: string[] = [];
+  let isOver = false;
+  const from = stream?.getReader();
+  const read = async (): Promise<void> => {
+    for (let part = await from?.read(); part && !part.done; part = await from?.read())
+      said.push(
+        ...(Buffer.from(part.value ?? [])
+          .toString()
+          .match(/^event: \w+$/gm) ?? []),
+      );
+    isOver = true;
+  };
+  void read();
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+  return {
+    said: async () => (await settled(), said.splice(0)),
+    isOver: async () => (await settled(), isOver),
+    leave: () => from?.cancel(),
+  };
+};
+const open = async () => true;
+
+test("a page that was drawn before the last change is told so at once, one that was drawn after it when there is another", async () => {
+  const { live, state } = rig();
+  const [late, now] = ["0", "1"].map((seen) => reader(live.stream({ identity: "noomi/a", seen, isOpen: open })));
+  await live.look();
+  expect(await late?.said()).toEqual(["event: alive", "event: change"]);
+  expect(await now?.said()).toEqual(["event: alive"]);
+  await live.look();
+  expect(await late?.said()).toEqual([]);
+  state.set("noomi/a", "2");
+  await live.look();
+  expect([await late?.said(), await now?.said()]).toEqual([["event: change"], ["event: change"]]);
+  live.stop();
+});
+test("a stream ends with its session, and when nobody has the address any more", async () => {
+  const { live, state } = rig();
+  let isOpen = true;
+  const one = reader(live.stream({ identity: "noomi/a", seen: "1", isOpen: async () => isOpen }));
+  await live.look();
+  isOpen = false;
+  await live.look();
+  expect(await one.said()).toEqual(["event: alive", "event: ended"]);
+  expect([await one.isOver(), live.size]).toEqual([true, 0]);
+  const other = reader(live.stream({ identity: "noomi/a", seen: "1", isOpen: open }));
+  state.delete("noomi/a");
+  await live.look();
+  expect(await other.said()).toEqual(["event: alive", "event: ended"]);
+});
+test("a database that does not answer ends nothing, and is said in the log; the next look tells what was missed", async () => {
+  const { live, state, facts, breaks } = rig();
+  const one = reader(live.stream({ identity: "noomi/a", seen: "1", isOpen: open }));
+  breaks(true);
+  state.set("noomi/a", "2");
+  await live.look();
+  expect([await one.said(), facts]).toEqual([["event: alive"], [{ event: "web.unheard", error: "Error" }]]);
+  breaks(false);
+  await live.look();
+  expect(await one.said()).toEqual(["event: change"]);
+  live.stop();
+});
+test("where nobody has a page open, nothing is asked; who has left is forgotten", async () => {
+  const { live, asked } = rig();
+  await live.look();
+  const one = reader(live.stream({ identity: "noomi/a", seen: "1", isOpen: open }));
+  await live.look();
+  expect([asked(), live.size]).toEqual([1, 1]);
+  await one.leave();
+  await live.look();
+  expect([asked(), live.size]).toEqual([1, 0]);
+});
+test("one stream more than a person may have is refused, and so is one more than all may", () => {
+  const { live } = rig();
+  for (let n = 0; n < mostStreams.each; n++) expect(live.stream({ identity: "noomi/a", seen: "", isOpen: open })).toBeDefined();
+  expect(live.stream({ identity: "noomi/a", seen: "", isOpen: open })).toBeUndefined();
+  for (let n = mostStreams.each; n < mostStreams.all; n++)
+    expect(live.stream({ identity: `noomi/${n}`, seen: "", isOpen: open })).toBeDefined();
+  expect(live.stream({ identity: "noomi/b", seen: "", isOpen: open })).toBeUndefined();
+  live.stop();
+  expect(live.size).toBe(0);
+});

@@ -1,0 +1,90 @@
+// What is wanted for a person, opened where it lies: the same as what stands in chat, whatever has come of the delivery.
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { InboxReader, mostStanding } from "../../src/engine/inbox.ts";
+import { createWorld, textOf, type World } from "../support/world.ts";
+
+const [anna, bo, erik] = ["T0STAFETT/U0NOOMI01", "T0STAFETT/U0NOOMI02", "T0STAFETT/U0EVON01"];
+const readerIn = (world: World): InboxReader => {
+  const { core, engine } = world.stafett;
+  return new InboxReader(core, engine.transact.instances, engine.locale, "slack");
+};
+const titles = async (reader: InboxReader, identity: string): Promise<string[]> =>
+  ((await reader.mine(identity))?.posts ?? []).map(({ message }) => message.title);
+const opens = async (world: World, id: string): Promise<string> => {
+  const { people } = await world.stafett.engine.transact.instances.people();
+  const member = people.members.get(id);
+  if (!member) throw new Error("nobody");
+  const values = { deputy: member.deputy, child: "no", risk: "high", quiet: "no" };
+  const done = await world.stafett.engine.transact.run({ workflow: "case", command: "open", values, by: { member } } as never);
+  if (done.kind !== "ok") throw new Error(done.kind);
+  return done.instance;
+};
+const handsOver = async (world: World, instance: string): Promise<void> => {
+  const { people } = await world.stafett.engine.transact.instances.people();
+  const by = { member: people.members.get("noomi-ersattare")! };
+  const values = { holder: { member: "noomi-kontakt" }, deputy: "noomi-ersattare" };
+  await world.stafett.engine.transact.run({ workflow: "case", command: "assign", instance, values, by } as never);
+};
+
+describe("an inbox", () => {
+  let world: World;
+  let reader: InboxReader;
+  beforeAll(async () => {
+    world = await createWorld();
+    reader = readerIn(world);
+  });
+  afterAll(() => world.close());
+
+  test("has what stands in the person's chat, in the same words, and nothing of anybody else", async () => {
+    await opens(world, "noomi-kontakt");
+    await world.until("2026-11-26T08:00:00.000Z");
+    const standing = world.cloud.messages(world.cloud.im("U0NOOMI01")).map(({ blocks }) => textOf(blocks));
+    const mine = await reader.mine(anna);
+    expect(mine?.posts.length).toBeGreaterThan(0);
+    for (const { message } of mine?.posts ?? []) expect(standing.some((text) => text.includes(message.title))).toBe(true);
+    expect(await titles(reader, erik)).not.toContain(mine?.posts[0]?.message.title);
+    expect(JSON.stringify(mine)).toContain('"press"');
+  });
+  test("is told apart by its state when something there changes, and by nothing else", async () => {
+    const before = await reader.changes([anna, bo, "T0STAFETT/U0NOBODY"]);
+    expect([...before.keys()].sort()).toEqual([anna, bo].sort());
+    await world.idle();
+    expect(await reader.changes([anna])).toEqual(new Map([[anna, before.get(anna)]]));
+    await opens(world, "noomi-ersattare");
+    await world.until("2026-11-27T08:00:00.000Z");
+    const after = await reader.changes([anna, bo]);
+    expect(after.get(bo)).not.toBe(before.get(bo));
+  });
+  test("a post that is gone, and one whose case is erased, are gone from it at once", async () => {
+    const before = await titles(reader, anna);
+    expect(before.length).toBeGreaterThan(0);
+    const { core, engine } = world.stafett;
+    for (const line of await world.lines({ workflow: "case", limit: 50 } as never)) {
+      await engine.transact.run({ workflow: "case", command: "eraseNow", instance: line.instance, values: { withinMs: 60_000 }, by: "configuration" } as never);
+    }
+    const after = await reader.mine(anna);
+    expect(JSON.stringify(after)).not.toMatch(/SYD-[0-9A-Z]{4}/);
+  });
+  test("nobody has one who is in no register, and no space that is none of the person's agency", async () => {
+    expect(await reader.mine("T0STAFETT/U0NOBODY")).toBeUndefined();
+    expect(await reader.who("T0STAFETT/U0NOBODY")).toBeUndefined();
+    const who = await reader.who(anna);
+    expect(who).toMatchObject({ member: "noomi-kontakt", language: "sv" });
+    expect(who?.spaces.length).toBeGreaterThan(0);
+    for (const { id } of who?.spaces ?? []) expect(await reader.space(anna, id)).toBeDefined();
+    expect(await reader.space(anna, "nmt-nationellt")).toBeUndefined();
+    expect(await reader.space(anna, "nonsense")).toBeUndefined();
+  });
+});
+
+test("of more posts than a page holds those that were changed last are shown, and that there are more", async () => {
+  const world = await createWorld();
+  const reader = readerIn(world);
+  for (let n = 0; n < mostStanding; n++) await handsOver(world, await opens(world, "noomi-ersattare"));
+  const full = await reader.mine(anna);
+  expect([full?.posts.length, full?.more]).toEqual([mostStanding, false]);
+  await handsOver(world, await opens(world, "noomi-ersattare"));
+  const over = await reader.mine(anna);
+  expect([over?.posts.length, over?.more]).toEqual([mostStanding, true]);
+  await world.close();
+});
