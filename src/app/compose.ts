@@ -9,7 +9,7 @@ import { calendar } from "../calendar/index.ts";
 import { type Bounds, usualBounds } from "../engine/bounds.ts";
 import { CallerLimit } from "../engine/caller-limit.ts";
 import type { Core } from "../engine/core.ts";
-import { blinder, chainText, digest, textCipher } from "../engine/encryption.ts";
+import { blinder, chainText, digest, keyFor, mac, textCipher } from "../engine/encryption.ts";
 import { createFileLinks, Files } from "../engine/files.ts";
 import { opensSomething } from "../engine/forms.ts";
 import { Engine } from "../engine/index.ts";
@@ -27,6 +27,7 @@ import type { Dates, People, Platform } from "../rules/workflow.ts";
 import { createKv, type Kv } from "../store/kv.ts";
 import { placesIn } from "../store/places.ts";
 import type { Db, Restored, Run, Store } from "../store/port.ts";
+import { createRecords, type Records } from "../store/records.ts";
 import { sqlStore } from "../store/sql.ts";
 import { inSpan } from "../trace.ts";
 import { Locale } from "../words/locale.ts";
@@ -72,7 +73,11 @@ export type ComposeOptions = {
   readonly asksPerMinute?: number;
 };
 /** What an adapter may keep in the database, without knowing it. */
-export type AdapterStorage = { readonly places: (platform: Platform) => Places; readonly kv: (namespace: string) => Kv };
+export type AdapterStorage = {
+  readonly places: (platform: Platform) => Places;
+  readonly kv: (namespace: string) => Kv;
+  readonly records: (namespace: string) => Records;
+};
 export type Stafett = {
   readonly engine: Engine;
   readonly files: Files;
@@ -196,6 +201,11 @@ const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake
 const storageOf = ({ db, keys }: Stores, clock: Clock): AdapterStorage => ({
   places: (platform) => placesIn(db, platform, () => clock.now()),
   kv: (namespace) => createKv(db, namespace, textCipher(keys.root, namespace)),
+  records: (namespace) => {
+    const names = keyFor(keys.root, "records");
+    const crypt = { ...textCipher(keys.root, `records:${namespace}`), mac: (text: string) => mac(names, text) };
+    return createRecords(db, namespace, crypt, () => clock.now());
+  },
 });
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
 export const compose = async (o: ComposeOptions): Promise<Stafett> => {

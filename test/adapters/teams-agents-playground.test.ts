@@ -61,7 +61,7 @@ const local = async (): Promise<Adapter> => {
     read.env,
     follow({ slack: [], teams: [] }, { slack: [], teams: organisations(sampleConfig(), "teams") }),
     silent,
-  )(handle, { places: () => places, kv }, news);
+  )(handle, { places: () => places, kv, records: kv }, news);
   if (!adapter) throw new Error("not connected");
   return adapter;
 };

@@ -139,7 +139,7 @@ describe("in the environment", () => {
     const never = () => {
       throw new Error("not asked for");
     };
-    const storage = { places: () => ({ find: never, ofTeam: never, learn: never }), kv: never };
+    const storage = { places: () => ({ find: never, ofTeam: never, learn: never }), kv: never, records: never };
     const log = { info: never, warn: never, error: never };
     expect(await realAdapters(real, all, log)(never, storage, { reachable: never, trouble: never })).toEqual([adapter]);
   });
