@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Language } from "../src/rules/who.ts";
 import type { Finding } from "./finding.ts";
 import type { Adapter, Handle, Inbox, Kv, Places } from "./port.ts";
+import type { Records } from "./records.ts";
 import type { Rehearsal } from "./rehearsal.ts";
 
 /** An address taken apart: `T0HOME/U0ADA` is the member `U0ADA` of the organisation `T0HOME`. */
@@ -58,6 +59,8 @@ export type SettingProblem<Code extends string> = { readonly path: string; reado
 export type Drawn = {
   /** What is wanted for the platform's people. */
   readonly inbox: Inbox;
+  /** Small durable records of the platform's own. */
+  readonly records: Records;
   /** Encrypts texts under a key of the program; `decrypt` throws for what it did not make. */
   readonly cipher: { encrypt(text: string): string; decrypt(text: string): string };
   /** An idempotency key for a form or a button that is drawn now. */

@@ -56,6 +56,12 @@ create table places (
 ) without rowid;
 create index places_team on places (platform, team) where team is not null;
 create table kv (key text not null primary key, value text not null, expires integer) without rowid;
+create table records (
+  kind text not null, id text not null, owner text not null, body text not null, expires_at integer not null,
+  primary key (kind, id)
+) without rowid;
+create index records_owner on records (kind, owner);
+create index records_expires on records (expires_at);
 create table meta (name text not null primary key, value text not null) without rowid;
 -- Rises with every transaction: what lies beside the file says how far it had come.
 create table freshness (one integer not null primary key check (one = 1), count integer not null);

@@ -25,7 +25,7 @@ export const functionTokens = (file: File, tokens = tokensOf(file)): readonly nu
 };
 
 export type Port = { readonly path: string; readonly name: string; readonly members: number; readonly tokens: number };
-const isPort = (path: string): boolean => /^src\/store\/(port|db|processes|reviews)\.ts$|^adapters\/port\.ts$/.test(path);
+const isPort = (path: string): boolean => /^src\/store\/(port|db|processes|reviews)\.ts$|^adapters\/(port|records)\.ts$/.test(path);
 const literalsOf = (node: unknown): number => {
   let count = 0;
   if (isNode(node)) walk(node, ({ type }) => void (type === "TSLiteralType" && count++));

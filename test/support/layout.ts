@@ -108,14 +108,14 @@ export const rooms: readonly Room[] = [
     name: "adapters",
     holds: /^adapters\/(\w+)\//,
     // Each adds its name to the type of platforms: `declare module` of src/rules/platform.ts, which is no import.
-    may: to("adapters/{1}/", ...["port", "platform", "finding", "kept", "rehearsal"].map((file) => `adapters/${file}.ts`)),
+    may: to("adapters/{1}/", ...["port", "platform", "records", "finding", "kept", "rehearsal"].map((file) => `adapters/${file}.ts`)),
     floor: 4,
     column: 3.8,
   },
   {
     name: "store",
     holds: /^src\/store\//,
-    may: [...to("src/store/", "src/unavailable.ts"), ...types("src/rules/", "adapters/port.ts")],
+    may: [...to("src/store/", "src/unavailable.ts"), ...types("src/rules/", "adapters/port.ts", "adapters/records.ts")],
     floor: 4,
     column: 2.95,
   },

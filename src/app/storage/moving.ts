@@ -31,6 +31,7 @@ export const carried = {
     outbox: "instance, name",
     places: "platform, address",
     readers: "audience, instance",
+    records: "kind, id",
     anchored_versions: "instance",
     audit_anchors: "day",
     access_log: "seq",

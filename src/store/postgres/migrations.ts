@@ -63,6 +63,12 @@ create table places (
 );
 create index places_team on places (platform, team) where team is not null;
 create table kv (key ${text} not null primary key, value ${text} not null, expires bigint);
+create table records (
+  kind ${text} not null, id ${text} not null, owner ${text} not null, body ${text} not null, expires_at bigint not null,
+  primary key (kind, id)
+);
+create index records_owner on records (kind, owner);
+create index records_expires on records (expires_at);
 create table meta (name ${text} not null primary key, value ${text} not null);
 create table audit_anchors (day ${text} not null primary key, at bigint not null, lines ${text} not null, anchor ${text} not null);
 create table anchored_versions (instance ${text} not null primary key, version bigint not null);
