@@ -1,0 +1,86 @@
+// Requests of the sign-in pages as they are trusted, and answers as a browser may keep them: not at all.
+import { readJson } from "../../port.ts";
+
+/** Scripts and styles of this host alone, no markup from a script, in nobody's frame, kept nowhere. */
+const headers = {
+  "content-security-policy": [
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'",
+    "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+  ].join("; "),
+  "permissions-policy": "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), geolocation=(), microphone=()",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "cache-control": "no-store",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+};
+type Cookies = readonly string[];
+const withCookies = (response: Response, cookies: Cookies): Response => {
+  for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+  return response;
+};
+export const page = (status: number, html: string, cookies: Cookies = []): Response =>
+  withCookies(new Response(html, { status, headers: { ...headers, "content-type": "text/html; charset=utf-8" } }), cookies);
+export const json = (status: number, body: unknown, cookies: Cookies = []): Response =>
+  withCookies(new Response(JSON.stringify(body), { status, headers: { ...headers, "content-type": "application/json" } }), cookies);
+export const redirect = (to: string, cookies: Cookies = [], more: Readonly<Record<string, string>> = {}): Response =>
+  withCookies(new Response(null, { status: 303, headers: { ...headers, ...more, location: to } }), cookies);
+/** Not "cookies": that would take those of every host of the organisation's domain. */
+export const leavingNothing = { "clear-site-data": '"cache", "storage"' } as const;
+
+/**
+ * Sent by a page of ours: browsers say where a request comes from, and scripts cannot change it. A form on a page without a referrer has the origin `null`, so it
+ * counts only where the browser says nothing of the site. One that says nothing at all is refused.
+ */
+export const isFromOurPage = (request: Request, origin: string): boolean => {
+  const [site, from] = [request.headers.get("sec-fetch-site"), request.headers.get("origin")];
+  if (site !== null) return site === "same-origin" && (from === null || from === "null" || from === origin);
+  return from === origin;
+};
+
+/** The largest answer of a key, with room for what browsers add. */
+const bodyBytes = 32_768;
+/** undefined: it is larger, or no text. */
+const bodyOf = async (request: Request): Promise<string | undefined> => {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of request.body ?? []) {
+    size += part.byteLength;
+    if (size > bodyBytes) return undefined;
+    parts.push(part);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(parts));
+  } catch {
+    return undefined;
+  }
+};
+const isOfType = (request: Request, type: string): boolean => request.headers.get("content-type")?.split(";")[0]?.trim() === type;
+/** Commas: a key's answer has a dozen values. */
+const mostParts = 200;
+export type Fields = Readonly<Record<string, unknown>>;
+/** An object of JSON; undefined: it is none, or too large. A form of another site cannot send that type. */
+export const readFields = async (request: Request): Promise<Fields | undefined> => {
+  if (!isOfType(request, "application/json")) return undefined;
+  const text = await bodyOf(request);
+  const read = text === undefined ? undefined : readJson(text, mostParts);
+  return typeof read === "object" && read !== null && !Array.isArray(read) ? (read as Fields) : undefined;
+};
+/** Fields of a form of ours; undefined: it is none, or too large. */
+export const readForm = async (request: Request): Promise<URLSearchParams | undefined> => {
+  if (!isOfType(request, "application/x-www-form-urlencoded")) return undefined;
+  const text = await bodyOf(request);
+  return text === undefined ? undefined : new URLSearchParams(text);
+};
+
+/** Pages of ours that one may come back to after signing in. */
+const comeBackTo = /^\/(?:(?:panel|form|spaces)(?:\/[\w.~-]+)+|sessions|me|step-up)?$/;
+const maxPath = 512;
+/** A path of our own; anything else, as another host's address that looks like one, is the first page. */
+export const ownPath = (wanted: unknown): string =>
+  typeof wanted === "string" && wanted.length <= maxPath && comeBackTo.test(wanted) && !wanted.includes("/..") ? wanted : "/";
+
+/** The first of our languages that the browser names; Swedish where it names none. */
+export const languageOf = (request: Request): "sv" | "en" =>
+  (/\b(sv|en)\b/i.exec(request.headers.get("accept-language")?.slice(0, 200) ?? "")?.[1]?.toLowerCase() ?? "sv") === "en" ? "en" : "sv";

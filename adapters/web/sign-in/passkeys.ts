@@ -1,0 +1,265 @@
+// Passkeys (WebAuthn): enrolled, asked for at the sign-in and again for a step-up. User verification is required, and attestation is not asked for. docs/decisions/0094-passkeys-by-simplewebauthn.md
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from "@simplewebauthn/server";
+import type { Records } from "../../records.ts";
+import { hasNoChain, readAssertion, readAttestation } from "./credential.ts";
+import { freshToken, hashed, minuteOf, same } from "./tokens.ts";
+
+/** EdDSA, ES256, RS256 as COSE numbers them. */
+const algorithms = [-8, -7, -257];
+const challengeMs = 5 * 60_000;
+/** As long as the browser waits for somebody to use the key. */
+const askedMs = 2 * 60_000;
+/** Of one person. One beyond is refused, and the ones that are there stay. */
+const mostKeys = 5;
+const never = Number.MAX_SAFE_INTEGER;
+/** A key that was used in the same moment is asked about once more. */
+const mostTries = 3;
+/** Records of these kinds end when a copy is restored. */
+export const challengeKinds = ["challenge"] as const;
+
+/** What a challenge is for: it is found for nothing else. */
+type Purpose = "enrol" | "sign-in" | "step-up";
+type Stored = {
+  readonly identity: string;
+  /** Names it in lists; the credential's id is not shown. */
+  readonly publicId: string;
+  readonly handle: string;
+  /** COSE key, base64url. */
+  readonly key: string;
+  readonly counter: number;
+  /** May be copied to other devices by its maker's cloud, and has no counter then. */
+  readonly synced: boolean;
+  /** Epoch ms of a begun minute. */
+  readonly addedAt: number;
+};
+export type ListedKey = Pick<Stored, "publicId" | "synced" | "addedAt">;
+/** Why, for the log; whoever is refused reads one sentence for all but `full` and `synced`. */
+type Why = "malformed" | "challenge" | "unknown" | "unverified" | "attestation" | "counter" | "synced" | "full" | "taken";
+type Refused = { readonly refused: Why };
+/** `credential`: its id. */
+type Proven = { readonly identity: string; readonly synced: boolean; readonly credential: string };
+const refusing = (why: Why): Refused => ({ refused: why });
+
+type Given = {
+  readonly records: Records;
+  readonly clock: { now(): number };
+  /** Of the configuration, never of a request: `https://stafett.example.se`. */
+  readonly origin: string;
+  /** Facts for the log, without texts or names. */
+  readonly fact: (fact: Readonly<Record<string, string>>) => void;
+};
+/** A verifier's error says what a stranger sent: it is neither shown nor logged. */
+const quietly = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+  try {
+    return await work();
+  } catch {
+    return undefined;
+  }
+};
+
+/** Challenges are kept by a hash over what they are bound to: in another browser, or for another purpose, there is none. */
+const challengesIn = ({ records, clock }: Given) => {
+  const nameOf = (purpose: Purpose, binding: string, challenge: string): string => hashed(JSON.stringify([purpose, binding, challenge]));
+  return {
+    /** `identity`: for whom alone it is; empty: for whoever has a key. */
+    make: async (purpose: Purpose, binding: string, identity: string): Promise<Uint8Array<ArrayBuffer>> => {
+      const challenge = freshToken();
+      await records.add("challenge", nameOf(purpose, binding, challenge), identity, identity, clock.now() + challengeMs);
+      return new Uint8Array(Buffer.from(challenge, "base64url"));
+    },
+    /** Used up by whoever asks first, whatever comes of it. The identity that it is for; undefined: there is none. */
+    take: (purpose: Purpose, binding: string, challenge: string): Promise<string | undefined> =>
+      records.take("challenge", nameOf(purpose, binding, challenge)),
+  };
+};
+const keysIn = ({ records, clock, fact }: Given) => {
+  const of = async (identity: string): Promise<readonly { readonly id: string; readonly key: Stored }[]> =>
+    (await records.of("passkey", identity)).map(({ id, body }) => ({ id, key: JSON.parse(body) as Stored }));
+  const read = async (id: string): Promise<{ readonly text: string; readonly key: Stored } | undefined> => {
+    const text = await records.get("passkey", id);
+    return text === undefined ? undefined : { text, key: JSON.parse(text) as Stored };
+  };
+  return {
+    of,
+    read,
+    /** Drawn once for each person: the key's maker sees it, and learns nothing from it. */
+    handleOf: async (identity: string): Promise<string> => {
+      await records.add("handle", identity, identity, freshToken(), never);
+      return (await records.get("handle", identity)) ?? "";
+    },
+    /** Two at once could both be the last that fits: whichever finds one too many goes again. */
+    add: async (id: string, key: Omit<Stored, "publicId" | "addedAt">): Promise<{ readonly added: string } | Refused> => {
+      const stored: Stored = { ...key, publicId: freshToken().slice(0, 22), addedAt: minuteOf(clock.now()) };
+      if (!(await records.add("passkey", id, key.identity, JSON.stringify(stored), never))) return refusing("taken");
+      if ((await of(key.identity)).length <= mostKeys) return { added: stored.publicId };
+      await records.remove("passkey", id);
+      return refusing("full");
+    },
+    /** Notes the counter of a verified answer. A copy of the key shows where it does not rise: refused, and a fact. Where none is counted, there is nothing to note. */
+    counted: async (id: string, counter: number): Promise<boolean> => {
+      for (let tries = 0; tries < mostTries; tries++) {
+        const found = await read(id);
+        if (!found) return false;
+        if (counter === 0 && found.key.counter === 0) return true;
+        if (counter <= found.key.counter) {
+          fact({ event: "web.passkeyCounter" });
+          return false;
+        }
+        if (await records.change("passkey", id, found.text, JSON.stringify({ ...found.key, counter }))) return true;
+      }
+      return false;
+    },
+  };
+};
+
+/** What a key must say of itself, whoever asks it for what. */
+const relying = (origin: string) => ({ expectedOrigin: new URL(origin).origin, expectedRPID: new URL(origin).hostname });
+const enrolling = (given: Given, challenges: ReturnType<typeof challengesIn>, keys: ReturnType<typeof keysIn>) => {
+  const verified = async (identity: string, binding: string, sent: unknown) => {
+    const read = readAttestation(sent);
+    if (!read) return refusing("malformed");
+    const { challenge, sent: response } = read;
+    if ((await challenges.take("enrol", binding, challenge)) !== identity) return refusing("challenge");
+    const isPlain = await quietly(async () => hasNoChain(response.response.attestationObject));
+    if (!isPlain) return refusing(isPlain === false ? "attestation" : "unverified");
+    const found = await quietly(() =>
+      verifyRegistrationResponse({
+        response,
+        expectedChallenge: challenge,
+        ...relying(given.origin),
+        requireUserVerification: true,
+        supportedAlgorithmIDs: algorithms,
+      }),
+    );
+    return found?.verified ? found.registrationInfo : refusing("unverified");
+  };
+  return {
+    /** `binding`: the secret of the browser that asks. `name`: how the person finds the key among others of theirs. "full": they have as many as they may. */
+    options: async (identity: string, name: string, binding: string): Promise<PublicKeyCredentialCreationOptionsJSON | "full"> => {
+      const there = await keys.of(identity);
+      if (there.length >= mostKeys) return "full";
+      return generateRegistrationOptions({
+        rpName: "Stafett",
+        rpID: relying(given.origin).expectedRPID,
+        userName: name,
+        userDisplayName: name,
+        userID: new Uint8Array(Buffer.from(await keys.handleOf(identity), "base64url")),
+        challenge: await challenges.make("enrol", binding, identity),
+        timeout: askedMs,
+        attestationType: "none",
+        excludeCredentials: there.map(({ id }) => ({ id })),
+        authenticatorSelection: { residentKey: "required", userVerification: "required" },
+        supportedAlgorithmIDs: algorithms,
+      });
+    },
+    /** `maySync`: whether a key may be one that its maker's cloud copies. */
+    enrol: async (identity: string, binding: string, sent: unknown, maySync: boolean) => {
+      const found = await verified(identity, binding, sent);
+      if ("refused" in found) return found;
+      const { credential, credentialDeviceType } = found;
+      const synced = credentialDeviceType === "multiDevice";
+      if (synced && !maySync) return refusing("synced");
+      const key = Buffer.from(credential.publicKey).toString("base64url");
+      const handle = await keys.handleOf(identity);
+      return keys.add(credential.id, { identity, handle, key, counter: credential.counter, synced });
+    },
+  };
+};
+const asking = (given: Given, challenges: ReturnType<typeof challengesIn>, keys: ReturnType<typeof keysIn>) => {
+  const options = async (
+    purpose: "sign-in" | "step-up",
+    binding: string,
+    identity: string,
+  ): Promise<PublicKeyCredentialRequestOptionsJSON> =>
+    generateAuthenticationOptions({
+      rpID: relying(given.origin).expectedRPID,
+      challenge: await challenges.make(purpose, binding, identity),
+      timeout: askedMs,
+      userVerification: "required",
+      // At the sign-in nobody says who they are: the key does.
+      ...(identity !== "" && { allowCredentials: (await keys.of(identity)).map(({ id }) => ({ id })) }),
+    });
+  /** `counter: 0`: the verifier compares none. Ours is compared when the signature is known to be right: nobody else can make a key look copied. */
+  const signed = async (challenge: string, sent: NonNullable<ReturnType<typeof readAssertion>>["sent"], key: Stored) =>
+    quietly(() =>
+      verifyAuthenticationResponse({
+        response: sent,
+        expectedChallenge: challenge,
+        ...relying(given.origin),
+        credential: { id: sent.id, publicKey: new Uint8Array(Buffer.from(key.key, "base64url")), counter: 0 },
+        requireUserVerification: true,
+      }),
+    );
+  const prove = async (purpose: "sign-in" | "step-up", binding: string, identity: string, sent: unknown): Promise<Proven | Refused> => {
+    const read = readAssertion(sent);
+    if (!read) return refusing("malformed");
+    if ((await challenges.take(purpose, binding, read.challenge)) !== identity) return refusing("challenge");
+    const { id, response } = read.sent;
+    const key = (await keys.read(id))?.key;
+    if (!key || (identity !== "" && key.identity !== identity)) return refusing("unknown");
+    const { userHandle } = response;
+    // A discoverable key says whose it is; one that was asked for by its id need not.
+    if (userHandle === undefined ? purpose === "sign-in" : !same(userHandle, key.handle)) return refusing("unknown");
+    const found = await signed(read.challenge, read.sent, key);
+    if (!found?.verified) return refusing("unverified");
+    const { newCounter, credentialDeviceType } = found.authenticationInfo;
+    // Whether it can be copied never changes in a key.
+    if ((credentialDeviceType === "multiDevice") !== key.synced) return refusing("unverified");
+    if (!(await keys.counted(id, newCounter))) return refusing("counter");
+    return { identity: key.identity, synced: key.synced, credential: id };
+  };
+  return { options, prove };
+};
+
+export type Passkeys = ReturnType<typeof createPasskeys>;
+/** `binding`: what a challenge is tied to: the secret of a browser before it is signed in, or of its session. */
+export const createPasskeys = (given: Given) => {
+  const [challenges, keys] = [challengesIn(given), keysIn(given)];
+  const [enrolment, use] = [enrolling(given, challenges, keys), asking(given, challenges, keys)];
+  /** What a browser that is refused is told is the caller's to choose. */
+  const told = <T extends object>(purpose: Purpose, result: T | Refused): T | Refused => {
+    if ("refused" in result) given.fact({ event: "web.passkeyRefused", purpose, why: result.refused });
+    return result;
+  };
+  return {
+    enrolOptions: enrolment.options,
+    enrol: async (identity: string, binding: string, sent: unknown, maySync: boolean) =>
+      told("enrol", await enrolment.enrol(identity, binding, sent, maySync)),
+    signInOptions: (binding: string) => use.options("sign-in", binding, ""),
+    signIn: async (binding: string, sent: unknown) => told("sign-in", await use.prove("sign-in", binding, "", sent)),
+    stepUpOptions: (identity: string, binding: string) => use.options("step-up", binding, identity),
+    stepUp: async (identity: string, binding: string, sent: unknown) =>
+      told("step-up", await use.prove("step-up", binding, identity, sent)),
+    /** Whether it is still there: asked when a session has begun with it. */
+    has: async (credential: string): Promise<boolean> => (await keys.read(credential)) !== undefined,
+    list: async (identity: string): Promise<readonly ListedKey[]> =>
+      (await keys.of(identity)).map(({ key: { publicId, synced, addedAt } }) => ({ publicId, synced, addedAt })),
+    /** Never the last one: without it nobody could sign in to add another. Ends what was asked of the keys, too. */
+    remove: async (identity: string, publicId: string): Promise<"removed" | "last" | "absent"> => {
+      const there = await keys.of(identity);
+      const found = there.find(({ key }) => key.publicId === publicId);
+      if (!found) return "absent";
+      if (there.length === 1) return "last";
+      const taken = await given.records.take("passkey", found.id);
+      // Two who each remove the other's last one: both are put back.
+      if (taken !== undefined && (await keys.of(identity)).length === 0) {
+        await given.records.add("passkey", found.id, identity, taken, never);
+        return "last";
+      }
+      await given.records.removeAll("challenge", identity);
+      return "removed";
+    },
+    /** Where the person leaves, or a key was lost. */
+    removeAll: async (identity: string): Promise<void> => {
+      await given.records.removeAll("passkey", identity);
+      await given.records.removeAll("challenge", identity);
+    },
+  };
+};

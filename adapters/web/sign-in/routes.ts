@@ -1,0 +1,271 @@
+// Routes of signing in: what a browser asks for and is answered, over sessions, passkeys and codes.
+import type { Records } from "../../records.ts";
+import { type Fields, isFromOurPage, json, languageOf, leavingNothing, ownPath, page, readFields, readForm, redirect } from "./answers.ts";
+import { type Codes, codeKinds, createCodes, type Enrolment } from "./codes.ts";
+import { createLimits, type Limits } from "./limits.ts";
+import { enrolPage, type Html, type Language, type Layout, sessionsPage, signInPage, stepUpPage, type TextKey, textOf } from "./pages.ts";
+import { challengeKinds, createPasskeys, type Passkeys } from "./passkeys.ts";
+import { createSessions, type Ended, isCsrfOf, noCookie, type Session, type Sessions, sessionKinds } from "./sessions.ts";
+import { cookieIn, freshToken, hashed, hostCookie } from "./tokens.ts";
+import { uniform } from "./uniform.ts";
+
+/** `id`: the person's, the same for all of their addresses. `syncedKeys`: whether their agency takes keys that a maker's cloud copies. */
+export type Member = {
+  readonly id: string;
+  readonly name: string;
+  readonly agency: string;
+  readonly language: Language;
+  readonly syncedKeys: boolean;
+};
+export type SignInGiven = {
+  readonly records: Records;
+  readonly clock: { now(): number; at(ms: number, work: () => void): () => void };
+  /** Of the configuration: `https://stafett.example.se`, without a path. */
+  readonly origin: string;
+  /** Who may use Stafett now, by address; undefined: nobody. Asked at every request. */
+  readonly isMember: (identity: string) => Promise<Member | undefined>;
+  /** Facts for the log, without texts or names. */
+  readonly fact: (fact: Readonly<Record<string, string | number>>) => void;
+  /** A key was added, or all of somebody's were ended: to be told to them elsewhere, and to whoever audits. */
+  readonly tell: (identity: string, what: "enrolled" | "lost") => Promise<void>;
+  readonly layout: Layout;
+  readonly limits?: Limits;
+};
+const usualLimits: Limits = { perMinute: 30, allPerMinute: 600 };
+
+/** Ties a browser that is not signed in to what is asked of its key. */
+const bindingName = "__Host-stafett-before";
+const bindingMs = 15 * 60_000;
+const bindingOf = (request: Request): string | undefined =>
+  /^[\w-]{43}$/.exec(cookieIn(request.headers.get("cookie"), bindingName) ?? "")?.[0];
+const bindingCookie = (value: string): string => hostCookie(bindingName, value, "Strict", bindingMs / 1_000);
+const noBinding = hostCookie(bindingName, "", "Strict", 0);
+
+type Parts = SignInGiven & {
+  readonly sessions: Sessions;
+  readonly passkeys: Passkeys;
+  readonly codes: Codes;
+};
+type Handler = (parts: Parts, request: Request, address: string | undefined) => Promise<Response>;
+const refusedAs = (request: Request, key: TextKey, status = 400, cookies: readonly string[] = []): Response =>
+  json(status, { said: textOf(languageOf(request), key) }, cookies);
+const drawn = async (
+  { layout }: Parts,
+  language: Language,
+  { title, body }: { readonly title: string; readonly body: Html },
+): Promise<Response> => page(200, String(await layout(title, body, language)));
+
+/** Who is signed in and still may be. */
+type Here = { readonly session: Session; readonly member: Member };
+const hereIn = async ({ sessions, isMember }: Parts, request: Request): Promise<Here | { readonly why: Ended }> => {
+  const read = await sessions.read(request.headers.get("cookie"));
+  if (read.kind === "ended") return { why: read.why };
+  const member = await isMember(read.session.identity);
+  if (member) return { session: read.session, member };
+  // Gone from the register: ended everywhere, whoever saw it first.
+  await sessions.endAll(read.session.identity);
+  return { why: "elsewhere" };
+};
+
+const showSignIn: Handler = async (parts, request) => {
+  const { searchParams } = new URL(request.url);
+  const next = ownPath(searchParams.get("next"));
+  const here = await hereIn(parts, request);
+  if ("session" in here) return redirect(next);
+  const why = searchParams.get("ended") === "signed-out" ? "signed-out" : here.why;
+  const language = languageOf(request);
+  return drawn(parts, language, signInPage(language, next, why, searchParams.get("enrolled") === "1"));
+};
+const signInOptions: Handler = async ({ passkeys }, request) => {
+  const binding = bindingOf(request) ?? freshToken();
+  return json(200, await passkeys.signInOptions(binding), [bindingCookie(binding)]);
+};
+/** undefined: refused, and the log says why. */
+const provenMember = async (
+  { passkeys, isMember, fact }: Parts,
+  prove: () => ReturnType<Passkeys["signIn"]>,
+): Promise<{ readonly identity: string; readonly credential: string } | undefined> => {
+  const proven = await prove();
+  if ("refused" in proven) return undefined;
+  const member = await isMember(proven.identity);
+  const isTaken = member !== undefined && (member.syncedKeys || !proven.synced);
+  if (!isTaken) fact({ event: "web.passkeyRefused", purpose: "sign-in", why: member ? "synced" : "stranger" });
+  return isTaken && (await passkeys.has(proven.credential)) ? proven : undefined;
+};
+const isNone = (given: unknown): boolean => given === undefined;
+const signIn: Handler = async (parts, request) => {
+  const { clock, passkeys, sessions } = parts;
+  const [sent, binding] = [await readFields(request), bindingOf(request)];
+  const prove = () => passkeys.signIn(binding ?? "", sent?.credential);
+  const proven = await uniform(clock, () => provenMember(parts, prove), isNone);
+  if (!proven) return refusedAs(request, "refused", 403);
+  const begun = await sessions.begin(proven.identity, request.headers.get("user-agent"), request.headers.get("cookie"));
+  // A key that was ended while it signed in: the session goes with it.
+  if (!(await passkeys.has(proven.credential))) {
+    await sessions.endOne(proven.identity, begun.session.publicId);
+    return refusedAs(request, "refused", 403);
+  }
+  return json(200, { to: ownPath(sent?.next) }, [begun.cookie, noBinding]);
+};
+
+const showEnrol: Handler = async (parts, request) => drawn(parts, languageOf(request), enrolPage(languageOf(request)));
+/** An enrolment that a code has opened, for the browser that had it. */
+type Ticket = Enrolment & { readonly until: number };
+const ticketsIn = ({ records, clock }: Parts) => ({
+  give: (binding: string, ticket: Ticket) => records.add("ticket", hashed(binding), ticket.identity, JSON.stringify(ticket), ticket.until),
+  see: async (binding: string | undefined): Promise<Ticket | undefined> => {
+    const text = binding && (await records.get("ticket", hashed(binding)));
+    return text ? (JSON.parse(text) as Ticket) : undefined;
+  },
+  take: async (binding: string): Promise<Ticket | undefined> => {
+    const text = await records.take("ticket", hashed(binding));
+    return text === undefined ? undefined : (JSON.parse(text) as Ticket);
+  },
+  until: () => clock.now() + bindingMs,
+});
+/** A code opens the enrolment for this browser; afterwards the browser goes on without it, if its first try at the key was broken off. */
+const enrolOptions: Handler = async (parts, request, address) => {
+  const { codes, isMember, passkeys } = parts;
+  const [sent, tickets] = [await readFields(request), ticketsIn(parts)];
+  if (!sent) return refusedAs(request, "enrol.refused");
+  const open = await tickets.see(bindingOf(request));
+  const used = open ? undefined : await codes.use(String(sent.code ?? ""), address);
+  const enrolment = open ?? used;
+  const member = enrolment && (await isMember(enrolment.identity));
+  if (!member) return refusedAs(request, "enrol.refused", 403);
+  // A new secret with a code, so that nobody who knew the old one has the enrolment.
+  const binding = (open && bindingOf(request)) || freshToken();
+  if (used) await tickets.give(binding, { ...used, until: tickets.until() });
+  const options = await passkeys.enrolOptions(enrolment.identity, member.name, binding);
+  const cookies = [bindingCookie(binding)];
+  return options === "full" ? refusedAs(request, "enrol.full", 409, cookies) : json(200, options, cookies);
+};
+const enrol: Handler = async (parts, request) => {
+  const { isMember, passkeys, tell } = parts;
+  const [sent, binding, tickets] = [await readFields(request), bindingOf(request), ticketsIn(parts)];
+  // One key for each code: of two that come at once, one has the ticket.
+  const ticket = sent && binding ? await tickets.take(binding) : undefined;
+  const member = ticket && (await isMember(ticket.identity));
+  if (!sent || !binding || !ticket || !member) return refusedAs(request, "enrol.refused", 403);
+  const result = await passkeys.enrol(ticket.identity, binding, sent.credential, member.syncedKeys);
+  if ("refused" in result) {
+    await tickets.give(binding, ticket);
+    const said = result.refused === "synced" || result.refused === "full" ? (`enrol.${result.refused}` as const) : "enrol.failed";
+    return refusedAs(request, said, 403);
+  }
+  await tell(ticket.identity, "enrolled");
+  return json(200, { to: "/sign-in?enrolled=1" }, [noBinding]);
+};
+
+const signInAnd = (next: string): Response => redirect(`/sign-in?next=${encodeURIComponent(next)}`);
+const showSessions: Handler = async (parts, request) => {
+  const here = await hereIn(parts, request);
+  if (!("session" in here)) return signInAnd("/sessions");
+  const listed = await parts.sessions.list(here.session.identity);
+  return drawn(parts, here.member.language, sessionsPage(here.member.language, listed, here.session));
+};
+const signedOut = (): Response => redirect("/sign-in?ended=signed-out", [noCookie, noBinding], leavingNothing);
+/** A form of this session's own pages. */
+const ownForm = async (parts: Parts, request: Request): Promise<(Here & { readonly form: URLSearchParams }) | undefined> => {
+  const [form, here] = [await readForm(request), await hereIn(parts, request)];
+  return form && "session" in here && isCsrfOf(here.session, form.get("csrf") ?? "") ? { ...here, form } : undefined;
+};
+const stale = (request: Request): Response => page(403, textOf(languageOf(request), "stale"));
+const signOut: Handler = async (parts, request) => {
+  if (!(await ownForm(parts, request))) return stale(request);
+  await parts.sessions.end(request.headers.get("cookie"));
+  return signedOut();
+};
+const endSessions: Handler = async (parts, request) => {
+  const own = await ownForm(parts, request);
+  if (!own) return stale(request);
+  const { identity, publicId } = own.session;
+  if (own.form.get("all") === "1") {
+    await parts.sessions.endAll(identity);
+    return signedOut();
+  }
+  const which = own.form.get("session") ?? "";
+  await parts.sessions.endOne(identity, which);
+  return which === publicId ? signedOut() : redirect("/sessions");
+};
+
+const showStepUp: Handler = async (parts, request) => {
+  const next = ownPath(new URL(request.url).searchParams.get("next"));
+  const here = await hereIn(parts, request);
+  if (!("session" in here)) return signInAnd(next);
+  return drawn(parts, here.member.language, stepUpPage(here.member.language, next, here.session));
+};
+/** Sent by the script of this session's own page. */
+const ownScript = async (parts: Parts, request: Request): Promise<(Here & { readonly sent: Fields }) | undefined> => {
+  const [sent, here] = [await readFields(request), await hereIn(parts, request)];
+  return sent && "session" in here && isCsrfOf(here.session, String(sent.csrf ?? "")) ? { ...here, sent } : undefined;
+};
+const stepUpOptions: Handler = async (parts, request) => {
+  const own = await ownScript(parts, request);
+  if (!own) return refusedAs(request, "stale", 403);
+  return json(200, await parts.passkeys.stepUpOptions(own.session.identity, own.session.binding));
+};
+const stepUp: Handler = async (parts, request) => {
+  const own = await ownScript(parts, request);
+  if (!own) return refusedAs(request, "stale", 403);
+  const { identity, binding } = own.session;
+  const prove = () => parts.passkeys.stepUp(identity, binding, own.sent.credential);
+  const proven = await uniform(parts.clock, () => provenMember(parts, prove), isNone);
+  const renewed = proven && (await parts.sessions.stepUp(request.headers.get("cookie"), identity));
+  return renewed ? json(200, { to: ownPath(own.sent.next) }, [renewed.cookie]) : refusedAs(request, "refused", 403);
+};
+
+const routes: Readonly<Record<string, Readonly<Partial<Record<"GET" | "POST", Handler>>>>> = {
+  "/sign-in": { GET: showSignIn, POST: signIn },
+  "/sign-in/options": { POST: signInOptions },
+  "/sign-out": { POST: signOut },
+  "/enrol": { GET: showEnrol, POST: enrol },
+  "/enrol/options": { POST: enrolOptions },
+  "/sessions": { GET: showSessions },
+  "/sessions/end": { POST: endSessions },
+  "/step-up": { GET: showStepUp, POST: stepUp },
+  "/step-up/options": { POST: stepUpOptions },
+};
+/** Records that end when a copy is restored: whoever was signed out since it was made would be signed in again, and a code that was used would be none. */
+export const endedByRestore: readonly string[] = [...sessionKinds, ...challengeKinds, ...codeKinds, "ticket"];
+
+/** Everything of signing in, for one installation. */
+export const createSignIn = (given: SignInGiven) => {
+  const { records, clock } = given;
+  const origin = new URL(given.origin).origin;
+  const fact = given.fact;
+  const personOf = async (identity: string): Promise<string | undefined> => (await given.isMember(identity))?.id;
+  const parts: Parts = {
+    ...given,
+    origin,
+    sessions: createSessions(records, clock),
+    passkeys: createPasskeys({ records, clock, origin, fact }),
+    codes: createCodes({ records, clock, personOf }),
+  };
+  const take = createLimits(given.limits ?? usualLimits, clock);
+  return {
+    sessions: parts.sessions,
+    passkeys: parts.passkeys,
+    issueCode: parts.codes.issue,
+    /** Makes a member's code work. Where a key was lost, all of theirs end now, and their sessions. */
+    approveCode: async (identity: string, by: string) => {
+      const approved = await parts.codes.approve(identity, by);
+      if ("refused" in approved || !approved.lost) return approved;
+      await parts.passkeys.removeAll(identity);
+      await parts.sessions.endAll(identity);
+      await given.tell(identity, "lost");
+      return approved;
+    },
+    /** undefined: the address is none of these. `address`: the client's, where it is known whose it is. */
+    visit: async (request: Request, address?: string): Promise<Response | undefined> => {
+      const route = routes[new URL(request.url).pathname];
+      if (!route) return undefined;
+      const { method } = request;
+      const handler = method === "GET" || method === "POST" ? route[method] : undefined;
+      if (!handler) return json(405, { error: "method" });
+      if (method === "POST" && !isFromOurPage(request, origin)) return refusedAs(request, "foreign", 403);
+      if (method === "POST" && !take(address)) return refusedAs(request, "limited", 429);
+      return handler(parts, request, address);
+    },
+  };
+};

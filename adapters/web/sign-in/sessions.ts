@@ -1,0 +1,172 @@
+// Sessions of browsers: a random token each, of which only the hash is kept. docs/threat-model.md says what they withstand.
+import type { Records } from "../../records.ts";
+import { type Browser, browserOf } from "./browser.ts";
+import { cookieIn, derived, freshToken, hashed, hostCookie, minuteOf, same } from "./tokens.ts";
+
+const cookieName = "__Host-stafett";
+/** Without activity for so long, a session is quiet: it shows class A, and class B after a step-up. */
+const quietMs = 15 * 60_000;
+/** From the sign-in on, whatever is done meanwhile. */
+const longestMs = 10 * 3_600_000;
+/** How old a proof of the key may be for what asks for a step-up. */
+const freshMs = 5 * 60_000;
+/** More browsers than one person has. One beyond: the session that ends first is ended. */
+const mostSessions = 20;
+/** Records of these kinds end when a copy is restored: whoever was signed out since it was made would be signed in again. */
+export const sessionKinds = ["session"] as const;
+
+/** How a session ended: by oneself, by time, by another session or somebody else, with all the others when a copy was restored. `unknown`: there is no cookie of ours. */
+export type Ended = "signed-out" | "idle" | "elsewhere" | "restart" | "unknown";
+type Body = {
+  readonly identity: string;
+  /** Names it in lists; no secret. It stays when the token is renewed. */
+  readonly publicId: string;
+  readonly browser: Browser;
+  /** Epoch ms of begun minutes. */
+  readonly createdAt: number;
+  readonly seenAt: number;
+  readonly provenAt: number;
+};
+export type Listed = Pick<Body, "publicId" | "browser" | "createdAt" | "seenAt">;
+export type Session = Listed & {
+  readonly identity: string;
+  readonly state: "active" | "quiet";
+  /** The key was used at most five minutes ago. */
+  readonly isFresh: boolean;
+  /** Epoch ms: when it becomes quiet without activity, and when it ends. */
+  readonly quietAt: number;
+  readonly endsAt: number;
+  /** Goes with each form: only pages of this session know it. */
+  readonly csrf: string;
+  /** Binds what is asked of the key to this session; changes with its token. */
+  readonly binding: string;
+};
+export type Read = { readonly kind: "open"; readonly session: Session } | { readonly kind: "ended"; readonly why: Ended };
+/** A `Set-Cookie` header. */
+type SetCookie = string;
+
+type Cookie = { readonly born: number; readonly token: string; readonly id: string };
+/** `<minute of the sign-in, base 36>.<token>`, such as `8fz3k.4Qk…`. The minute says to whoever reads the cookie why there is no session any more, and nothing else rests on it. */
+const cookieOf = (header: string | null): Cookie | undefined => {
+  const [, minute = "", token = ""] = /^([0-9a-z]{1,8})\.([\w-]{43})$/.exec(cookieIn(header, cookieName) ?? "") ?? [];
+  return token ? { born: Number.parseInt(minute, 36) * 60_000, token, id: hashed(token) } : undefined;
+};
+const setCookie = (token: string, createdAt: number): SetCookie =>
+  hostCookie(cookieName, `${(createdAt / 60_000).toString(36)}.${token}`, "Lax");
+/** Takes the cookie away. */
+export const noCookie: SetCookie = hostCookie(cookieName, "", "Lax", 0);
+
+const sessionOf = (body: Body, token: string, now: number): Session => ({
+  identity: body.identity,
+  publicId: body.publicId,
+  browser: body.browser,
+  createdAt: body.createdAt,
+  seenAt: body.seenAt,
+  state: now - body.seenAt >= quietMs ? "quiet" : "active",
+  isFresh: now - body.provenAt < freshMs,
+  quietAt: body.seenAt + quietMs,
+  endsAt: body.createdAt + longestMs,
+  csrf: derived(token, "csrf"),
+  binding: derived(token, "binding"),
+});
+export const isCsrfOf = (session: Session, given: string): boolean => same(session.csrf, given);
+
+/** Rows of sessions, and of why they ended. `header`: the `Cookie` header of a request. */
+const rowsIn = (records: Records, clock: { now(): number }) => {
+  const read = async (
+    header: string | null,
+  ): Promise<{ readonly cookie: Cookie; readonly text: string; readonly body: Body } | undefined> => {
+    const cookie = cookieOf(header);
+    const text = cookie && (await records.get("session", cookie.id));
+    return cookie && text !== undefined ? { cookie, text, body: JSON.parse(text) as Body } : undefined;
+  };
+  const whyEnded = async (header: string | null): Promise<Ended> => {
+    const cookie = cookieOf(header);
+    if (!cookie) return "unknown";
+    const noted = await records.get("ended", cookie.id);
+    if (noted !== undefined) return noted as Ended;
+    return clock.now() >= cookie.born + longestMs ? "idle" : "restart";
+  };
+  /** Whoever still has the cookie is told why, as long as the session could have lasted. */
+  const note = async (id: string, { identity, createdAt }: Body, why: Ended): Promise<void> =>
+    void (await records.add("ended", id, identity, why, createdAt + longestMs));
+  /** The body of the one session that was ended here; undefined: there was none any more. */
+  const endById = async (id: string, why: Ended): Promise<Body | undefined> => {
+    const text = await records.take("session", id);
+    if (text === undefined) return undefined;
+    const body = JSON.parse(text) as Body;
+    await note(id, body, why);
+    return body;
+  };
+  const started = async (body: Body): Promise<{ readonly id: string; readonly cookie: SetCookie; readonly session: Session }> => {
+    const token = freshToken();
+    const id = hashed(token);
+    await records.add("session", id, body.identity, JSON.stringify(body), body.createdAt + longestMs);
+    return { id, cookie: setCookie(token, body.createdAt), session: sessionOf(body, token, clock.now()) };
+  };
+  /** The first to end comes first. */
+  const all = async (identity: string): Promise<readonly { readonly id: string; readonly body: Body }[]> =>
+    (await records.of("session", identity)).map(({ id, body }) => ({ id, body: JSON.parse(body) as Body }));
+  return { read, whyEnded, note, endById, started, all };
+};
+
+export type Sessions = ReturnType<typeof createSessions>;
+export const createSessions = (records: Records, clock: { now(): number }) => {
+  const { read, whyEnded, note, endById, started, all } = rowsIn(records, clock);
+  return {
+    /** Signs in: always with a new token, whatever cookie came; a session that it was of is ended. */
+    begin: async (identity: string, userAgent: string | null, header: string | null) => {
+      const old = cookieOf(header);
+      if (old) await endById(old.id, "signed-out");
+      const open = await all(identity);
+      for (const { id } of open.slice(0, Math.max(0, open.length + 1 - mostSessions))) await endById(id, "elsewhere");
+      const at = minuteOf(clock.now());
+      const times = { createdAt: at, seenAt: at, provenAt: at };
+      return started({ identity, publicId: freshToken().slice(0, 22), browser: browserOf(userAgent), ...times });
+    },
+    read: async (header: string | null): Promise<Read> => {
+      const found = await read(header);
+      if (!found) return { kind: "ended", why: await whyEnded(header) };
+      return { kind: "open", session: sessionOf(found.body, found.cookie.token, clock.now()) };
+    },
+    /** Somebody did something: written at most once a minute. A quiet session stays quiet. */
+    touch: async (header: string | null): Promise<void> => {
+      const found = await read(header);
+      const now = clock.now();
+      if (!found || now - found.body.seenAt >= quietMs || minuteOf(now) <= found.body.seenAt) return;
+      // Where it fails, somebody else has noted the same minute, or the session is over.
+      await records.change("session", found.cookie.id, found.text, JSON.stringify({ ...found.body, seenAt: minuteOf(now) }));
+    },
+    /** The key was used anew by this person: the token is renewed, and the session is active again. undefined: it is not theirs, or over. */
+    stepUp: async (header: string | null, identity: string) => {
+      const found = await read(header);
+      if (found?.body.identity !== identity) return undefined;
+      const at = minuteOf(clock.now());
+      const next = await started({ ...found.body, seenAt: at, provenAt: at });
+      // The old one last: whoever ends all of this person's meanwhile ends both, or finds the old one gone and the new one with it.
+      if (await endById(found.cookie.id, "unknown")) return next;
+      await records.remove("session", next.id);
+      return undefined;
+    },
+    end: async (header: string | null): Promise<void> => {
+      const cookie = cookieOf(header);
+      if (cookie) await endById(cookie.id, "signed-out");
+    },
+    /** One of this person's, by its name in their list. False: they have none of that name. */
+    endOne: async (identity: string, publicId: string): Promise<boolean> => {
+      const found = (await all(identity)).find(({ body }) => body.publicId === publicId);
+      return found !== undefined && (await endById(found.id, "elsewhere")) !== undefined;
+    },
+    /** Everywhere, in every process at once. */
+    endAll: async (identity: string): Promise<void> => {
+      const open = await all(identity);
+      await records.removeAll("session", identity);
+      for (const { id, body } of open) await note(id, body, "elsewhere");
+    },
+    /** The newest first. */
+    list: async (identity: string): Promise<readonly Listed[]> =>
+      (await all(identity))
+        .map(({ body: { publicId, browser, createdAt, seenAt } }) => ({ publicId, browser, createdAt, seenAt }))
+        .toSorted((a, b) => b.createdAt - a.createdAt),
+  };
+};

@@ -1,0 +1,76 @@
+// Signing in on a database of its own, at a clock that a test moves.
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { html } from "hono/html";
+import { onTestFinished } from "vitest";
+import type { Records } from "../../adapters/records.ts";
+import { createSignIn, type Member } from "../../adapters/web/sign-in/routes.ts";
+import { mac, textCipher } from "../../src/engine/encryption.ts";
+import { createRecords } from "../../src/store/records.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
+import { type ManualClock, manualClock } from "./manual-clock.ts";
+import { temporary } from "./small-core.ts";
+
+export const origin = "https://stafett.example.se";
+export const start = Date.UTC(2026, 10, 9, 8, 0, 0);
+export const minute = 60_000;
+/** Records as the program makes them, with how often each was written to. */
+export const recordsOn = (clock: ManualClock): { readonly records: Records; readonly writes: () => number } => {
+  const db = openSqlite(join(temporary(), "records.db"));
+  onTestFinished(() => db.close());
+  const root = randomBytes(32);
+  let writes = 0;
+  const transaction: typeof db.transaction = (work) => {
+    writes += 1;
+    return db.transaction(work);
+  };
+  const crypt = { ...textCipher(root, "web"), mac: (text: string) => mac(root, text) };
+  return { records: createRecords({ query: db.query, transaction }, "web", crypt, () => clock.now()), writes: () => writes };
+};
+/** What a promise gives when the clock has been moved as far as it waits for. */
+export const moving = async <T>(clock: ManualClock, work: Promise<T>): Promise<T> => {
+  let isOver = false;
+  const over = work.finally(() => {
+    isOver = true;
+  });
+  over.catch(() => undefined);
+  while (!isOver) {
+    await new Promise((turn) => setImmediate(turn));
+    if (!isOver) clock.advance(10);
+  }
+  return over;
+};
+
+const member = (id: string, more: Partial<Member> = {}): Member => ({
+  id,
+  name: id,
+  agency: "alfa",
+  language: "sv",
+  syncedKeys: true,
+  ...more,
+});
+/** Everything of signing in. `members`: by address; a test may change who is one. */
+export const signingIn = (limits = { perMinute: 1_000, allPerMinute: 10_000 }) => {
+  const clock = manualClock(start);
+  const { records, writes } = recordsOn(clock);
+  const members = new Map<string, Member>([
+    ["web:anna", member("anna")],
+    ["web:bo", member("bo", { syncedKeys: false })],
+    ["web:lead", member("lead")],
+    ["slack:lead", member("lead")],
+    ["web:second", member("second")],
+  ]);
+  const facts: Readonly<Record<string, string | number>>[] = [];
+  const told: string[] = [];
+  const signIn = createSignIn({
+    records,
+    clock,
+    origin,
+    isMember: async (identity) => members.get(identity),
+    fact: (fact) => void facts.push(fact),
+    tell: async (identity, what) => void told.push(`${what} ${identity}`),
+    layout: (title, body, language) => html`<!doctype html><html lang="${language}"><title>${title}</title><body>${body}</body></html>`,
+    limits,
+  });
+  return { clock, records, writes, members, facts, told, ...signIn };
+};
