@@ -15,7 +15,7 @@ export const saidPage = (
  * Why nothing came of a request, in words that are the same whatever was asked for. `old`: a form or button of before; `unknown`: no such address, or not
  * for this person; `foreign`: not sent by a page of ours; `often`: too many attempts; `down`: the database does not answer.
  */
-export type Trouble = "old" | "unknown" | "foreign" | "often" | "down";
+type Trouble = "old" | "unknown" | "foreign" | "often" | "down";
 export const troublePage = (trouble: Trouble, chrome: Chrome, back = "/"): string => {
   const [title, said, close] = (["title", "text", "close"] as const).map((part) => textOf(chrome, `${trouble}.${part}`));
   return saidPage({ title: title ?? "", said: said ?? "", close: close ?? "", back }, chrome);
