@@ -10,7 +10,7 @@
   const isIn = (of = document) => "in" in of.body.dataset;
   const shellOf = (of) => `${isIn(of)} ${of.querySelector("script[src]")?.getAttribute("src")}`;
   const channel = isIn() ? new BroadcastChannel("stafett") : undefined;
-  let [edits, draft, busy, stale, covered] = [0, false, false, false, ""];
+  let [edits, draft, busy, stale, covered, queue] = [0, false, 0, false, "", Promise.resolve()];
   let [movedAt, heardAt, pingedAt, skewMs] = [0, Date.now(), Date.now(), 0];
   let endsAt = Number(root.dataset.ends) * 1000;
   root.classList.add("js");
@@ -50,8 +50,11 @@
       byId("said").replaceChildren();
       for (const each of document.querySelectorAll("details.ask")) each.open = false;
     }
-    for (const id of ["nav", "main"])
-      if (byId(id)) Idiomorph.morph(byId(id), byId(id, next), { ignoreActiveValue: !isOther, callbacks: callbacks(live) });
+    for (const id of ["nav", "main"]) {
+      const [old, fresh] = [byId(id), byId(id, next)];
+      if (isOther) old?.replaceWith(fresh);
+      else if (old) Idiomorph.morph(old, fresh, { ignoreActiveValue: true, callbacks: callbacks(live) });
+    }
     body.className = next.body.className;
     body.toggleAttribute("data-live", "live" in next.body.dataset);
     document.title = next.title;
@@ -70,33 +73,40 @@
   };
   const isPage = (answer) => answer.headers.get("content-type")?.startsWith("text/html");
 
-  const sendPlainly = (form, value) => {
-    const input = Object.assign(document.createElement("input"), { type: "hidden", name: "do", value });
-    if (value) form.append(input);
-    HTMLFormElement.prototype.submit.call(form);
+  /** As without a script. Its key makes it harmless to send it twice. The form itself may be another's by now. */
+  const sendPlainly = (action, data) => {
+    const form = Object.assign(document.createElement("form"), { action, method: "post", hidden: true });
+    // An input would drop line breaks.
+    for (const [name, value] of data) form.append(Object.assign(document.createElement("textarea"), { name, value }));
+    body.append(form);
+    form.submit();
   };
-  const post = (form, button) => fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, button)) });
-  const send = async (form, button) => {
-    if (busy) return;
-    busy = true;
-    form.ariaBusy = "true";
+  const post = (action, data) => fetch(action, { method: "POST", body: new URLSearchParams(data) });
+  const deliver = async (form, action, data) => {
     try {
-      const answer = await post(form, button);
+      const answer = await post(action, data);
       const url = answer.redirected ? answer.url : undefined;
-      if (!isPage(answer) || !show(await answer.text(), { url })) sendPlainly(form, button?.value);
+      if (!isPage(answer) || !show(await answer.text(), { url })) sendPlainly(action, data);
     } catch {
-      // Its key makes it harmless to send it twice.
-      sendPlainly(form, button?.value);
-    } finally {
-      busy = false;
-      form.ariaBusy = null;
+      sendPlainly(action, data);
     }
+    busy--;
+    form.ariaBusy = null;
+  };
+  /** One after the other, each as it was when it was pressed. */
+  const send = (form, button) => {
+    if (form.ariaBusy) return;
+    form.ariaBusy = "true";
+    busy++;
+    const { action } = form;
+    const data = new FormData(form, button);
+    queue = queue.then(() => deliver(form, action, data));
   };
   /** Asks for the questions that depend on an answer. What was changed meanwhile is asked with, not overwritten. */
   const redraw = async (form) => {
     const asked = edits;
     try {
-      const answer = await post(form, form.querySelector(".redraw"));
+      const answer = await post(form.action, new FormData(form, form.querySelector(".redraw")));
       const text = await answer.text();
       if (asked !== edits) return redraw(form);
       if (!isPage(answer) || !show(text)) throw new Error(String(answer.status));
@@ -149,9 +159,9 @@
   };
   const again = () => {
     if (covered === "lost") return ping();
-    const form = draft && covered === "ended" ? document.querySelector("form.form") : undefined;
+    const form = draft && covered === "ended" && document.querySelector("form.form");
     // The server keeps what was typed until somebody has signed in again.
-    if (form) sendPlainly(form, "redraw");
+    if (form) sendPlainly(form.action, [...new FormData(form), ["do", "redraw"]]);
     else location.reload();
   };
 

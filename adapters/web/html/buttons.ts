@@ -35,7 +35,7 @@ const panelOf = (action: WordedAction, panel: PanelTarget, { chrome }: Place): H
   return html`<a class="${lookOf(action)}" href="${isLinkable(href) ? href : "/"}">${nameOf(action)}</a>`;
 };
 /** One action as a button that sends, a link that opens, or a number to call. One that asks first opens to its question. */
-export const buttonOf = (action: WordedAction, place: Place): Html => {
+const buttonOf = (action: WordedAction, place: Place): Html => {
   const { does, confirm } = action;
   if ("phone" in does) return phoneOf(action.label, does.phone);
   const inner =

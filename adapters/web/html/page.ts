@@ -1,9 +1,9 @@
 // A whole document: head, header, navigation, content, and what the script shows when something happens to the session.
 import { type Chrome, type Html, hiddenField, html, isLinkable, type TextKey, textOf } from "./chrome.ts";
 
-export type Kind = "inbox" | "panel" | "list" | "form" | "said" | "space" | "sign-in" | "answer";
+type Kind = "inbox" | "panel" | "list" | "form" | "said" | "space" | "sign-in" | "answer";
 type Nav = "waiting" | "find" | "spaces" | "sessions";
-export type PageOptions = {
+type PageOptions = {
   readonly title: string;
   readonly body: Html;
   /** The first heading, where it is another text than `title`. */
