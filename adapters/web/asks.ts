@@ -70,7 +70,8 @@ const valuesIn = (form: URLSearchParams): Raw => {
     if (!key.startsWith(fieldPrefix)) continue;
     const isList = key.endsWith("[]");
     const field = key.slice(fieldPrefix.length, isList ? -2 : undefined);
-    const given = form.getAll(key).filter((each) => each !== "");
+    // A browser sends line breaks as two signs.
+    const given = form.getAll(key).flatMap((each) => (each === "" ? [] : [each.replaceAll("\r\n", "\n")]));
     if (isList) values[field] = given;
     else if (given[0] !== undefined) values[field] = given[0];
   }

@@ -8,7 +8,7 @@ const breathEveryMs = 20_000;
 /** Streams of one person, and of all: a browser holds one. [design] */
 export const mostStreams = { each: 8, all: 5_000 } as const;
 const encoder = new TextEncoder();
-const event = (name: "change" | "alive" | "ended", data = ""): Uint8Array => encoder.encode(`event: ${name}\ndata: ${data}\n\n`);
+const event = (name: "change" | "alive" | "ended", data = "1"): Uint8Array => encoder.encode(`event: ${name}\ndata: ${data}\n\n`);
 
 type Asked = { readonly identity: string; readonly seen: string; readonly isOpen: () => Promise<boolean> };
 type Open = Asked & { readonly controller: ReadableStreamDefaultController<Uint8Array>; seen: string };
@@ -17,12 +17,12 @@ type Clock = { now(): number; at(ms: number, work: () => void): () => void };
 export class Live {
   readonly #inbox: Inbox;
   readonly #clock: Clock;
-  readonly #fact: (fact: Readonly<Record<string, string>>) => void;
+  readonly #fact: (fact: Readonly<Record<string, string | number>>) => void;
   readonly #open = new Set<Open>();
   #cancel: (() => void) | undefined;
   #breathed = 0;
   #looking = false;
-  constructor(inbox: Inbox, clock: Clock, fact: (fact: Readonly<Record<string, string>>) => void) {
+  constructor(inbox: Inbox, clock: Clock, fact: (fact: Readonly<Record<string, string | number>>) => void) {
     this.#inbox = inbox;
     this.#clock = clock;
     this.#fact = fact;

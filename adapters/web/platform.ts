@@ -37,8 +37,11 @@ export const web = {
     { to: "pages", path: "/spaces", methods: get, limitBytes: 0 },
     { to: "pages", path: "/spaces/:id", methods: get, limitBytes: 0 },
     { to: "pages", path: "/events", methods: get, limitBytes: 0 },
+    { to: "pages", path: "/active", methods: ["POST"], limitBytes: 2_000 },
+    { to: "pages", path: "/cover", methods: ["POST"], limitBytes: 2_000 },
     { to: "pages", path: "/form/*", methods: both, limitBytes: formBytes },
     { to: "pages", path: "/press", methods: ["POST"], limitBytes: formBytes },
+    { to: "pages", path: "/now", methods: get, limitBytes: 0 },
     { to: "pages", path: "/find", methods: both, limitBytes: formBytes },
     { to: "pages", path: "/sign-in", methods: both, limitBytes: 20_000 },
     { to: "pages", path: "/sign-in/*", methods: both, limitBytes: 20_000 },
@@ -65,6 +68,6 @@ export const web = {
   open: async ({ settings: { WEB_ORIGIN }, handle, drawn, clock, fact }) => {
     if (WEB_ORIGIN === undefined) throw new Error("not connected");
     const { createWebAdapter } = await import("./index.ts");
-    return createWebAdapter({ origin: WEB_ORIGIN, handle, ...drawn(), clock, fact, signIn: undefined as never });
+    return createWebAdapter({ origin: WEB_ORIGIN, handle, ...drawn(), clock, fact });
   },
 } satisfies PlatformSpec<typeof settings, Code, unknown>;

@@ -12,7 +12,6 @@ import { panelPage } from "./html/panel.ts";
 import { saidPage } from "./html/said.ts";
 import { spacePage, spacesPage } from "./html/spaces.ts";
 import type { Live } from "./live.ts";
-import { isOwn } from "./origin.ts";
 import { type Drawing, type SignedIn, type Visit, visitOf } from "./visit.ts";
 
 /** Who is signed in, and the pages that have to do with that. */
@@ -21,11 +20,18 @@ export interface SignIn {
   signedIn(request: Request): Promise<SignedIn | Response>;
   /** Whether the session of this request still holds. */
   isOpen(request: Request): Promise<boolean>;
+  /** Whether a POST comes from a page of this site. */
+  isOwn(request: Request): boolean;
+  /** Somebody typed or clicked: when the session ends now, epoch ms; undefined: it has ended. */
+  act(request: Request): Promise<number | undefined>;
+  /** From now on the key is asked for before anything is shown. */
+  cover(request: Request): Promise<void>;
+  /** Ends all sessions of somebody. */
+  leave(identity: string): Promise<void>;
   /** Pages of signing in and out; undefined: the path is none of theirs. */
   visit(request: Request): Promise<Response | undefined>;
 }
 export type SiteOptions = {
-  readonly origin: string;
   readonly handle: Handle;
   readonly inbox: Inbox;
   readonly signIn: SignIn;
@@ -45,13 +51,17 @@ export class Site {
     for (const { path, text, type } of o.assets) app.get(path, () => assetResponse(text, type));
     app.use(async (c, next) => {
       const request = c.req.raw;
-      if (request.method === "POST" && !isOwn(request, o.origin)) return this.#elsewhere();
+      if (request.method === "POST" && !o.signIn.isOwn(request)) return this.#elsewhere();
       const theirs = await o.signIn.visit(request);
       if (theirs) return theirs;
       const signedIn = await o.signIn.signedIn(request);
       if (signedIn instanceof Response) return signedIn;
       const visit = await visitOf(signedIn, o.drawing);
-      if (!visit) return this.#elsewhere();
+      if (!visit) {
+        // Gone from the register: ended everywhere, and the next request says so.
+        await o.signIn.leave(signedIn.identity);
+        return this.#elsewhere();
+      }
       c.set("visit", visit);
       return next();
     });
@@ -71,8 +81,15 @@ export class Site {
       return this.#filled(await this.#sent(c.req.raw, c.get("visit")), c.get("visit"), command, this.#on(c.get("visit"), workflow, id));
     });
     app.post("/press", async (c) => this.#press(await this.#sent(c.req.raw, c.get("visit")), c.get("visit")));
+    app.get("/now", async (c) => this.#worded(c.get("visit"), "call.words"));
     app.get("/find", (c) => this.#help(c.get("visit")));
     app.post("/find", async (c) => this.#find(await this.#sent(c.req.raw, c.get("visit")), c.get("visit")));
+    app.post("/active", async (c) => this.#active(c.req.raw, await this.#sent(c.req.raw, c.get("visit"))));
+    app.post("/cover", async (c) => {
+      const form = await this.#sent(c.req.raw, c.get("visit"));
+      if (form) await o.signIn.cover(c.req.raw);
+      return new Response(null, { status: form ? 204 : 403 });
+    });
     app.get("/events", (c) => this.#events(c.req.raw, c.get("visit")));
     app.notFound((c) => {
       const visit = c.get("visit") as Visit | undefined;
@@ -132,6 +149,11 @@ export class Site {
     const ask: Ask = { kind: "words", slash: "", text: textOf(visit.chrome, "find.help") };
     const reply = await this.#ask(visit, ask, this.#o.drawing.freshKey());
     return htmlResponse(findPage(reply.kind === "panel" ? reply.panel : undefined, visit.chrome));
+  }
+  /** The panel that a word of the pages themselves opens. */
+  async #worded(visit: Visit, words: "call.words"): Promise<Response> {
+    const ask: Ask = { kind: "words", slash: "", text: textOf(visit.chrome, words) };
+    return this.#draw(await this.#ask(visit, ask, this.#o.drawing.freshKey()), visit);
   }
   async #panel(request: Request, visit: Visit, panel: string, on: On | undefined): Promise<Response> {
     if (!on) return this.#gone(visit);
@@ -205,6 +227,12 @@ export class Site {
   }
   #said(request: Request, { asks }: Visit): string | undefined {
     return asks.open("said", saidIn(request));
+  }
+  async #active(request: Request, form: URLSearchParams | undefined): Promise<Response> {
+    const endsAt = form && (await this.#o.signIn.act(request));
+    return endsAt === undefined
+      ? new Response(null, { status: form ? 401 : 403 })
+      : new Response(null, { status: 204, headers: { "stafett-ends": String(Math.round(endsAt / 1_000)) } });
   }
   #events(request: Request, { identity }: Visit): Response {
     const seen = new URL(request.url).searchParams.get("seen") ?? "";

@@ -34,6 +34,8 @@ export const visitOf = async (signedIn: SignedIn, { seals, inbox, freshKey, styl
     style,
     script,
     member: { name: who.name, agency: who.agency },
+    emergency: "/now",
+    endsAtS: Math.round(signedIn.endsAt / 1_000),
   };
   return { ...signedIn, who, asks, chrome };
 };

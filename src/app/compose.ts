@@ -30,7 +30,7 @@ import type { Dates, People, Platform } from "../rules/workflow.ts";
 import { createKv, type Kv } from "../store/kv.ts";
 import { placesIn } from "../store/places.ts";
 import type { Db, Restored, Run, Store } from "../store/port.ts";
-import { createRecords, type Records } from "../store/records.ts";
+import { createRecords } from "../store/records.ts";
 import { sqlStore } from "../store/sql.ts";
 import { inSpan } from "../trace.ts";
 import { Locale } from "../words/locale.ts";

@@ -48,12 +48,15 @@ describe("a form", () => {
   });
 });
 
+/** Several answers of one field come as a list. */
+const nameOf = ({ name, input }: { readonly name: string; readonly input: { readonly kind: string } }): string =>
+  `f.${name}${input.kind === "choices" ? "[]" : ""}`;
 describe("every kind of field", () => {
   test.each(Object.entries(fields))(
     "%s has its name, its label and what was answered, and nothing is filled in by the browser",
     (_kind, field) => {
       const elements = withField(field);
-      const inputs = named(elements, `f.${field.name}`);
+      const inputs = named(elements, nameOf(field));
       expect(inputs.length).toBeGreaterThan(0);
       const [input] = inputs;
       const isGroup = input?.attributes.type === "radio" || input?.attributes.type === "checkbox";
@@ -113,8 +116,9 @@ describe("an error", () => {
   ];
   const html = formPage(form({ fields: wrong }), testChrome(), { action: "/form/case/checkIn" });
   const elements = readMarkup(html);
-  test.each(wrong)("at $name is tied to its field and leads there from the top", ({ name, error }) => {
-    const [input] = named(elements, `f.${name}`);
+  test.each(wrong)("at $name is tied to its field and leads there from the top", (field) => {
+    const { error } = field;
+    const [input] = named(elements, nameOf(field));
     const at = elements.indexOf(input as Markup);
     const group = elements.slice(0, at).findLast(({ tag }) => tag === "fieldset");
     const described = input?.attributes["aria-describedby"] ?? group?.attributes["aria-describedby"] ?? "";

@@ -1,7 +1,9 @@
 // The web adapter on its bench: one person with a browser that follows, and a store that has what was delivered.
 import { onTestFinished } from "vitest";
 import type { Delivery, Inbox, InboxPage, Incoming, Reply } from "../../adapters/port.ts";
+import type { Records } from "../../adapters/records.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
+import { isFromOurPage } from "../../adapters/web/sign-in/answers.ts";
 import { systemClock } from "../../src/calendar/clock.ts";
 import { textCipher } from "../../src/engine/encryption.ts";
 import { Browser } from "../support/browser.ts";
@@ -31,6 +33,18 @@ const screenOf = (browser: Browser): Screen => ({
   status: browser.status === 409 || browser.status === 422 ? 200 : browser.status,
 });
 
+const notAsked = () => Promise.reject(new Error("nobody signs in here"));
+const nothingKept: Records = {
+  get: notAsked,
+  add: notAsked,
+  change: notAsked,
+  take: notAsked,
+  of: notAsked,
+  remove: notAsked,
+  removeAll: notAsked,
+  clear: notAsked,
+};
+
 export const openWeb = async (): Promise<Bench> => {
   const [asked, inbox] = [[] as Incoming[], new Wanted()];
   let answer: Answer = () => ({ kind: "done" });
@@ -45,6 +59,7 @@ export const openWeb = async (): Promise<Bench> => {
       return answer(incoming);
     },
     inbox,
+    records: nothingKept,
     cipher: textCipher(new Uint8Array(32).fill(7), "web"),
     freshKey: () => `f:abc:${asked.length}${Math.random()}`,
     clock: systemClock,
@@ -52,6 +67,10 @@ export const openWeb = async (): Promise<Bench> => {
     signIn: () => ({
       signedIn: async () => ({ identity: member, csrf: "token", endsAt: 0 }),
       isOpen: async () => true,
+      isOwn: (request) => isFromOurPage(request, origin),
+      act: async () => 0,
+      cover: async () => undefined,
+      leave: async () => undefined,
       visit: async () => undefined,
     }),
   });

@@ -58,9 +58,15 @@ describe("an inbox", () => {
   test("a post that is gone, and one whose case is erased, are gone from it at once", async () => {
     const before = await titles(reader, anna);
     expect(before.length).toBeGreaterThan(0);
-    const { core, engine } = world.stafett;
+    const { engine } = world.stafett;
     for (const line of await world.lines({ workflow: "case", limit: 50 } as never)) {
-      await engine.transact.run({ workflow: "case", command: "eraseNow", instance: line.instance, values: { withinMs: 60_000 }, by: "configuration" } as never);
+      await engine.transact.run({
+        workflow: "case",
+        command: "eraseNow",
+        instance: line.instance,
+        values: { withinMs: 60_000 },
+        by: "configuration",
+      } as never);
     }
     const after = await reader.mine(anna);
     expect(JSON.stringify(after)).not.toMatch(/SYD-[0-9A-Z]{4}/);

@@ -100,7 +100,10 @@ export const rooms: readonly Room[] = [
   {
     name: "adapters: the port",
     holds: /^adapters\/(\w+)\.ts$/,
-    may: [...to("adapters/port.ts", "adapters/records.ts", "adapters/finding.ts", "adapters/rehearsal.ts"), ...types("src/rules/ui.ts", "src/rules/who.ts")],
+    may: [
+      ...to("adapters/port.ts", "adapters/records.ts", "adapters/finding.ts", "adapters/rehearsal.ts"),
+      ...types("src/rules/ui.ts", "src/rules/who.ts"),
+    ],
     floor: 2,
     column: 3.1,
   },

@@ -7,6 +7,7 @@ import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { createTeamsAdapter } from "../../adapters/teams/index.ts";
 import { cookieOf } from "../../adapters/web/answers.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
+import { isFromOurPage } from "../../adapters/web/sign-in/answers.ts";
 import { overWeb, slackWorld, teamsWorld } from "../../playground/server/worlds.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/stand-in.ts";
@@ -98,6 +99,10 @@ const openWebFor = (handle: Handle, storage: AdapterStorage, clock: ManualClock,
           : { identity, csrf: "token", endsAt: 0 };
       },
       isOpen: async () => true,
+      isOwn: (request) => isFromOurPage(request, webOrigin),
+      act: async () => 0,
+      cover: async () => undefined,
+      leave: async () => undefined,
       visit: async (request) => (new URL(request.url).pathname === "/sign-in" ? new Response("sign in") : undefined),
     }),
   });

@@ -15,6 +15,8 @@ type PageOptions = {
   /** A form that is to be corrected: the document's name begins with it. */
   readonly wrong?: boolean;
   readonly kind: Kind;
+  /** The address of a second script. */
+  readonly alsoRuns?: string;
   /** Where in the navigation the page stands. */
   readonly at?: Nav;
 };
@@ -75,10 +77,11 @@ const documentTitle = (chrome: Chrome, { kind, wrong }: PageOptions): string => 
   const count = waiting > 0 && kind === "inbox" ? `(${waiting}) ` : "";
   return `${wrong ? `${textOf(chrome, "error")}: ` : ""}${count}Stafett · ${textOf(chrome, `document.${kind}`)}`;
 };
+const alsoOf = ({ alsoRuns }: PageOptions): Html | false => alsoRuns !== undefined && html`<script src="${alsoRuns}" defer></script>`;
 const headOf = (chrome: Chrome, options: PageOptions): Html =>
   html`<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>${documentTitle(chrome, options)}</title>
-<link rel="stylesheet" href="${chrome.style}"><script src="${chrome.script}" defer></script></head>`;
+<link rel="stylesheet" href="${chrome.style}"><script src="${chrome.script}" defer></script>${alsoOf(options)}</head>`;
 /** A whole document. Without a member it has no navigation and the script holds no stream. */
 export const page = (chrome: Chrome, options: PageOptions): string => {
   const { title, body, heading = title, said, live = false, kind, at } = options;

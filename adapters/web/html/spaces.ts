@@ -14,6 +14,6 @@ export const spacePage = ({ name, posts }: { readonly name: string; readonly pos
 /** A link to each. */
 export const spacesPage = (spaces: readonly { readonly id: string; readonly name: string }[], chrome: Chrome): string => {
   const links = spaces.map(({ id, name }) => html`<li><a href="/spaces/${encodeURIComponent(id)}">${name}</a></li>`);
-  const body = links.length > 0 ? html`<ul class="card list">${links}</ul>` : html`<p class="quiet">${textOf(chrome, "spaces.none")}</p>`;
+  const body = links.length > 0 ? html`<ul class="card">${links}</ul>` : html`<p class="quiet">${textOf(chrome, "spaces.none")}</p>`;
   return page(chrome, { title: textOf(chrome, "spaces.title"), body, kind: "list", at: "spaces" });
 };

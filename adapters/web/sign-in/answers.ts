@@ -1,20 +1,8 @@
 // Requests of the sign-in pages as they are trusted, and answers as a browser may keep them: not at all.
 import { readJson } from "../../port.ts";
+import { keptNowhere, pageHeaders } from "../headers.ts";
 
-/** Scripts and styles of this host alone, no markup from a script, in nobody's frame, kept nowhere. */
-const headers = {
-  "content-security-policy": [
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'",
-    "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
-  ].join("; "),
-  "permissions-policy": "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), geolocation=(), microphone=()",
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
-  "cache-control": "no-store",
-  "referrer-policy": "no-referrer",
-  "x-content-type-options": "nosniff",
-  "x-frame-options": "DENY",
-};
+const headers = { ...pageHeaders, ...keptNowhere };
 type Cookies = readonly string[];
 const withCookies = (response: Response, cookies: Cookies): Response => {
   for (const cookie of cookies) response.headers.append("set-cookie", cookie);

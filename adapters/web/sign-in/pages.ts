@@ -16,8 +16,6 @@ export type Html = ReturnType<typeof html>;
 export type Layout = (title: string, body: Html, language: Language) => Html;
 type Drawn = { readonly title: string; readonly body: Html };
 
-/** Where the lead's routes serve `adapters/web/assets/sign-in.js`. */
-const script = html`<script src="/assets/sign-in.js" defer></script>`;
 type KeyForm = {
   readonly does: "get" | "create";
   readonly options: string;
@@ -35,7 +33,7 @@ const keyForm = (language: Language, { does, options, answer, button, next, csrf
 <p><button type="submit">${say(button)}</button></p>
 <p role="alert" data-said></p>
 <noscript><p>${say("said.noScript")}</p></noscript>
-</form>${script}`;
+</form>`;
 };
 
 /** `ended`: why there is no session; `enrolled`: a key was added just now. */
@@ -45,8 +43,7 @@ export const signInPage = (language: Language, next: string, ended: Ended, enrol
   const form = keyForm(language, { does: "get", options: "/sign-in/options", answer: "/sign-in", button: "signIn.button", next });
   return {
     title: say("signIn.title"),
-    body: html`<h1>${say("signIn.title")}</h1>
-${note === undefined ? "" : html`<p role="status">${note}</p>`}
+    body: html`${note === undefined ? "" : html`<p role="status">${note}</p>`}
 <p>${say("signIn.intro")}</p>
 ${form}
 <p><a href="/enrol">${say("signIn.enrol")}</a></p>
@@ -60,8 +57,7 @@ export const enrolPage = (language: Language): Drawn => {
   const to = { options: "/enrol/options", answer: "/enrol", button: "enrol.button", next: "/" } as const;
   return {
     title: say("enrol.title"),
-    body: html`<h1>${say("enrol.title")}</h1>
-<p>${say("enrol.intro")}</p>
+    body: html`<p>${say("enrol.intro")}</p>
 ${keyForm(language, { does: "create", ...to, fields })}`,
   };
 };
@@ -69,8 +65,7 @@ export const stepUpPage = (language: Language, next: string, { csrf }: Session):
   const to = { options: "/step-up/options", answer: "/step-up", button: "stepUp.button", next, csrf } as const;
   return {
     title: textOf(language, "stepUp.title"),
-    body: html`<h1>${textOf(language, "stepUp.title")}</h1>
-<p>${textOf(language, "stepUp.intro")}</p>
+    body: html`<p>${textOf(language, "stepUp.intro")}</p>
 ${keyForm(language, { does: "get", ...to })}`,
   };
 };
@@ -98,8 +93,7 @@ export const sessionsPage = (language: Language, listed: readonly Listed[], sess
 <button type="submit">${say(label)}</button></form>`;
   return {
     title: say("sessions.title"),
-    body: html`<h1>${say("sessions.title")}</h1>
-<p>${say("sessions.intro")}</p>
+    body: html`<p>${say("sessions.intro")}</p>
 <ul>${listed.map((one) => sessionRow(language, one, session))}</ul>
 ${button("/sign-out", "sessions.signOut", "this")}
 ${button("/sessions/end", "sessions.endAll", "all")}`,

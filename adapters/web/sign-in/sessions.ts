@@ -137,6 +137,13 @@ export const createSessions = (records: Records, clock: { now(): number }) => {
       // Where it fails, somebody else has noted the same minute, or the session is over.
       await records.change("session", found.cookie.id, found.text, JSON.stringify({ ...found.body, seenAt: minuteOf(now) }));
     },
+    /** Quiet from now on: the key is asked for before anything is shown. */
+    cover: async (header: string | null): Promise<void> => {
+      const found = await read(header);
+      if (!found) return;
+      const seenAt = Math.min(found.body.seenAt, minuteOf(clock.now()) - quietMs);
+      await records.change("session", found.cookie.id, found.text, JSON.stringify({ ...found.body, seenAt }));
+    },
     /** The key was used anew by this person: the token is renewed, and the session is active again. undefined: it is not theirs, or over. */
     stepUp: async (header: string | null, identity: string) => {
       const found = await read(header);
