@@ -1,7 +1,7 @@
 // The pages: every address, what it asks the core, and what it answers. Whatever is named in a form is sealed for the one who was shown it.
 import { Hono } from "hono";
 import type { Ask, Handle, Inbox, PanelTarget, Reply } from "../port.ts";
-import { drawn } from "../port.ts";
+import { drawn, shownBy } from "../port.ts";
 import { assetResponse, eventsResponse, goOn, htmlResponse, saidIn, shownOnce } from "./answers.ts";
 import type { Asset } from "./assets.ts";
 import { textOf } from "./html/chrome.ts";
@@ -148,7 +148,7 @@ export class Site {
   async #help(visit: Visit): Promise<Response> {
     const ask: Ask = { kind: "words", slash: "", text: textOf(visit.chrome, "find.help") };
     const reply = await this.#ask(visit, ask, this.#o.drawing.freshKey());
-    return htmlResponse(findPage(reply.kind === "panel" ? reply.panel : undefined, visit.chrome));
+    return htmlResponse(findPage(shownBy(reply), visit.chrome));
   }
   /** The panel that a word of the pages themselves opens. */
   async #worded(visit: Visit, words: "call.words"): Promise<Response> {

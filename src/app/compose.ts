@@ -10,7 +10,7 @@ import { calendar } from "../calendar/index.ts";
 import { type Bounds, usualBounds } from "../engine/bounds.ts";
 import { CallerLimit } from "../engine/caller-limit.ts";
 import type { Core } from "../engine/core.ts";
-import { blinder, chainText, digest, keyFor, mac, textCipher } from "../engine/encryption.ts";
+import { blinder, chainText, digest, textCipher } from "../engine/encryption.ts";
 import { createFileLinks, Files } from "../engine/files.ts";
 import { opensSomething } from "../engine/forms.ts";
 import { freshIdempotencyKey } from "../engine/ids.ts";
@@ -30,7 +30,6 @@ import type { Dates, People, Platform } from "../rules/workflow.ts";
 import { createKv, type Kv } from "../store/kv.ts";
 import { placesIn } from "../store/places.ts";
 import type { Db, Restored, Run, Store } from "../store/port.ts";
-import { createRecords } from "../store/records.ts";
 import { sqlStore } from "../store/sql.ts";
 import { inSpan } from "../trace.ts";
 import { Locale } from "../words/locale.ts";
@@ -45,6 +44,7 @@ import { knownPlatforms } from "./platforms/known.ts";
 import { anchorsIn } from "./storage/audit-anchors.ts";
 import { type Opened, openBoth, readMeta, setMeta } from "./storage/opening.ts";
 import { ordersIn } from "./storage/orders.ts";
+import { recordsIn } from "./storage/records.ts";
 import { onAnotherServer } from "./storage/restored.ts";
 import { applyErasures } from "./storage/scrub.ts";
 import { type Readiness, Room, readiness } from "./watch/ready.ts";
@@ -204,16 +204,12 @@ const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake
 const storageOf = ({ db, keys }: Stores, clock: Clock, { transact, locale }: Engine, core: Core): AdapterStorage => ({
   places: (platform) => placesIn(db, platform, () => clock.now()),
   kv: (namespace) => createKv(db, namespace, textCipher(keys.root, namespace)),
-  drawn: (platform) => {
-    const names = keyFor(keys.root, "records");
-    const crypt = { ...textCipher(keys.root, `records:${platform}`), mac: (text: string) => mac(names, text) };
-    return {
-      inbox: new InboxReader(core, transact.instances, locale, platform),
-      records: createRecords(db, platform, crypt, () => clock.now()),
-      cipher: textCipher(keys.root, platform),
-      freshKey: () => freshIdempotencyKey(clock.now()),
-    };
-  },
+  drawn: (platform) => ({
+    inbox: new InboxReader(core, transact.instances, locale, platform),
+    records: recordsIn(db, keys.root, platform, () => clock.now()),
+    cipher: textCipher(keys.root, platform),
+    freshKey: () => freshIdempotencyKey(clock.now()),
+  }),
 });
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
 export const compose = async (o: ComposeOptions): Promise<Stafett> => {

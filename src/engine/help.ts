@@ -109,12 +109,12 @@ export const helpFor = async (core: Core, instances: Instances, book: Phrasebook
   const few = all.length <= mostFirst;
   const first = few ? sorted : sorted.filter(({ rank }) => rank < rest).slice(0, mostFirst);
   const rows = first.map(({ words, help, rank, waits, actions }): Block => {
-    const said = `${start} ${book.phrases(words, who.member.language)[0] ?? ""}` as Open<string>;
+    const said = `${start} ${book.phrases(words, who.member.language)[0] ?? ""}`.trim() as Open<string>;
     const waiting = waits.length > 0 ? [t("core.dot"), t("core.helpWaits", { count: count(waits) })] : [];
     return { kind: "row", text: [{ key: help }], detail: [{ text: said }, ...waiting], ...(rank === 0 && { tone: "danger" }), actions };
   });
   const intro: readonly Block[] = [
-    { kind: "text", text: [t("core.helpIntro", { start: { text: start } })] },
+    { kind: "text", text: [start === "" ? t("core.helpIntroAlone") : t("core.helpIntro", { start: { text: start } })] },
     { kind: "text", text: [{ key: "core.emergency" }], tone: "danger" },
   ];
   return { panel: { title: { key: "core.helpTitle" }, body: [...intro, ...rows] }, searched: few ? [] : all };

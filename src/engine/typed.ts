@@ -52,7 +52,8 @@ export class Typed {
       return { kind: "refused", why: namePhrase(who.platform, isSearch) };
     if (!first) {
       const { start, renames } = this.#speech[who.platform];
-      return { kind: "refused", why: t("core.unknownWords", { start: { text: renames ? (slash as Open<string>) : start } }) };
+      const used = renames ? (slash as Open<string>) : start;
+      return { kind: "refused", why: used === "" ? t("core.unknownWordsAlone") : t("core.unknownWords", { start: { text: used } }) };
     }
     const meant = await this.#meaning(fitting.length > 0 ? fitting : [first], who);
     if (!meant) return { kind: "help" };

@@ -23,7 +23,7 @@ const freePort = (): Promise<number> =>
 /** Without what the shell has set: real tokens of somebody's must not reach a test. */
 const cleanEnvironment = (): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(process.env).filter(([name, value]) => value !== undefined && !/^(SLACK|STAFETT)_/.test(name)),
+    Object.entries(process.env).filter(([name, value]) => value !== undefined && !/^(SLACK|STAFETT|WEB)_/.test(name)),
   ) as Record<string, string>;
 
 export type Program = {
@@ -36,8 +36,12 @@ export type Program = {
   stop(): Promise<void>;
 };
 
-/** `settings`: what is otherwise in the sample's. `lively`: with the region that a play begins with; else it begins empty. */
-export const startProgram = async (settings?: (sample: string) => string, lively = false): Promise<Program> => {
+/** `settings`: what is otherwise in the sample's. `lively`: with the region that a play begins with; else it begins empty. `environment`: what is set beside, by the port. */
+export const startProgram = async (
+  settings?: (sample: string) => string,
+  lively = false,
+  environment: (port: number) => Readonly<Record<string, string>> = () => ({}),
+): Promise<Program> => {
   const directory = mkdtempSync(join(tmpdir(), "stafett-e2e-"));
   const config = join(directory, "stafett.yaml");
   if (settings) writeFileSync(config, settings(readFileSync(join(root, "stafett.yaml"), "utf8")));
@@ -57,6 +61,7 @@ export const startProgram = async (settings?: (sample: string) => string, lively
         STAFETT_KEY_FILE: join(directory, "stafett.key"),
         ...(settings && { STAFETT_CONFIG: config }),
         ...(!lively && { STAFETT_EMPTY_PLAYGROUND: "yes" }),
+        ...environment(port),
       },
     });
     child = started;

@@ -59,7 +59,7 @@
     body.toggleAttribute("data-live", "live" in next.body.dataset);
     document.title = next.title;
     endsAt = Number(next.documentElement.dataset.ends) * 1000;
-    movedAt = Date.now();
+    if (live) movedAt = Date.now();
     if (live) refocus(before, live);
     if (live) return true;
     channel?.postMessage(["ends", endsAt]);

@@ -68,11 +68,13 @@ interface Texts {
   readonly "core.guardName": Shows<"platform">;
   readonly "core.guardSearch": None;
   readonly "core.unknownWords": Shows<"start">;
+  readonly "core.unknownWordsAlone": None;
   readonly "core.pickTitle": None;
   readonly "core.pickNone": None;
   readonly "core.pickThis": None;
   readonly "core.helpTitle": None;
   readonly "core.helpIntro": Shows<"start">;
+  readonly "core.helpIntroAlone": None;
   readonly "core.helpWaits": Shows<"count">;
   readonly "core.find": None;
   readonly "core.findOpen": None;
