@@ -117,6 +117,8 @@ export type PlatformSpec<S extends z.ZodRawShape, Code extends string, Words> = 
   connection(settings: SettingsOf<S>): "http" | "socket" | undefined;
   /** Facts of its log that are counted in the metrics. */
   readonly troubles: readonly string[];
+  /** Kinds of its records (`Records`) that end when a copy is put back. */
+  readonly endedByRestore: readonly string[];
   /** Said at a start that hears nothing: what to look at. undefined: it opens no line (`Lifecycle.unheard`). */
   readonly unheardHint: string | undefined;
   /** Asks the platform whether it takes the settings. undefined: there is nothing to ask. Never rejects. */

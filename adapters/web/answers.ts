@@ -22,7 +22,7 @@ export const goOn = (path: string, said?: string): Response => {
 };
 /** The sealed sentence that the request brings along; undefined: none. */
 export const saidIn = (request: Request): string | undefined => cookieOf(request, saidCookie);
-export const cookieOf = (request: Request, name: string): string | undefined =>
+const cookieOf = (request: Request, name: string): string | undefined =>
   (request.headers.get("cookie") ?? "")
     .split(/; */)
     .find((each) => each.startsWith(`${name}=`))

@@ -6,7 +6,7 @@ const lookEveryMs = 1_000;
 /** So that proxies do not close what is silent, and a page notices that it has lost the server. */
 const breathEveryMs = 20_000;
 /** Streams of one person, and of all: a browser holds one. [design] */
-export const mostStreams = { each: 8, all: 5_000 } as const;
+const mostStreams = { each: 8, all: 5_000 } as const;
 const encoder = new TextEncoder();
 const event = (name: "change" | "alive" | "ended", data = "1"): Uint8Array => encoder.encode(`event: ${name}\ndata: ${data}\n\n`);
 

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { PlatformSpec, SettingProblem, SetVariables } from "../platform.ts";
 import { address } from "./address.ts";
+import { endedByRestore } from "./sign-in/kinds.ts";
 
 declare module "../../src/rules/platform.ts" {
   interface Platforms {
@@ -62,6 +63,7 @@ export const web = {
   problems,
   connection: ({ WEB_ORIGIN }) => (WEB_ORIGIN === undefined ? undefined : "http"),
   troubles: ["web.unheard"],
+  endedByRestore,
   unheardHint: undefined,
   doctor: () => undefined,
   rehearsal: undefined,

@@ -10,7 +10,7 @@ import { createSignIn } from "./sign-in/routes.ts";
 import type { SignIn } from "./site.ts";
 import type { Drawing } from "./visit.ts";
 
-export type SigningOptions = {
+type SigningOptions = {
   readonly origin: string;
   readonly records: Records;
   readonly inbox: Inbox;

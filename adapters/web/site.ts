@@ -9,7 +9,7 @@ import { findPage } from "./html/find.ts";
 import { formPage } from "./html/form.ts";
 import { inboxPage } from "./html/inbox.ts";
 import { panelPage } from "./html/panel.ts";
-import { saidPage } from "./html/said.ts";
+import { saidPage, troublePage } from "./html/said.ts";
 import { spacePage, spacesPage } from "./html/spaces.ts";
 import type { Live } from "./live.ts";
 import { type Drawing, type SignedIn, type Visit, visitOf } from "./visit.ts";
@@ -31,7 +31,7 @@ export interface SignIn {
   /** Pages of signing in and out; undefined: the path is none of theirs. */
   visit(request: Request): Promise<Response | undefined>;
 }
-export type SiteOptions = {
+type SiteOptions = {
   readonly handle: Handle;
   readonly inbox: Inbox;
   readonly signIn: SignIn;
@@ -106,9 +106,7 @@ export class Site {
   }
   /** The address leads nowhere, or is somebody else's: the same for both. */
   #gone(visit: Visit): Response {
-    const { chrome } = visit;
-    const [title, said, close] = [textOf(chrome, "unknown.title"), textOf(chrome, "unknown.text"), textOf(chrome, "unknown.close")];
-    return htmlResponse(saidPage({ title, said, close, back: "/" }, chrome), 404);
+    return htmlResponse(troublePage("unknown", visit.chrome), 404);
   }
   /** undefined: the id is not sealed for this person. */
   #on({ asks }: Visit, workflow: string, id: string | undefined): On | undefined {

@@ -12,7 +12,7 @@ import { type Instances, postBound } from "./instances.ts";
 import { postNamed } from "./write.ts";
 
 /** Of each destination. More than a person looks through; the page says that there are more. [design] */
-export const mostStanding = 200;
+const mostStanding = 200;
 
 type Reading = { readonly people: People; readonly reader: Reader; readonly member: Member; readonly audience: string };
 /** Spaces of which the member's agency is one. */

@@ -8,7 +8,7 @@ import type { Reviews } from "./reviews.ts";
 
 export type { Ask, Database, Db, Run, SqlRow, SqlValue } from "./db.ts";
 export type { Claimed, Restored, Settled, Unconfirmed, Wanted } from "./deliveries.ts";
-export type { Inbox, Standing } from "./inbox.ts";
+export type { Standing } from "./inbox.ts";
 export type { CreationLock, Known, Processes };
 /** `seq` from 1, without a gap; `hash` chains `cipher` to the one before. */
 export type EventRow = { readonly seq: number; readonly at: number; readonly cipher: Uint8Array; readonly hash: Uint8Array };

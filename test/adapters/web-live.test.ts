@@ -1,9 +1,10 @@
 // Open pages: told that something has changed, and of nothing else; ended with their session.
 import { expect, test } from "vitest";
 import type { Inbox } from "../../adapters/port.ts";
-import { Live, mostStreams } from "../../adapters/web/live.ts";
+import { Live } from "../../adapters/web/live.ts";
 import { manualClock } from "../support/manual-clock.ts";
 
+const mostStreams = { each: 8, all: 5_000 };
 const never = () => Promise.reject(new Error("not asked"));
 const rig = () => {
   const state = new Map([["noomi/a", "1"]]);

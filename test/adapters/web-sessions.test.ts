@@ -1,7 +1,8 @@
 // Sessions of the web: tokens, what is kept of them, when they end and what is said then.
 import { describe, expect, test } from "vitest";
 import { browserOf } from "../../adapters/web/sign-in/browser.ts";
-import { createSessions, isCsrfOf, noCookie, type Session, sessionKinds } from "../../adapters/web/sign-in/sessions.ts";
+import { endedByRestore } from "../../adapters/web/sign-in/kinds.ts";
+import { createSessions, isCsrfOf, noCookie, type Session } from "../../adapters/web/sign-in/sessions.ts";
 import { manualClock } from "../support/manual-clock.ts";
 import { minute, recordsOn, start } from "../support/sign-in.ts";
 
@@ -161,7 +162,7 @@ describe("an end", () => {
     const [out, other, restored] = [await begin(all), await begin(all), await begin(all, "web:bo")];
     await all.sessions.end(out);
     await all.sessions.endAll("web:anna");
-    await all.records.clear(sessionKinds);
+    await all.records.clear(endedByRestore);
     all.clock.set(start + 599 * minute);
     const whys = await Promise.all([out, other, restored].map((cookie) => all.sessions.read(cookie)));
     expect(whys).toEqual(["signed-out", "elsewhere", "restart"].map((why) => ({ kind: "ended", why })));

@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { html } from "hono/html";
 import { onTestFinished } from "vitest";
 import type { Records } from "../../adapters/records.ts";
-import { createSignIn, type Member } from "../../adapters/web/sign-in/routes.ts";
+import { createSignIn } from "../../adapters/web/sign-in/routes.ts";
+
+type Member = NonNullable<Awaited<ReturnType<Parameters<typeof createSignIn>[0]["isMember"]>>>;
+
 import { mac, textCipher } from "../../src/engine/encryption.ts";
 import { createRecords } from "../../src/store/records.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";

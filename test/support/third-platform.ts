@@ -35,6 +35,7 @@ export const third = {
   problems: (set) => (set.THIRD_LEVEL && !set.THIRD_TOKEN ? [{ path: "THIRD_TOKEN", code: "env-bot-missing" }] : []),
   connection: ({ THIRD_TOKEN }) => (THIRD_TOKEN === undefined ? undefined : "http"),
   troubles: ["third.refused"],
+  endedByRestore: [],
   unheardHint: undefined,
   doctor: async ({ settings: { THIRD_TOKEN }, organisations, unreached }) => ({
     findings: [found(`token ${THIRD_TOKEN}, ${organisations.join()}`, unreached("ENOTFOUND"))],

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import type { Adapter, Handle } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { createTeamsAdapter } from "../../adapters/teams/index.ts";
-import { cookieOf } from "../../adapters/web/answers.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { isFromOurPage } from "../../adapters/web/sign-in/answers.ts";
+import { cookieIn } from "../../adapters/web/sign-in/tokens.ts";
 import { overWeb, slackWorld, teamsWorld } from "../../playground/server/worlds.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/stand-in.ts";
@@ -93,7 +93,7 @@ const openWebFor = (handle: Handle, storage: AdapterStorage, clock: ManualClock,
     fact,
     signIn: () => ({
       signedIn: async (request) => {
-        const identity = decodeURIComponent(cookieOf(request, "as") ?? "");
+        const identity = decodeURIComponent(cookieIn(request.headers.get("cookie"), "as") ?? "");
         return identity === ""
           ? new Response(null, { status: 303, headers: { location: "/sign-in" } })
           : { identity, csrf: "token", endsAt: 0 };

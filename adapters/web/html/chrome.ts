@@ -11,7 +11,7 @@ type Part = string | number | Html | false | undefined | readonly Part[];
 /** A template whose values are escaped, in text and within quoted attributes. Names of elements and of attributes are never values. */
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html => escaping(strings, ...parts) as Html;
 
-export type Language = "sv" | "en";
+type Language = "sv" | "en";
 export type TextKey = keyof typeof sv;
 /** Each language has every key of the other: a missing one does not compile. */
 const catalogues: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = {

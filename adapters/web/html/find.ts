@@ -6,7 +6,7 @@ import { page } from "./page.ts";
 import { bodyOf } from "./sections.ts";
 
 /** What can be done, as help shows it: rows, and where there are more a list to search among. */
-export type HelpShown = WordedPanel | WordedForm | undefined;
+type HelpShown = WordedPanel | WordedForm | undefined;
 const rowsOf = (help: WordedPanel | WordedForm): readonly WordedBlock[] => ("intro" in help ? help.intro : help.body);
 /** The words themselves: what stands before the first dot of an option, as in `vem betalar · Vem som betalar`. */
 const wordsOf = (help: HelpShown): Html | undefined => {

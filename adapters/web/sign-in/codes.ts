@@ -15,8 +15,6 @@ const mostTries = 5;
 const mostDraws = 20;
 /** Two who change the same counter: the one that came second counts anew. */
 const mostRounds = 10;
-/** Records of these kinds end when a copy is restored. */
-export const codeKinds = ["code", "tries"] as const;
 
 type Body = {
   /** Address of the member. */

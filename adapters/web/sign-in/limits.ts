@@ -28,7 +28,7 @@ const refill = (bucket: Bucket | undefined, size: number, now: number): Bucket =
   return { tokens: Math.min(size, bucket.tokens + (passed * size) / minuteMs), at: now };
 };
 /** Takes one of an address's and one of all. False: one of them is empty, and nothing was taken. Without an address (it is not known whose) only the common one counts. */
-export type TakeToken = (address: string | undefined) => boolean;
+type TakeToken = (address: string | undefined) => boolean;
 export const createLimits = ({ perMinute, allPerMinute }: Limits, clock: { now(): number }): TakeToken => {
   const buckets = new Map<string, Bucket>();
   let all: Bucket | undefined;

@@ -21,8 +21,6 @@ const mostKeys = 5;
 const never = Number.MAX_SAFE_INTEGER;
 /** A key that was used in the same moment is asked about once more. */
 const mostTries = 3;
-/** Records of these kinds end when a copy is restored. */
-export const challengeKinds = ["challenge"] as const;
 
 /** What a challenge is for: it is found for nothing else. */
 type Purpose = "enrol" | "sign-in" | "step-up";
@@ -39,7 +37,7 @@ type Stored = {
   /** Epoch ms of a begun minute. */
   readonly addedAt: number;
 };
-export type ListedKey = Pick<Stored, "publicId" | "synced" | "addedAt">;
+type ListedKey = Pick<Stored, "publicId" | "synced" | "addedAt">;
 /** Why, for the log; whoever is refused reads one sentence for all but `full` and `synced`. */
 type Why = "malformed" | "challenge" | "unknown" | "unverified" | "attestation" | "counter" | "synced" | "full" | "taken";
 type Refused = { readonly refused: Why };

@@ -1,23 +1,23 @@
 // Routes of signing in: what a browser asks for and is answered, over sessions, passkeys and codes.
 import type { Records } from "../../records.ts";
 import { type Fields, isFromOurPage, json, languageOf, leavingNothing, ownPath, page, readFields, readForm, redirect } from "./answers.ts";
-import { type Codes, codeKinds, createCodes, type Enrolment } from "./codes.ts";
+import { type Codes, createCodes, type Enrolment } from "./codes.ts";
 import { createLimits, type Limits } from "./limits.ts";
 import { enrolPage, type Html, type Language, type Layout, sessionsPage, signInPage, stepUpPage, type TextKey, textOf } from "./pages.ts";
-import { challengeKinds, createPasskeys, type Passkeys } from "./passkeys.ts";
-import { createSessions, type Ended, isCsrfOf, noCookie, type Session, type Sessions, sessionKinds } from "./sessions.ts";
+import { createPasskeys, type Passkeys } from "./passkeys.ts";
+import { createSessions, type Ended, isCsrfOf, noCookie, type Session, type Sessions } from "./sessions.ts";
 import { cookieIn, freshToken, hashed, hostCookie } from "./tokens.ts";
 import { uniform } from "./uniform.ts";
 
 /** `id`: the person's, the same for all of their addresses. `syncedKeys`: whether their agency takes keys that a maker's cloud copies. */
-export type Member = {
+type Member = {
   readonly id: string;
   readonly name: string;
   readonly agency: string;
   readonly language: Language;
   readonly syncedKeys: boolean;
 };
-export type SignInGiven = {
+type SignInGiven = {
   readonly records: Records;
   readonly clock: { now(): number; at(ms: number, work: () => void): () => void };
   /** Of the configuration: `https://stafett.example.se`, without a path. */
@@ -226,8 +226,6 @@ const routes: Readonly<Record<string, Readonly<Partial<Record<"GET" | "POST", Ha
   "/step-up": { GET: showStepUp, POST: stepUp },
   "/step-up/options": { POST: stepUpOptions },
 };
-/** Records that end when a copy is restored: whoever was signed out since it was made would be signed in again, and a code that was used would be none. */
-export const endedByRestore: readonly string[] = [...sessionKinds, ...challengeKinds, ...codeKinds, "ticket"];
 
 /** Everything of signing in, for one installation. */
 export const createSignIn = (given: SignInGiven) => {

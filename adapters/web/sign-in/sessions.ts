@@ -12,8 +12,6 @@ const longestMs = 10 * 3_600_000;
 const freshMs = 5 * 60_000;
 /** More browsers than one person has. One beyond: the session that ends first is ended. */
 const mostSessions = 20;
-/** Records of these kinds end when a copy is restored: whoever was signed out since it was made would be signed in again. */
-export const sessionKinds = ["session"] as const;
 
 /** How a session ended: by oneself, by time, by another session or somebody else, with all the others when a copy was restored. `unknown`: there is no cookie of ours. */
 export type Ended = "signed-out" | "idle" | "elsewhere" | "restart" | "unknown";
@@ -41,7 +39,7 @@ export type Session = Listed & {
   /** Binds what is asked of the key to this session; changes with its token. */
   readonly binding: string;
 };
-export type Read = { readonly kind: "open"; readonly session: Session } | { readonly kind: "ended"; readonly why: Ended };
+type Read = { readonly kind: "open"; readonly session: Session } | { readonly kind: "ended"; readonly why: Ended };
 /** A `Set-Cookie` header. */
 type SetCookie = string;
 
@@ -107,13 +105,21 @@ const rowsIn = (records: Records, clock: { now(): number }) => {
   /** The first to end comes first. */
   const all = async (identity: string): Promise<readonly { readonly id: string; readonly body: Body }[]> =>
     (await records.of("session", identity)).map(({ id, body }) => ({ id, body: JSON.parse(body) as Body }));
-  return { read, whyEnded, note, endById, started, all };
+  /** Quiet from now on: the key is asked for before anything is shown. */
+  const cover = async (header: string | null): Promise<void> => {
+    const found = await read(header);
+    if (!found) return;
+    const seenAt = Math.min(found.body.seenAt, minuteOf(clock.now()) - quietMs);
+    await records.change("session", found.cookie.id, found.text, JSON.stringify({ ...found.body, seenAt }));
+  };
+  return { read, whyEnded, note, endById, started, all, cover };
 };
 
 export type Sessions = ReturnType<typeof createSessions>;
 export const createSessions = (records: Records, clock: { now(): number }) => {
-  const { read, whyEnded, note, endById, started, all } = rowsIn(records, clock);
+  const { read, whyEnded, note, endById, started, all, cover } = rowsIn(records, clock);
   return {
+    cover,
     /** Signs in: always with a new token, whatever cookie came; a session that it was of is ended. */
     begin: async (identity: string, userAgent: string | null, header: string | null) => {
       const old = cookieOf(header);
@@ -136,13 +142,6 @@ export const createSessions = (records: Records, clock: { now(): number }) => {
       if (!found || now - found.body.seenAt >= quietMs || minuteOf(now) <= found.body.seenAt) return;
       // Where it fails, somebody else has noted the same minute, or the session is over.
       await records.change("session", found.cookie.id, found.text, JSON.stringify({ ...found.body, seenAt: minuteOf(now) }));
-    },
-    /** Quiet from now on: the key is asked for before anything is shown. */
-    cover: async (header: string | null): Promise<void> => {
-      const found = await read(header);
-      if (!found) return;
-      const seenAt = Math.min(found.body.seenAt, minuteOf(clock.now()) - quietMs);
-      await records.change("session", found.cookie.id, found.text, JSON.stringify({ ...found.body, seenAt }));
     },
     /** The key was used anew by this person: the token is renewed, and the session is active again. undefined: it is not theirs, or over. */
     stepUp: async (header: string | null, identity: string) => {

@@ -1,4 +1,5 @@
 // What an older copy that was put back does not know: what was posted, changed and rung since it was made.
+import { platformNames, platforms } from "../../../adapters/each.ts";
 import type { Clock } from "../../calendar/clock.ts";
 import type { Keys } from "../../engine/encryption.ts";
 import type { Run } from "../../store/port.ts";
@@ -37,10 +38,16 @@ const unconfirmOpen = async (run: Run, at: number, now: number): Promise<number>
   await setMeta(run, "restored", JSON.stringify({ from, at: now, until: now + lookedForMs }));
   return rows.length;
 };
+/** What adapters keep and a copy of before must not bring back. */
+const endKept = async (run: Run): Promise<void> => {
+  for (const platform of platformNames)
+    for (const kind of platforms[platform].endedByRestore) await run("delete from records where kind = ?", [`${platform}:${kind}`]);
+};
 /** Each post that is not final is unconfirmed from then on. `at`: when the copy was made; both in epoch ms. How many posts are looked for. Throws what the database throws. */
 export const markUnconfirmed = async (run: Run, at: number, now: number): Promise<number> => {
   const posts = await unconfirmOpen(run, at, now);
   await sayAgain(run, now);
+  await endKept(run);
   return posts;
 };
 /** A standby that is further behind is not one to take over. [design] */
