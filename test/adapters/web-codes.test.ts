@@ -1,8 +1,7 @@
 // Enrolment codes: who may issue and approve one, how often one may be tried, and that a refusal says nothing, in words or in time.
 import { describe, expect, test } from "vitest";
 import { createCodes } from "../../adapters/web/sign-in/codes.ts";
-import { manualClock } from "../support/manual-clock.ts";
-import { minute, moving, recordsOn, start } from "../support/sign-in.ts";
+import { awaitedClock, minute, moving, recordsOn, start } from "../support/sign-in.ts";
 
 const people = new Map([
   ["web:anna", "anna"],
@@ -13,7 +12,7 @@ const people = new Map([
   ["web:second", "second"],
 ]);
 const opened = () => {
-  const clock = manualClock(start);
+  const clock = awaitedClock();
   const { records } = recordsOn(clock);
   const codes = createCodes({ records, clock, personOf: async (identity) => people.get(identity) });
   const use = (text: string, address?: string) => moving(clock, codes.use(text, address));
@@ -73,6 +72,29 @@ describe("a code", () => {
     expect(kept?.id).toBe(code.slice(0, 3));
     expect(kept?.body).not.toContain(code.slice(3));
     expect(JSON.parse(kept?.body ?? "").salt).toMatch(/^[\w-]{43}$/);
+  });
+});
+
+describe("a store in which somebody is always quicker", () => {
+  const quicker = (all: All, change: Partial<typeof all.records>) =>
+    createCodes({ records: { ...all.records, ...change }, clock: all.clock, personOf: async (identity) => people.get(identity) });
+  test("gives no code after twenty draws", async () => {
+    let draws = 0;
+    const add = async (): Promise<boolean> => {
+      draws += 1;
+      return false;
+    };
+    expect([await quicker(opened(), { add }).issue("web:anna", "web:lead"), draws]).toEqual([{ refused: "full" }, 20]);
+  });
+  test("takes no try after ten rounds", async () => {
+    const all = opened();
+    const code = await approved(all);
+    let rounds = 0;
+    const change = async (): Promise<boolean> => {
+      rounds += 1;
+      return false;
+    };
+    expect([await moving(all.clock, quicker(all, { change }).use(code, undefined)), rounds]).toEqual([undefined, 10]);
   });
 });
 

@@ -22,6 +22,7 @@ describe("what is no answer of a key", () => {
     ["another type", { ...good, type: "password" }],
     ["client data that are no JSON", client("{")],
     ["client data that lie too deep", client("[".repeat(200))],
+    ["client data of too many parts", client(JSON.stringify({ type: "webauthn.get", challenge: "x", more: Array(50).fill(1) }))],
     ["client data without a challenge", client('{"type":"webauthn.get"}')],
     ["client data that are too long", client(JSON.stringify({ type: "webauthn.get", challenge: "x", more: "y".repeat(4_096) }))],
     ["a signature that is too long", { ...good, response: { ...good.response, signature: "a".repeat(4_097) } }],
