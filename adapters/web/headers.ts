@@ -2,7 +2,7 @@
 
 /** Markup from a script goes through the policy `stafett` alone, which is that of `assets/page.js`. */
 const policy = [
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'",
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'",
   "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types stafett",
 ].join("; ");
 const keys = "publickey-credentials-get=(self), publickey-credentials-create=(self)";

@@ -47,7 +47,7 @@ const sealing = (namespace: string, crypt: Crypt) => {
     open: (sealed: string, kind: string, is: { readonly id: string } | { readonly owner: string }): Sealed => {
       const record = opened(sealed);
       const isItsOwn = record[0] === kind && ("id" in is ? record[1] === is.id : record[2] === is.owner);
-      if (!isItsOwn) throw new Unreadable("record of another row");
+      if (!isItsOwn) throw new Unreadable("foreign record");
       return record;
     },
   };

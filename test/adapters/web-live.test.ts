@@ -22,8 +22,11 @@ const rig = () => {
       return new Map(identities.flatMap((identity) => (state.has(identity) ? [[identity, state.get(identity) ?? ""]] : [])));
     },
   };
+  const breaks = (is: boolean): void => {
+    broken = is;
+  };
   const live = new Live(inbox, { now: () => clock.now(), at: () => () => undefined }, (fact) => facts.push(fact));
-  return { live, state, facts, asked: () => asked, breaks: (is: boolean) => void (broken = is) };
+  return { live, state, facts, asked: () => asked, breaks };
 };
 /** What has been said on a stream until now. */
 const reader = (stream: ReadableStream<Uint8Array> | undefined) => {
@@ -42,8 +45,14 @@ const reader = (stream: ReadableStream<Uint8Array> | undefined) => {
   void read();
   const settled = () => new Promise((resolve) => setImmediate(resolve));
   return {
-    said: async () => (await settled(), said.splice(0)),
-    isOver: async () => (await settled(), isOver),
+    said: async () => {
+      await settled();
+      return said.splice(0);
+    },
+    isOver: async () => {
+      await settled();
+      return isOver;
+    },
     leave: () => from?.cancel(),
   };
 };

@@ -1,6 +1,6 @@
 // The sign-in pages as a browser meets them: from a code by telephone to a session, and what each route refuses.
 import { describe, expect, test } from "vitest";
-import { endedByRestore } from "../../adapters/web/sign-in/routes.ts";
+import { endedByRestore } from "../../adapters/web/sign-in/kinds.ts";
 import en from "../../adapters/web/texts/sign-in.en.json" with { type: "json" };
 import sv from "../../adapters/web/texts/sign-in.sv.json" with { type: "json" };
 import { Authenticator } from "../support/authenticator.ts";
@@ -137,10 +137,10 @@ test("the texts of both languages have the same keys, in the same order, and non
   for (const text of [...Object.values(sv), ...Object.values(en)]) expect(text.trim()).toMatch(/^[^!<>&]+$/);
 });
 describe("a page", () => {
-  test("is kept nowhere, runs only our script, stands in nobody's frame, and writes no markup from a script", async () => {
+  test("is kept nowhere, runs only our script, stands in nobody's frame, and markup of a script goes through one policy", async () => {
     const { headers } = await browserIn(signingIn()).get("/sign-in");
     expect(headers.get("content-security-policy")).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types stafett",
     );
     expect([headers.get("cache-control"), headers.get("referrer-policy"), headers.get("x-content-type-options")]).toEqual([
       "no-store",

@@ -34,7 +34,7 @@ const isOfTable = ({ file, text }: Literal) =>
 const speaks = (text: string): boolean =>
   /[åäöÅÄÖ]/.test(text) || /(?:\p{L}{2,}[,.]? ){3,}\p{L}{2,}/u.test(text.replaceAll(/\$\{[^}]*\}/g, ""));
 const found = (): readonly Literal[] =>
-  sources("workflows", "src", "adapters/slack")
+  sources("workflows", "src", "adapters/slack", "adapters/web")
     .filter(({ file }) => !allowed.some((pattern) => pattern.test(file)))
     .flatMap(literalsOf)
     .filter((literal) => speaks(literal.text) && !isSql(literal.text) && !isThrown(literal));

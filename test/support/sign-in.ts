@@ -6,14 +6,13 @@ import { onTestFinished } from "vitest";
 import type { Records } from "../../adapters/records.ts";
 import { createSignIn } from "../../adapters/web/sign-in/routes.ts";
 
-type Member = NonNullable<Awaited<ReturnType<Parameters<typeof createSignIn>[0]["isMember"]>>>;
-
 import { mac, textCipher } from "../../src/engine/encryption.ts";
 import { createRecords } from "../../src/store/records.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
 import { temporary } from "./small-core.ts";
 
+type Member = NonNullable<Awaited<ReturnType<Parameters<typeof createSignIn>[0]["isMember"]>>>;
 export const origin = "https://stafett.example.se";
 export const start = Date.UTC(2026, 10, 9, 8, 0, 0);
 export const minute = 60_000;
@@ -30,8 +29,22 @@ export const recordsOn = (clock: ManualClock): { readonly records: Records; read
   const crypt = { ...textCipher(root, "web"), mac: (text: string) => mac(root, text) };
   return { records: createRecords({ query: db.query, transaction }, "web", crypt, () => clock.now()), writes: () => writes };
 };
-/** What a promise gives when the clock has been moved as far as it waits for. */
-export const moving = async <T>(clock: ManualClock, work: Promise<T>): Promise<T> => {
+/** A clock that knows whether somebody waits for it. */
+export type AwaitedClock = ManualClock & { readonly due: Set<number> };
+export const awaitedClock = (): AwaitedClock => {
+  const clock = manualClock(start);
+  const due = new Set<number>();
+  const at: ManualClock["at"] = (ms, work) => {
+    due.add(ms);
+    return clock.at(ms, () => {
+      due.delete(ms);
+      work();
+    });
+  };
+  return { ...clock, at, due };
+};
+/** What a promise gives when the clock is moved to whatever it waits for, and no further. */
+export const moving = async <T>(clock: AwaitedClock, work: Promise<T>): Promise<T> => {
   let isOver = false;
   const over = work.finally(() => {
     isOver = true;
@@ -39,7 +52,7 @@ export const moving = async <T>(clock: ManualClock, work: Promise<T>): Promise<T
   over.catch(() => undefined);
   while (!isOver) {
     await new Promise((turn) => setImmediate(turn));
-    if (!isOver) clock.advance(10);
+    if (!isOver && clock.due.size > 0) clock.set(Math.min(...clock.due));
   }
   return over;
 };
@@ -53,8 +66,8 @@ const member = (id: string, more: Partial<Member> = {}): Member => ({
   ...more,
 });
 /** Everything of signing in. `members`: by address; a test may change who is one. */
-export const signingIn = (limits = { perMinute: 1_000, allPerMinute: 10_000 }) => {
-  const clock = manualClock(start);
+export const signingIn = (limits = { perMinute: 1_000, allPerMinute: 10_000 }, at = origin) => {
+  const clock = awaitedClock();
   const { records, writes } = recordsOn(clock);
   const members = new Map<string, Member>([
     ["web:anna", member("anna")],
@@ -68,11 +81,12 @@ export const signingIn = (limits = { perMinute: 1_000, allPerMinute: 10_000 }) =
   const signIn = createSignIn({
     records,
     clock,
-    origin,
+    origin: at,
     isMember: async (identity) => members.get(identity),
     fact: (fact) => void facts.push(fact),
     tell: async (identity, what) => void told.push(`${what} ${identity}`),
-    layout: (title, body, language) => html`<!doctype html><html lang="${language}"><title>${title}</title><body>${body}</body></html>`,
+    layout: (title, body, language) =>
+      html`<!doctype html><html lang="${language}"><title>${title}</title><body><h1>${title}</h1>${body}<script src="/assets/sign-in.js" defer></script></body></html>`,
     limits,
   });
   return { clock, records, writes, members, facts, told, ...signIn };

@@ -10,7 +10,7 @@ type HelpShown = WordedPanel | WordedForm | undefined;
 const rowsOf = (help: WordedPanel | WordedForm): readonly WordedBlock[] => ("intro" in help ? help.intro : help.body);
 /** The words themselves: what stands before the first dot of an option, as in `vem betalar · Vem som betalar`. */
 const wordsOf = (help: HelpShown): Html | undefined => {
-  const fields = help && "fields" in help ? help.fields : [];
+  const fields = help && "intro" in help ? help.fields : [];
   const options = fields.flatMap(({ input }) => ("options" in input ? input.options : []));
   if (options.length === 0) return undefined;
   const each = options.map(({ label }) => html`<option value="${label.split(" · ")[0] ?? label}">${label}</option>`);

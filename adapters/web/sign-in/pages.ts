@@ -28,9 +28,9 @@ type KeyForm = {
 /** A form that the script sends with the answer of a key. What the script may have to say stands in it. */
 const keyForm = (language: Language, { does, options, answer, button, next, csrf = "", fields = html`` }: KeyForm): Html => {
   const say = (key: TextKey): string => textOf(language, key);
-  return html`<form method="post" data-passkey="${does}" data-options="${options}" data-answer="${answer}" data-next="${next}" data-csrf="${csrf}"
+  return html`<form method="post" class="card form" data-passkey="${does}" data-options="${options}" data-answer="${answer}" data-next="${next}" data-csrf="${csrf}"
   data-cancelled="${say("said.cancelled")}" data-unsupported="${say("said.unsupported")}" data-offline="${say("said.offline")}">${fields}
-<p><button type="submit">${say(button)}</button></p>
+<div class="acts"><button type="submit" class="btn main">${say(button)}</button></div>
 <p role="alert" data-said></p>
 <noscript><p>${say("said.noScript")}</p></noscript>
 </form>`;
@@ -52,8 +52,8 @@ ${form}
 };
 export const enrolPage = (language: Language): Drawn => {
   const say = (key: TextKey): string => textOf(language, key);
-  const fields = html`<p><label for="code">${say("enrol.code")}</label>
-<input id="code" name="code" required maxlength="20" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false"></p>`;
+  const fields = html`<div class="field"><label for="code">${say("enrol.code")}</label>
+<input type="text" id="code" name="code" required maxlength="20" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false"></div>`;
   const to = { options: "/enrol/options", answer: "/enrol", button: "enrol.button", next: "/" } as const;
   return {
     title: say("enrol.title"),
@@ -81,16 +81,16 @@ const sessionRow = (language: Language, one: Listed, { publicId, csrf }: Session
   const say = (key: TextKey): string => textOf(language, key);
   const name = browserName(language, one.browser);
   const isThis = one.publicId === publicId;
-  return html`<li><strong>${name}</strong>${isThis ? html` <em>${say("sessions.this")}</em>` : ""}<br>
+  return html`<li class="card"><strong>${name}</strong>${isThis ? html` <em>${say("sessions.this")}</em>` : ""}<br>
 ${say("sessions.since")} ${moment(language, one.createdAt)}. ${say("sessions.seen")} ${moment(language, one.seenAt)}.
 <form method="post" action="/sessions/end"><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="session" value="${one.publicId}">
-<button type="submit" aria-label="${say("sessions.end")}: ${name}">${say("sessions.end")}</button></form></li>`;
+<button type="submit" class="btn small" aria-label="${say("sessions.end")}: ${name}">${say("sessions.end")}</button></form></li>`;
 };
 export const sessionsPage = (language: Language, listed: readonly Listed[], session: Session): Drawn => {
   const say = (key: TextKey): string => textOf(language, key);
   const button = (action: string, label: TextKey, name: string): Html =>
     html`<form method="post" action="${action}"><input type="hidden" name="csrf" value="${session.csrf}"><input type="hidden" name="${name}" value="1">
-<button type="submit">${say(label)}</button></form>`;
+<button type="submit" class="btn">${say(label)}</button></form>`;
   return {
     title: say("sessions.title"),
     body: html`<p>${say("sessions.intro")}</p>

@@ -95,9 +95,12 @@ const provenMember = async (
 const isNone = (given: unknown): boolean => given === undefined;
 const signIn: Handler = async (parts, request) => {
   const { clock, passkeys, sessions } = parts;
-  const [sent, binding] = [await readFields(request), bindingOf(request)];
-  const prove = () => passkeys.signIn(binding ?? "", sent?.credential);
-  const proven = await uniform(clock, () => provenMember(parts, prove), isNone);
+  const read = async () => {
+    const [sent, binding] = [await readFields(request), bindingOf(request)];
+    const proven = await provenMember(parts, () => passkeys.signIn(binding ?? "", sent?.credential));
+    return proven && { ...proven, next: sent?.next };
+  };
+  const proven = await uniform(clock, read, isNone);
   if (!proven) return refusedAs(request, "refused", 403);
   const begun = await sessions.begin(proven.identity, request.headers.get("user-agent"), request.headers.get("cookie"));
   // A key that was ended while it signed in: the session goes with it.
@@ -105,7 +108,7 @@ const signIn: Handler = async (parts, request) => {
     await sessions.endOne(proven.identity, begun.session.publicId);
     return refusedAs(request, "refused", 403);
   }
-  return json(200, { to: ownPath(sent?.next) }, [begun.cookie, noBinding]);
+  return json(200, { to: ownPath(proven.next) }, [begun.cookie, noBinding]);
 };
 
 const showEnrol: Handler = async (parts, request) => drawn(parts, languageOf(request), enrolPage(languageOf(request)));
