@@ -2,7 +2,8 @@
 import { z } from "zod";
 import type { Language } from "../src/rules/who.ts";
 import type { Finding } from "./finding.ts";
-import type { Adapter, Handle, Inbox, Kv, Places } from "./port.ts";
+import type { Inbox } from "./inbox.ts";
+import type { Adapter, Handle, Kv, Places } from "./port.ts";
 import type { Records } from "./records.ts";
 import type { Rehearsal } from "./rehearsal.ts";
 
@@ -87,6 +88,13 @@ export type DoctorAsked<Settings, Words> = {
   readonly unreached: (why: string) => string;
   readonly kept: <T>(work: (kv: Kv) => Promise<T>) => Promise<T>;
 };
+/** `isLost`: every key that somebody has ends, and the code leads to a new one. */
+export type KeyCodeAsked = {
+  readonly records: Records;
+  readonly clock: { now(): number; at(ms: number, work: () => void): () => void };
+  readonly address: string;
+  readonly isLost: boolean;
+};
 /** `aheadMs`: how far this machine's clock is ahead of the platform's; undefined: it was not seen. */
 export type Examined = { readonly findings: readonly Finding[]; readonly aheadMs: number | undefined };
 
@@ -117,6 +125,8 @@ export type PlatformSpec<S extends z.ZodRawShape, Code extends string, Words> = 
   connection(settings: SettingsOf<S>): "http" | "socket" | undefined;
   /** Facts of its log that are counted in the metrics. */
   readonly troubles: readonly string[];
+  /** Where one signs in by keys: a code with which somebody adds theirs; undefined in it: none was made. undefined: keys are not its way. */
+  readonly keyCode: ((asked: KeyCodeAsked) => Promise<string | undefined>) | undefined;
   /** Kinds of its records (`Records`) that end when a copy is put back. */
   readonly endedByRestore: readonly string[];
   /** Said at a start that hears nothing: what to look at. undefined: it opens no line (`Lifecycle.unheard`). */

@@ -1,6 +1,6 @@
 // The port of one chat platform. Everything here is already in words: an adapter draws, it does not decide.
 import type { BlockOf, PlainOf, Tone } from "../src/rules/ui.ts";
-import type { Language, Platform } from "../src/rules/who.ts";
+import type { Platform } from "../src/rules/who.ts";
 
 export type { Tone };
 
@@ -219,30 +219,6 @@ export interface Kv {
   /** Only where nothing is: true for one of all who try. */
   add(key: string, value: string, ttlMs: number): Promise<boolean>;
   delete(key: string): Promise<void>;
-}
-
-/** A post that is wanted for somebody. `id`: opaque, the same while it stands. `changedAt`: epoch ms. */
-export type InboxPost = { readonly id: string; readonly changedAt: number; readonly message: WordedMessage };
-/** `more`: there are more than a page of them, and these were changed last. */
-export type InboxPage = { readonly posts: readonly InboxPost[]; readonly more: boolean };
-/** Who somebody is, as far as a page of the platform says it. */
-export type Acquaintance = {
-  readonly member: string;
-  readonly name: string;
-  readonly agency: string;
-  readonly language: Language;
-  readonly spaces: readonly { readonly id: string; readonly name: string }[];
-};
-/** What is wanted for a person in any place, for a platform that draws it when it is asked for and keeps no copy. Each throws when the database does. */
-export interface Inbox {
-  /** Whose address it is; undefined: nobody's. */
-  who(identity: string): Promise<Acquaintance | undefined>;
-  /** What is wanted for the person now, in all their destinations, what was changed last first. undefined: nobody has the address. */
-  mine(identity: string): Promise<InboxPage | undefined>;
-  /** What is wanted in a space of the person's agency. undefined: nobody has the address, or the space is none of theirs. */
-  space(identity: string, space: string): Promise<InboxPage | undefined>;
-  /** Of each address a text that differs when something has changed for its person; addresses of nobody are not in it. */
-  changes(identities: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 /** What a platform's servers send. `header`: of a name in small letters; undefined: it was not sent, or not as one text. */

@@ -1,7 +1,6 @@
 // Style and scripts as they are sent: read once, named by a hash of what they hold, so that a browser keeps them for a year.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 
 export type Asset = {
   readonly name: "style" | "script" | "signIn";
@@ -15,7 +14,7 @@ const named = (name: Asset["name"], text: string, type: Asset["type"]): Asset =>
   return { name, path: `/assets/${hash}.${type === "text/css" ? "css" : "js"}`, text, type };
 };
 /** The library that changes a page into its newer self stands before our own script, as its global `Idiomorph`. */
-const morph = (): string => readFileSync(createRequire(import.meta.url).resolve("idiomorph/dist/idiomorph.min.js"), "utf8");
+const morph = (): string => readFileSync(new URL(import.meta.resolve("idiomorph/dist/idiomorph.min.js")), "utf8");
 export const readAssets = (): Readonly<Record<Asset["name"], Asset>> => ({
   style: named("style", own("style.css"), "text/css"),
   script: named("script", `${morph()}\n${own("page.js")}`, "text/javascript"),

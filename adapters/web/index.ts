@@ -1,5 +1,6 @@
 // The web: an adapter whose posts stand with their commit, and whose pages are drawn when they are asked for.
-import type { Adapter, Handle, Inbox } from "../port.ts";
+import type { Inbox } from "../inbox.ts";
+import type { Adapter, Handle } from "../port.ts";
 import type { Records } from "../records.ts";
 import { address } from "./address.ts";
 import { readAssets } from "./assets.ts";

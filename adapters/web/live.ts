@@ -1,5 +1,5 @@
 // Live pages: one stream of server-sent events for each browser, which says that something has changed and nothing of what.
-import type { Inbox } from "../port.ts";
+import type { Inbox } from "../inbox.ts";
 
 /** How often open pages are compared with what is wanted, where no commit of this process has told. [design] */
 const lookEveryMs = 1_000;

@@ -3,6 +3,8 @@ import { z } from "zod";
 import type { PlatformSpec, SettingProblem, SetVariables } from "../platform.ts";
 import { address } from "./address.ts";
 import { endedByRestore } from "./sign-in/kinds.ts";
+import en from "./texts/en.json" with { type: "json" };
+import sv from "./texts/sv.json" with { type: "json" };
 
 declare module "../../src/rules/platform.ts" {
   interface Platforms {
@@ -29,7 +31,7 @@ const both = ["GET", "POST"] as const;
 
 export const web = {
   label: "the web",
-  named: { sv: "webbläsaren", en: "the browser" },
+  named: { sv: sv.platform, en: en.platform },
   speech: { start: "", renames: false },
   routes: [
     { to: "pages", path: "/", methods: get, limitBytes: 0 },
@@ -38,21 +40,21 @@ export const web = {
     { to: "pages", path: "/spaces", methods: get, limitBytes: 0 },
     { to: "pages", path: "/spaces/:id", methods: get, limitBytes: 0 },
     { to: "pages", path: "/events", methods: get, limitBytes: 0 },
-    { to: "pages", path: "/active", methods: ["POST"], limitBytes: 2_000 },
-    { to: "pages", path: "/cover", methods: ["POST"], limitBytes: 2_000 },
+    { to: "pages", path: "/active", methods: ["POST"], limitBytes: 20_000 },
+    { to: "pages", path: "/cover", methods: ["POST"], limitBytes: 20_000 },
     { to: "pages", path: "/form/*", methods: both, limitBytes: formBytes },
     { to: "pages", path: "/press", methods: ["POST"], limitBytes: formBytes },
     { to: "pages", path: "/now", methods: get, limitBytes: 0 },
     { to: "pages", path: "/find", methods: both, limitBytes: formBytes },
     { to: "pages", path: "/sign-in", methods: both, limitBytes: 20_000 },
     { to: "pages", path: "/sign-in/*", methods: both, limitBytes: 20_000 },
-    { to: "pages", path: "/sign-out", methods: ["POST"], limitBytes: 2_000 },
+    { to: "pages", path: "/sign-out", methods: ["POST"], limitBytes: 20_000 },
     { to: "pages", path: "/enrol", methods: both, limitBytes: 20_000 },
     { to: "pages", path: "/enrol/*", methods: both, limitBytes: 20_000 },
     { to: "pages", path: "/step-up", methods: both, limitBytes: 20_000 },
     { to: "pages", path: "/step-up/*", methods: both, limitBytes: 20_000 },
     { to: "pages", path: "/sessions", methods: get, limitBytes: 0 },
-    { to: "pages", path: "/sessions/*", methods: ["POST"], limitBytes: 2_000 },
+    { to: "pages", path: "/sessions/*", methods: ["POST"], limitBytes: 20_000 },
   ],
   address,
   settings,
@@ -63,6 +65,7 @@ export const web = {
   problems,
   connection: ({ WEB_ORIGIN }) => (WEB_ORIGIN === undefined ? undefined : "http"),
   troubles: ["web.unheard"],
+  keyCode: async (asked) => (await import("./key-code.ts")).keyCode(asked),
   endedByRestore,
   unheardHint: undefined,
   doctor: () => undefined,

@@ -1,6 +1,6 @@
 // Signing in as the pages have it: who is behind a request's cookie, where somebody is led who is nobody, and how the sign-in pages look.
 import { raw } from "hono/html";
-import type { Inbox } from "../port.ts";
+import type { Inbox } from "../inbox.ts";
 import type { Records } from "../records.ts";
 import { keptNowhere, pageHeaders } from "./headers.ts";
 import type { Chrome } from "./html/chrome.ts";

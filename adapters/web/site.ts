@@ -1,6 +1,7 @@
 // The pages: every address, what it asks the core, and what it answers. Whatever is named in a form is sealed for the one who was shown it.
 import { Hono } from "hono";
-import type { Ask, Handle, Inbox, PanelTarget, Reply } from "../port.ts";
+import type { Inbox } from "../inbox.ts";
+import type { Ask, Handle, PanelTarget, Reply } from "../port.ts";
 import { drawn, shownBy } from "../port.ts";
 import { assetResponse, eventsResponse, goOn, htmlResponse, saidIn, shownOnce } from "./answers.ts";
 import type { Asset } from "./assets.ts";

@@ -1,5 +1,5 @@
 // One request of somebody who is signed in: who it is, and what their pages are drawn with.
-import type { Acquaintance, Inbox } from "../port.ts";
+import type { Acquaintance, Inbox } from "../inbox.ts";
 import { Asks } from "./asks.ts";
 import type { Chrome } from "./html/chrome.ts";
 import type { Seals } from "./seals.ts";

@@ -1,5 +1,5 @@
 // Inbox: the posts that are wanted for one person or one space now, opened where they lie in the outbox, and worded when they are asked for.
-import type { Acquaintance, InboxPage, InboxPost, Inbox as Port } from "../../adapters/port.ts";
+import type { Acquaintance, InboxPage, InboxPost, Inbox as Port } from "../../adapters/inbox.ts";
 import type { InstanceId, Message } from "../rules/ui.ts";
 import type { Address, Member, People, Platform, Space } from "../rules/workflow.ts";
 import type { Standing } from "../store/port.ts";

@@ -1,7 +1,6 @@
 // Every statement, once. A dialect's few differences belong to its driver.
 import { among, rowsOf } from "./columns.ts";
 import { encryptedRows, erasedElsewhere, forgetErased, forgetStanding, leave, reduce, rewrite } from "./erasing.ts";
-import { inboxIn } from "./inbox.ts";
 import type {
   ApplyOnly,
   Counted,
@@ -26,6 +25,7 @@ import { listSql, tallySql } from "./queries.ts";
 import { claim, clockBack, dueDays, nextAt, nextDelivery, release, settle, unreachable } from "./queue.ts";
 import { reviews } from "./reviewing.ts";
 import { singleWriter } from "./single-writer.ts";
+import { inboxIn } from "./standing.ts";
 import { upsertApplied } from "./unit.ts";
 import { appendAccess, empty, erasable, erase, housekeep, operations, readAccess, usedKeys } from "./upkeep.ts";
 import type { Writers } from "./writers.ts";

@@ -1,6 +1,6 @@
 // Open pages: told that something has changed, and of nothing else; ended with their session.
 import { expect, test } from "vitest";
-import type { Inbox } from "../../adapters/port.ts";
+import type { Inbox } from "../../adapters/inbox.ts";
 import { Live } from "../../adapters/web/live.ts";
 import { manualClock } from "../support/manual-clock.ts";
 

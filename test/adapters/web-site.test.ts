@@ -1,6 +1,7 @@
 // The web over the whole bot: what one sees and does there is what one sees and does in chat.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { platforms } from "../../adapters/index.ts";
+import { createHttp } from "../../src/app/http.ts";
 import type { Config } from "../../src/config/index.ts";
 import { type Browser, textIn } from "../support/browser.ts";
 import { browserOf, createWorld, sampleConfig, type World } from "../support/world.ts";
@@ -131,6 +132,19 @@ describe("a morning on the web", () => {
     expect(browser.text()).toContain("[Kontakt i dag, inget nytt]");
     expect(await world.lines({ workflow: "case", open: true, limit: 50 } as never)).toHaveLength(before);
     expect(await send({ origin: own }, "token")).toBe(303);
+  });
+  test("what is larger than any form is not read", async () => {
+    const http = createHttp({ adapters: world.stafett.adapters, ready: () => Promise.reject(new Error("not asked")) });
+    const headers = {
+      cookie: `as=${encodeURIComponent(bo)}`,
+      origin: "https://stafett.example.se",
+      "content-type": "application/x-www-form-urlencoded",
+    };
+    const sends = async (path: string, bytes: number): Promise<number> =>
+      (await http.request(`https://stafett.example.se${path}`, { method: "POST", headers, body: "x".repeat(bytes) })).status;
+    expect(await sends("/press", 300_000)).toBe(404);
+    expect(await sends("/press", 300_001)).toBe(413);
+    expect(await sends("/sign-in", 20_001)).toBe(413);
   });
   test("GET changes nothing: a form is drawn for a command that a button would carry out at once", async () => {
     const browser = browserOf(world, bo);

@@ -1,6 +1,7 @@
 // The web adapter on its bench: one person with a browser that follows, and a store that has what was delivered.
 import { onTestFinished } from "vitest";
-import type { Delivery, Inbox, InboxPage, Incoming, Reply } from "../../adapters/port.ts";
+import type { Inbox, InboxPage } from "../../adapters/inbox.ts";
+import type { Delivery, Incoming, Reply } from "../../adapters/port.ts";
 import type { Records } from "../../adapters/records.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { isFromOurPage } from "../../adapters/web/sign-in/answers.ts";

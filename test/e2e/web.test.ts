@@ -25,7 +25,7 @@ const codeFor = async ({ directory, url }: Program, member: string): Promise<str
     STAFETT_CONFIG: join(directory, "stafett.yaml"),
     WEB_ORIGIN: url.replace("127.0.0.1", "localhost"),
   };
-  const said = await promisify(execFile)(process.execPath, ["bin/stafett.mjs", "web-key", member], { cwd: root, env });
+  const said = await promisify(execFile)(process.execPath, ["bin/stafett.mjs", "key-code", member], { cwd: root, env });
   return said.stdout.trim();
 };
 /** A browser whose authenticator is Chromium's own, with a finger that is always there. */

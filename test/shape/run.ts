@@ -101,7 +101,7 @@ const ports: Readonly<Record<string, readonly [members: number, tokens: number]>
   "src/store/processes.ts Processes": [8, 133],
   "adapters/port.ts Adapter": [6, 53],
   "adapters/port.ts History": [1, 16],
-  "adapters/port.ts Inbox": [4, 70],
+  "adapters/inbox.ts Inbox": [4, 70],
   "adapters/port.ts Inbound": [1, 16],
   "adapters/port.ts Kv": [4, 71],
   "adapters/port.ts Lifecycle": [3, 30],

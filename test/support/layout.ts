@@ -57,7 +57,7 @@ export const rooms: readonly Room[] = [
     holds: /^src\/engine\//,
     may: [
       ...to("src/engine/", "src/words/", "src/files/", "src/guard/index.ts", "src/log.ts", "src/trace.ts", "src/rules/hours.ts", ...rules),
-      ...types("src/store/port.ts", "src/rules/shape.ts", "src/calendar/", "adapters/port.ts"),
+      ...types("src/store/port.ts", "src/rules/shape.ts", "src/calendar/", "adapters/port.ts", "adapters/inbox.ts"),
     ],
     floor: 5,
     column: 2.25,
@@ -101,7 +101,7 @@ export const rooms: readonly Room[] = [
     name: "adapters: the port",
     holds: /^adapters\/(\w+)\.ts$/,
     may: [
-      ...to("adapters/port.ts", "adapters/records.ts", "adapters/finding.ts", "adapters/rehearsal.ts"),
+      ...to("adapters/port.ts", "adapters/records.ts", "adapters/inbox.ts", "adapters/finding.ts", "adapters/rehearsal.ts"),
       ...types("src/rules/ui.ts", "src/rules/who.ts"),
     ],
     floor: 2,
@@ -111,7 +111,10 @@ export const rooms: readonly Room[] = [
     name: "adapters",
     holds: /^adapters\/(\w+)\//,
     // Each adds its name to the type of platforms: `declare module` of src/rules/platform.ts, which is no import.
-    may: to("adapters/{1}/", ...["port", "platform", "records", "finding", "kept", "rehearsal"].map((file) => `adapters/${file}.ts`)),
+    may: to(
+      "adapters/{1}/",
+      ...["port", "platform", "records", "inbox", "finding", "kept", "rehearsal"].map((file) => `adapters/${file}.ts`),
+    ),
     floor: 4,
     column: 3.8,
   },
@@ -185,6 +188,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   ],
   "node:async_hooks": ["src/engine/asked.ts"],
   "node:crypto": [
+    "adapters/web/assets.ts",
     "src/app/",
     "src/engine/encryption.ts",
     "src/engine/ids.ts",
@@ -197,6 +201,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
     "playground/",
   ],
   "node:fs": [
+    "adapters/web/assets.ts",
     "src/app/",
     "src/guard/lists.ts",
     "src/store/sqlite.ts",
@@ -225,8 +230,8 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "node:zlib": ["src/files/picture.ts", "playground/server/assets.ts"],
 };
 
-/** Fonts, which hold no code: read where they are used, and imported by nobody. */
-export const readAsFiles: readonly string[] = ["@fontsource/source-sans-3"];
+/** Fonts, and what a browser runs: read where they are used, and imported by nobody. */
+export const readAsFiles: readonly string[] = ["@fontsource/source-sans-3", "idiomorph"];
 
 const fits = (place: string, path: string): boolean => {
   if (place.includes("*")) return new RegExp(`^${place.replaceAll(".", "\\.").replaceAll("*", "\\w+")}$`).test(path);

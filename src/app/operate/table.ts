@@ -33,7 +33,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   export: { takes: [2, 2], flags: { into: { type: "string" } }, load: () => import("./export.ts") },
   dataskydd: { takes: [0, 1], flags: {}, load: () => import("./dataskydd.ts") },
   katalog: { takes: [0, 0], flags: {}, load: () => import("./katalog.ts") },
-  "web-key": { takes: [1, 1], flags: { lost: { type: "boolean" } }, load: () => import("./web-key.ts") },
+  "key-code": { takes: [1, 1], flags: { lost: { type: "boolean" } }, load: () => import("./key-code.ts") },
   erasures: { takes: [0, 0], flags: {}, load: () => import("./erasures.ts") },
   attack: developing("test/attack/run.ts"),
   simulate: developing("test/simulation/run.ts"),

@@ -134,9 +134,9 @@ export const texts = {
       "writes stafett.yaml with what agencies have changed in chat",
       "Telephone, office hours, on-call numbers and services as they are now. The rest of the file stays, comments too. Writes to standard output, also while Stafett runs, and changes nothing.",
     ),
-    "web-key": command(
+    "key-code": command(
       "<member> [--lost]",
-      "gives a code with which a member adds a key of theirs to the web",
+      "gives a code with which a member adds a key of theirs",
       "The code goes to standard output. Say it by telephone to the number that you have already, never in writing: it is good once, for fifteen minutes and five tries. With --lost it takes the place of every key that the member has.",
     ),
     erasures: command("", "shows what has been erased, and what is left to do"),
@@ -428,7 +428,7 @@ What was sent and answered lies in the reports beside it, without texts and ids.
   noBackup: "There is no backup of Stafett. Nothing has changed.",
   restored: (aside: string | undefined, erased: number, doubts: number): string =>
     `The copy is restored. ${aside === undefined ? "" : `What lay there has been moved to ${aside}. `}Erased again: ${erased}. Deliveries that Stafett looks for first: ${doubts}. Start Stafett as usual.`,
-  noWebAddress: "That member has no address on the web in stafett.yaml. Write the member's id, and give the member a line with web: first.",
+  noKeyAddress: "That member signs in nowhere by a key. Write the id of a member who has an address on the web in stafett.yaml.",
   noCode: "No code was made. Try again.",
   sayCode: "Say it by telephone within fifteen minutes. It works once, under /enrol.",
   noAgency: "That agency is not in stafett.yaml. Write its id, or nothing for all.",
