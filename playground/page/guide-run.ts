@@ -38,6 +38,7 @@ import type { Door } from "./guide-door.ts";
 import { type Act, isAtEnd, type Picture, type Pressing, type SlackAct, type Step, type StepId, typed, type Who } from "./guide-kit.ts";
 import { begin, isRunning, Stopped, sleep, spotlight, typeOut, until, within } from "./guide-pace.ts";
 import { Quiet, STACK } from "./guide-quiet.ts";
+import { tempo } from "./guide-tempo.ts";
 import { get, remember, set, type Ui } from "./store.ts";
 import { refreshTeams } from "./teams/actions.ts";
 import { performInTeams } from "./teams/guide.ts";
@@ -55,7 +56,7 @@ async function beSomebody(mine: number, who: Who): Promise<void> {
   const user = await until(mine, () => slack() && personOf(slack()!.users, who));
   if (user.id === get().user) return;
   await become(user.id);
-  await sleep(500);
+  await sleep(tempo.moveMs);
 }
 async function goTo(mine: number, place: "dm" | RegExp): Promise<void> {
   const id = await until(
@@ -65,7 +66,7 @@ async function goTo(mine: number, place: "dm" | RegExp): Promise<void> {
   const { place: here } = get();
   if (here?.kind === "channel" && here.id === id) return;
   openChannel(id);
-  await sleep(500);
+  await sleep(tempo.moveMs);
 }
 async function typeCommand(mine: number, template: string): Promise<void> {
   const text = template.replace("{ref}", get().caseRef ?? "").trim();
@@ -73,10 +74,10 @@ async function typeCommand(mine: number, template: string): Promise<void> {
   const { state, place } = get();
   if (!state?.channels.some((c) => c.kind === "channel" && place?.kind === "channel" && c.id === place.id)) {
     openChannel((await until(mine, () => slack() && ownChannel(slack()!))).id);
-    await sleep(500);
+    await sleep(tempo.moveMs);
   }
   await typeOut(mine, text, (draft) => set({ draft }));
-  await spotlight("send", 500);
+  await spotlight("send", tempo.sendMs);
   await submitDraft();
 }
 /** The form that is open or about to open; none is no failure: some platforms' answers need no form. */
@@ -84,7 +85,7 @@ const form = (mine: number): Promise<View | null> => within(mine, FORM_MS, () =>
 async function fillForm(mine: number, wishes: Extract<SlackAct, { fill: unknown }>["fill"]): Promise<void> {
   const first = await form(mine);
   if (!first) return;
-  await sleep(900);
+  await sleep(tempo.formMs);
   const seen = new Set<string>();
   // A choice may bring other fields or other options: what is there is looked at anew after each.
   for (;;) {
@@ -103,12 +104,12 @@ async function fillField(view: View, { blockId, block, field, optional }: Labell
   edit({ view: view.id }, blockId, field.action_id, value);
   if (block.type === "input" && block.dispatch_action)
     await press({ view: view.id }, { blockId, actionId: field.action_id, ...pressOf(value) }, valuesOf(view.blocks, get().forms[view.id]));
-  await sleep(420);
+  await sleep(tempo.fieldMs);
 }
 async function submitForm(mine: number): Promise<void> {
   const view = await form(mine);
   if (!view) return;
-  await spotlight("modal-submit", 800);
+  await spotlight("modal-submit", tempo.submitMs);
   await submitView(view.id, valuesOf(view.blocks, get().forms[view.id]));
   await until(mine, () => slack()?.modal?.id !== view.id || !slack()?.modal?.errors);
 }
@@ -128,13 +129,13 @@ async function pressUntil(mine: number, { again, until: end }: Extract<SlackAct,
       return end.test(formWords(state)) ? "there" : findPress({ ...state, channels: [], home: null }, { press: again });
     });
     if (found === "there") return;
-    await spotlight(spotKey(found.scope, found.press), 350);
+    await spotlight(spotKey(found.scope, found.press), tempo.againMs);
     await press(found.scope, found.press, {});
   }
 }
 async function look(mine: number, what: RegExp): Promise<void> {
   const found = await until(mine, () => slack() && findPress(slack()!, { press: what }));
-  await spotlight(spotKey(found.scope, found.press), 1600);
+  await spotlight(spotKey(found.scope, found.press), tempo.lookMs);
 }
 async function perform(mine: number, act: Act): Promise<void> {
   // Where one window is seen at a time, it is the one in which something happens.
@@ -155,7 +156,7 @@ async function performInSlack(mine: number, act: SlackAct): Promise<void> {
   if ("look" in act) return look(mine, act.look);
   if ("clock" in act) {
     await moveClock(target(act.clock, get().clock.now, moment().off));
-    return sleep(700);
+    return sleep(tempo.clockMs);
   }
   if ("keep" in act) return keepCase(await until(mine, () => slack() && refIn(slack()!)));
   for (let depth = 0; depth < STACK; depth++) {
@@ -225,7 +226,7 @@ export async function show(step: Step): Promise<void> {
     for (const act of step.acts) {
       await perform(mine, act);
       if (!isRunning(mine)) return;
-      await sleep(250);
+      await sleep(tempo.betweenMs);
     }
     await until(mine, () => isAtEnd(step, picture(get())));
     stop();
