@@ -1,6 +1,6 @@
 // The page's only way out: same-origin requests to the server that serves it.
 import type { CaseRow, Changes, ClockState, DeliveryRow, JournalEntry, PlayState, Requests, Weighed } from "./contract.ts";
-import type { TeamsRequests, TeamsState } from "./teams-contract.ts";
+import type { TeamsChoice, TeamsRequests, TeamsSearch, TeamsState } from "./teams-contract.ts";
 
 export class Refused extends Error {}
 
@@ -17,6 +17,10 @@ export const post = <K extends keyof Requests>(what: K, body: Requests[K]): Prom
 
 export const postTeams = <K extends keyof TeamsRequests>(what: K, body: TeamsRequests[K]): Promise<TeamsState> =>
   ask(`/play/teams/${what}`, { method: "POST", body: JSON.stringify(body) });
+
+/** Nothing: this client asks the bot for nothing here, or can make nothing of its answer. */
+export const searchTeams = (body: TeamsSearch): Promise<{ found?: TeamsChoice[] }> =>
+  ask("/play/teams/search", { method: "POST", body: JSON.stringify(body) });
 
 export const getTeams = (user: string): Promise<TeamsState> => ask(`/play/teams/state${user ? `?user=${encodeURIComponent(user)}` : ""}`);
 export const getState = (user: string): Promise<PlayState> => ask(`/play/state${user ? `?user=${encodeURIComponent(user)}` : ""}`);

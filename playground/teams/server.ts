@@ -1,7 +1,7 @@
 // The Teams window's HTTP side: the JSON that the page and this file agree on (page/teams-contract.ts). Whoever mounts it keeps strangers out.
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import type { TeamsAction, TeamsRequests } from "../page/teams-contract.ts";
+import type { TeamsAction, TeamsRequests, TeamsSearch } from "../page/teams-contract.ts";
 import { personById } from "./conversations.ts";
 import { markRead, personOr, teamsState } from "./play-state.ts";
 import type { TeamsStandIn } from "./stand-in.ts";
@@ -27,6 +27,7 @@ const shapes = {
   refresh: z.object({ ...place, activity: id }),
   read: z.object(place),
 } satisfies { [K in keyof TeamsRequests]: z.ZodType };
+const searched = z.object({ user: id, input: id, text: z.string().max(200), values }) satisfies z.ZodType<TeamsSearch>;
 
 /** JSON has no `undefined`: a verb that is left out and one that is undefined are the same. */
 const exact = ({ type, verb, data }: z.infer<typeof action>): TeamsAction => ({ type, data, ...(verb === undefined ? {} : { verb }) });
@@ -47,6 +48,22 @@ function deed<T extends { user: string }>(cloud: TeamsStandIn, shape: z.ZodType<
     return c.json(teamsState(cloud, person));
   };
 }
+
+/** Typing changes nothing that is seen: the answer is what is offered and no state. */
+const search =
+  (cloud: TeamsStandIn) =>
+  async (c: Context): Promise<Response> => {
+    const { data } = searched.safeParse(await c.req.json().catch(() => undefined));
+    if (!data || !personById(cloud.core, data.user)) return c.json({ error: "bad_request" }, 400);
+    try {
+      const found = await cloud.as(data.user).search(data.input, data.text, data.values);
+      return c.json(found ? { found } : {});
+    } catch (error) {
+      // The dialog has been closed or drawn anew meanwhile.
+      if (!(error instanceof RangeError)) throw error;
+      return c.json({});
+    }
+  };
 
 /** `/play/teams/…`: what a person sees, and what they do. */
 export function teamsRoutes(cloud: TeamsStandIn): Hono {
@@ -76,6 +93,7 @@ export function teamsRoutes(cloud: TeamsStandIn): Hono {
     return cloud.as(body.user).press(body.conversation, body.activity, exact(body.action), body.values);
   });
   post("submit", shapes.submit, async (body) => cloud.as(body.user).submit(exact(body.action), body.values));
+  app.post("/play/teams/search", search(cloud));
   post("close", shapes.close, async ({ user }) => cloud.as(user).close());
   post("extension", shapes.extension, async ({ user, conversation, command }) => cloud.as(user).extension(command, conversation));
   post("messageAction", shapes.messageAction, async ({ user, conversation, activity, command }) =>

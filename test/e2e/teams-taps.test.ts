@@ -118,10 +118,7 @@ inBrowser("on a telephone it takes few taps in Teams, too", () => {
     await hand.closes();
     // What does not stand there is found while one types.
     await hand.asks("hjälp", "help");
-    await hand.dialog
-      .getByLabel("Sök bland allt du kan göra")
-      .locator("input")
-      .fill("vem betalar · Vad du kan ta reda på om vem som betalar");
+    await hand.dialog.getByLabel("Sök bland allt du kan göra").fill("vem betalar · Vad du kan ta reda på om vem som betalar");
     await hand.answer("Öppna det du har valt").click();
     await hand.dialog.getByText("Vem betalar?").first().waitFor();
     hand.play.calm();

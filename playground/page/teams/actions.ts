@@ -1,9 +1,9 @@
 // Everything that a person (or the guide) can do in the Teams window.
 import { fold } from "../actions.ts";
-import { getTeams, postTeams, Refused } from "../client.ts";
+import { getTeams, postTeams, Refused, searchTeams } from "../client.ts";
 import { inSight } from "../screen.ts";
 import { get, remember, set, setTeams } from "../store.ts";
-import type { TeamsAction, TeamsActivity, TeamsConversation, TeamsRequests, TeamsState } from "../teams-contract.ts";
+import type { TeamsAction, TeamsActivity, TeamsChoice, TeamsConversation, TeamsRequests, TeamsState } from "../teams-contract.ts";
 import { texts } from "../texts.ts";
 
 const SAID_MS = 6000;
@@ -130,6 +130,12 @@ export async function pressCard(activity: TeamsActivity, action: TeamsAction, va
 export async function submitCard(action: TeamsAction, values: Record<string, string>): Promise<void> {
   if (get().teams.busy === "submit") return;
   await send("submit", { user: get().teams.user, action, values }, "submit");
+}
+/** What the bot offers for what is typed in a list of the open dialog. Throws where nobody could be asked. */
+export async function searchCard(input: string, text: string, values: Record<string, string>): Promise<TeamsChoice[]> {
+  const { found } = await searchTeams({ user: get().teams.user, input, text, values });
+  if (!found) throw new Error("nothing is asked here");
+  return found;
 }
 export async function closeDialog(): Promise<void> {
   await send("close", { user: get().teams.user }, "close");
