@@ -4,8 +4,15 @@ import type { TeamsChoice, TeamsRequests, TeamsSearch, TeamsState } from "./team
 
 export class Refused extends Error {}
 
+/** This tab, for as long as it is open. */
+export const pageId = Math.random().toString(36).slice(2);
+
+/** With the page's own language: people are named in it. */
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
-  const response = await fetch(path, { ...init, headers: { accept: "application/json", "content-type": "application/json" } });
+  const response = await fetch(path, {
+    ...init,
+    headers: { accept: "application/json", "content-type": "application/json", "accept-language": document.documentElement.lang },
+  });
   const text = await response.text();
   const body: unknown = text && response.headers.get("content-type")?.includes("json") ? JSON.parse(text) : null;
   if (response.ok) return body as T;
@@ -40,7 +47,7 @@ export const getDeliveries = (): Promise<DeliveryRow[]> => ask("/play/deliveries
 
 /** The browser reconnects by itself; `onOpen` runs each time, so that nothing that happened meanwhile is missed. */
 export function listen(on: { open(): void; lost(): void; change(to: Changes): void; clock(data: string): void }): void {
-  const source = new EventSource("/play/events");
+  const source = new EventSource(`/play/events?page=${pageId}`);
   source.addEventListener("open", on.open);
   source.addEventListener("error", on.lost);
   source.addEventListener("change", (event) => on.change(JSON.parse((event as MessageEvent<string>).data) as Changes));

@@ -32,8 +32,10 @@ const searched = z.object({ user: id, input: id, text: z.string().max(200), valu
 /** JSON has no `undefined`: a verb that is left out and one that is undefined are the same. */
 const exact = ({ type, verb, data }: z.infer<typeof action>): TeamsAction => ({ type, data, ...(verb === undefined ? {} : { verb }) });
 
+/** The language of the page that asks; undefined: it does not say. */
+type Wished = (c: Context) => "sv" | "en" | undefined;
 /** One thing that a person does; the answer is what they see afterwards. */
-function deed<T extends { user: string }>(cloud: TeamsStandIn, shape: z.ZodType<T>, act: (body: T) => Promise<unknown>) {
+function deed<T extends { user: string }>(cloud: TeamsStandIn, wished: Wished, shape: z.ZodType<T>, act: (body: T) => Promise<unknown>) {
   return async (c: Context): Promise<Response> => {
     const parsed = shape.safeParse(await c.req.json().catch(() => undefined));
     const person = parsed.success ? personById(cloud.core, parsed.data.user) : undefined;
@@ -43,9 +45,9 @@ function deed<T extends { user: string }>(cloud: TeamsStandIn, shape: z.ZodType<
     } catch (error) {
       // What was pressed is no longer there: the fresh state says so better than a message could.
       if (!(error instanceof RangeError)) throw error;
-      return c.json({ ...teamsState(cloud, person), stale: true });
+      return c.json({ ...teamsState(cloud, person, wished(c)), stale: true });
     }
-    return c.json(teamsState(cloud, person));
+    return c.json(teamsState(cloud, person, wished(c)));
   };
 }
 
@@ -66,14 +68,14 @@ const search =
   };
 
 /** `/play/teams/…`: what a person sees, and what they do. */
-export function teamsRoutes(cloud: TeamsStandIn): Hono {
+export function teamsRoutes(cloud: TeamsStandIn, wished: Wished = () => undefined): Hono {
   const { core } = cloud;
   const app = new Hono();
   const post = <T extends { user: string }>(name: keyof TeamsRequests, shape: z.ZodType<T>, act: (body: T) => Promise<unknown>): void =>
-    void app.post(`/play/teams/${name}`, deed(cloud, shape, act));
+    void app.post(`/play/teams/${name}`, deed(cloud, wished, shape, act));
   app.get("/play/teams/state", (c) => {
     const person = personOr(core, c.req.query("user"));
-    return person ? c.json(teamsState(cloud, person)) : c.json({ error: "nobody_here" }, 404);
+    return person ? c.json(teamsState(cloud, person, wished(c))) : c.json({ error: "nobody_here" }, 404);
   });
   app.get("/play/teams/payload", (c) => {
     const person = personById(core, c.req.query("user") ?? "");

@@ -1,5 +1,5 @@
 // Everything that a person (or the guide) can do in the Teams window.
-import { fold } from "../actions.ts";
+import { fold, readAs } from "../actions.ts";
 import { getTeams, postTeams, Refused, searchTeams } from "../client.ts";
 import { inSight } from "../screen.ts";
 import { get, remember, set, setTeams } from "../store.ts";
@@ -93,6 +93,7 @@ export async function becomeTeams(user: string): Promise<void> {
   remember("teamsUser", user);
   setTeams({ user, draft: "", said: null });
   set({ drawer: null });
+  await readAs();
   await refreshTeams();
 }
 export function openConversation(id: string): void {
