@@ -99,7 +99,7 @@ inBrowser("on a telephone it takes few taps in Teams, too", () => {
     await hand.picks("Medföljande barn", "Inga");
     expect(await hand.dialog.getByText("Vilka vill du fråga?").count()).toBe(0);
     await hand.tap(hand.answer("Skicka frågan"));
-    await hand.dialog.getByText("Förvalda är de som erbjuder insatsen").waitFor();
+    await hand.dialog.getByText("Förvalda är de som erbjuder insatsen.").waitFor();
     expect(await hand.dialog.getByRole("checkbox", { checked: true }).count()).toBe(2);
     await hand.tap(hand.answer("Skicka frågan"));
     await hand.dialog.getByText("Har inte svarat än").first().waitFor();
