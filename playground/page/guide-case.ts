@@ -17,7 +17,7 @@ export const morning: Step = {
     { go: "dm" },
     { clock: { nextWorkday: [8, 30] } },
     { read: 1200 },
-    { press: /^(kontakt i dag, inget|contact today)/i, place: DM },
+    { press: /^(kontakt i dag, inget|contact today)/i, place: DM, beside: "{ref}" },
     { read: 900 },
   ],
   ends: { slack: / – (klart|done)/ },

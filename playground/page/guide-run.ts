@@ -32,7 +32,7 @@ import {
   valueFor,
   wishFor,
 } from "./find.ts";
-import { mainOf } from "./guide.ts";
+import { mainOf, stepsShown } from "./guide.ts";
 import { showClosing } from "./guide-closing.tsx";
 import type { Door } from "./guide-door.ts";
 import { type Act, isAtEnd, type Picture, type Pressing, type SlackAct, type Step, type StepId, typed, type Who } from "./guide-kit.ts";
@@ -251,7 +251,8 @@ export function tick(): void {
     set({ guide: { ...ui.guide, done: {} } });
     return;
   }
-  const step = mainOf(ui).find(({ id }) => id === (ui.guide.current || nextStep(ui)));
+  const shown = stepsShown(ui);
+  const step = shown.find(({ id }) => id === ui.guide.current) ?? shown.find(({ id }) => !ui.guide.done[id]);
   if (!step || ui.guide.playing || ui.guide.done[step.id]) {
     watched = null;
     return;
@@ -261,4 +262,3 @@ export function tick(): void {
   watched = { id: step.id, atEnd };
   if (came) did(step);
 }
-const nextStep = (ui: Pick<Ui, "guide" | "teams">): StepId | null => mainOf(ui).find((step) => !ui.guide.done[step.id])?.id ?? null;

@@ -36,6 +36,10 @@ describe("the guide", () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.toSorted()).toEqual(Object.keys(texts[lang].steps).toSorted());
   });
+  test.each(["sv", "en"] as const)("names every theme where it says what more there is, in %s", (lang) => {
+    const { guide, closing } = texts[lang];
+    for (const name of Object.values(guide.themes)) expect(closing.ways[0]).toContain(name.toLowerCase());
+  });
   test("ends each step on something that can be read, and each begins with what it needs", () => {
     for (const { id, ends, needs } of allSteps) {
       expect(Object.keys(ends).length, id).toBeGreaterThan(0);
