@@ -53,6 +53,13 @@ describe("what stands first", () => {
     await o.world.until(local("2026-11-26", "08:30"));
     expect((await wordsOf(o, anna)).slice(0, 2)).toEqual(["akut", "mina · 2 väntar på dig"]);
   });
+  test.each([20, 21])("of %i that wait it does not say fewer", async (cases) => {
+    const o = await office();
+    for (let n = 0; n < cases; n += 1)
+      await o.does(anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "high", quiet: "no" });
+    await o.world.until(local("2026-11-26", "08:30"));
+    expect((await wordsOf(o, anna)).slice(0, 2)).toEqual(["akut", `mina · ${cases} väntar på dig`]);
+  });
   test("a referral that has come waits for those whose turn it is, and for nobody else", async () => {
     const o = await office();
     const kase = await o.kase();
