@@ -53,6 +53,7 @@ const slack = (): PlayState | null => get().state;
 const moment = (): Moment => ({ lang: get().lang, now: get().clock.now, ref: get().caseRef, off: slack()?.off ?? [] });
 
 async function beSomebody(mine: number, who: Who): Promise<void> {
+  answered = null;
   const user = await until(mine, () => slack() && personOf(slack()!.users, who));
   if (user.id === get().user) return;
   await become(user.id);
@@ -117,6 +118,7 @@ async function pressOne(mine: number, act: Pressing): Promise<void> {
   const found = await until(mine, () => slack() && findPress(slack()!, soughtBy(act, get().caseRef)));
   if (found.place) openChannel(found.place);
   await spotlight(spotKey(found.scope, found.press));
+  answered = act.beside ? get().caseRef : null;
   const view = get().state?.modal;
   await press(found.scope, found.press, "view" in found.scope && view ? valuesOf(view.blocks, get().forms[view.id]) : {});
 }
@@ -137,12 +139,25 @@ async function look(mine: number, what: RegExp): Promise<void> {
   const found = await until(mine, () => slack() && findPress(slack()!, { press: what }));
   await spotlight(spotKey(found.scope, found.press), tempo.lookMs);
 }
+/** The guide's case, where a row of a list has been answered for it: what comes of it stands there. */
+let answered: string | null = null;
+/** A list that has changed is longer or shorter, and the row no longer where it was. */
+async function showAnswered(): Promise<void> {
+  const ref = answered;
+  if (ref === null || get().app !== "slack") return;
+  await refresh();
+  setTimeout(() => rowWith(ref)?.scrollIntoView({ block: "center" }));
+}
+const rowWith = (ref: string): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>(".win.slack [data-message] *")]
+    .filter((node) => node.childElementCount === 0 && node.textContent.includes(ref))
+    .at(-1);
 async function perform(mine: number, act: Act): Promise<void> {
   // Where one window is seen at a time, it is the one in which something happens.
   const app = act.in ?? "slack";
   if (!("close" in act || "clock" in act) && get().app !== app) showApp(app);
   // An older message may have the button that is looked for next, too.
-  if ("read" in act) return void (await Promise.all([sleep(act.read), getSettled()]));
+  if ("read" in act) return void (await Promise.all([sleep(act.read), getSettled().then(showAnswered)]));
   return act.in === "teams" ? performInTeams(mine, act, moment()) : performInSlack(mine, act);
 }
 async function performInSlack(mine: number, act: SlackAct): Promise<void> {
@@ -239,7 +254,7 @@ export async function show(step: Step): Promise<void> {
 }
 
 /** What somebody does by hand is ticked too, when the step that is open comes to its end. */
-let watched: { id: StepId; atEnd: boolean } | null = null;
+let watched: { id: StepId; atEnd: boolean; told: number; ref: string | null } | null = null;
 export function tick(): void {
   const ui = get();
   if (!ui.state || !ui.sideLoaded) return;
@@ -258,7 +273,11 @@ export function tick(): void {
     return;
   }
   const atEnd = isAtEnd(step, picture(ui));
-  const came = watched?.id === step.id && !watched.atEnd && atEnd;
-  watched = { id: step.id, atEnd };
+  const { told: types } = step;
+  const told = ui.journal.filter(({ type }) => types?.test(type)).length;
+  const before = watched?.id === step.id && watched.ref === ui.caseRef ? watched : null;
+  const came = before !== null && atEnd && (types ? told > before.told : !before.atEnd);
+  // The picture may come before the journal: what has been told since then is waited for.
+  watched = { id: step.id, atEnd, told: before && types && !atEnd ? before.told : told, ref: ui.caseRef };
   if (came) did(step);
 }

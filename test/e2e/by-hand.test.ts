@@ -64,6 +64,11 @@ inBrowser("by hand", () => {
       await page.getByTestId("guide-step-who").getByRole("button").first().click();
       if (size === "phone") await toggle.click();
       expect(await page.getByTestId("guide-step-who").getAttribute("data-done")).toBe("false");
+      // The number of the police stands in the help, too.
+      await play.command("/stafett hjälp");
+      await play.modal.getByText("114 14").first().waitFor();
+      await play.close();
+      expect(await page.getByTestId("guide-step-who").getAttribute("data-done")).toBe("false");
       await play.command("/stafett vem");
       await expect.poll(() => page.getByTestId("guide-step-who").getAttribute("data-done")).toBe("true");
       expect(await page.getByTestId("closing").count()).toBe(0);
