@@ -206,15 +206,22 @@ export async function moveClock(to: number): Promise<void> {
   await refreshClock().catch(() => undefined);
 }
 export async function reset(): Promise<void> {
-  remember("guide", "{}");
+  // One is again whom one was in the beginning, where the region can be seen.
+  for (const [key, value] of [
+    ["guide", "{}"],
+    ["user", ""],
+    ["teamsUser", ""],
+  ] as const)
+    remember(key, value);
   set({
+    user: "",
     forms: {},
     place: null,
     caseRef: null,
     faults: {},
     draft: "",
     guide: { done: {}, current: "", playing: null, preparing: false, theme: null },
-    teams: { ...get().teams, place: null, draft: "", said: null },
+    teams: { ...get().teams, user: "", place: null, draft: "", said: null },
   });
   await send("reset", {}, "reset");
   await refreshClock().catch(() => undefined);
