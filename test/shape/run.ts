@@ -77,6 +77,7 @@ const grown: Readonly<Record<string, number>> = {
   "what programs and clients of others read: a table's caption, a picture's words, people of one shelter told apart, the whole title of a notice; a folder that cannot be made": 71,
   "the command stafett init: questions, the first stafett.yaml of a region": 230,
   "the command stafett rehearse: everything once through the port, what each platform can be asked beside it, a report without texts, the page of reports": 884,
+  "what a field says by what stands in the others, such as whom it has ticked and why": 9,
   "names that the field has, which are longer: lines that no longer fit are broken": 75,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
