@@ -56,7 +56,9 @@ const element = (field: WordedField): Json => {
 };
 const fieldBlocks = (field: WordedField): readonly Block[] => {
   if ("options" in field.input && field.input.options.length === 0)
-    return [{ type: "context", elements: [marked(`${escaped(field.label)}: –`, limits.contextText)] }];
+    return [field.label.endsWith("?") ? `${field.label} –` : `${field.label}: –`, field.hint ?? ""].flatMap((text) =>
+      text === "" ? [] : [{ type: "context", elements: [marked(escaped(text), limits.contextText)] }],
+    );
   return [
     {
       type: "input",

@@ -51,14 +51,16 @@ const input = (field: WordedField, { optionMost, searched, dataset }: Lists): In
 };
 const fieldElements = (field: WordedField, lists: Lists): readonly Element[] => {
   const label = cut(field.label, limits.label);
+  const hint =
+    field.hint !== undefined && field.hint !== ""
+      ? [written(cut(field.hint, limits.label), { isSubtle: true, size: "Small" }, { spacing: "Small" })]
+      : [];
   if ("options" in field.input && field.input.options.length === 0)
-    return [written(`${label}${label.endsWith("?") ? "" : ":"} –`, { isSubtle: true })];
+    return [written(`${label}${label.endsWith("?") ? "" : ":"} –`, { isSubtle: true }), ...hint];
   return [
     // Not `isRequired`: the client's own sentence would stand in the telephone's language, and an answer must reach us to be counted.
     { ...input(field, lists), id: fieldId(field.name), label },
-    ...(field.hint !== undefined && field.hint !== ""
-      ? [written(cut(field.hint, limits.label), { isSubtle: true, size: "Small" }, { spacing: "Small" })]
-      : []),
+    ...hint,
     ...(field.error !== undefined ? [toned(field.error, "warning")] : []),
   ];
 };

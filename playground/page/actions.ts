@@ -1,6 +1,6 @@
 // Everything that a person (or the guide) can do on the page.
 import type { StateValue, Values } from "./blocks.ts";
-import { getCases, getClock, getDeliveries, getJournal, getState, post, Refused } from "./client.ts";
+import { getCases, getClock, getDeliveries, getJournal, getState, pageId, post, Refused } from "./client.ts";
 import type { CaseRow, Channel, PlayState, Press, Requests } from "./contract.ts";
 import { inSight } from "./screen.ts";
 import { get, type Place, remember, set, type Ui } from "./store.ts";
@@ -113,19 +113,30 @@ function wear(lang: Ui["lang"]): void {
   document.title = texts[lang].title;
   set({ lang });
 }
+/** What the bot is told: in which language somebody reads, and as whom. */
+const reading = (lang: Ui["lang"], chosen: boolean): Requests["language"] => {
+  const { user, teams } = get();
+  return { language: lang, page: pageId, people: [user, teams.user].filter((id) => id !== ""), chosen };
+};
 /** The language that the page is in when it is loaded: the bot answers in it, and a new play is laid out in it first. */
 export async function beginIn(lang: Ui["lang"]): Promise<void> {
   wear(lang);
-  await post("language", { language: lang }).catch(() => undefined);
+  await readAs();
 }
-export function setLang(lang: Ui["lang"]): void {
+/** Each time that somebody is another person: that one is answered in the page's language, too. */
+export async function readAs(): Promise<void> {
+  await post("language", reading(get().lang, false)).catch(() => undefined);
+}
+/** This page's and its persons'; another reader's page stays as it is. */
+export async function setLang(lang: Ui["lang"]): Promise<void> {
   remember("lang", lang);
   wear(lang);
-  void send("language", { language: lang }, "language");
+  await send("language", reading(lang, true), "language");
 }
 export async function become(user: string): Promise<void> {
   remember("user", user);
   set({ user, confirm: null, drawer: null, draft: "" });
+  await readAs();
   await refresh();
   if (get().place?.kind === "home") await openHome();
 }
@@ -195,15 +206,22 @@ export async function moveClock(to: number): Promise<void> {
   await refreshClock().catch(() => undefined);
 }
 export async function reset(): Promise<void> {
-  remember("guide", "{}");
+  // One is again whom one was in the beginning, where the region can be seen.
+  for (const [key, value] of [
+    ["guide", "{}"],
+    ["user", ""],
+    ["teamsUser", ""],
+  ] as const)
+    remember(key, value);
   set({
+    user: "",
     forms: {},
     place: null,
     caseRef: null,
     faults: {},
     draft: "",
     guide: { done: {}, current: "", playing: null, preparing: false, theme: null },
-    teams: { ...get().teams, place: null, draft: "", said: null },
+    teams: { ...get().teams, user: "", place: null, draft: "", said: null },
   });
   await send("reset", {}, "reset");
   await refreshClock().catch(() => undefined);

@@ -16,6 +16,7 @@ import { useInSight, useNarrow } from "./screen.ts";
 import { SearchDialog } from "./search-dialog.tsx";
 import { Pane } from "./side.tsx";
 import { type Sheet, set, setTeams, useTexts, useUi } from "./store.ts";
+import { refreshTeams } from "./teams/actions.ts";
 import { TeamsWindow } from "./teams/window.tsx";
 
 function Tools() {
@@ -25,7 +26,13 @@ function Tools() {
     <div class="tools">
       <fieldset class="langs" aria-label={t.language}>
         {(["sv", "en"] as const).map((code) => (
-          <button type="button" aria-pressed={lang === code} lang={code} onClick={() => setLang(code)} data-testid={`lang-${code}`}>
+          <button
+            type="button"
+            aria-pressed={lang === code}
+            lang={code}
+            onClick={() => void setLang(code).then(refreshTeams)}
+            data-testid={`lang-${code}`}
+          >
             {code === "sv" ? "Svenska" : "English"}
           </button>
         ))}

@@ -1,11 +1,18 @@
 // The page's only way out: same-origin requests to the server that serves it.
 import type { CaseRow, Changes, ClockState, DeliveryRow, JournalEntry, PlayState, Requests, Weighed } from "./contract.ts";
-import type { TeamsRequests, TeamsState } from "./teams-contract.ts";
+import type { TeamsChoice, TeamsRequests, TeamsSearch, TeamsState } from "./teams-contract.ts";
 
 export class Refused extends Error {}
 
+/** This tab, for as long as it is open. */
+export const pageId = Math.random().toString(36).slice(2);
+
+/** With the page's own language: people are named in it. */
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
-  const response = await fetch(path, { ...init, headers: { accept: "application/json", "content-type": "application/json" } });
+  const response = await fetch(path, {
+    ...init,
+    headers: { accept: "application/json", "content-type": "application/json", "accept-language": document.documentElement.lang },
+  });
   const text = await response.text();
   const body: unknown = text && response.headers.get("content-type")?.includes("json") ? JSON.parse(text) : null;
   if (response.ok) return body as T;
@@ -17,6 +24,10 @@ export const post = <K extends keyof Requests>(what: K, body: Requests[K]): Prom
 
 export const postTeams = <K extends keyof TeamsRequests>(what: K, body: TeamsRequests[K]): Promise<TeamsState> =>
   ask(`/play/teams/${what}`, { method: "POST", body: JSON.stringify(body) });
+
+/** Nothing: this client asks the bot for nothing here, or can make nothing of its answer. */
+export const searchTeams = (body: TeamsSearch): Promise<{ found?: TeamsChoice[] }> =>
+  ask("/play/teams/search", { method: "POST", body: JSON.stringify(body) });
 
 export const getTeams = (user: string): Promise<TeamsState> => ask(`/play/teams/state${user ? `?user=${encodeURIComponent(user)}` : ""}`);
 export const getState = (user: string): Promise<PlayState> => ask(`/play/state${user ? `?user=${encodeURIComponent(user)}` : ""}`);
@@ -36,7 +47,7 @@ export const getDeliveries = (): Promise<DeliveryRow[]> => ask("/play/deliveries
 
 /** The browser reconnects by itself; `onOpen` runs each time, so that nothing that happened meanwhile is missed. */
 export function listen(on: { open(): void; lost(): void; change(to: Changes): void; clock(data: string): void }): void {
-  const source = new EventSource("/play/events");
+  const source = new EventSource(`/play/events?page=${pageId}`);
   source.addEventListener("open", on.open);
   source.addEventListener("error", on.lost);
   source.addEventListener("change", (event) => on.change(JSON.parse((event as MessageEvent<string>).data) as Changes));

@@ -109,7 +109,8 @@ export interface Requests {
   say: { user: string; channel: string; text: string };
   read: { user: string; channel: string };
   clock: { advanceMs: number } | { to: string };
-  language: { language: "sv" | "en" };
+  /** `page`: this tab; `people`: whom it is, in each window; `chosen`: somebody has pressed it. */
+  language: { language: "sv" | "en"; page?: string; people?: string[]; chosen?: boolean };
   reset: Record<string, never>;
   faults: { platform: "slack" | "teams"; method: string; times: number; kind: FaultKind };
 }

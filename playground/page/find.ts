@@ -67,6 +67,12 @@ function pressesIn(block: Block, index: number, label: RegExp): Press[] {
     return isHit(element) ? [{ ...base, ...(element.value === undefined ? {} : { value: element.value }) }] : inMenu;
   });
 }
+/** What a block's buttons are about: its own words, or the row right above several buttons. */
+const textBeside = (blocks: readonly Block[], at: number): string => {
+  const block = blocks[at];
+  const about = block?.type === "actions" ? blocks[at - 1] : block;
+  return about ? textOf(about) : "";
+};
 export interface Found {
   scope: Scope;
   press: Press;
@@ -98,7 +104,7 @@ function findLabel(state: PlayState, { press: label, place: channels, on = /^/, 
   const inView = (view: View | null): Found[] =>
     view && !channels
       ? view.blocks
-          .flatMap((b, i) => (textOf(b).includes(beside) ? pressesIn(b, i, label) : []))
+          .flatMap((b, i) => (textBeside(view.blocks, i).includes(beside) ? pressesIn(b, i, label) : []))
           .map((press) => ({ scope: { view: view.id }, press }))
       : [];
   const inMessages = state.channels
@@ -107,7 +113,7 @@ function findLabel(state: PlayState, { press: label, place: channels, on = /^/, 
     .sort((a, b) => Number(b.m.ts) - Number(a.m.ts))
     .flatMap(({ c, m }) =>
       (m.blocks ?? [])
-        .flatMap((b, i) => (textOf(b).includes(beside) ? pressesIn(b, i, label) : []))
+        .flatMap((b, i, all) => (textBeside(all, i).includes(beside) ? pressesIn(b, i, label) : []))
         .map((press): Found => ({ scope: { channel: c.id, ts: m.ts }, press, place: c.id })),
     );
   return [...inView(state.modal), ...inMessages, ...inView(state.home)][0];

@@ -11,7 +11,7 @@ export const who: Step = {
   id: "who",
   needs: [office],
   acts: [...clear, { as: contact }, { go: NOOMI }, { type: "/stafett vem", en: "/stafett who" }, { read: 1200 }],
-  ends: { slack: /114 ?14/ },
+  ends: { slack: /(?:vem är i tjänst|who is on duty)[\s\S]*114 ?14/i },
 };
 export const services: Step = {
   id: "services",

@@ -6,7 +6,7 @@ export const open: Step = {
   id: "open",
   needs: [office],
   acts: [...clear, ...openCase, { read: 1200 }],
-  ends: { slack: /\b[A-Z]{2,5}-[0-9A-Z]{4}-[0-9A-Z]{2}\b/ },
+  ends: { slack: /(?:ärendet är öppet|the case is open)[\s\S]*\b[A-Z]{2,5}-[0-9A-Z]{4}-[0-9A-Z]{2}\b/i },
 };
 export const morning: Step = {
   id: "morning",
@@ -17,13 +17,14 @@ export const morning: Step = {
     { go: "dm" },
     { clock: { nextWorkday: [8, 30] } },
     { read: 1200 },
-    { press: /^(kontakt i dag, inget|contact today)/i, place: DM },
+    { press: /^(kontakt i dag, inget|contact today)/i, place: DM, beside: "{ref}" },
     { read: 900 },
   ],
   ends: { slack: / – (klart|done)/ },
 };
 export const changed: Step = {
   id: "changed",
+  told: /^checkedIn$/,
   needs: [office, aCase],
   acts: [
     ...clear,

@@ -34,6 +34,7 @@ const invites = (whom: RegExp, purpose: RegExp): Act[] => [
 ];
 export const invite: Step = {
   id: "invite",
+  told: /^joined$/,
   needs: [office, caseWithoutAgency(EVONHUSET)],
   acts: [
     ...clear,
@@ -80,6 +81,7 @@ export const takesPartInMalmo: Need = {
 };
 export const malmoStep: Step = {
   id: "malmo",
+  told: /^checkedIn$/,
   needs: [office, notInMalmo],
   acts: [
     ...inMalmo,

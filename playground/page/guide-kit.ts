@@ -65,6 +65,8 @@ export interface Step {
   id: StepId;
   needs: readonly Need[];
   acts: readonly Act[];
+  /** Types of events of which one more must stand in the journal beside, before it counts as done by hand: its end can be read elsewhere too. */
+  told?: RegExp;
   /** What the step is about, as it must be readable when it has been played. */
   ends: { readonly [W in keyof Picture]?: RegExp };
 }

@@ -1,5 +1,6 @@
 // How fast the guide goes, and how it waits and stops.
 import { refresh } from "./actions.ts";
+import { tempo } from "./guide-tempo.ts";
 import { set } from "./store.ts";
 import { refreshTeams } from "./teams/actions.ts";
 
@@ -37,7 +38,7 @@ export async function within<T>(mine: number, waitMs: number, look: () => T | un
     return null;
   }
 }
-export async function spotlight(key: string, ms = 900): Promise<void> {
+export async function spotlight(key: string, ms: number = tempo.pressMs): Promise<void> {
   set({ spot: key });
   await sleep(ms);
   set({ spot: null });
@@ -47,6 +48,6 @@ export async function typeOut(mine: number, text: string, put: (draft: string) =
   for (let n = 1; n <= text.length; n++) {
     if (!isRunning(mine)) throw new Stopped();
     put(text.slice(0, n));
-    await sleep(45);
+    await sleep(tempo.letterMs);
   }
 }

@@ -32,12 +32,13 @@ import {
   valueFor,
   wishFor,
 } from "./find.ts";
-import { mainOf } from "./guide.ts";
+import { mainOf, stepsShown } from "./guide.ts";
 import { showClosing } from "./guide-closing.tsx";
 import type { Door } from "./guide-door.ts";
 import { type Act, isAtEnd, type Picture, type Pressing, type SlackAct, type Step, type StepId, typed, type Who } from "./guide-kit.ts";
 import { begin, isRunning, Stopped, sleep, spotlight, typeOut, until, within } from "./guide-pace.ts";
 import { Quiet, STACK } from "./guide-quiet.ts";
+import { tempo } from "./guide-tempo.ts";
 import { get, remember, set, type Ui } from "./store.ts";
 import { refreshTeams } from "./teams/actions.ts";
 import { performInTeams } from "./teams/guide.ts";
@@ -52,10 +53,11 @@ const slack = (): PlayState | null => get().state;
 const moment = (): Moment => ({ lang: get().lang, now: get().clock.now, ref: get().caseRef, off: slack()?.off ?? [] });
 
 async function beSomebody(mine: number, who: Who): Promise<void> {
+  answered = null;
   const user = await until(mine, () => slack() && personOf(slack()!.users, who));
   if (user.id === get().user) return;
   await become(user.id);
-  await sleep(500);
+  await sleep(tempo.moveMs);
 }
 async function goTo(mine: number, place: "dm" | RegExp): Promise<void> {
   const id = await until(
@@ -65,7 +67,7 @@ async function goTo(mine: number, place: "dm" | RegExp): Promise<void> {
   const { place: here } = get();
   if (here?.kind === "channel" && here.id === id) return;
   openChannel(id);
-  await sleep(500);
+  await sleep(tempo.moveMs);
 }
 async function typeCommand(mine: number, template: string): Promise<void> {
   const text = template.replace("{ref}", get().caseRef ?? "").trim();
@@ -73,10 +75,10 @@ async function typeCommand(mine: number, template: string): Promise<void> {
   const { state, place } = get();
   if (!state?.channels.some((c) => c.kind === "channel" && place?.kind === "channel" && c.id === place.id)) {
     openChannel((await until(mine, () => slack() && ownChannel(slack()!))).id);
-    await sleep(500);
+    await sleep(tempo.moveMs);
   }
   await typeOut(mine, text, (draft) => set({ draft }));
-  await spotlight("send", 500);
+  await spotlight("send", tempo.sendMs);
   await submitDraft();
 }
 /** The form that is open or about to open; none is no failure: some platforms' answers need no form. */
@@ -84,7 +86,7 @@ const form = (mine: number): Promise<View | null> => within(mine, FORM_MS, () =>
 async function fillForm(mine: number, wishes: Extract<SlackAct, { fill: unknown }>["fill"]): Promise<void> {
   const first = await form(mine);
   if (!first) return;
-  await sleep(900);
+  await sleep(tempo.formMs);
   const seen = new Set<string>();
   // A choice may bring other fields or other options: what is there is looked at anew after each.
   for (;;) {
@@ -103,12 +105,12 @@ async function fillField(view: View, { blockId, block, field, optional }: Labell
   edit({ view: view.id }, blockId, field.action_id, value);
   if (block.type === "input" && block.dispatch_action)
     await press({ view: view.id }, { blockId, actionId: field.action_id, ...pressOf(value) }, valuesOf(view.blocks, get().forms[view.id]));
-  await sleep(420);
+  await sleep(tempo.fieldMs);
 }
 async function submitForm(mine: number): Promise<void> {
   const view = await form(mine);
   if (!view) return;
-  await spotlight("modal-submit", 800);
+  await spotlight("modal-submit", tempo.submitMs);
   await submitView(view.id, valuesOf(view.blocks, get().forms[view.id]));
   await until(mine, () => slack()?.modal?.id !== view.id || !slack()?.modal?.errors);
 }
@@ -116,6 +118,7 @@ async function pressOne(mine: number, act: Pressing): Promise<void> {
   const found = await until(mine, () => slack() && findPress(slack()!, soughtBy(act, get().caseRef)));
   if (found.place) openChannel(found.place);
   await spotlight(spotKey(found.scope, found.press));
+  answered = act.beside ? get().caseRef : null;
   const view = get().state?.modal;
   await press(found.scope, found.press, "view" in found.scope && view ? valuesOf(view.blocks, get().forms[view.id]) : {});
 }
@@ -128,20 +131,33 @@ async function pressUntil(mine: number, { again, until: end }: Extract<SlackAct,
       return end.test(formWords(state)) ? "there" : findPress({ ...state, channels: [], home: null }, { press: again });
     });
     if (found === "there") return;
-    await spotlight(spotKey(found.scope, found.press), 350);
+    await spotlight(spotKey(found.scope, found.press), tempo.againMs);
     await press(found.scope, found.press, {});
   }
 }
 async function look(mine: number, what: RegExp): Promise<void> {
   const found = await until(mine, () => slack() && findPress(slack()!, { press: what }));
-  await spotlight(spotKey(found.scope, found.press), 1600);
+  await spotlight(spotKey(found.scope, found.press), tempo.lookMs);
 }
+/** The guide's case, where a row of a list has been answered for it: what comes of it stands there. */
+let answered: string | null = null;
+/** A list that has changed is longer or shorter, and the row no longer where it was. */
+async function showAnswered(): Promise<void> {
+  const ref = answered;
+  if (ref === null || get().app !== "slack") return;
+  await refresh();
+  setTimeout(() => rowWith(ref)?.scrollIntoView({ block: "center" }));
+}
+const rowWith = (ref: string): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>(".win.slack [data-message] *")]
+    .filter((node) => node.childElementCount === 0 && node.textContent.includes(ref))
+    .at(-1);
 async function perform(mine: number, act: Act): Promise<void> {
   // Where one window is seen at a time, it is the one in which something happens.
   const app = act.in ?? "slack";
   if (!("close" in act || "clock" in act) && get().app !== app) showApp(app);
   // An older message may have the button that is looked for next, too.
-  if ("read" in act) return void (await Promise.all([sleep(act.read), getSettled()]));
+  if ("read" in act) return void (await Promise.all([sleep(act.read), getSettled().then(showAnswered)]));
   return act.in === "teams" ? performInTeams(mine, act, moment()) : performInSlack(mine, act);
 }
 async function performInSlack(mine: number, act: SlackAct): Promise<void> {
@@ -155,7 +171,7 @@ async function performInSlack(mine: number, act: SlackAct): Promise<void> {
   if ("look" in act) return look(mine, act.look);
   if ("clock" in act) {
     await moveClock(target(act.clock, get().clock.now, moment().off));
-    return sleep(700);
+    return sleep(tempo.clockMs);
   }
   if ("keep" in act) return keepCase(await until(mine, () => slack() && refIn(slack()!)));
   for (let depth = 0; depth < STACK; depth++) {
@@ -225,7 +241,7 @@ export async function show(step: Step): Promise<void> {
     for (const act of step.acts) {
       await perform(mine, act);
       if (!isRunning(mine)) return;
-      await sleep(250);
+      await sleep(tempo.betweenMs);
     }
     await until(mine, () => isAtEnd(step, picture(get())));
     stop();
@@ -238,7 +254,7 @@ export async function show(step: Step): Promise<void> {
 }
 
 /** What somebody does by hand is ticked too, when the step that is open comes to its end. */
-let watched: { id: StepId; atEnd: boolean } | null = null;
+let watched: { id: StepId; atEnd: boolean; told: number; ref: string | null } | null = null;
 export function tick(): void {
   const ui = get();
   if (!ui.state || !ui.sideLoaded) return;
@@ -250,14 +266,18 @@ export function tick(): void {
     set({ guide: { ...ui.guide, done: {} } });
     return;
   }
-  const step = mainOf(ui).find(({ id }) => id === (ui.guide.current || nextStep(ui)));
+  const shown = stepsShown(ui);
+  const step = shown.find(({ id }) => id === ui.guide.current) ?? shown.find(({ id }) => !ui.guide.done[id]);
   if (!step || ui.guide.playing || ui.guide.done[step.id]) {
     watched = null;
     return;
   }
   const atEnd = isAtEnd(step, picture(ui));
-  const came = watched?.id === step.id && !watched.atEnd && atEnd;
-  watched = { id: step.id, atEnd };
+  const { told: types } = step;
+  const told = ui.journal.filter(({ type }) => types?.test(type)).length;
+  const before = watched?.id === step.id && watched.ref === ui.caseRef ? watched : null;
+  const came = before !== null && atEnd && (types ? told > before.told : !before.atEnd);
+  // The picture may come before the journal: what has been told since then is waited for.
+  watched = { id: step.id, atEnd, told: before && types && !atEnd ? before.told : told, ref: ui.caseRef };
   if (came) did(step);
 }
-const nextStep = (ui: Pick<Ui, "guide" | "teams">): StepId | null => mainOf(ui).find((step) => !ui.guide.done[step.id])?.id ?? null;

@@ -26,5 +26,8 @@ interface Windows {
 const played = (steps: readonly Step[], { teams }: Windows): readonly Step[] => (teams.absent ? steps.filter(playsInSlack) : steps);
 export const mainOf = (windows: Windows): readonly Step[] => played(main, windows);
 export const themeOf = (theme: Theme, windows: Windows): readonly Step[] => played(themes[theme], windows);
+/** What the guide shows now: a theme, or the seven. */
+export const stepsShown = (ui: Windows & { guide: { theme: Theme | null } }): readonly Step[] =>
+  ui.guide.theme ? themeOf(ui.guide.theme, ui) : mainOf(ui);
 /** Every step, the seven first. */
 export const allSteps: readonly Step[] = [...main, ...themeNames.flatMap((theme) => themes[theme])];

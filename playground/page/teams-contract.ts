@@ -58,6 +58,17 @@ export interface TeamsAction {
   verb?: string;
   data: unknown;
 }
+export interface TeamsChoice {
+  title: string;
+  value: string;
+}
+/** Somebody types in a list of the open dialog that is searched at the bot. `values`: what stands in the dialog's inputs by their ids. */
+export interface TeamsSearch {
+  user: string;
+  input: string;
+  text: string;
+  values: Record<string, string>;
+}
 export interface TeamsRequests {
   /** In a channel it is sent as a mention of the bot. */
   say: { user: string; conversation: string; text: string };

@@ -100,6 +100,8 @@ export const en: Texts = {
     emptyChatHint: "Stafett writes to you here when something needs you.",
     composer: "Write, or press /",
     extensions: "Stafett's forms",
+    found: "Suggestions",
+    foundSome: (n) => (n === 0 ? "Nothing fits. Try another word." : n === 1 ? "1 suggestion" : `${n} suggestions`),
   },
   required: "Please complete this required field.",
   unknownCommand: (command) => `There is no command ${command}. Type / to see which there are.`,

@@ -39,7 +39,7 @@ export const guideEn: GuideTexts = {
     ],
     on: "Where to go on",
     ways: [
-      "See more: meetings, referral, calls and statistics are under More to see.",
+      "See more: meetings, referral, calls and advice, statistics and the case day by day are under More to see.",
       "Be somebody else: change person at the top of the window. Move the clock and see what happens.",
       "See what a message is made of: Show the payload in its menu, or `?`. Search with `Ctrl+K`.",
       "For real: read `docs/install-slack.md` or `docs/install-teams.md`.",

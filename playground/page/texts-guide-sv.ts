@@ -38,7 +38,7 @@ export const guideSv = {
     ],
     on: "Gå vidare",
     ways: [
-      "Se mer: möten, hänvisning, samtal och statistik finns under Mer att se.",
+      "Se mer: möten, hänvisning, samtal och råd, statistik och ärendet i vardagen finns under Mer att se.",
       "Var någon annan: byt person uppe i fönstret. Flytta klockan och se vad som händer.",
       "Se vad ett meddelande består av: Visa innehållet i dess meny, eller `?`. Sök med `Ctrl+K`.",
       "På riktigt: läs `docs/install-slack.md` eller `docs/install-teams.md`.",

@@ -99,6 +99,8 @@ export const sv = {
     emptyChatHint: "Här skriver Stafett till dig när något behöver dig.",
     composer: "Skriv, eller tryck /",
     extensions: "Stafetts formulär",
+    found: "Förslag",
+    foundSome: (n: number) => (n === 0 ? "Inget passar. Prova ett annat ord." : n === 1 ? "1 förslag" : `${n} förslag`),
   },
   required: "Fyll i det här fältet.",
   unknownCommand: (command: string) => `Kommandot ${command} finns inte. Skriv / för att se vilka som finns.`,

@@ -10,6 +10,7 @@ import type { InstanceId } from "../../src/rules/ui.ts";
 import type { Language } from "../../src/rules/workflow.ts";
 import { writeDurably } from "../../src/store/durable.ts";
 import type { PostState } from "../../src/store/port.ts";
+import type { Spoken } from "./readers.ts";
 import type { CaseEntry, Controls, DeliveryEntry, JournalEntry } from "./server.ts";
 
 const deliveryStates: Readonly<Record<PostState, DeliveryEntry["state"]>> = {
@@ -75,6 +76,8 @@ export type PlaySnapshot = {
   readonly cloud: unknown;
   readonly teams?: unknown;
   readonly language?: Language;
+  /** Ids of people who read another. */
+  readonly own?: Readonly<Record<string, Language>>;
   /** Written before the region was laid out: half a region is none. */
   readonly unfinished?: true;
 };
@@ -105,13 +108,13 @@ export class PlayControls implements Controls {
   readonly #clock: PlayClock;
   readonly #onReset: () => Promise<void>;
   readonly #keep: () => void;
-  readonly #speak: (language: Language) => Promise<void>;
+  readonly #speak: (spoken: Spoken) => Promise<void>;
   constructor(
     stafett: () => Promise<Stafett>,
     clock: PlayClock,
     onReset: () => Promise<void>,
     keep: () => void,
-    speak: (language: Language) => Promise<void>,
+    speak: (spoken: Spoken) => Promise<void>,
   ) {
     this.#speak = speak;
     this.#stafett = stafett;
@@ -189,7 +192,7 @@ export class PlayControls implements Controls {
     const days = Array.from({ length: aheadDays }, (_, n) => new Date(today + n * dayMs).toISOString());
     return days.flatMap((at) => (calendar.isWorkday(at) || calendar.weekday(at) > 5 ? [] : [calendar.day(at)]));
   }
-  speak(language: Language): Promise<void> {
-    return this.#speak(language);
+  speak(spoken: Spoken): Promise<void> {
+    return this.#speak(spoken);
   }
 }

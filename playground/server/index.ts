@@ -23,6 +23,7 @@ import { firstMorning, PlayClock, PlayControls, readSnapshot, writeSnapshot } fr
 import { inEnglish } from "./english.ts";
 import { inside } from "./inside.ts";
 import { callsOnlyThisMachine } from "./loopback.ts";
+import type { Spoken } from "./readers.ts";
 import { daysOf, layOut } from "./region.ts";
 import { createPlayground } from "./server.ts";
 import { overWeb, slackWorld, teamsWorld } from "./worlds.ts";
@@ -51,6 +52,8 @@ class Play {
   readonly #apis: Listening[] = [];
   #keeping: NodeJS.Timeout | undefined;
   #language: Language | undefined;
+  /** People whose language is another than everybody's, by their ids in the configuration: somebody who is not alone reads as them. */
+  #own = new Map<string, Language>();
   #resetting: Promise<void> | undefined;
   /** A region is laid out in a new play; without it, and with people of one's own, it begins empty. */
   readonly #lively: boolean;
@@ -68,13 +71,14 @@ class Play {
     this.#isNew = !kept;
     this.#lively = o.env.STAFETT_EMPTY_PLAYGROUND === undefined && o.config.members.some(({ id }) => id === "noomi-kontakt");
     this.#language = kept?.language;
+    this.#own = new Map(Object.entries(kept?.own ?? {}));
     this.clock = new PlayClock(kept?.now ?? this.#beginning());
     this.cloud = createSlackStandIn({
       now: () => this.clock.now(),
       signingSecret: this.#signingSecret,
       botToken: this.#botToken,
       ...slackWorld(o.config),
-      named: (name) => this.named(name),
+      named: (name, language) => this.named(name, language),
       send: async (request) => overWeb((await this.ready()).adapters.get("slack"), request),
     });
     this.teams = createTeamsStandIn({
@@ -82,7 +86,7 @@ class Play {
       clientId: teamsClient,
       clientSecret: this.#teamsSecret,
       ...teamsWorld(o.config),
-      named: (name) => this.named(name),
+      named: (name, language) => this.named(name, language),
       send: async (request) => overWeb((await this.ready()).adapters.get("teams"), request),
     });
     if (kept) this.cloud.restore(kept.cloud);
@@ -113,26 +117,32 @@ class Play {
     });
     await this.stafett.worker.start();
   }
-  /** Who is who; in English where the page is, for everybody, since whoever plays is everybody. */
+  /** Who is who, each with the language of whoever reads as them. Names and spaces are the same for all: a name is one, and a message in a channel has one text. */
   #register(): Register {
     const { config } = this.#o;
     const named = <T extends { readonly name: string }>(all: readonly T[]): T[] =>
       all.map((one) => ({ ...one, name: this.named(one.name) }));
     const speaking = <T extends { readonly name: string; readonly language: Language }>(all: readonly T[]): T[] =>
       named(all).map((one) => ({ ...one, language: this.#language ?? one.language }));
-    const people = { members: speaking(config.members), spaces: speaking(config.spaces) };
+    const members = speaking(config.members).map((one) => ({ ...one, language: this.#own.get(one.id) ?? one.language }));
+    const people = { members, spaces: speaking(config.spaces) };
     const places = { agencies: named(config.agencies), functions: named(config.functions), services: named(config.services) };
     return registerOf({ ...config, ...people, ...places }, false, played);
   }
-  /** In the language of the page. */
-  named(name: string): string {
-    return this.#language === "en" ? inEnglish(name) : name;
+  named(name: string, language = this.#language): string {
+    return language === "en" ? inEnglish(name) : name;
   }
-  /** What stands in chat is worded anew; a new beginning speaks the same language. */
-  async speak(language: Language): Promise<void> {
-    const chosen = language === "en" ? language : undefined;
-    if (chosen === this.#language) return;
-    this.#language = chosen;
+  /** What stands in chat is said anew. Whoever reads alone is everybody; else each has their own, and a new beginning speaks as before. */
+  async speak({ language, alone, people }: Spoken): Promise<void> {
+    const before = JSON.stringify([this.#language, [...this.#own]]);
+    if (alone) {
+      this.#language = language === "en" ? language : undefined;
+      this.#own.clear();
+    } else {
+      const isMeant = (address: string | undefined): boolean => address !== undefined && people.includes(address.split("/")[1] ?? "");
+      for (const { id, slack, teams } of this.#o.config.members) if (isMeant(slack) || isMeant(teams)) this.#own.set(id, language);
+    }
+    if (JSON.stringify([this.#language, [...this.#own]]) === before) return;
     const { configure, worker } = await this.ready();
     await configure(this.#register());
     await worker.idle();
@@ -177,6 +187,7 @@ class Play {
       cloud: this.cloud.snapshot(),
       teams: this.teams.snapshot(),
       ...(this.#language && { language: this.#language }),
+      ...(this.#own.size > 0 && { own: Object.fromEntries(this.#own) }),
       ...(this.#lively && this.#isNew && { unfinished: true as const }),
     });
   }
@@ -250,8 +261,8 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly po
     },
     () => play.keep(),
     // The first who reads says in which language; until then nobody is there to see the region.
-    async (language) => {
-      await play.speak(language);
+    async (spoken) => {
+      await play.speak(spoken);
       await play.layOut(inside(playground), (to) => stage.moveClock(to));
     },
   );

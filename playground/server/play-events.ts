@@ -2,6 +2,7 @@
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { Changes } from "../page/contract.ts";
+import type { Readers } from "./readers.ts";
 
 const GATHER_MS = 40;
 const ALIVE_MS = 20_000;
@@ -14,7 +15,7 @@ export type Announcer = {
 
 type Cloud = { readonly core: { readonly changes: number }; onChange(listener: () => void): unknown };
 /** Every cloud that the page shows, in one stream: a change says how far each has come. */
-export function createAnnouncer(clouds: { readonly slack: Cloud; readonly teams?: Cloud | undefined }): Announcer {
+export function createAnnouncer(clouds: { readonly slack: Cloud; readonly teams?: Cloud | undefined }, readers: Readers): Announcer {
   const { slack, teams } = clouds;
   const pages = new Set<(event: string, data: string) => void>();
   const tell = (event: string, data: string): void => {
@@ -39,11 +40,13 @@ export function createAnnouncer(clouds: { readonly slack: Cloud; readonly teams?
       return streamSSE(c, async (stream) => {
         const page = (event: string, data: string): void => void stream.writeSSE({ event, data }).catch(() => pages.delete(page));
         pages.add(page);
+        const closed = readers.opened(c.req.query("page") ?? "");
         const alive = setInterval(() => void stream.write(": \n\n").catch(() => pages.delete(page)), ALIVE_MS);
         alive.unref();
         await stream.write("retry: 1000\n\n");
         await new Promise<void>((resolve) => stream.onAbort(resolve));
         clearInterval(alive);
+        closed();
         pages.delete(page);
       });
     },

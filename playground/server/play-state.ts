@@ -16,8 +16,9 @@ export const personOr = (core: Core, id: string | undefined): User | undefined =
   [id, core.options.begins].flatMap((each) => people(core).find((user) => user.id === each) ?? [])[0] ?? people(core)[0];
 export const person = (core: Core, id: string): User | undefined => people(core).find((user) => user.id === id);
 
-function personShown(core: Core, user: User): Record<string, unknown> {
-  const { named = (name: string) => name } = core.options;
+type Language = "sv" | "en";
+function personShown(core: Core, user: User, language: Language | undefined): Record<string, unknown> {
+  const named = (name: string): string => core.options.named?.(name, language) ?? name;
   return {
     id: user.id,
     name: named(user.real_name ?? user.name),
@@ -68,7 +69,8 @@ function channelsOf(core: Core, user: User): Channel[] {
   return [im, ...others];
 }
 
-export function playState(cloud: SlackStandIn, user: User): Record<string, unknown> {
+/** `language`: that of the page, in which it names people. */
+export function playState(cloud: SlackStandIn, user: User, language?: Language): Record<string, unknown> {
   const { core } = cloud;
   const channels = channelsOf(core, user);
   const said = core.toasts.get(user.id);
@@ -77,7 +79,7 @@ export function playState(cloud: SlackStandIn, user: User): Record<string, unkno
     now: new Date(core.options.now()).toISOString(),
     changes: core.changes,
     user: user.id,
-    users: people(core).map((user) => personShown(core, user)),
+    users: people(core).map((user) => personShown(core, user, language)),
     channels: channels.map((channel) => ({
       id: channel.id,
       name: channel.kind === "im" ? core.bot.name : channel.name,

@@ -11,10 +11,12 @@ import { teamsRoutes } from "../teams/server.ts";
 import type { TeamsStandIn } from "../teams/stand-in.ts";
 import type { Fault } from "../teams/state.ts";
 import type { Page } from "./assets.ts";
+import { wishedLanguage } from "./first-language.ts";
 import { pageFiles } from "./page-files.ts";
 import { createAnnouncer } from "./play-events.ts";
 import { loopbackOnly, smallBody } from "./play-guard.ts";
 import { markRead, person, personOr, playState } from "./play-state.ts";
+import { languageRoute, Readers, type Spoken } from "./readers.ts";
 
 export type JournalEntry = { seq: number; at: string; type: string; by: string; facts: Readonly<Record<string, string>> };
 export type DeliveryEntry = {
@@ -39,8 +41,8 @@ export type Controls = {
   reset(): Promise<void>;
   /** The next weeks' days on which nobody works though it is no weekend. */
   daysOff(): readonly string[];
-  /** Everybody reads this language from now on. */
-  speak(language: "sv" | "en"): Promise<void>;
+  /** The bot speaks it from now on: to those people, or to everybody where one reads alone. */
+  speak(spoken: Spoken): Promise<void>;
 };
 /** With `teams`, the page has a second window. */
 export type PlaygroundOptions = {
@@ -70,7 +72,6 @@ const shapes = {
   home: z.object({ user: id }),
   say: z.object({ user: id, channel: id, text: words.min(1) }),
   read: z.object({ user: id, channel: id }),
-  language: z.object({ language: z.enum(["sv", "en"]) }),
   clock: z.union([z.object({ advanceMs: z.number().int().positive() }), z.object({ to: z.iso.datetime() })]),
   // The page's words for them, and the cloud's own.
   slackFault: z.object({
@@ -113,9 +114,9 @@ function deed<T extends { user: string }>(
     } catch (error) {
       // What was clicked is no longer there: the fresh state says so better than a message could.
       if (!(error instanceof RangeError)) throw error;
-      return c.json({ ...playState(cloud, user), off: stage.daysOff(), stale: true });
+      return c.json({ ...playState(cloud, user, wishedLanguage(c)), off: stage.daysOff(), stale: true });
     }
-    return c.json({ ...playState(cloud, user), off: stage.daysOff() });
+    return c.json({ ...playState(cloud, user, wishedLanguage(c)), off: stage.daysOff() });
   };
 }
 
@@ -230,12 +231,6 @@ function behindTheScenes(app: Hono, { cloud, teams, stage }: PlaygroundOptions):
   });
   app.get("/play/deliveries", async (c) => c.json(await stage.deliveries(DELIVERIES_SHOWN)));
   app.get("/play/cases", async (c) => c.json(await stage.cases()));
-  app.post("/play/language", async (c) => {
-    const body = await read(c, shapes.language);
-    if (!body) return bad(c);
-    await stage.speak(body.language);
-    return c.json({});
-  });
   app.post("/play/reset", async (c) => {
     // First what is seen, then what posts: whatever the bot posts anew on its reset stays.
     cloud.reset();
@@ -248,7 +243,8 @@ function behindTheScenes(app: Hono, { cloud, teams, stage }: PlaygroundOptions):
 export function createPlayground(options: PlaygroundOptions): Hono {
   const { cloud, teams, page } = options;
   const app = new Hono();
-  const announcer = createAnnouncer({ slack: cloud, teams });
+  const readers = new Readers();
+  const announcer = createAnnouncer({ slack: cloud, teams }, readers);
   // The page learns that it failed, not why: an error may quote what somebody wrote.
   app.onError((error, c) => {
     options.onError?.(error);
@@ -259,7 +255,9 @@ export function createPlayground(options: PlaygroundOptions): Hono {
   app.get("/play/events", (c) => announcer.stream(c));
   app.get("/play/state", (c) => {
     const user = personOr(cloud.core, c.req.query("user"));
-    return user ? c.json({ ...playState(cloud, user), off: options.stage.daysOff() }) : c.json({ error: "nobody_here" }, 404);
+    return user
+      ? c.json({ ...playState(cloud, user, wishedLanguage(c)), off: options.stage.daysOff() })
+      : c.json({ error: "nobody_here" }, 404);
   });
   app.get("/play/payload", (c) => {
     const user = person(cloud.core, c.req.query("user") ?? "");
@@ -267,9 +265,13 @@ export function createPlayground(options: PlaygroundOptions): Hono {
     return weighed ? c.json(weighed) : c.json({ error: "not_there" }, 404);
   });
   deeds(app, options);
-  if (teams) app.route("/", teamsRoutes(teams));
+  if (teams) app.route("/", teamsRoutes(teams, wishedLanguage));
   faults(app, options);
   clock(app, options, (state) => announcer.clock(state));
   behindTheScenes(app, options);
+  app.route(
+    "/",
+    languageRoute(readers, [cloud.core.options.begins ?? "", teams?.core.options.begins ?? ""], (spoken) => options.stage.speak(spoken)),
+  );
   return app;
 }

@@ -103,7 +103,7 @@ export type SlackStandInOptions = {
   enterprise?: string;
   users: readonly User[];
   /** What the page calls people and places, where it is not what they are called. */
-  named?: (name: string) => string;
+  named?: (name: string, language?: "sv" | "en") => string;
   /** The id of whom the page begins with. Left out: the first one. */
   begins?: string;
   channels: readonly Channel[];

@@ -11,14 +11,15 @@ const SHOWN = 200;
 export const personOr = (core: Core, id: string | undefined): TeamsPerson | undefined =>
   [id, core.options.begins].flatMap((each) => core.options.users.find((person) => person.id === each) ?? [])[0] ?? core.options.users[0];
 
-const nameOf = ({ options }: Core, name: string): string => options.named?.(name) ?? name;
-const personShown = (core: Core, person: TeamsPerson): TeamsUser => ({
+type Language = TeamsUser["language"];
+const nameOf = ({ options }: Core, name: string, language?: Language): string => options.named?.(name, language) ?? name;
+const personShown = (core: Core, person: TeamsPerson, language?: Language): TeamsUser => ({
   id: person.id,
-  name: nameOf(core, person.real_name ?? person.name),
-  agency: nameOf(core, person.agency ?? ""),
+  name: nameOf(core, person.real_name ?? person.name, language),
+  agency: nameOf(core, person.agency ?? "", language),
   language: person.language === "en" ? "en" : "sv",
-  tenant: nameOf(core, core.options.tenants.find(({ id }) => id === person.tenant)?.name ?? ""),
-  ...(person.title ? { title: nameOf(core, person.title) } : {}),
+  tenant: nameOf(core, core.options.tenants.find(({ id }) => id === person.tenant)?.name ?? "", language),
+  ...(person.title ? { title: nameOf(core, person.title, language) } : {}),
 });
 
 function activityShown(core: Core, user: string, activity: StoredActivity): TeamsActivity {
@@ -36,11 +37,11 @@ function activityShown(core: Core, user: string, activity: StoredActivity): Team
   };
 }
 
-function conversationShown(core: Core, user: string, conversation: Conversation): TeamsConversation {
+function conversationShown(core: Core, user: string, conversation: Conversation, language?: Language): TeamsConversation {
   const { id, kind, name, members } = conversation;
   const read = Number(core.state.read[user]?.[id] ?? 0);
   const unread = seenBy(core, id, user).filter((activity) => Number(activity.id) > read && activity.from !== user).length;
-  return { id, name: nameOf(core, name), kind, shared: new Set(members.map(({ tenant }) => tenant)).size > 1, unread };
+  return { id, name: nameOf(core, name, language), kind, shared: new Set(members.map(({ tenant }) => tenant)).size > 1, unread };
 }
 
 /** Everything up to now. */
@@ -51,7 +52,8 @@ export function markRead(core: Core, user: string, conversation: string): void {
   changed(core);
 }
 
-export function teamsState({ core }: TeamsStandIn, person: TeamsPerson): TeamsState {
+/** `language`: that of the page, in which it names people and places. */
+export function teamsState({ core }: TeamsStandIn, person: TeamsPerson, language?: Language): TeamsState {
   // The conversation with the bot comes first.
   const places = conversationsIn(core).filter(({ members }) => members.includes(person));
   const said = core.said.get(person.id);
@@ -60,8 +62,8 @@ export function teamsState({ core }: TeamsStandIn, person: TeamsPerson): TeamsSt
     now: new Date(core.options.now()).toISOString(),
     changes: core.changes,
     user: person.id,
-    users: core.options.users.map((one) => personShown(core, one)),
-    conversations: places.map((place) => conversationShown(core, person.id, place)),
+    users: core.options.users.map((one) => personShown(core, one, language)),
+    conversations: places.map((place) => conversationShown(core, person.id, place, language)),
     activities: Object.fromEntries(
       places.map(({ id }) => [
         id,

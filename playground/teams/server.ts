@@ -1,7 +1,7 @@
 // The Teams window's HTTP side: the JSON that the page and this file agree on (page/teams-contract.ts). Whoever mounts it keeps strangers out.
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import type { TeamsAction, TeamsRequests } from "../page/teams-contract.ts";
+import type { TeamsAction, TeamsRequests, TeamsSearch } from "../page/teams-contract.ts";
 import { personById } from "./conversations.ts";
 import { markRead, personOr, teamsState } from "./play-state.ts";
 import type { TeamsStandIn } from "./stand-in.ts";
@@ -27,12 +27,15 @@ const shapes = {
   refresh: z.object({ ...place, activity: id }),
   read: z.object(place),
 } satisfies { [K in keyof TeamsRequests]: z.ZodType };
+const searched = z.object({ user: id, input: id, text: z.string().max(200), values }) satisfies z.ZodType<TeamsSearch>;
 
 /** JSON has no `undefined`: a verb that is left out and one that is undefined are the same. */
 const exact = ({ type, verb, data }: z.infer<typeof action>): TeamsAction => ({ type, data, ...(verb === undefined ? {} : { verb }) });
 
+/** The language of the page that asks; undefined: it does not say. */
+type Wished = (c: Context) => "sv" | "en" | undefined;
 /** One thing that a person does; the answer is what they see afterwards. */
-function deed<T extends { user: string }>(cloud: TeamsStandIn, shape: z.ZodType<T>, act: (body: T) => Promise<unknown>) {
+function deed<T extends { user: string }>(cloud: TeamsStandIn, wished: Wished, shape: z.ZodType<T>, act: (body: T) => Promise<unknown>) {
   return async (c: Context): Promise<Response> => {
     const parsed = shape.safeParse(await c.req.json().catch(() => undefined));
     const person = parsed.success ? personById(cloud.core, parsed.data.user) : undefined;
@@ -42,21 +45,37 @@ function deed<T extends { user: string }>(cloud: TeamsStandIn, shape: z.ZodType<
     } catch (error) {
       // What was pressed is no longer there: the fresh state says so better than a message could.
       if (!(error instanceof RangeError)) throw error;
-      return c.json({ ...teamsState(cloud, person), stale: true });
+      return c.json({ ...teamsState(cloud, person, wished(c)), stale: true });
     }
-    return c.json(teamsState(cloud, person));
+    return c.json(teamsState(cloud, person, wished(c)));
   };
 }
 
+/** Typing changes nothing that is seen: the answer is what is offered and no state. */
+const search =
+  (cloud: TeamsStandIn) =>
+  async (c: Context): Promise<Response> => {
+    const { data } = searched.safeParse(await c.req.json().catch(() => undefined));
+    if (!data || !personById(cloud.core, data.user)) return c.json({ error: "bad_request" }, 400);
+    try {
+      const found = await cloud.as(data.user).search(data.input, data.text, data.values);
+      return c.json(found ? { found } : {});
+    } catch (error) {
+      // The dialog has been closed or drawn anew meanwhile.
+      if (!(error instanceof RangeError)) throw error;
+      return c.json({});
+    }
+  };
+
 /** `/play/teams/…`: what a person sees, and what they do. */
-export function teamsRoutes(cloud: TeamsStandIn): Hono {
+export function teamsRoutes(cloud: TeamsStandIn, wished: Wished = () => undefined): Hono {
   const { core } = cloud;
   const app = new Hono();
   const post = <T extends { user: string }>(name: keyof TeamsRequests, shape: z.ZodType<T>, act: (body: T) => Promise<unknown>): void =>
-    void app.post(`/play/teams/${name}`, deed(cloud, shape, act));
+    void app.post(`/play/teams/${name}`, deed(cloud, wished, shape, act));
   app.get("/play/teams/state", (c) => {
     const person = personOr(core, c.req.query("user"));
-    return person ? c.json(teamsState(cloud, person)) : c.json({ error: "nobody_here" }, 404);
+    return person ? c.json(teamsState(cloud, person, wished(c))) : c.json({ error: "nobody_here" }, 404);
   });
   app.get("/play/teams/payload", (c) => {
     const person = personById(core, c.req.query("user") ?? "");
@@ -76,6 +95,7 @@ export function teamsRoutes(cloud: TeamsStandIn): Hono {
     return cloud.as(body.user).press(body.conversation, body.activity, exact(body.action), body.values);
   });
   post("submit", shapes.submit, async (body) => cloud.as(body.user).submit(exact(body.action), body.values));
+  app.post("/play/teams/search", search(cloud));
   post("close", shapes.close, async ({ user }) => cloud.as(user).close());
   post("extension", shapes.extension, async ({ user, conversation, command }) => cloud.as(user).extension(command, conversation));
   post("messageAction", shapes.messageAction, async ({ user, conversation, activity, command }) =>

@@ -1,5 +1,5 @@
 // Last-applied state of an instance: its timers, the signals that were delivered, its posts and readers. One encrypted text, so that its row tells nothing.
-import type { Platform } from "../rules/workflow.ts";
+import type { People, Platform } from "../rules/workflow.ts";
 import { decrypt, encrypt, mac } from "./encryption.ts";
 
 /** What is wanted of a post: `mac` tells contents apart without showing them. `audience`: `m:<member>` or `s:<space>`. */
@@ -51,6 +51,11 @@ export const encryptApplied = (key: Uint8Array, instance: string, { posts, timer
   return encrypt(key, bound(instance), JSON.stringify(written), blockBytes);
 };
 
+/** A post's content as its audience reads it. Swedish, the default, adds nothing: such a post keeps the mac that it has. */
+export const spokenTo = (audience: string, content: string, { members, spaces }: People): string => {
+  const to = (audience.startsWith("m:") ? members : spaces).get(audience.slice(2));
+  return to && to.language !== "sv" ? `${to.language} ${content}` : content;
+};
 const said = new WeakMap<PostRow, string>();
 /** The mac of what a post is to say. What it said is remembered with its row, for as long as that is in memory: most commands change few posts (docs/bench.md). */
 export const macOf = (key: Uint8Array, content: string, old: PostRow | undefined): string => {

@@ -117,11 +117,13 @@ export const drawForm = (
   const about = c.about();
   const shown = asked(c, values);
   const offered = choicesOf(c);
+  const hints = c.spec.hints?.(c.state, c.world, c.actor, { ...c.given, ...values }) ?? {};
   const dependsOn = Object.values(form.fields).some((field) => field.when);
   const sent = locale.hide(values, reader.people);
   const fields = shown.map(([name, field]): WordedField => {
     const input = inputOf(c.world, offered[name], field, locale, reader);
     const error = errors[name];
+    const hint = hints[name] ?? field.hint;
     const value = sent[name];
     const possible = value !== undefined && (input.kind !== "choice" || input.options.some((o) => o.value === value));
     return {
@@ -130,7 +132,7 @@ export const drawForm = (
       optional: field.optional === true,
       redraws: field.shapes === true || (dependsOn && field.kind === "choice" && field.when === undefined),
       input,
-      ...(field.hint && { hint: locale.phrase(field.hint, reader) }),
+      ...(hint && { hint: locale.phrase(hint, reader) }),
       ...(possible && { value }),
       ...(error && { error: locale.phrase(error, reader) }),
     };

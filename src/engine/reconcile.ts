@@ -13,8 +13,8 @@ export type Difference = { readonly posts: readonly PostDiff[]; readonly timers:
 /** "code": wording or code changed. It may change or remove what stands; it adds clocks to an old instance, and neither posts nor tells. */
 export type Mode = "command" | "code";
 type Tools = {
-  /** Keyed by the instance, so that equal posts of two cases do not look equal. */
-  readonly mac: (content: string, old?: PostRow) => string;
+  /** Keyed by the instance, so that equal posts of two cases do not look equal. With the language of its audience: who has another from now on gets it anew. */
+  readonly mac: (content: string, audience: string, old?: PostRow) => string;
   readonly platforms: (to: Post["to"]) => readonly Platform[];
   /** When a post that is not out yet may go, epoch ms; undefined: at once. */
   readonly comes: (post: Post) => number | undefined;
@@ -32,8 +32,8 @@ type Tools = {
 
 const erasePosts = (have: Have, tools: Tools): PostDiff[] => {
   const content = JSON.stringify(tools.neutral);
-  const mac = tools.mac(content);
-  return [...have.posts.values()].filter((post) => post.mac !== mac || !post.gone).map((post) => ({ ...post, content, mac, gone: true }));
+  const neutral = [...have.posts.values()].map((post) => ({ post, mac: tools.mac(content, post.audience) }));
+  return neutral.filter(({ post, mac }) => post.mac !== mac || !post.gone).map(({ post, mac }) => ({ ...post, content, mac, gone: true }));
 };
 
 const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[] => {
@@ -46,10 +46,11 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
       if (wanted.has(id)) throw new Error("a view names one post key twice");
       wanted.add(id);
       const old = have.posts.get(id);
-      const mac = tools.mac(content, old);
+      const audience = old?.audience ?? audienceKey(post.to);
+      const mac = tools.mac(content, audience, old);
       if (old && !old.gone ? old.mac !== mac : mode === "command")
         changes.push({
-          ...{ key: post.key, platform, audience: old?.audience ?? audienceKey(post.to), content, mac, gone: false },
+          ...{ key: post.key, platform, audience, content, mac, gone: false },
           notBefore: tools.comes(post),
           ...decoy,
           ...(post.toAnyone && { anyone: true }),
@@ -63,7 +64,7 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
     // What stays with a person who may still read it says what it said, or what the view has for that; elsewhere, and once that person may not, nothing of it is left.
     const stays = old.audience.startsWith("m:") && tools.reads(old.audience);
     const content = stays ? (view.past ? JSON.stringify(view.past) : "") : JSON.stringify(tools.gone);
-    const mac = content === "" ? old.mac : tools.mac(content, old);
+    const mac = content === "" ? old.mac : tools.mac(content, old.audience, old);
     if (!old.gone || old.mac !== mac) changes.push({ ...old, content, mac, gone: true });
   }
   return changes;

@@ -4,7 +4,7 @@ import type { InstanceId } from "../rules/ui.ts";
 import { type Actor, isRefusal, type Post, type Refusal, type View, type World } from "../rules/workflow.ts";
 import type { Committed, CreationLock, EventRow } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
-import { changed, macOf, nextDue, type PostRow, postKey, type Timers, timersAfter } from "./applied.ts";
+import { changed, macOf, nextDue, type PostRow, postKey, spokenTo, type Timers, timersAfter } from "./applied.ts";
 import { asWritten } from "./as-written.ts";
 import type { Core } from "./core.ts";
 import { type Deadline, patient } from "./deadline.ts";
@@ -238,7 +238,7 @@ export class Transact {
     const view = forReaders(base.workflow.view(folded.state, { ...world, people: watched }) as View, watched);
     const readers = readerKeys(view);
     const tools = {
-      mac: (content: string, old?: PostRow) => macOf(base.key, content, old),
+      mac: (content: string, to: string, old?: PostRow) => macOf(base.key, spokenTo(to, content, watched), old),
       platforms: (to: Post["to"]) => platformsOf(watched, to),
       comes: comesFor(got, { people, calendar: this.#core.calendar }),
       now,

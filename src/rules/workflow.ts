@@ -105,6 +105,8 @@ export type CommandSpec<S, F extends Fields = Fields> = {
     actor: Actor,
     given: Readonly<Record<string, unknown>>,
   ) => Readonly<Record<string, readonly string[]>>;
+  /** What a field says below its label, by what stands in the others. */
+  readonly hints?: (state: S, world: World, actor: Actor, given: Readonly<Record<string, unknown>>) => Readonly<Record<string, Phrase>>;
   /** Which thing it is about, where the instance itself does not say: stands on top of the form. `needs` fetches what it must know. */
   readonly about?: (state: S, world: World, given: Readonly<Record<string, unknown>>) => readonly Span[];
   /** Refuses before the form opens: nobody fills in what cannot be sent. */

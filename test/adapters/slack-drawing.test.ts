@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { renderMessage, renderNotice, renderPanel, type View } from "../../adapters/slack/render.ts";
 import { renderForm } from "../../adapters/slack/render-form.ts";
+import { Tables } from "../../adapters/slack/table.ts";
 import { renderPanel as teamsPanel } from "../../adapters/teams/render.ts";
 import { checkView } from "../../playground/slack/views.ts";
 import { form, message, panel, press } from "../contract/samples.ts";
@@ -53,4 +54,34 @@ test("a count of nothing has no bar, one has, in Slack and in Teams", () => {
   const counted = panel([{ kind: "bars", bars: [0, 1, 100].map((count) => ({ label: "Skåne", count, shown: String(count) })) }], []);
   for (const drawn of [renderPanel(counted), teamsPanel(counted).card])
     expect(JSON.stringify(drawn).match(/[█░]{12}/g)).toEqual(["░".repeat(12), `█${"░".repeat(11)}`, "█".repeat(12)]);
+});
+
+describe("a table", () => {
+  const cell = (text: string) => ({ text });
+  const of = (columns: number, rows: number, text = "x") => ({
+    kind: "table" as const,
+    caption: "Tabell",
+    head: Array.from({ length: columns }, () => "x"),
+    rows: Array.from({ length: rows }, () => Array.from({ length: columns }, () => cell(text))),
+    instead: [],
+  });
+  const isDrawn = (...all: Parameters<Tables["draw"]>[0][]) => {
+    const tables = new Tables();
+    return all.map((one) => tables.draw(one) !== undefined);
+  };
+  test("of twenty columns and a hundred rows is drawn, of one more it is not", () => {
+    expect(isDrawn(of(20, 1), of(21, 1), of(1, 100), of(1, 101), of(1, 0))).toEqual([true, false, true, false, false]);
+  });
+  test("has ten thousand characters with those before it on the screen, and of one more it is not drawn", () => {
+    // Its head is one of them.
+    const long = (chars: number) => {
+      const whole = Array.from({ length: Math.floor((chars - 1) / 300) }, () => [cell("x".repeat(300))]);
+      const left = (chars - 1) % 300;
+      return { ...of(1, 0), rows: left > 0 ? [...whole, [cell("x".repeat(left))]] : whole };
+    };
+    expect(isDrawn(long(10_000))).toEqual([true]);
+    expect(isDrawn(long(10_001))).toEqual([false]);
+    expect(isDrawn(long(9_998), of(1, 1))).toEqual([true, true]);
+    expect(isDrawn(long(9_999), of(1, 1))).toEqual([true, false]);
+  });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { Refused } from "../../adapters/kept.ts";
 import type { Ask, Incoming, Reply, WordedField } from "../../adapters/port.ts";
+import { searchIn } from "../../adapters/teams/parse.ts";
 import { Searches } from "../../adapters/teams/searches.ts";
 import type { TeamsStandInOptions } from "../../playground/teams/state.ts";
 import { fields, form } from "../contract/samples.ts";
@@ -184,4 +185,14 @@ test("every field is on the card, searched or not", async () => {
   const it = await open(() => asking(400));
   await it.fromCard();
   expect(inputsIn(it.input().card)).toEqual(["f:place", "f:line"]);
+});
+
+test("what a client says of its list is read up to twenty thousand characters, and not one beyond", () => {
+  const asked = (chars: number) => {
+    const f = { w: "case", c: "checkIn", u: "f:1:A", k: {}, e: false, m: [], n: ["place"], r: false };
+    const bare = JSON.stringify({ f, d: "place", x: "" }).length;
+    return searchIn({ queryText: "å", dataset: JSON.stringify({ f, d: "place", x: "x".repeat(chars - bare) }) });
+  };
+  expect(asked(20_000)).toMatchObject({ field: "place" });
+  expect(asked(20_001)).toBeUndefined();
 });

@@ -41,6 +41,24 @@ describe("a post", () => {
     await c.worker.idle();
     expect(bodies(c)).toEqual(["ett"]);
   });
+  test.each(["a person", "a space"])("that stands is said anew in the other language once %s has another, and once", async (whose) => {
+    const c = await small();
+    const id = await c.begin();
+    await c.pull(id, { posts: [whose === "a space" ? toSpace("a", "rum", "ett") : toMember("a", "anna", "ett")] });
+    await c.worker.idle();
+    const isIt = ({ id: one }: { readonly id: string }): boolean => one === (whose === "a space" ? "rum" : "anna");
+    const en = <T extends { readonly id: string }>(all: readonly T[]) =>
+      all.map((one) => (isIt(one) ? { ...one, language: "en" as const } : one));
+    await c.configure({ ...register, members: en(register.members), spaces: en(register.spaces) });
+    await c.worker.idle();
+    await c.press("bo", "slack:1", id, "bump");
+    await c.worker.idle();
+    const said = c.adapter.deliveries.map(({ message, ref }) => [message.title, ref?.id]);
+    expect(said).toEqual([
+      ["Klart.", undefined],
+      ["Done.", "ts-1"],
+    ]);
+  });
   test("that is gone loses its buttons in place", async () => {
     const c = await small();
     const id = await c.begin();

@@ -53,6 +53,13 @@ describe("what stands first", () => {
     await o.world.until(local("2026-11-26", "08:30"));
     expect((await wordsOf(o, anna)).slice(0, 2)).toEqual(["akut", "mina · 2 väntar på dig"]);
   });
+  test.each([20, 21])("of %i that wait it does not say fewer", async (cases) => {
+    const o = await office();
+    for (let n = 0; n < cases; n += 1)
+      await o.does(anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "high", quiet: "no" });
+    await o.world.until(local("2026-11-26", "08:30"));
+    expect((await wordsOf(o, anna)).slice(0, 2)).toEqual(["akut", `mina · ${cases} väntar på dig`]);
+  });
   test("a referral that has come waits for those whose turn it is, and for nobody else", async () => {
     const o = await office();
     const kase = await o.kase();
@@ -135,3 +142,17 @@ const chosenIsFree = async (key: string): Promise<boolean> => {
   const workflow = workflows.find((each) => each.name === of);
   return workflow?.single !== undefined || workflow?.start === name;
 };
+
+test("Home says how many check-ins wait, that none does, and nothing of it above those that are late with somebody else", async () => {
+  const o = await office();
+  const home = async () => JSON.stringify(await asks(o, anna, { kind: "home" }));
+  expect(await home()).toContain("Inga lägeskollar väntar i dag.");
+  await o.does(anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "high", quiet: "no" });
+  await o.world.until(local("2026-11-26", "08:30"));
+  expect(await home()).toContain("En lägeskoll väntar.");
+  // At 13 it is with whoever leads the agency.
+  await o.world.until(local("2026-11-26", "13:05"));
+  const late = await home();
+  expect(late).toContain("Försenad sedan");
+  expect(late).not.toContain("lägeskollar väntar");
+});

@@ -54,6 +54,28 @@ inBrowser("by hand", () => {
       play.calm();
     });
 
+    it(`ticks a step of a theme that is done by hand, on a ${size}`, async () => {
+      const play = await visit(size);
+      const { page } = play;
+      const toggle = page.getByTestId("guide").locator(".guide-toggle");
+      if (size === "phone") await toggle.click();
+      else await page.getByTestId("guide-more").click();
+      await page.getByTestId("guide-theme-call").click();
+      await page.getByTestId("guide-step-who").getByRole("button").first().click();
+      if (size === "phone") await toggle.click();
+      expect(await page.getByTestId("guide-step-who").getAttribute("data-done")).toBe("false");
+      // The number of the police stands in the help, too.
+      await play.command("/stafett hjälp");
+      await play.modal.getByText("114 14").first().waitFor();
+      await play.close();
+      expect(await page.getByTestId("guide-step-who").getAttribute("data-done")).toBe("false");
+      await play.command("/stafett vem");
+      await expect.poll(() => page.getByTestId("guide-step-who").getAttribute("data-done")).toBe("true");
+      expect(await page.getByTestId("closing").count()).toBe(0);
+      await play.close();
+      play.calm();
+    });
+
     it(`has one's cases at home, on a ${size}`, async () => {
       const play = await visit(size);
       const ref = await play.openCase();

@@ -99,7 +99,7 @@ inBrowser("on a telephone it takes few taps in Teams, too", () => {
     await hand.picks("Medföljande barn", "Inga");
     expect(await hand.dialog.getByText("Vilka vill du fråga?").count()).toBe(0);
     await hand.tap(hand.answer("Skicka frågan"));
-    await hand.dialog.getByText("Förvalda är de som erbjuder insatsen").waitFor();
+    await hand.dialog.getByText("Förvalda är de som erbjuder insatsen.").waitFor();
     expect(await hand.dialog.getByRole("checkbox", { checked: true }).count()).toBe(2);
     await hand.tap(hand.answer("Skicka frågan"));
     await hand.dialog.getByText("Har inte svarat än").first().waitFor();
@@ -118,10 +118,7 @@ inBrowser("on a telephone it takes few taps in Teams, too", () => {
     await hand.closes();
     // What does not stand there is found while one types.
     await hand.asks("hjälp", "help");
-    await hand.dialog
-      .getByLabel("Sök bland allt du kan göra")
-      .locator("input")
-      .fill("vem betalar · Vad du kan ta reda på om vem som betalar");
+    await hand.dialog.getByLabel("Sök bland allt du kan göra").fill("vem betalar · Vad du kan ta reda på om vem som betalar");
     await hand.answer("Öppna det du har valt").click();
     await hand.dialog.getByText("Vem betalar?").first().waitFor();
     hand.play.calm();

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
 import { withoutTexts } from "../../adapters/rehearsal.ts";
 import { goldenPayloads } from "../../adapters/slack/golden.ts";
+import { limits } from "../../adapters/slack/render.ts";
 import { checkMessageBlocks } from "../../playground/slack/blocks.ts";
 import type { Call } from "../../playground/slack/state.ts";
 import { checkView } from "../../playground/slack/views.ts";
@@ -79,6 +80,19 @@ test("what the stories draw is in adapters/slack/golden.txt", async () => {
   const kinds = new Set(all.flatMap(({ blocks }) => blocks.map((each) => kindOf(skeletonOf(each)))));
   expect(kinds.size).toBeGreaterThan(10);
   expect([...kinds].filter((kind) => !known.has(kind))).toEqual([]);
+});
+type Text = { readonly text: string };
+type Titled = { readonly title?: Text; readonly blocks: readonly { readonly type: string; readonly text?: Text }[] };
+test("a title that a view cuts stands whole in its first block", () => {
+  const views = recorded.flatMap(({ args }) => (args.view === undefined ? [] : [read(args.view) as Titled]));
+  const cut = views.filter(({ title }) => title?.text.endsWith("…"));
+  const untold = cut.filter(({ title, blocks: [first] }) => {
+    const said = first?.type === "header" ? (first.text?.text ?? "") : "";
+    return said.length <= limits.viewTitle || said.endsWith("…") || !said.startsWith(String(title?.text).slice(0, -1).trimEnd());
+  });
+  if (isUpdate) process.stdout.write(`${views.length} views, ${cut.length} titles cut\n`);
+  expect(cut.length).toBeGreaterThan(5);
+  expect(untold).toEqual([]);
 });
 test("each can be drawn anew from there, and the stand-in takes it", () => {
   const all = goldenPayloads();

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { wishFor } from "../../playground/page/find.ts";
 import { allSteps, main, mainOf, themeNames, themeOf, themes } from "../../playground/page/guide.ts";
-import { type Act, type Need, typed } from "../../playground/page/guide-kit.ts";
+import { type Act, type Need, type StepId, typed } from "../../playground/page/guide-kit.ts";
+import { plannedMs } from "../../playground/page/guide-tempo.ts";
 import { texts } from "../../playground/page/texts.ts";
 import { type ClockMove, target } from "../../playground/page/time.ts";
 import { firstLanguage, inLanguage } from "../../playground/server/first-language.ts";
@@ -35,6 +36,10 @@ describe("the guide", () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.toSorted()).toEqual(Object.keys(texts[lang].steps).toSorted());
   });
+  test.each(["sv", "en"] as const)("names every theme where it says what more there is, in %s", (lang) => {
+    const { guide, closing } = texts[lang];
+    for (const name of Object.values(guide.themes)) expect(closing.ways[0]).toContain(name.toLowerCase());
+  });
   test("ends each step on something that can be read, and each begins with what it needs", () => {
     for (const { id, ends, needs } of allSteps) {
       expect(Object.keys(ends).length, id).toBeGreaterThan(0);
@@ -61,6 +66,13 @@ describe("the guide", () => {
         said.some((line) => line.startsWith(command)),
         command,
       ).toBe(true);
+  });
+  test.each(["sv", "en"] as const)("takes three minutes with its captions read, in %s", (lang) => {
+    // Brysbaert 2019: a text of facts is read at 238 words a minute, half of the readers between 200 and 275.
+    const wordsPerMinute = 200;
+    const caption = (id: StepId): number => `${texts[lang].steps[id].title} ${texts[lang].steps[id].body}`.split(/\s+/).length;
+    const seconds = main.map((step) => plannedMs(step, lang) / 1000 + (caption(step.id) * 60) / wordsPerMinute);
+    expect(seconds.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(180);
   });
   test("looks for the next Thursday, and on a Thursday for the one after", () => {
     const day = (now: string) => wishFor([{ label: /day/, with: { weekday: 4 } }], "day", { lang: "sv", now: noon(now), ref: null });

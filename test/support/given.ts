@@ -201,7 +201,7 @@ export const given = (workflow: AnyWorkflow, events: readonly Values[] = [], wor
 };
 
 /** What a command offers or knows beforehand, to be asked with what the engine would give it. */
-export const hook = (workflow: AnyWorkflow, command: string, name: "choices" | "prefill" | "ready" | "after" | "about") =>
+export const hook = (workflow: AnyWorkflow, command: string, name: "choices" | "prefill" | "hints" | "ready" | "after" | "about") =>
   workflow.commands[command]?.[name] as unknown as (...given: readonly unknown[]) => Record<string, unknown>;
 /** What a form insists on, and what it keeps behind "Mer". */
 export const asks = (workflow: AnyWorkflow, command: string): { readonly must: string; readonly later: string } => {

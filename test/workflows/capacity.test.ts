@@ -112,6 +112,30 @@ describe("whom to ask", () => {
       agencies: [],
     });
   });
+  it("is said why these are ticked, or why nobody is", () => {
+    const some = Array.from({ length: 11 }, (_, n) => ({ ...register.agencies[1], id: `agency-${n}`, name: `Verksamhet ${n}` }));
+    const one = (n: number) => ({ ...register.members[0], id: `one-${n}`, agency: `agency-${n}`, roles: ["caseworker"], addresses: [] });
+    const said = (n: number, inside = true) => {
+      const people = peopleWith([], {
+        ...register,
+        agencies: [...register.agencies, ...some] as never,
+        members: [...register.members, ...(inside ? some.map((_, at) => one(at)) : [])] as never,
+        services: services("tolk", ...some.slice(0, n).map(({ id }) => id)) as never,
+      });
+      const { world } = given(capacity, [], { people });
+      const by = { member: memberOf(asker) };
+      const known = { service: "tolk" };
+      const { agencies } = hook(capacity, "ask", "hints")({ step: "new" }, world, by, known) as { agencies: { key: string } };
+      const offered = hook(capacity, "ask", "choices")({ step: "new" }, world, by, known) as { agencies: readonly string[] };
+      return [agencies.key, offered.agencies.length];
+    };
+    expect(said(0)[0]).toBe("capacity.ask.offerNobody");
+    expect(said(0)[1]).toBeGreaterThan(0);
+    expect(said(1)).toEqual(["capacity.ask.offer", 1]);
+    expect(said(10)).toEqual(["capacity.ask.offer", 10]);
+    expect(said(11)).toEqual(["capacity.ask.offerMany", 11]);
+    expect(said(2, false)).toEqual(["capacity.ask.offerOutside", 0]);
+  });
   it("is nobody where so many offer it that they would not be read", () => {
     const some = Array.from({ length: 11 }, (_, n) => ({ ...register.agencies[1], id: `agency-${n}`, name: `Verksamhet ${n}` }));
     const one = (n: number) => ({ ...register.members[0], id: `one-${n}`, agency: `agency-${n}`, roles: ["caseworker"], addresses: [] });

@@ -1,9 +1,9 @@
 // Everything that a person (or the guide) can do in the Teams window.
-import { fold } from "../actions.ts";
-import { getTeams, postTeams, Refused } from "../client.ts";
+import { fold, readAs } from "../actions.ts";
+import { getTeams, postTeams, Refused, searchTeams } from "../client.ts";
 import { inSight } from "../screen.ts";
 import { get, remember, set, setTeams } from "../store.ts";
-import type { TeamsAction, TeamsActivity, TeamsConversation, TeamsRequests, TeamsState } from "../teams-contract.ts";
+import type { TeamsAction, TeamsActivity, TeamsChoice, TeamsConversation, TeamsRequests, TeamsState } from "../teams-contract.ts";
 import { texts } from "../texts.ts";
 
 const SAID_MS = 6000;
@@ -93,6 +93,7 @@ export async function becomeTeams(user: string): Promise<void> {
   remember("teamsUser", user);
   setTeams({ user, draft: "", said: null });
   set({ drawer: null });
+  await readAs();
   await refreshTeams();
 }
 export function openConversation(id: string): void {
@@ -130,6 +131,12 @@ export async function pressCard(activity: TeamsActivity, action: TeamsAction, va
 export async function submitCard(action: TeamsAction, values: Record<string, string>): Promise<void> {
   if (get().teams.busy === "submit") return;
   await send("submit", { user: get().teams.user, action, values }, "submit");
+}
+/** What the bot offers for what is typed in a list of the open dialog. Throws where nobody could be asked. */
+export async function searchCard(input: string, text: string, values: Record<string, string>): Promise<TeamsChoice[]> {
+  const { found } = await searchTeams({ user: get().teams.user, input, text, values });
+  if (!found) throw new Error("nothing is asked here");
+  return found;
 }
 export async function closeDialog(): Promise<void> {
   await send("close", { user: get().teams.user }, "close");

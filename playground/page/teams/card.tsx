@@ -1,11 +1,21 @@
 // An Adaptive Card, drawn by the official renderer. Its nodes are the renderer's own: they stay as they are, and with them
 // what stands in the inputs, until the card itself is another.
-import { type Action, AdaptiveCard, ExecuteAction, GlobalSettings, OpenUrlAction, Strings, SubmitAction } from "adaptivecards";
+import {
+  type Action,
+  AdaptiveCard,
+  ChoiceSetInput,
+  ExecuteAction,
+  GlobalSettings,
+  OpenUrlAction,
+  Strings,
+  SubmitAction,
+} from "adaptivecards";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { get } from "../store.ts";
-import type { TeamsAction, TeamsCard } from "../teams-contract.ts";
+import type { TeamsAction, TeamsCard, TeamsChoice } from "../teams-contract.ts";
 import { texts } from "../texts.ts";
 import { teamsLook } from "./look.ts";
+import { attachTypeahead, chosen } from "./typeahead.ts";
 
 /** A text is a text: the renderer never gets HTML made from one. */
 AdaptiveCard.onProcessMarkdown = (_text, result) => {
@@ -29,10 +39,16 @@ function asSent(action: ExecuteAction | SubmitAction): TeamsAction {
   return { type, data, ...(verb === undefined ? {} : { verb }) };
 }
 function valuesIn(card: AdaptiveCard, action: ExecuteAction | SubmitAction): Record<string, string> {
-  if (action.associatedInputs === "none") return {};
-  const inputs = card.getAllInputs().filter((input) => input.id && input.isSet());
-  return Object.fromEntries(inputs.map((input) => [input.id!, String(input.value)]));
+  return action.associatedInputs === "none" ? {} : allValues(card);
 }
+const allValues = (card: AdaptiveCard): Record<string, string> =>
+  Object.fromEntries(
+    card.getAllInputs().flatMap((input) => {
+      const isList = input instanceof ChoiceSetInput && input.style === "filtered" && !input.isMultiSelect;
+      if (!input.id || !(isList || input.isSet())) return [];
+      return [[input.id, isList ? chosen(input) : String(input.value)]];
+    }),
+  );
 /** After a change the keyboard stays at the button of the same name, or in the card; what is gone leaves it to what the card stands in. */
 function keepPlace(host: HTMLElement, label: string | null): void {
   if (label === null) return;
@@ -46,11 +62,13 @@ interface Props {
   card: TeamsCard;
   busy: boolean;
   onAction(action: TeamsAction, values: Record<string, string>): void;
+  /** What the bot offers for what is typed in a list; without it nothing is searched. */
+  onSearch?(input: string, text: string, values: Record<string, string>): Promise<TeamsChoice[]>;
 }
-export function Card({ card: source, busy, onAction }: Props) {
+export function Card({ card: source, busy, onAction, onSearch }: Props) {
   const host = useRef<HTMLDivElement>(null);
-  const latest = useRef(onAction);
-  latest.current = onAction;
+  const latest = useRef({ onAction, onSearch });
+  latest.current = { onAction, onSearch };
   const content = JSON.stringify(source);
   useLayoutEffect(() => {
     const node = host.current!;
@@ -59,11 +77,16 @@ export function Card({ card: source, busy, onAction }: Props) {
     card.hostConfig = teamsLook;
     card.onExecuteAction = (action: Action) => {
       if (action instanceof OpenUrlAction) visit(action.url ?? "");
-      else if (action instanceof ExecuteAction || action instanceof SubmitAction) latest.current(asSent(action), valuesIn(card, action));
+      else if (action instanceof ExecuteAction || action instanceof SubmitAction)
+        latest.current.onAction(asSent(action), valuesIn(card, action));
     };
     card.parse(JSON.parse(content));
     const drawn = card.render();
     node.replaceChildren(...(drawn ? [drawn] : []));
+    attachTypeahead(
+      card,
+      (input, text) => latest.current.onSearch?.(input, text, allValues(card)) ?? Promise.reject(new Error("nobody to ask")),
+    );
     // The renderer cuts at the row of buttons, the mark round the focused one too.
     for (const row of node.querySelectorAll<HTMLElement>(".ac-actionSet")) row.parentElement!.style.overflow = "visible";
     keepPlace(node, focused);

@@ -2,6 +2,7 @@
 import { type Moment, personOf, type Sought, soughtBy, wishFor } from "../find.ts";
 import { type Pressing, type TeamsAct, typed, type Who } from "../guide-kit.ts";
 import { isRunning, Stopped, sleep, spotlight, typeOut, until, within } from "../guide-pace.ts";
+import { tempo } from "../guide-tempo.ts";
 import { get, setTeams } from "../store.ts";
 import type { TeamsState } from "../teams-contract.ts";
 import { soon } from "../time.ts";
@@ -18,7 +19,7 @@ async function beSomebody(mine: number, who: Who): Promise<void> {
   const user = await until(mine, () => here() && personOf(here()!.users, who));
   if (user.id === get().teams.user) return;
   await becomeTeams(user.id);
-  await sleep(500);
+  await sleep(tempo.moveMs);
 }
 async function goTo(mine: number, place: "dm" | RegExp): Promise<void> {
   const found = await until(mine, () =>
@@ -26,11 +27,11 @@ async function goTo(mine: number, place: "dm" | RegExp): Promise<void> {
   );
   if (get().teams.place === found.id) return;
   openConversation(found.id);
-  await sleep(500);
+  await sleep(tempo.moveMs);
 }
 async function typeText(mine: number, template: string): Promise<void> {
   await typeOut(mine, template.replace("{ref}", get().caseRef ?? "").trim(), (draft) => setTeams({ draft }));
-  await spotlight("teams-send", 500);
+  await spotlight("teams-send", tempo.sendMs);
   await submitTeamsDraft();
 }
 /** The drawn button's own glow: its node is the renderer's, so no component can give it one. */
@@ -41,7 +42,7 @@ async function glow(button: HTMLElement, ms: number): Promise<void> {
   button.classList.remove("spot");
 }
 async function glowAndPress(mine: number, button: HTMLElement): Promise<void> {
-  await glow(button, 900);
+  await glow(button, tempo.pressMs);
   if (!isRunning(mine)) throw new Stopped();
   button.click();
   await until(mine, () => get().teams.busy === null);
@@ -76,18 +77,18 @@ async function look(mine: number, what: RegExp): Promise<void> {
     const dialog = drawnDialog();
     return dialog && buttonIn(dialog, what);
   });
-  await glow(button, 1600);
+  await glow(button, tempo.lookMs);
 }
 async function fillCard(mine: number, act: Extract<TeamsAct, { fill: unknown }>, moment: Moment): Promise<void> {
   const card = await within(mine, FORM_MS, drawnDialog);
   if (!card) return;
-  await sleep(900);
+  await sleep(tempo.formMs);
   for (const field of fieldsIn(card)) {
     if (!isRunning(mine)) throw new Stopped();
     const wish = wishFor(act.fill, field.label, moment);
     if (!wish && isFilled(field)) continue;
     fillIn(field, wish, soon(moment.now, moment.off));
-    await sleep(420);
+    await sleep(tempo.fieldMs);
   }
 }
 /** The card's last coloured button is the one that sends it. */

@@ -5,7 +5,7 @@ import { CloseIcon, HashIcon, Mark } from "../icons.tsx";
 import { useInSight, useNarrow } from "../screen.ts";
 import { useTexts, useUi } from "../store.ts";
 import type { TeamsConversation, TeamsDialog } from "../teams-contract.ts";
-import { closeDialog, openConversation, submitCard } from "./actions.ts";
+import { closeDialog, openConversation, searchCard, submitCard } from "./actions.ts";
 import { Card } from "./card.tsx";
 import { TeamsTalk } from "./conversation.tsx";
 import { firstWrong } from "./drawn.ts";
@@ -84,7 +84,7 @@ function CardDialog({ dialog }: { dialog: Exclude<TeamsDialog, { message: string
         </button>
       </div>
       <div class="sheet-body" ref={body}>
-        <Card card={dialog.card} busy={busy} onAction={(action, values) => void submitCard(action, values)} />
+        <Card card={dialog.card} busy={busy} onAction={(action, values) => void submitCard(action, values)} onSearch={searchCard} />
       </div>
     </Dialog>
   );

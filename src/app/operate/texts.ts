@@ -241,7 +241,7 @@ export const texts = {
     page: {
       head: `# What the platforms do, and what the stand-ins do
 
-Made of the reports of \`stafett rehearse\`, and of what was recorded of a local client before, a line for each thing that was tried: what came of it in codes and numbers, in **bold** where it is other than the local stand-in says. A limit is the most that was taken.
+Made of the reports of \`stafett rehearse\`, a line for each thing that was tried: what came of it in codes and numbers, in **bold** where it is other than the local stand-in says. A limit is the most that was taken.
 What was sent and answered lies in the reports beside it, without texts and ids. How to make one: docs/operations.md, A rehearsal.`,
       what: "tried",
       standIn: (on: string): string => `stand-in, ${on}`,

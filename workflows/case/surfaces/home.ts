@@ -78,6 +78,9 @@ export const homeNeeds = (viewer: Viewer, world: World): Needs => {
 export const homePanel = (viewer: Viewer, world: World): Home<C> => {
   const rows = ownRows(world);
   const today = world.calendar.day(viewer.now);
+  const due = dueToday(viewer, world);
+  // Late ones stand in the list with whoever has them now: that none is waiting would deny them.
+  const isDenied = due.length === 0 && rows.some(({ summary: { dueAt } }) => dueAt !== undefined && dueAt < viewer.now);
   const list = listed(
     "mine",
     "case.home.none",
@@ -94,7 +97,7 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
   return panel(
     "case.home.title",
     actions(show("ring", "people.ring.title", { ...on("people"), style: "danger" })),
-    text(t("case.home.due", { count: count(dueToday(viewer, world)) })),
+    !isDenied && text(t("case.home.due", { count: count(due) })),
     waitingRows(viewer, world),
     ...list,
     actions(

@@ -50,11 +50,24 @@ const askFields = {
   // Not before it is known what for: an agency that is ticked there has been seen before the question goes.
   agencies: { ...agencies("capacity.ask.agencies"), when: isServiceKnown },
 } as const;
-/** Those who say that they offer it, and can be asked in Stafett. */
-const asksFor = (service: unknown, by: Actor, world: World): readonly AgencyId[] => {
+/** Those who say that they offer it. */
+const offeredBy = (service: unknown, by: Actor, world: World): readonly AgencyId[] => {
   const own = memberOf(by)?.agency;
-  const found = own === undefined || typeof service !== "string" ? [] : offering(service, own, world).filter((id) => !isOutside(id, world));
+  return own === undefined || typeof service !== "string" ? [] : offering(service, own, world);
+};
+/** Those of them who can be asked in Stafett. */
+const inside = (found: readonly AgencyId[], world: World): readonly AgencyId[] => found.filter((id) => !isOutside(id, world));
+const asksFor = (service: unknown, by: Actor, world: World): readonly AgencyId[] => {
+  const found = inside(offeredBy(service, by, world), world);
   return found.length > mostTicked ? [] : found;
+};
+/** Why these are ticked, or why nobody is. */
+const tickedAs = (service: unknown, by: Actor, world: World) => {
+  const all = offeredBy(service, by, world);
+  if (all.length === 0) return t("capacity.ask.offerNobody");
+  const { length } = inside(all, world);
+  if (length === 0) return t("capacity.ask.offerOutside");
+  return t(length > mostTicked ? "capacity.ask.offerMany" : "capacity.ask.offer");
 };
 const ask = (state: State, { values, by, at }: Asked<typeof askFields>, world: World): Decided<Event> => {
   const member = memberOf(by);
@@ -88,6 +101,7 @@ export const commands = staged(table)({
       }),
     // How many children come along, nobody has said yet.
     prefill: (_state, world, by, _at, { service }) => ({ urgency: "normal", agencies: asksFor(service, by, world) }),
+    hints: (_state, world, by, { service }) => ({ agencies: tickedAs(service, by, world) }),
     choices: (_state, world, actor, known) => {
       const own = memberOf(actor)?.agency;
       const service = typeof known.service === "string" ? known.service : undefined;

@@ -26,6 +26,10 @@ interface Texts {
   readonly "capacity.ask.nobody": None;
   readonly "capacity.ask.submit": None;
   readonly "capacity.ask.title": None;
+  readonly "capacity.ask.offer": None;
+  readonly "capacity.ask.offerMany": None;
+  readonly "capacity.ask.offerNobody": None;
+  readonly "capacity.ask.offerOutside": None;
   readonly "capacity.ask.open": Shows<"at" | "service">;
   readonly "capacity.ask.words": None;
   readonly "capacity.asked.body": None;
