@@ -125,6 +125,8 @@ export type PlatformSpec<S extends z.ZodRawShape, Code extends string, Words> = 
   connection(settings: SettingsOf<S>): "http" | "socket" | undefined;
   /** Facts of its log that are counted in the metrics. */
   readonly troubles: readonly string[];
+  /** A message reaches somebody who is not looking, as on a telephone. */
+  readonly notifies: boolean;
   /** Where one signs in by keys: a code with which somebody adds theirs; undefined in it: none was made. undefined: keys are not its way. */
   readonly keyCode: ((asked: KeyCodeAsked) => Promise<string | undefined>) | undefined;
   /** Kinds of its records (`Records`) that end when a copy is put back. */

@@ -72,6 +72,7 @@ export const slack = {
     return SLACK_APP_TOKEN === undefined ? "http" : "socket";
   },
   troubles: ["slack.unsigned"],
+  notifies: true,
   keyCode: undefined,
   endedByRestore: [],
   unheardHint: en.unheard,

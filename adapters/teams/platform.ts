@@ -114,6 +114,7 @@ export const teams = {
   connection: ({ CLIENT_ID, STAFETT_AGENTS_PLAYGROUND }) =>
     CLIENT_ID === undefined && STAFETT_AGENTS_PLAYGROUND === undefined ? undefined : "http",
   troubles: ["teams.stopped"],
+  notifies: true,
   keyCode: undefined,
   endedByRestore: [],
   unheardHint: undefined,

@@ -65,6 +65,8 @@ export const web = {
   problems,
   connection: ({ WEB_ORIGIN }) => (WEB_ORIGIN === undefined ? undefined : "http"),
   troubles: ["web.unheard"],
+  // It says nothing until somebody opens it.
+  notifies: false,
   keyCode: async (asked) => (await import("./key-code.ts")).keyCode(asked),
   endedByRestore,
   unheardHint: undefined,

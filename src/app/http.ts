@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import { type AddressInfo, Server as NetServer, type Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type Next } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { platformNames, platforms } from "../../adapters/each.ts";
@@ -110,7 +110,9 @@ export const createHttp = (o: HttpOptions): Hono => {
   app.on("POST", [...doors.keys()], notHere);
   for (const { to, platform, path, methods, limitBytes } of routes) {
     const tooLarge = bodyLimit({ maxSize: limitBytes, onError: (c) => c.json({ error: "too large" }, 413) });
-    if (to === "pages") app.on([...methods], path, tooLarge, (c) => o.adapters.get(platform)?.pages?.visit(c.req.raw) ?? notHere(c));
+    // Where a platform is not connected, the playground may have a page at the same address.
+    const visit = (c: Context, next: Next) => o.adapters.get(platform)?.pages?.visit(c.req.raw) ?? (o.playground ? next() : notHere(c));
+    if (to === "pages") app.on([...methods], path, tooLarge, visit);
   }
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => {

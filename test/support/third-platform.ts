@@ -35,6 +35,7 @@ export const third = {
   problems: (set) => (set.THIRD_LEVEL && !set.THIRD_TOKEN ? [{ path: "THIRD_TOKEN", code: "env-bot-missing" }] : []),
   connection: ({ THIRD_TOKEN }) => (THIRD_TOKEN === undefined ? undefined : "http"),
   troubles: ["third.refused"],
+  notifies: true,
   keyCode: undefined,
   endedByRestore: [],
   unheardHint: undefined,

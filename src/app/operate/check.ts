@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { platformNames } from "../../../adapters/each.ts";
 import { platforms as all } from "../../../adapters/index.ts";
 import { type Config, describeProblems, loadConfig, missingReadiness, readEnvironment, strangeVariables } from "../../config/index.ts";
 import { connected } from "../platforms/connected.ts";
@@ -39,6 +40,14 @@ export const readConfiguration = (out: Out, path: string): Config | undefined =>
   out.warn(`${texts.badConfig(read.problems.length)}\n\n${describeProblems(read.problems)}`);
   return undefined;
 };
+/** Members who are reached on no platform that tells them of something by itself: they see it when they look. */
+const unnoticed = ({ members }: Config): readonly string[] =>
+  members
+    .filter((member) => {
+      const theirs = platformNames.filter((platform) => member[platform] !== undefined);
+      return theirs.length > 0 && theirs.every((platform) => !all[platform].notifies);
+    })
+    .map(({ id }) => id);
 /** Environment and configuration, without asking anybody and without touching anything. */
 export const run: Run = ({ out }) => {
   const environment = checkEnvironment(out);
@@ -48,5 +57,7 @@ export const run: Run = ({ out }) => {
   out.tell(out.say.configGood(path, config.agencies.length, config.members.length));
   const waiting = config.agencies.filter((agency) => missingReadiness(agency).length > 0).map(({ id }) => id);
   if (waiting.length > 0) out.tell(out.say.notReady(waiting));
+  const silent = unnoticed(config);
+  if (silent.length > 0) out.tell(out.say.notNotified(silent));
   return environment;
 };

@@ -254,6 +254,8 @@ What was sent and answered lies in the reports beside it, without texts and ids.
   configGood: (path: string, agencies: number, members: number): string => `${path} is right: ${agencies} agencies, ${members} people.`,
   notReady: (all: readonly string[]): string =>
     `Cases are off until four decisions stand in the configuration (readiness) for: ${all.join(", ")}.`,
+  notNotified: (members: readonly string[]): string =>
+    `Told of nothing until they look, so never the only ones for what is urgent: ${members.join(", ")}.`,
   nothingConnected: `Neither ${norPlatform} is connected. ${neededSettings((label, settings) => `For ${label}: ${settings}.`)}`,
   connected: (all: readonly string[]): string => `Connected to: ${all.join(", ")}.`,
   doctor: {
