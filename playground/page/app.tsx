@@ -22,8 +22,19 @@ import { TeamsWindow } from "./teams/window.tsx";
 function Tools() {
   const t = useTexts();
   const lang = useUi((u) => u.lang);
+  const user = useUi((u) => (u.app === "teams" && u.teams.state ? u.teams.state.user : (u.state?.user ?? "")));
   return (
     <div class="tools">
+      <a
+        class="quiet-btn"
+        href={`/play/web?user=${encodeURIComponent(user)}`}
+        target="_blank"
+        rel="noreferrer"
+        title={t.webHint}
+        data-testid="web"
+      >
+        {t.web}
+      </a>
       <fieldset class="langs" aria-label={t.language}>
         {(["sv", "en"] as const).map((code) => (
           <button

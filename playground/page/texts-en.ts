@@ -86,6 +86,8 @@ export const en: Texts = {
   offline: "No contact with Stafett right now. The page keeps trying.",
   failed: "That did not work. Nothing has changed.",
   stale: "Something has happened since. This is how it stands now.",
+  web: "On the web",
+  webHint: "The same person in a browser, without Slack or Teams",
   platform: { slack: "Slack", teams: "Teams", web: "The web" },
   apps: "Window",
   newThere: "something new",

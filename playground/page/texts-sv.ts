@@ -85,6 +85,8 @@ export const sv = {
   offline: "Ingen kontakt med Stafett just nu. Sidan försöker igen.",
   failed: "Det gick inte. Inget har ändrats.",
   stale: "Det har hänt något sedan dess. Så här är det nu.",
+  web: "På webben",
+  webHint: "Samma person i webbläsaren, utan Slack och Teams",
   platform: { slack: "Slack", teams: "Teams", web: "Webben" },
   apps: "Fönster",
   newThere: "något nytt",

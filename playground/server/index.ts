@@ -26,6 +26,7 @@ import { callsOnlyThisMachine } from "./loopback.ts";
 import type { Spoken } from "./readers.ts";
 import { daysOf, layOut } from "./region.ts";
 import { createPlayground } from "./server.ts";
+import { PlayWeb } from "./web.ts";
 import { overWeb, slackWorld, teamsWorld } from "./worlds.ts";
 
 /** AdapterStorage at most this often: a visitor's click should not wait for a file. */
@@ -50,6 +51,7 @@ class Play {
   origin: string | undefined;
   readonly #teamsSecret = randomBytes(16).toString("hex");
   readonly #apis: Listening[] = [];
+  readonly web = new PlayWeb();
   #keeping: NodeJS.Timeout | undefined;
   #language: Language | undefined;
   /** People whose language is another than everybody's, by their ids in the configuration: somebody who is not alone reads as them. */
@@ -100,6 +102,7 @@ class Play {
       this.#apis.push(api);
       cloud.listensAt(`http://127.0.0.1:${api.port}`);
     }
+    this.#apis.push(await this.web.open(async (request) => (await this.ready()).adapters.get("web")?.pages?.visit(request)));
     await this.#compose();
   }
   async #compose(): Promise<void> {
@@ -113,7 +116,7 @@ class Play {
       log,
       codeRevision,
       publicUrl: () => this.origin,
-      adapters: (handle, storage) => [this.#slack(handle), this.#teams(handle, storage)],
+      adapters: (handle, storage) => [this.#slack(handle), this.#teams(handle, storage), this.web.adapter(handle, storage, this.#o.log)],
     });
     await this.stafett.worker.start();
   }
@@ -124,10 +127,10 @@ class Play {
       all.map((one) => ({ ...one, name: this.named(one.name) }));
     const speaking = <T extends { readonly name: string; readonly language: Language }>(all: readonly T[]): T[] =>
       named(all).map((one) => ({ ...one, language: this.#language ?? one.language }));
-    const members = speaking(config.members).map((one) => ({ ...one, language: this.#own.get(one.id) ?? one.language }));
+    const members = speaking(config.members).map((one) => ({ ...this.web.with(one), language: this.#own.get(one.id) ?? one.language }));
     const people = { members, spaces: speaking(config.spaces) };
     const places = { agencies: named(config.agencies), functions: named(config.functions), services: named(config.services) };
-    return registerOf({ ...config, ...people, ...places }, false, played);
+    return registerOf({ ...config, ...people, ...places }, false, [...played, "web"]);
   }
   named(name: string, language = this.#language): string {
     return language === "en" ? inEnglish(name) : name;
@@ -151,14 +154,8 @@ class Play {
     this.keep();
   }
   #slack(handle: Handle): Adapter {
-    return createSlackAdapter({
-      tokens: this.#botToken,
-      signingSecret: this.#signingSecret,
-      apiUrl: `http://127.0.0.1:${this.#apis[0]?.port}/api/`,
-      now: () => this.clock.now(),
-      handle,
-      fact: (fact) => this.#o.log.warn(fact),
-    });
+    const given = { tokens: this.#botToken, signingSecret: this.#signingSecret, handle, now: () => this.clock.now() };
+    return createSlackAdapter({ ...given, apiUrl: `http://127.0.0.1:${this.#apis[0]?.port}/api/`, fact: (fact) => this.#o.log.warn(fact) });
   }
   #teams(handle: Handle, storage: AdapterStorage): Adapter {
     const { openIdMetadataUrl, tokenUrl, serviceUrl } = this.teams.urls();
@@ -270,6 +267,7 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly po
     cloud: play.cloud,
     teams: play.teams,
     stage,
+    webOf: (user) => play.web.of(user, o.config),
     page: bundlePage,
     onError: (error) => o.log.error({ event: "playground", error: (error as Error).name }),
   });

@@ -49,6 +49,8 @@ export type PlaygroundOptions = {
   cloud: SlackStandIn;
   teams?: TeamsStandIn;
   stage: Controls;
+  /** Where somebody of a window is on the web; undefined: nobody is called so. */
+  webOf?: (user: string) => string | undefined;
   page: () => Promise<Page>;
   onError?: (error: unknown) => void;
 };
@@ -263,6 +265,11 @@ export function createPlayground(options: PlaygroundOptions): Hono {
     const user = person(cloud.core, c.req.query("user") ?? "");
     const weighed = user && weighMessage(cloud.core, user, c.req.query("channel") ?? "", c.req.query("ts") ?? "");
     return weighed ? c.json(weighed) : c.json({ error: "not_there" }, 404);
+  });
+  // The same person, in a browser's own pages.
+  app.get("/play/web", (c) => {
+    const found = options.webOf?.(c.req.query("user") ?? "");
+    return found === undefined ? c.json({ error: "nobody_here" }, 404) : c.redirect(found, 303);
   });
   deeds(app, options);
   if (teams) app.route("/", teamsRoutes(teams, wishedLanguage));

@@ -119,7 +119,7 @@ export class Browser {
     }
     const link = [...this.html.matchAll(/<a(\s[^>]*)>([\s\S]*?)<\/a>/g)].find(([, , inner = ""]) => textIn(inner).trim() === label);
     const href = link && attribute(link[1] ?? "", "href");
-    if (href === undefined) throw new Error(`nothing is called ${label} among ${this.text()}`);
+    if (href === undefined || !href.startsWith("/")) throw new Error(`no button ${label} among ${this.text()}`);
     await this.get(href);
   }
   /** Sends the form that is open with these in the place of what stands in it. */

@@ -7,6 +7,7 @@ const roots = [
   "playground/server/controls.ts",
   "playground/server/worlds.ts",
   "playground/server/region.ts",
+  "playground/server/web.ts",
 ] as const;
 
 export type Arrow = { readonly to: string; readonly types?: true };
@@ -29,7 +30,7 @@ export const rooms: readonly Room[] = [
   { name: "app", holds: /^src\/app\//, may: to("src/", "adapters/", "workflows/"), floor: 7, column: 2.15, wide: 3.6 },
   {
     name: "playground: the play",
-    holds: /^playground\/server\/(?:index|controls|worlds|region)\.ts$/,
+    holds: /^playground\/server\/(?:index|controls|worlds|region|web)\.ts$/,
     may: to("playground/", "src/", "adapters/"),
     floor: 8,
     column: 0,
