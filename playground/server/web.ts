@@ -69,7 +69,13 @@ export class PlayWeb {
         act: async () => Date.now() + aDayMs,
         cover: async () => undefined,
         leave: async () => undefined,
-        visit: async () => undefined,
+        // One is here as whom one chose: there is nothing to sign out of, and nothing that lasts.
+        visit: async (request) => {
+          const { pathname } = new URL(request.url);
+          return ["/sign-out", "/sessions"].includes(pathname)
+            ? new Response(null, { status: 303, headers: { location: "/" } })
+            : undefined;
+        },
       }),
     });
   }
