@@ -8,8 +8,8 @@ const dist = join(root, "dist");
 /** What one file says of another: where it imports it, or runs it as a thread. */
 const neighbour = /(["'])(\.{1,2}\/[^"'\n]*)\.ts\1/g;
 
-/** Texts and lists are packed as they are; what is said of them to the compiler is not packed. */
-const isData = (name) => name.endsWith(".json") || name.endsWith(".txt");
+/** Texts and lists, and what a browser is sent, are packed as they are; what is said of texts to the compiler is not packed. */
+const isData = (name) => /\.(?:json|txt|css|js)$/.test(name);
 const isCode = (name) => name.endsWith(".ts") && !name.endsWith(".d.json.ts");
 /** The code without its types, in the same lines. */
 const stripped = (code) => stripTypeScriptTypes(code).replaceAll(neighbour, "$1$2.js$1");

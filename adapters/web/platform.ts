@@ -64,7 +64,7 @@ export const web = {
   needs: ["WEB_ORIGIN"],
   problems,
   connection: ({ WEB_ORIGIN }) => (WEB_ORIGIN === undefined ? undefined : "http"),
-  troubles: ["web.unheard"],
+  troubles: ["web.unheard", "web.passkeyCounter", "web.passkeyRefused"],
   // It says nothing until somebody opens it.
   notifies: false,
   keyCode: async (asked) => (await import("./key-code.ts")).keyCode(asked),
@@ -74,7 +74,18 @@ export const web = {
   rehearsal: undefined,
   open: async ({ settings: { WEB_ORIGIN }, handle, drawn, clock, fact }) => {
     if (WEB_ORIGIN === undefined) throw new Error("not connected");
-    const { createWebAdapter } = await import("./index.ts");
-    return createWebAdapter({ origin: WEB_ORIGIN, handle, ...drawn(), clock, fact });
+    // The verifier of keys is heavy: nobody has it in memory who is not on the web.
+    const [{ createWebAdapter }, { openSignIn }] = await Promise.all([import("./index.ts"), import("./signing.ts")]);
+    const { inbox, records, cipher, freshKey } = drawn();
+    const signing = { origin: WEB_ORIGIN, records, inbox, clock, fact };
+    return createWebAdapter({
+      handle,
+      inbox,
+      cipher,
+      freshKey,
+      clock,
+      fact,
+      signIn: (drawing, script) => openSignIn({ ...signing, script }, drawing),
+    });
   },
 } satisfies PlatformSpec<typeof settings, Code, unknown>;

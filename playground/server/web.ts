@@ -51,7 +51,6 @@ export class PlayWeb {
   adapter(handle: Handle, storage: AdapterStorage, log: Log): Adapter {
     const { origin } = this;
     return createWebAdapter({
-      origin,
       handle,
       ...storage.drawn("web"),
       // Open pages are looked at by the clock on the wall, whatever the play's says.

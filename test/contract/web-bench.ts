@@ -2,7 +2,6 @@
 import { onTestFinished } from "vitest";
 import type { Inbox, InboxPage } from "../../adapters/inbox.ts";
 import type { Delivery, Incoming, Reply } from "../../adapters/port.ts";
-import type { Records } from "../../adapters/records.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { isFromOurPage } from "../../adapters/web/sign-in/answers.ts";
 import { systemClock } from "../../src/calendar/clock.ts";
@@ -34,24 +33,11 @@ const screenOf = (browser: Browser): Screen => ({
   status: browser.status === 409 || browser.status === 422 ? 200 : browser.status,
 });
 
-const notAsked = () => Promise.reject(new Error("nobody signs in here"));
-const nothingKept: Records = {
-  get: notAsked,
-  add: notAsked,
-  change: notAsked,
-  take: notAsked,
-  of: notAsked,
-  remove: notAsked,
-  removeAll: notAsked,
-  clear: notAsked,
-};
-
 export const openWeb = async (): Promise<Bench> => {
   const [asked, inbox] = [[] as Incoming[], new Wanted()];
   let answer: Answer = () => ({ kind: "done" });
   let isFollowing = false;
   const adapter = createWebAdapter({
-    origin,
     handle: async (incoming) => {
       // The page to which a press leads asks for home, and the one with the field for words for help.
       const { ask } = incoming;
@@ -60,7 +46,6 @@ export const openWeb = async (): Promise<Bench> => {
       return answer(incoming);
     },
     inbox,
-    records: nothingKept,
     cipher: textCipher(new Uint8Array(32).fill(7), "web"),
     freshKey: () => `f:abc:${asked.length}${Math.random()}`,
     clock: systemClock,

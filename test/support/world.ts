@@ -86,7 +86,6 @@ const openTeams = async (config: Config, clock: ManualClock, receive: (request: 
 const webOrigin = "https://stafett.example.se";
 const openWebFor = (handle: Handle, storage: AdapterStorage, clock: ManualClock, fact: Log["info"]): Adapter =>
   createWebAdapter({
-    origin: webOrigin,
     handle,
     ...storage.drawn("web"),
     clock: { now: () => clock.now(), at: () => () => undefined },
