@@ -1,7 +1,8 @@
 // What is wanted for a person, opened where it lies: the same as what stands in chat, whatever has come of the delivery.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { registerOf } from "../../src/app/configuration/register.ts";
 import { InboxReader } from "../../src/engine/inbox.ts";
-import { createWorld, textOf, type World } from "../support/world.ts";
+import { createWorld, sampleConfig, textOf, type World } from "../support/world.ts";
 
 /** As many as a page has. */
 const mostStanding = 200;
@@ -12,11 +13,11 @@ const readerIn = (world: World): InboxReader => {
 };
 const titles = async (reader: InboxReader, identity: string): Promise<string[]> =>
   ((await reader.mine(identity))?.posts ?? []).map(({ message }) => message.title);
-const opens = async (world: World, id: string): Promise<string> => {
+const opens = async (world: World, id: string, more: Readonly<Record<string, unknown>> = {}): Promise<string> => {
   const { people } = await world.stafett.engine.transact.instances.people();
   const member = people.members.get(id);
   if (!member) throw new Error("nobody");
-  const values = { deputy: member.deputy, child: "no", risk: "high", quiet: "no" };
+  const values = { deputy: member.deputy, child: "no", risk: "high", quiet: "no", ...more };
   const done = await world.stafett.engine.transact.run({ workflow: "case", command: "open", values, by: { member } } as never);
   if (done.kind !== "ok") throw new Error(done.kind);
   return done.instance;
@@ -46,6 +47,16 @@ describe("an inbox", () => {
     for (const { message } of mine?.posts ?? []) expect(standing.some((text) => text.includes(message.title))).toBe(true);
     expect(await titles(reader, erik)).not.toContain(mine?.posts[0]?.message.title);
     expect(JSON.stringify(mine)).toContain('"press"');
+  });
+  test("has no post that stands nowhere and is there to hide that there is none: a quiet case has no card in any space", async () => {
+    const { instances } = world.stafett.engine.transact;
+    const quiet = await instances.load((await opens(world, "noomi-kontakt", { quiet: "yes" })) as never);
+    const decoys = [...(quiet?.posts.values() ?? [])].filter(({ decoy }) => decoy);
+    expect(decoys.length).toBeGreaterThan(0);
+    const { ref = "" } = (quiet?.state ?? {}) as { readonly ref?: string };
+    expect(ref).toMatch(/^SYD-/);
+    for (const { id } of (await reader.who(anna))?.spaces ?? []) expect(JSON.stringify(await reader.space(anna, id))).not.toContain(ref);
+    expect(JSON.stringify(await reader.mine(anna))).not.toContain(ref);
   });
   test("is told apart by its state when something there changes, and by nothing else", async () => {
     const before = await reader.changes([anna, bo, "T0STAFETT/U0NOBODY"]);
@@ -85,6 +96,21 @@ describe("an inbox", () => {
   });
 });
 
+test("who belongs to another agency from now on reads nothing more of a case, also before its view is made anew", async () => {
+  const world = await createWorld();
+  const reader = readerIn(world);
+  await handsOver(world, await opens(world, "noomi-ersattare"));
+  await world.idle();
+  expect(JSON.stringify(await reader.mine(anna))).toMatch(/SYD-/);
+  // Nothing is made anew by itself from here on.
+  await world.stafett.worker.stop();
+  const members = sampleConfig().members.map((one) =>
+    one.id === "noomi-kontakt" ? { ...one, agency: "evonhuset", deputy: undefined } : one,
+  );
+  await world.stafett.configure(registerOf({ ...sampleConfig(), members } as never, false, ["slack"]));
+  expect(JSON.stringify(await reader.mine(anna))).not.toMatch(/SYD-/);
+  await world.close();
+});
 test("of more posts than a page holds those that were changed last are shown, and that there are more", async () => {
   const world = await createWorld();
   const reader = readerIn(world);

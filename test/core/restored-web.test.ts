@@ -1,9 +1,9 @@
 // A copy that is put back brings nobody back into a session, and no code; keys stay.
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { openBoth } from "../../src/app/storage/opening.ts";
 import { recordsIn } from "../../src/app/storage/records.ts";
 import { markUnconfirmed } from "../../src/app/storage/restored.ts";
-import { openBoth } from "../../src/app/storage/opening.ts";
 import { temporary } from "../support/small-core.ts";
 
 const now = Date.parse("2026-11-25T09:00:00.000Z");
