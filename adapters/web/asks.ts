@@ -38,9 +38,17 @@ export class Asks {
   open(kind: SealedKind, sealed: unknown): string | undefined {
     return typeof sealed === "string" ? this.#seals.open(kind, this.#identity, sealed) : undefined;
   }
+  /** Keys for the buttons of one page: one is sealed, and each button has its number after it (`x7…_Q.12`), because a page has hundreds. */
+  keys(fresh: string): () => string {
+    const sealed = this.seal("key", fresh);
+    let drawn = 0;
+    return () => `${sealed}.${drawn++}`;
+  }
   /** The idempotency key of a button or a form. undefined: it is not ours, or somebody else's. */
   key(form: URLSearchParams): string | undefined {
-    return this.open("key", form.get("k"));
+    const [, sealed, number] = /^([\w-]+)(?:\.(\d{1,6}))?$/.exec(form.get("k") ?? "") ?? [];
+    const key = this.open("key", sealed);
+    return key !== undefined && number !== undefined ? `${key}:${number}` : key;
   }
   press(form: URLSearchParams): Press | undefined {
     const found = read(press, this.open("page", form.get("press")));

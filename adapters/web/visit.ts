@@ -28,7 +28,7 @@ export const visitOf = async (signedIn: SignedIn, { seals, inbox, freshKey, styl
   const chrome: Chrome = {
     language: who.language,
     csrf: signedIn.csrf,
-    newKey: () => asks.seal("key", freshKey()),
+    newKey: asks.keys(freshKey()),
     href: (to) => pathOf(asks, to),
     seal: (json) => asks.seal("page", json),
     style,

@@ -104,6 +104,8 @@ export type Stafett = {
 };
 
 const unlimited = 1e9;
+/** What a page carries and brings back: a page has hundreds of them. */
+const paddedTo = 64;
 /** More than two hands can do; what is written in the same moment is still written in one transaction. [design] */
 const asksAtOnce = 8;
 /** By the agencies, which are the same while people come and go. */
@@ -207,7 +209,7 @@ const storageOf = ({ db, keys }: Stores, clock: Clock, { transact, locale }: Eng
   drawn: (platform) => ({
     inbox: new InboxReader(core, transact.instances, locale, platform),
     records: recordsIn(db, keys.root, platform, () => clock.now()),
-    cipher: textCipher(keys.root, platform),
+    cipher: textCipher(keys.root, platform, paddedTo),
     freshKey: () => freshIdempotencyKey(clock.now()),
   }),
 });

@@ -9,7 +9,7 @@ import type { Core } from "./core.ts";
 import { mayRead } from "./draft.ts";
 import { decrypt } from "./encryption.ts";
 import { type Instances, postBound } from "./instances.ts";
-import { postNamed } from "./write.ts";
+import { postName } from "./write.ts";
 
 /** Of each destination. More than a person looks through; the page says that there are more. [design] */
 const mostStanding = 200;
@@ -99,8 +99,10 @@ export class InboxReader implements Port {
   async #opened(row: Standing, reading: Reading): Promise<{ readonly key: string; readonly post: InboxPost } | undefined> {
     const { instance, name, outbox, cipher, at } = row;
     const working = await this.#instances.load(instance as InstanceId);
-    const post = working && postNamed(working, name);
-    if (!working || !post || !this.#isFor(post, working.readers, reading)) return undefined;
+    // Those of the audience alone: a name is a MAC, and an instance has many posts.
+    const theirs = [...(working?.posts.values() ?? [])].filter((post) => this.#isFor(post, working?.readers ?? [], reading));
+    const post = working && theirs.find((each) => postName(working.key, each) === name);
+    if (!working || !post) return undefined;
     try {
       const message = JSON.parse(decrypt(working.key, postBound(instance, name), cipher)) as Message;
       const own = { workflow: working.workflow.name, instance };

@@ -1,25 +1,15 @@
 // Starts the real program the way `npm start` does, on a free port and with data of its own, and ends only what it started.
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "../support/free-port.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const READY_MS = 15_000;
 const STOP_MS = 8_000;
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 /** Without what the shell has set: real tokens of somebody's must not reach a test. */
 const cleanEnvironment = (): Record<string, string> =>
   Object.fromEntries(

@@ -1,12 +1,14 @@
 // The real program as a process of its own, in an empty folder.
 import { type ChildProcess, type ChildProcessByStdio, execFile, spawn } from "node:child_process";
 import { copyFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { mastersIn } from "../../src/app/storage/key-file.ts";
 import { beside, rootAt } from "../../src/app/storage/second.ts";
+import { freePort } from "../support/free-port.ts";
 import { root } from "../support/source.ts";
+
+export { freePort } from "../support/free-port.ts";
 
 export type Program = {
   readonly child: ChildProcess;
@@ -27,16 +29,6 @@ type Started = {
   readonly run?: readonly string[];
 };
 
-/** A port that was free a moment ago. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 export const withSample = (folder: string): string => {
   copyFileSync(join(root, "stafett.yaml"), join(folder, "stafett.yaml"));
   return folder;
