@@ -25,16 +25,6 @@ function Tools() {
   const user = useUi((u) => (u.app === "teams" && u.teams.state ? u.teams.state.user : (u.state?.user ?? "")));
   return (
     <div class="tools">
-      <a
-        class="quiet-btn"
-        href={`/play/web?user=${encodeURIComponent(user)}`}
-        target="_blank"
-        rel="noreferrer"
-        title={t.webHint}
-        data-testid="web"
-      >
-        {t.web}
-      </a>
       <fieldset class="langs" aria-label={t.language}>
         {(["sv", "en"] as const).map((code) => (
           <button
@@ -48,10 +38,22 @@ function Tools() {
           </button>
         ))}
       </fieldset>
-      <button type="button" class="quiet-btn" onClick={askReset} data-testid="reset">
-        <ResetIcon />
-        {t.reset}
-      </button>
+      <div class="tools-row">
+        <a
+          class="quiet-btn"
+          href={`/play/web?user=${encodeURIComponent(user)}`}
+          target="_blank"
+          rel="noreferrer"
+          title={t.webHint}
+          data-testid="web"
+        >
+          {t.web}
+        </a>
+        <button type="button" class="quiet-btn" onClick={askReset} data-testid="reset">
+          <ResetIcon />
+          {t.reset}
+        </button>
+      </div>
     </div>
   );
 }

@@ -13,6 +13,8 @@ const FIELDS_MAX = 5;
 /** Of the form that is open: its fields, and what of it cannot be seen without scrolling. */
 const measured = async ({ page, modal }: Play): Promise<{ fields: number; hidden: number; below: number }> => {
   await page.getByTestId("modal-submit").waitFor();
+  // What has just been done is said above it for some seconds, and it has that much less room.
+  await page.getByTestId("toast").waitFor({ state: "hidden" });
   const seen = await page.evaluate(() => {
     const body = document.querySelector(".sheet-body");
     const submit = document.querySelector("[data-testid=modal-submit]")?.getBoundingClientRect();
