@@ -25,7 +25,7 @@ export const createWebAdapter = (o: WebAdapterOptions): Adapter => {
   const live = new Live(o.inbox, o.clock, o.fact);
   const drawing: Drawing = { seals: new Seals(o.cipher), inbox: o.inbox, freshKey: o.freshKey, style: style.path, script: script.path };
   const signIn = o.signIn(drawing, signInScript.path);
-  const site = new Site({ handle: o.handle, inbox: o.inbox, drawing, live, signIn, assets: [style, script, signInScript] });
+  const site = new Site({ handle: o.handle, inbox: o.inbox, drawing, live, signIn, fact: o.fact, assets: [style, script, signInScript] });
   return {
     platform: "web",
     deliver: async ({ to, outbox }) => {

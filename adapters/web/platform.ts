@@ -64,7 +64,7 @@ export const web = {
   needs: ["WEB_ORIGIN"],
   problems,
   connection: ({ WEB_ORIGIN }) => (WEB_ORIGIN === undefined ? undefined : "http"),
-  troubles: ["web.unheard", "web.passkeyCounter", "web.passkeyRefused"],
+  troubles: ["web.unheard", "web.failed", "web.passkeyCounter", "web.passkeyRefused"],
   // It says nothing until somebody opens it.
   notifies: false,
   keyCode: async (asked) => (await import("./key-code.ts")).keyCode(asked),

@@ -39,6 +39,7 @@ type SiteOptions = {
   readonly drawing: Drawing;
   readonly live: Live;
   readonly assets: readonly Asset[];
+  readonly fact: (fact: Readonly<Record<string, string | number>>) => void;
 };
 type On = { readonly workflow: string; readonly instance?: string };
 type Env = { readonly Variables: { readonly visit: Visit } };
@@ -92,6 +93,12 @@ export class Site {
       return new Response(null, { status: form ? 204 : 403 });
     });
     app.get("/events", (c) => this.#events(c.req.raw, c.get("visit")));
+    // Hono would write the whole error to the terminal.
+    app.onError((error, c) => {
+      o.fact({ event: "web.failed", error: error.name });
+      const visit = c.get("visit") as Visit | undefined;
+      return htmlResponse(visit ? troublePage("down", visit.chrome) : "", 503);
+    });
     app.notFound((c) => {
       const visit = c.get("visit") as Visit | undefined;
       return visit ? this.#gone(visit) : this.#elsewhere();

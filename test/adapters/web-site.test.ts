@@ -1,5 +1,5 @@
 // The web over the whole bot: what one sees and does there is what one sees and does in chat.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { platforms } from "../../adapters/index.ts";
 import { createHttp } from "../../src/app/http.ts";
 import type { Config } from "../../src/config/index.ts";
@@ -132,6 +132,18 @@ describe("a morning on the web", () => {
     expect(browser.text()).toContain("[Kontakt i dag, inget nytt]");
     expect(await world.lines({ workflow: "case", open: true, limit: 50 } as never)).toHaveLength(before);
     expect(await send({ origin: own }, "token")).toBe(303);
+  });
+  test("a database that does not answer: a sentence, and nothing of the error", async () => {
+    const browser = browserOf(world, bo);
+    const { store } = world.stafett.core;
+    const spy = vi.spyOn(store.inbox, "standing").mockRejectedValueOnce(new Error("connection to secret-host lost"));
+    await browser.get("/");
+    expect([browser.status, browser.text()]).toEqual([503, expect.stringContaining("Stafett kan inte svara")]);
+    expect(browser.html).not.toContain("secret-host");
+    expect(world.facts).toContainEqual({ event: "web.failed", error: "Error" });
+    spy.mockRestore();
+    await browser.get("/");
+    expect(browser.status).toBe(200);
   });
   test("what is larger than any form is not read", async () => {
     const http = createHttp({ adapters: world.stafett.adapters, ready: () => Promise.reject(new Error("not asked")) });
