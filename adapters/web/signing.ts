@@ -2,6 +2,7 @@
 import { raw } from "hono/html";
 import type { Inbox } from "../inbox.ts";
 import type { Records } from "../records.ts";
+import { draftsIn } from "./drafts.ts";
 import { keptNowhere, pageHeaders } from "./headers.ts";
 import type { Chrome } from "./html/chrome.ts";
 import { page } from "./html/page.ts";
@@ -30,11 +31,14 @@ const outside = ({ style, script }: Drawing, language: Chrome["language"]): Chro
 const isByScript = (request: Request): boolean =>
   request.headers.has("stafett-live") || ["/events", "/active", "/cover"].includes(new URL(request.url).pathname);
 const headers = { ...pageHeaders, ...keptNowhere };
-const to = (request: Request, path: "/sign-in" | "/step-up"): Response => {
+/** `draft`: the cookie that leads to a form that goes on afterwards. */
+const to = (request: Request, path: "/sign-in" | "/step-up", draft?: string): Response => {
   if (isByScript(request)) return new Response(null, { status: 401, headers });
   const { pathname, search } = new URL(request.url);
-  const next = request.method === "GET" ? `${pathname}${search}` : "/";
-  return new Response(null, { status: 303, headers: { ...headers, location: `${path}?next=${encodeURIComponent(next)}` } });
+  const next = draft !== undefined ? `${pathname}?draft=1` : request.method === "GET" ? `${pathname}${search}` : "/";
+  const response = new Response(null, { status: 303, headers: { ...headers, location: `${path}?next=${encodeURIComponent(next)}` } });
+  if (draft !== undefined) response.headers.append("set-cookie", draft);
+  return response;
 };
 
 export const openSignIn = (o: SigningOptions, drawing: Drawing): SignIn => {
@@ -53,13 +57,19 @@ export const openSignIn = (o: SigningOptions, drawing: Drawing): SignIn => {
       raw(page(outside(drawing, language), { title, body: raw(String(body)), kind: "sign-in", alsoRuns: o.script })),
   });
   const { sessions } = signIn;
+  const drafts = draftsIn(o.records, o.clock);
+  /** Of somebody who had a session here: a stranger leaves nothing. */
+  const keep = async (request: Request, had: boolean): Promise<string | undefined> =>
+    had && request.method === "POST" && new URL(request.url).pathname.startsWith("/form/")
+      ? await drafts.keep(await request.text())
+      : undefined;
   const cookieOf = (request: Request): string | null => request.headers.get("cookie");
   return {
     signedIn: async (request) => {
       const read = await sessions.read(cookieOf(request));
-      if (read.kind === "ended") return to(request, "/sign-in");
+      if (read.kind === "ended") return to(request, "/sign-in", await keep(request, read.why !== "unknown"));
       const { session } = read;
-      if (session.state === "quiet") return to(request, "/step-up");
+      if (session.state === "quiet") return to(request, "/step-up", await keep(request, true));
       if (!isByScript(request)) await sessions.touch(cookieOf(request));
       const { identity, csrf, quietAt, endsAt } = session;
       return { identity, csrf, endsAt: Math.min(quietAt, endsAt) };
@@ -72,6 +82,7 @@ export const openSignIn = (o: SigningOptions, drawing: Drawing): SignIn => {
       return read.kind === "open" ? Math.min(read.session.quietAt, read.session.endsAt) : undefined;
     },
     cover: (request) => sessions.cover(cookieOf(request)),
+    draft: (request) => drafts.take(cookieOf(request)),
     leave: (identity) => sessions.endAll(identity),
     visit: (request) => signIn.visit(request),
   };

@@ -27,6 +27,8 @@ export interface SignIn {
   act(request: Request): Promise<number | undefined>;
   /** From now on the key is asked for before anything is shown. */
   cover(request: Request): Promise<void>;
+  /** What was sent of a form when its session was over, once; undefined: nothing. */
+  draft(request: Request): Promise<string | undefined>;
   /** Ends all sessions of somebody. */
   leave(identity: string): Promise<void>;
   /** Pages of signing in and out; undefined: the path is none of theirs. */
@@ -170,10 +172,20 @@ export class Site {
   }
   /** Drawing a form changes nothing: it is asked for as one that is open already. */
   async #form(request: Request, visit: Visit, command: string, on: On | undefined): Promise<Response> {
-    const hidden = visit.asks.values(new URL(request.url).searchParams.get("v"));
+    const { searchParams } = new URL(request.url);
+    const hidden = visit.asks.values(searchParams.get("v"));
     if (!on || !hidden) return this.#gone(visit);
+    if (searchParams.has("draft")) return this.#draft(await this.#o.signIn.draft(request), visit, command, on);
     const ask: Ask = { kind: "redraw", ...on, command, values: {}, hidden, more: false };
     return this.#draw(await this.#ask(visit, ask, this.#o.drawing.freshKey()), visit);
+  }
+  /** What was typed before the session was over, as it stood; somebody else's opens nothing. Where there is none, the form as it is now. */
+  async #draft(body: string | undefined, visit: Visit, command: string, on: On): Promise<Response> {
+    const form = new URLSearchParams(body ?? "");
+    const filled = visit.asks.filled(form, { ...on, command });
+    const about = { ...on, command, values: filled?.values ?? {}, hidden: filled?.hidden ?? {}, more: filled?.more ?? false };
+    const key = visit.asks.key(form) ?? this.#o.drawing.freshKey();
+    return this.#draw(await this.#ask(visit, { kind: "redraw", ...about }, key), visit);
   }
   async #filled(form: URLSearchParams | undefined, visit: Visit, command: string, on: On | undefined): Promise<Response> {
     const key = form && visit.asks.key(form);

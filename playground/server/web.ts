@@ -67,6 +67,7 @@ export class PlayWeb {
         isOwn: (request) => request.headers.get("sec-fetch-site") === "same-origin" || request.headers.get("origin") === origin,
         act: async () => Date.now() + aDayMs,
         cover: async () => undefined,
+        draft: async () => undefined,
         leave: async () => undefined,
         // One is here as whom one chose: there is nothing to sign out of, and nothing that lasts.
         visit: async (request) => {

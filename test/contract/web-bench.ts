@@ -56,6 +56,7 @@ export const openWeb = async (): Promise<Bench> => {
       isOwn: (request) => isFromOurPage(request, origin),
       act: async () => 0,
       cover: async () => undefined,
+      draft: async () => undefined,
       leave: async () => undefined,
       visit: async () => undefined,
     }),

@@ -63,7 +63,7 @@ export const readForm = async (request: Request): Promise<URLSearchParams | unde
 };
 
 /** Pages of ours that one may come back to after signing in. */
-const comeBackTo = /^\/(?:(?:panel|form|spaces)(?:\/[\w.~-]+)+|sessions|me|step-up)?$/;
+const comeBackTo = /^\/(?:(?:panel|form|spaces)(?:\/[\w.~-]+)+(?:\?(?:draft=1|v=[\w-]+))?|sessions|me|step-up|find|now)?$/;
 const maxPath = 512;
 /** A path of our own; anything else, as another host's address that looks like one, is the first page. */
 export const ownPath = (wanted: unknown): string =>
