@@ -9,7 +9,7 @@ const dist = join(root, "dist");
 const neighbour = /(["'])(\.{1,2}\/[^"'\n]*)\.ts\1/g;
 
 /** Texts and lists, and what a browser is sent, are packed as they are; what is said of texts to the compiler is not packed. */
-const isData = (name) => /\.(?:json|txt|css|js)$/.test(name);
+const isData = (name) => /\.(?:json|txt|css|js|svg)$/.test(name);
 const isCode = (name) => name.endsWith(".ts") && !name.endsWith(".d.json.ts");
 /** The code without its types, in the same lines. */
 const stripped = (code) => stripTypeScriptTypes(code).replaceAll(neighbour, "$1$2.js$1");

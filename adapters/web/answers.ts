@@ -28,7 +28,7 @@ const cookieOf = (request: Request, name: string): string | undefined =>
     .find((each) => each.startsWith(`${name}=`))
     ?.slice(name.length + 1);
 /** Style and script, named by their hash: kept for a year. */
-export const assetResponse = (text: string, type: "text/css" | "text/javascript"): Response =>
+export const assetResponse = (text: string, type: "text/css" | "text/javascript" | "image/svg+xml"): Response =>
   new Response(text, {
     headers: { ...pageHeaders, "content-type": `${type}; charset=utf-8`, "cache-control": "public, max-age=31536000, immutable" },
   });

@@ -21,11 +21,26 @@ export type WebAdapterOptions = {
 };
 /** Nothing is sent anywhere: what is wanted stands in the inbox, and open pages hear of it. */
 export const createWebAdapter = (o: WebAdapterOptions): Adapter => {
-  const { style, script, signIn: signInScript } = readAssets();
+  const { style, script, icon, signIn: signInScript } = readAssets();
   const live = new Live(o.inbox, o.clock, o.fact);
-  const drawing: Drawing = { seals: new Seals(o.cipher), inbox: o.inbox, freshKey: o.freshKey, style: style.path, script: script.path };
+  const drawing: Drawing = {
+    seals: new Seals(o.cipher),
+    inbox: o.inbox,
+    freshKey: o.freshKey,
+    style: style.path,
+    script: script.path,
+    icon: icon.path,
+  };
   const signIn = o.signIn(drawing, signInScript.path);
-  const site = new Site({ handle: o.handle, inbox: o.inbox, drawing, live, signIn, fact: o.fact, assets: [style, script, signInScript] });
+  const site = new Site({
+    handle: o.handle,
+    inbox: o.inbox,
+    drawing,
+    live,
+    signIn,
+    fact: o.fact,
+    assets: [style, script, icon, signInScript],
+  });
   return {
     platform: "web",
     deliver: async ({ to, outbox }) => {

@@ -21,11 +21,11 @@ type SigningOptions = {
   readonly script: string;
 };
 /** A page of somebody who is not signed in: no navigation, nothing that carries a right. */
-const outside = ({ style, script }: Drawing, language: Chrome["language"]): Chrome => {
+const outside = ({ style, script, icon }: Drawing, language: Chrome["language"]): Chrome => {
   const never = (): string => {
     throw new Error("nothing is sealed outside");
   };
-  return { language, csrf: "", newKey: never, href: never, seal: never, style, script };
+  return { language, csrf: "", newKey: never, href: never, seal: never, style, script, icon };
 };
 /** What a script asks for is answered with a status; what a person asks for leads to where they can sign in. */
 const isByScript = (request: Request): boolean =>

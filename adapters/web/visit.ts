@@ -14,6 +14,7 @@ export type Drawing = {
   readonly freshKey: () => string;
   readonly style: string;
   readonly script: string;
+  readonly icon: string;
 };
 type To = Parameters<Chrome["href"]>[0];
 
@@ -21,7 +22,7 @@ type To = Parameters<Chrome["href"]>[0];
 const pathOf = (asks: Asks, { kind, workflow, name, instance }: To): string =>
   `/${kind}/${workflow}/${encodeURIComponent(name)}${instance === undefined ? "" : `/${asks.seal("id", instance)}`}`;
 /** undefined: nobody in the register has this address any more. */
-export const visitOf = async (signedIn: SignedIn, { seals, inbox, freshKey, style, script }: Drawing): Promise<Visit | undefined> => {
+export const visitOf = async (signedIn: SignedIn, { seals, inbox, freshKey, style, script, icon }: Drawing): Promise<Visit | undefined> => {
   const who = await inbox.who(signedIn.identity);
   if (!who) return undefined;
   const asks = new Asks(seals, signedIn.identity);
@@ -33,6 +34,7 @@ export const visitOf = async (signedIn: SignedIn, { seals, inbox, freshKey, styl
     seal: (json) => asks.seal("page", json),
     style,
     script,
+    icon,
     member: { name: who.name, agency: who.agency },
     emergency: "/now",
     endsAtS: Math.round(signedIn.endsAt / 1_000),

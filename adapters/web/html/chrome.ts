@@ -41,6 +41,7 @@ export type Chrome = {
   /** Addresses of style and script with their hashes. */
   readonly style: string;
   readonly script: string;
+  readonly icon?: string;
   /** undefined: nobody is signed in (sign-in pages). */
   readonly member?: { readonly name: string; readonly agency: string };
   /** How many things wait: in the title and the navigation. */

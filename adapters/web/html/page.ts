@@ -81,7 +81,7 @@ const alsoOf = ({ alsoRuns }: PageOptions): Html | false => alsoRuns !== undefin
 const headOf = (chrome: Chrome, options: PageOptions): Html =>
   html`<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>${documentTitle(chrome, options)}</title>
-<link rel="stylesheet" href="${chrome.style}"><script src="${chrome.script}" defer></script>${alsoOf(options)}</head>`;
+${chrome.icon !== undefined && html`<link rel="icon" type="image/svg+xml" href="${chrome.icon}">`}<link rel="stylesheet" href="${chrome.style}"><script src="${chrome.script}" defer></script>${alsoOf(options)}</head>`;
 /** A whole document. Without a member it has no navigation and the script holds no stream. */
 export const page = (chrome: Chrome, options: PageOptions): string => {
   const { title, body, heading = title, said, live = false, kind, at } = options;
