@@ -78,7 +78,7 @@ const grown: Readonly<Record<string, number>> = {
   "the command stafett init: questions, the first stafett.yaml of a region": 230,
   "the command stafett rehearse: everything once through the port, what each platform can be asked beside it, a report without texts, the page of reports": 884,
   "small records with an owner: added, changed and taken by one of all who try": 117,
-  "the web: pages as HTML, signing in by passkeys, sessions and codes, an inbox, open pages, drafts": 2_640,
+  "the web: pages as HTML, signing in by passkeys, sessions and codes, an inbox, open pages, drafts": 2_680,
   "what a field says by what stands in the others, such as whom it has ticked and why": 9,
   "names that the field has, which are longer: lines that no longer fit are broken": 75,
 };
