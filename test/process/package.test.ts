@@ -60,8 +60,14 @@ test("its bin runs by its first line, says its version, and refuses what it does
 });
 test("without a platform: check and start say so; what is for development says that it needs a checkout", async () => {
   const env = { STAFETT_CONFIG: join(place(), "stafett.yaml") };
-  expect(await stafett(["check"], env)).toMatchObject({ code: 1, err: expect.stringContaining("Neither Slack nor Teams nor the web is connected") });
-  expect(await stafett(["start"], env)).toMatchObject({ code: 1, err: expect.stringContaining("connected to neither Slack nor Teams nor the web") });
+  expect(await stafett(["check"], env)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("Neither Slack nor Teams nor the web is connected"),
+  });
+  expect(await stafett(["start"], env)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("connected to neither Slack nor Teams nor the web"),
+  });
   for (const name of ["attack", "simulate"])
     expect(await stafett([name, "--short"])).toMatchObject({ code: 1, err: expect.stringContaining("needs a checkout") });
   const program = await start({ cwd: project, from: place(), env });
