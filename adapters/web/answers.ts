@@ -1,5 +1,6 @@
 // Responses: headers that every page has, a sentence for the next page, and the way on after a POST.
 import { keptNowhere, pageHeaders } from "./headers.ts";
+import { cookieIn, hostCookie } from "./sign-in/tokens.ts";
 
 /** How long a sentence waits for the page that shows it, s. */
 const saidKeptS = 60;
@@ -10,23 +11,17 @@ export const htmlResponse = (html: string, status = 200): Response =>
   new Response(html, { status, headers: { ...pageHeaders, ...keptNowhere, "content-type": "text/html; charset=utf-8" } });
 /** A page that is drawn with a sentence from before: the sentence is shown once. */
 export const shownOnce = (response: Response): Response => {
-  response.headers.append("set-cookie", `${saidCookie}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax`);
+  response.headers.append("set-cookie", hostCookie(saidCookie, "", "Lax", 0));
   return response;
 };
 /** After a POST the browser asks for `path`, so that reload and back send nothing again. `said`: sealed, shown there once. */
 export const goOn = (path: string, said?: string): Response => {
   const response = new Response(null, { status: 303, headers: { ...pageHeaders, ...keptNowhere, location: path } });
-  if (said !== undefined)
-    response.headers.append("set-cookie", `${saidCookie}=${said}; Path=/; Max-Age=${saidKeptS}; Secure; HttpOnly; SameSite=Lax`);
+  if (said !== undefined) response.headers.append("set-cookie", hostCookie(saidCookie, said, "Lax", saidKeptS));
   return response;
 };
 /** The sealed sentence that the request brings along; undefined: none. */
-export const saidIn = (request: Request): string | undefined => cookieOf(request, saidCookie);
-const cookieOf = (request: Request, name: string): string | undefined =>
-  (request.headers.get("cookie") ?? "")
-    .split(/; */)
-    .find((each) => each.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
+export const saidIn = (request: Request): string | undefined => cookieIn(request.headers.get("cookie"), saidCookie);
 /** Style and script, named by their hash: kept for a year. */
 export const assetResponse = (text: string, type: "text/css" | "text/javascript" | "image/svg+xml"): Response =>
   new Response(text, {

@@ -1,4 +1,4 @@
-// The pages: every address, what it asks the core, and what it answers. Whatever is named in a form is sealed for the one who was shown it.
+// The pages: every address, what it asks the core, and what it answers. Names in a form are sealed for the person who was shown it.
 import { Hono } from "hono";
 import type { Inbox } from "../inbox.ts";
 import type { Ask, Handle, PanelTarget, Reply } from "../port.ts";
@@ -85,7 +85,7 @@ export class Site {
       return this.#filled(await this.#sent(c.req.raw, c.get("visit")), c.get("visit"), command, this.#on(c.get("visit"), workflow, id));
     });
     app.post("/press", async (c) => this.#press(await this.#sent(c.req.raw, c.get("visit")), c.get("visit")));
-    app.get("/now", async (c) => this.#worded(c.get("visit"), "call.words"));
+    app.get("/now", async (c) => this.#draw(await this.#word(c.get("visit"), "call.words"), c.get("visit")));
     app.get("/find", (c) => this.#help(c.get("visit")));
     app.post("/find", async (c) => this.#find(await this.#sent(c.req.raw, c.get("visit")), c.get("visit")));
     app.post("/active", async (c) => this.#active(c.req.raw, await this.#sent(c.req.raw, c.get("visit"))));
@@ -152,16 +152,13 @@ export class Site {
   #spaces({ who, chrome }: Visit): Response {
     return htmlResponse(spacesPage(who.spaces, chrome));
   }
+  /** The reply to a word of the pages themselves. */
+  #word(visit: Visit, word: "call.words" | "find.help"): Promise<Exclude<Reply, { kind: "unknown" }>> {
+    return this.#ask(visit, { kind: "words", slash: "", text: textOf(visit.chrome, word) }, this.#o.drawing.freshKey());
+  }
   /** The field for words, over what somebody can do that day. */
   async #help(visit: Visit): Promise<Response> {
-    const ask: Ask = { kind: "words", slash: "", text: textOf(visit.chrome, "find.help") };
-    const reply = await this.#ask(visit, ask, this.#o.drawing.freshKey());
-    return htmlResponse(findPage(shownBy(reply), visit.chrome));
-  }
-  /** The panel that a word of the pages themselves opens. */
-  async #worded(visit: Visit, words: "call.words"): Promise<Response> {
-    const ask: Ask = { kind: "words", slash: "", text: textOf(visit.chrome, words) };
-    return this.#draw(await this.#ask(visit, ask, this.#o.drawing.freshKey()), visit);
+    return htmlResponse(findPage(shownBy(await this.#word(visit, "find.help")), visit.chrome));
   }
   async #panel(request: Request, visit: Visit, panel: string, on: On | undefined): Promise<Response> {
     if (!on) return this.#gone(visit);
