@@ -17,6 +17,6 @@ export interface Records {
   remove(kind: string, id: string): Promise<void>;
   /** All of them, however many. */
   removeAll(kind: string, owner: string): Promise<void>;
-  /** Everything of these kinds, whoever owns it: a restored copy ends them. */
+  /** Everything of these kinds, of all owners: a restored copy ends them. */
   clear(kinds: readonly string[]): Promise<void>;
 }

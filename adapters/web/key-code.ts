@@ -1,4 +1,4 @@
-// A code for a key, given at the server: whoever is there has the keys of everything, so that no second person would make it safer.
+// A code for a key, given at the server: an operator there has the keys of everything, so a second person would not make it safer.
 import type { KeyCodeAsked } from "../platform.ts";
 import { createSignIn } from "./sign-in/routes.ts";
 

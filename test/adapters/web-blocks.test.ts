@@ -25,7 +25,7 @@ describe("every kind of block", () => {
     ])
       for (const text of shows) expect(visibleIn(html)).toContain(text.replaceAll(/[[\]]/g, ""));
   });
-  test.each(tones)("a text in the tone %s says so to whoever sees no colour", (tone) => {
+  test.each(tones)("a text in the tone %s is also a word, for readers who see no colour", (tone) => {
     const html = drawn([{ kind: "text", text: "Läs det här", tone }]);
     const said = { plain: "", quiet: "", warning: "Obs: ", danger: "Viktigt: ", good: "Klart: " }[tone];
     expect(visibleIn(html)).toContain(`${said}Läs det här`);

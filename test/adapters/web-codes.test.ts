@@ -129,7 +129,7 @@ describe("two persons", () => {
 });
 
 describe("wrong tries", () => {
-  test("kill a code after five, also for whoever has the right one, from whichever address", async () => {
+  test("kill a code after five, also for the right one, from every address", async () => {
     const all = opened();
     const code = await approved(all);
     for (let n = 0; n < 5; n++) expect(await all.use(wrong(code), `192.0.2.${n}`)).toBeUndefined();

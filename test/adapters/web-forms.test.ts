@@ -98,7 +98,7 @@ describe("every kind of field", () => {
     expect(named(elements, "f.choice")).toEqual([]);
     expect(elements.some(({ text }) => text === "Ett val")).toBe(true);
   });
-  test("that shows others says so to the script, and has a button for whoever runs none", () => {
+  test("that shows others says so to the script, and has a button for browsers that run none", () => {
     const elements = withField(choice(2, { redraws: true }));
     expect(named(elements, "f.choice").every(({ attributes }) => "data-redraws" in attributes)).toBe(true);
     expect(named(elements, "do").map(({ attributes }) => attributes.value)).toContain("redraw");

@@ -43,7 +43,7 @@ describe("a session", () => {
       "seenAt",
     ]);
   });
-  test("is open for whoever has the cookie, and for nobody who has part of it, another or none", async () => {
+  test("is open for a browser with the cookie, and for none with part of it, another or none", async () => {
     const all = opened();
     const cookie = await begin(all);
     expect(await open(all, cookie)).toMatchObject({ identity: "web:anna", state: "active", isFresh: true });

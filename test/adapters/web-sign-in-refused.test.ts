@@ -27,7 +27,7 @@ describe("a refusal", () => {
     expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
     expect(answers[0]).toEqual([403, expect.stringContaining("Det gick inte att logga in"), 500, []]);
   });
-  test("of whoever the register no longer has, at the sign-in and in an open session", async () => {
+  test("of a person whom the register no longer has, at the sign-in and in an open session", async () => {
     const { world, browser, key } = await signedIn();
     const other = browserIn(world);
     world.members.delete("web:anna");

@@ -44,7 +44,7 @@ describe("somebody with a code", () => {
       { said: "Koden går inte att använda. Kontrollera den, eller be om en ny." },
     ]);
   });
-  test("gets a new secret with the code: whoever knew this browser's old one has nothing of it", async () => {
+  test("gets a new secret with the code: somebody who knew this browser's old one has nothing of it", async () => {
     const world = signingIn();
     const [browser, other] = [browserIn(world), browserIn(world)];
     await other.post("/sign-in/options");

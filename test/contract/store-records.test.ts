@@ -35,7 +35,7 @@ everyEngine("a record", ({ empty }) => {
     await records.remove("code", "a");
     expect(await records.get("code", "a")).toBeUndefined();
   });
-  test("is over at its moment, for whoever reads, changes, takes or lists, and its place is free", async () => {
+  test("is over at its moment, for each read, change, take and list, and its place is free", async () => {
     const records = recordsOf(await empty());
     for (const id of ["a", "b"]) await records.add("code", id, "anna", "one", later);
     clock.now = later - 1;

@@ -30,7 +30,7 @@ export const isEmpty = (b: WordedBlock): boolean => {
   }
 };
 
-/** A tone is a colour; for whoever sees none it is a word. */
+/** A tone is a colour; a reader who sees none gets a word. */
 const saidTone = (tone: Tone, chrome: Chrome): Html | undefined =>
   tone === "plain" || tone === "quiet" ? undefined : html`<span class="unseen">${textOf(chrome, `tone.${tone}`)}: </span>`;
 

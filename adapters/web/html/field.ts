@@ -1,4 +1,4 @@
-// One field of a form: label, hint, error and input, tied together for whoever does not see them beside each other.
+// One field of a form: label, hint, error and input, tied together for readers who do not see them beside each other.
 import { lineChars, type WordedField, type WordedOption } from "../../port.ts";
 import { type Chrome, type Html, html, textOf } from "./chrome.ts";
 

@@ -87,7 +87,7 @@ const usedIn =
     if (!code || !body || !same(hashOf(body.salt, code), body.hash)) return undefined;
     // Of two who have it, one.
     if ((await records.take("code", nameOf(code))) === undefined) return undefined;
-    // Whoever was right owes nothing to the others behind the same address.
+    // A right code does not pay for the wrong ones of others behind the same address.
     if (address !== undefined) await records.remove("tries", address);
     return { identity: body.identity, lost: body.lost };
   };

@@ -38,7 +38,7 @@ type Stored = {
   readonly addedAt: number;
 };
 type ListedKey = Pick<Stored, "publicId" | "synced" | "addedAt">;
-/** Why, for the log; whoever is refused reads one sentence for all but `full` and `synced`. */
+/** Why, for the log; the person reads one sentence for all but `full` and `synced`. */
 type Why = "malformed" | "challenge" | "unknown" | "unverified" | "attestation" | "counter" | "synced" | "full" | "taken";
 type Refused = { readonly refused: Why };
 /** `credential`: its id. */
@@ -66,13 +66,13 @@ const quietly = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
 const challengesIn = ({ records, clock }: Given) => {
   const nameOf = (purpose: Purpose, binding: string, challenge: string): string => hashed(JSON.stringify([purpose, binding, challenge]));
   return {
-    /** `identity`: for whom alone it is; empty: for whoever has a key. */
+    /** `identity`: the only person it is for; empty: anybody with a key. */
     make: async (purpose: Purpose, binding: string, identity: string): Promise<Uint8Array<ArrayBuffer>> => {
       const challenge = freshToken();
       await records.add("challenge", nameOf(purpose, binding, challenge), identity, identity, clock.now() + challengeMs);
       return new Uint8Array(Buffer.from(challenge, "base64url"));
     },
-    /** Used up by whoever asks first, whatever comes of it. The identity that it is for; undefined: there is none. */
+    /** The first request uses it up, also one that is refused. The identity that it is for; undefined: there is none. */
     take: (purpose: Purpose, binding: string, challenge: string): Promise<string | undefined> =>
       records.take("challenge", nameOf(purpose, binding, challenge)),
   };
@@ -117,7 +117,7 @@ const keysIn = ({ records, clock, fact }: Given) => {
   };
 };
 
-/** What a key must say of itself, whoever asks it for what. */
+/** What a key must say of itself, for a registration and for a sign-in. */
 const relying = (origin: string) => ({ expectedOrigin: new URL(origin).origin, expectedRPID: new URL(origin).hostname });
 const enrolling = (given: Given, challenges: ReturnType<typeof challengesIn>, keys: ReturnType<typeof keysIn>) => {
   const verified = async (identity: string, binding: string, sent: unknown) => {

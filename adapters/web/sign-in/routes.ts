@@ -26,7 +26,7 @@ type SignInGiven = {
   readonly isMember: (identity: string) => Promise<Member | undefined>;
   /** Facts for the log, without texts or names. */
   readonly fact: (fact: Readonly<Record<string, string | number>>) => void;
-  /** A key was added, or all of somebody's were ended: to be told to them elsewhere, and to whoever audits. */
+  /** A key was added, or all of somebody's were ended: the person is told elsewhere, and so are the agency's auditors. */
   readonly tell: (identity: string, what: "enrolled" | "lost") => Promise<void>;
   readonly layout: Layout;
   readonly limits?: Limits;
@@ -62,7 +62,7 @@ const hereIn = async ({ sessions, isMember }: Parts, request: Request): Promise<
   if (read.kind === "ended") return { why: read.why };
   const member = await isMember(read.session.identity);
   if (member) return { session: read.session, member };
-  // Gone from the register: ended everywhere, whoever saw it first.
+  // Gone from the register: the first request that finds it ends all sessions.
   await sessions.endAll(read.session.identity);
   return { why: "elsewhere" };
 };

@@ -44,7 +44,7 @@ type Read = { readonly kind: "open"; readonly session: Session } | { readonly ki
 type SetCookie = string;
 
 type Cookie = { readonly born: number; readonly token: string; readonly id: string };
-/** `<minute of the sign-in, base 36>.<token>`, such as `8fz3k.4Qk…`. The minute says to whoever reads the cookie why there is no session any more, and nothing else rests on it. */
+/** `<minute of the sign-in, base 36>.<token>`, such as `8fz3k.4Qk…`. From the minute the server knows why there is no session any more; nothing else rests on it. */
 const cookieOf = (header: string | null): Cookie | undefined => {
   const [, minute = "", token = ""] = /^([0-9a-z]{1,8})\.([\w-]{43})$/.exec(cookieIn(header, cookieName) ?? "") ?? [];
   return token ? { born: Number.parseInt(minute, 36) * 60_000, token, id: hashed(token) } : undefined;
@@ -85,7 +85,7 @@ const rowsIn = (records: Records, clock: { now(): number }) => {
     if (noted !== undefined) return noted as Ended;
     return clock.now() >= cookie.born + longestMs ? "idle" : "restart";
   };
-  /** Whoever still has the cookie is told why, as long as the session could have lasted. */
+  /** A browser that still has the cookie is told why, as long as the session could have lasted. */
   const note = async (id: string, { identity, createdAt }: Body, why: Ended): Promise<void> =>
     void (await records.add("ended", id, identity, why, createdAt + longestMs));
   /** The body of the one session that was ended here; undefined: there was none any more. */
@@ -149,7 +149,7 @@ export const createSessions = (records: Records, clock: { now(): number }) => {
       if (found?.body.identity !== identity) return undefined;
       const at = minuteOf(clock.now());
       const next = await started({ ...found.body, seenAt: at, provenAt: at });
-      // The old one last: whoever ends all of this person's meanwhile ends both, or finds the old one gone and the new one with it.
+      // The old one last: a request that ends all of this person's meanwhile ends both, or finds the old one gone and the new one with it.
       if (await endById(found.cookie.id, "unknown")) return next;
       await records.remove("session", next.id);
       return undefined;

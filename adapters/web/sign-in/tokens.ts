@@ -5,7 +5,7 @@ import { createHmac, hash, randomBytes, timingSafeEqual } from "node:crypto";
 export const freshToken = (): string => randomBytes(32).toString("base64url");
 /** What is kept of a token: from it nobody gets the token. */
 export const hashed = (text: string): string => hash("sha256", text, "base64url");
-/** A second secret that whoever has the first can be told, and that does not tell the first. */
+/** A second secret, for the holder of the first; the first cannot be worked out from it. */
 export const derived = (secret: string, purpose: string): string => createHmac("sha256", secret).update(purpose).digest("base64url");
 /** In a time that does not say where they differ. */
 export const same = (a: string, b: string): boolean => {
