@@ -2,7 +2,9 @@
 import { z } from "zod";
 import type { Language } from "../src/rules/who.ts";
 import type { Finding } from "./finding.ts";
-import type { Inbox } from "./inbox.ts";
+import type { Inbox, PinnedIssuer } from "./inbox.ts";
+import type { MailBook } from "./mail.ts";
+import type { CodeAsk, Outside } from "./outside.ts";
 import type { Adapter, Handle, Kv, Places } from "./port.ts";
 import type { Records } from "./records.ts";
 import type { Rehearsal } from "./rehearsal.ts";
@@ -60,10 +62,18 @@ export type SettingProblem<Code extends string> = { readonly path: string; reado
 export type Drawn = {
   /** What is wanted for the platform's people. */
   readonly inbox: Inbox;
+  /** Those without an account. */
+  readonly outside: Outside;
   /** Small durable records of the platform's own. */
   readonly records: Records;
-  /** Encrypts texts under a key of the program; `decrypt` throws for what it did not make. */
-  readonly cipher: { encrypt(text: string): string; decrypt(text: string): string };
+  /** Encrypts texts under a key of the program, in base64url; `decrypt` throws for what it did not make, or made with another `bound`. */
+  readonly cipher: { encrypt(bound: string, text: string): string; decrypt(bound: string, sealed: string): string };
+  /** When the person behind an address may be told of something, epoch ms: now, or when their office opens. undefined: nobody has it. Throws when the database does. */
+  readonly noticeAt: (address: string) => Promise<{ readonly at: number; readonly language: Language } | undefined>;
+  /** Addresses of the platform's people that took nothing, and count as unreachable. Throws when the database does. */
+  readonly unreached: () => Promise<readonly string[]>;
+  /** Whether somebody must have said who they are in the last minutes to do this. */
+  readonly proves: (workflow: string, command: string) => boolean;
   /** An idempotency key for a form or a button that is drawn now. */
   readonly freshKey: () => string;
 };
@@ -75,28 +85,53 @@ type Opening<Settings> = {
   readonly places: Places;
   readonly kv: () => Kv;
   readonly drawn: () => Drawn;
+  readonly mail: MailBook;
   readonly clock: { now(): number; at(ms: number, work: () => void): () => void };
   readonly fact: (fact: Readonly<Record<string, string | number>>) => void;
   /** Tells the operators that nothing is heard. */
   readonly unheard: () => Promise<unknown>;
+  /** A key was added with which this address can sign in: its person is told elsewhere, and so are those who audit. */
+  readonly keyAdded: (address: string) => Promise<unknown>;
+  /** Takes the one use of a code for a key that work has shown: true once, and never before a second person has approved. */
+  readonly codeUsed: (ask: CodeAsk) => Promise<boolean>;
 };
 /** What `stafett doctor` gives: `words` are the sentences about this platform, `kept` opens for reading what the adapter keeps (throws when it cannot). */
 export type DoctorAsked<Settings, Words> = {
   readonly settings: Settings;
   readonly organisations: readonly string[];
+  readonly mail: MailBook;
+  /** Of agencies whose people sign in at their own. */
+  readonly issuers: readonly PinnedIssuer[];
   readonly words: Words;
   readonly unreached: (why: string) => string;
   readonly kept: <T>(work: (kv: Kv) => Promise<T>) => Promise<T>;
 };
-/** `isLost`: every key that somebody has ends, and the code leads to a new one. */
+/** `encrypt`: under a key of the program, as base64url. `to`: `{ kind: "panel", workflow: "case", name: "show", instance: "…" }`. */
+export type PageAsked = {
+  readonly encrypt: (bound: string, text: string) => string;
+  readonly identity: string;
+  readonly to: {
+    readonly kind: "panel" | "form";
+    readonly workflow: string;
+    readonly name: string;
+    readonly instance?: string | undefined;
+  };
+};
+
+/** `isLost`: every key that somebody has ends, and the code leads to a new one. `ask`: the same code for the same work. `until`: epoch ms, at most a quarter of an hour away. */
 export type KeyCodeAsked = {
   readonly records: Records;
   readonly clock: { now(): number; at(ms: number, work: () => void): () => void };
   readonly address: string;
   readonly isLost: boolean;
+  readonly ask?: CodeAsk;
+  readonly until?: number;
 };
-/** `aheadMs`: how far this machine's clock is ahead of the platform's; undefined: it was not seen. */
-export type Examined = { readonly findings: readonly Finding[]; readonly aheadMs: number | undefined };
+/** `aheadMs`: how far this machine's clock is ahead of the platform's; undefined: it was not seen; absent: the platform has no clock, or the findings say it. */
+export type Examined = { readonly findings: readonly Finding[]; readonly aheadMs?: number | undefined };
+
+/** What settings lack for the issuers of these agencies (`of`): the connection of the platform, a key, or the agency that a secret names. */
+export type LacksForIssuers = { readonly lacks: "connection" | "key" | "agency"; readonly of: readonly string[] };
 
 /** Its settings must be good together. `secrets`: those of every platform. */
 export type SettingRules<Code extends string> = {
@@ -121,6 +156,8 @@ export type PlatformSpec<S extends z.ZodRawShape, Code extends string, Words> = 
   readonly connecting: readonly (keyof S & string)[];
   /** Names of settings that connect it; of a list within, one is enough. */
   readonly needs: readonly ((keyof S & string) | readonly (keyof S & string)[])[];
+  /** The public address of its pages for those without an account, without a slash at its end. undefined: it has none. */
+  answersAt(settings: SettingsOf<S>): string | undefined;
   /** How it is connected; undefined: it is not. */
   connection(settings: SettingsOf<S>): "http" | "socket" | undefined;
   /** Facts of its log that are counted in the metrics. */
@@ -129,6 +166,10 @@ export type PlatformSpec<S extends z.ZodRawShape, Code extends string, Words> = 
   readonly notifies: boolean;
   /** Where one signs in by keys: a code with which somebody adds theirs; undefined in it: none was made. undefined: keys are not its way. */
   readonly keyCode: ((asked: KeyCodeAsked) => Promise<string | undefined>) | undefined;
+  /** The path of a page of its own, for one of its addresses; undefined: it has none. */
+  readonly pagePath: ((asked: PageAsked) => string) | undefined;
+  /** `agencies`: those with an issuer of their own. undefined: nothing is lacking, or nobody signs in there so. */
+  lacksForIssuers(settings: SettingsOf<S>, agencies: readonly string[]): LacksForIssuers | undefined;
   /** Kinds of its records (`Records`) that end when a copy is put back. */
   readonly endedByRestore: readonly string[];
   /** Said at a start that hears nothing: what to look at. undefined: it opens no line (`Lifecycle.unheard`). */

@@ -133,8 +133,16 @@ export type Reply =
       readonly close: string;
       readonly kept?: Extract<Reply, { kind: "errors" }>;
     }
-  /** Nothing was saved: why. `stranger`: nobody whom the register knows, who is told as little as the platform allows. */
-  | { readonly kind: "refused"; readonly said: string; readonly title: string; readonly close: string; readonly stranger?: true };
+  | Refused;
+/** Nothing was saved: why. `stranger`: nobody whom the register knows, who is told as little as the platform allows. `failed`: the database could not; the same may be sent again. */
+type Refused = {
+  readonly kind: "refused";
+  readonly said: string;
+  readonly title: string;
+  readonly close: string;
+  readonly stranger?: true;
+  readonly failed?: true;
+};
 
 /** What a reply puts on the screen of the one who asked; undefined: nothing but a sentence. */
 export const shownBy = (reply: Reply): WordedForm | WordedPanel | undefined =>
@@ -159,7 +167,6 @@ export const within = async <T>(work: Promise<T>, ms: number): Promise<T | undef
     clearTimeout(timer);
   }
 };
-
 /** Where a posted message lies on its platform: what an update needs. */
 export type PostRef = { readonly channel: string; readonly id: string };
 export type Delivery = {
@@ -177,15 +184,22 @@ export type Delivery = {
   readonly ref?: PostRef;
   /** The post is gone: its buttons are taken away. */
   readonly gone: boolean;
+  /** Since when it might be sent, epoch ms. Without: it is no post of the outbox, and its person is there. */
+  readonly dueAt?: number;
+  /** It follows from an act of its own reader. */
+  readonly own?: true;
+  /** Its place took nothing: this one tries whether it does again. */
+  readonly probes?: true;
 };
 type Refusal = { readonly place: string; readonly unreachable?: boolean; readonly organisation?: true };
 /**
  * What came of it, as a code. `retry`: not taken, or a change that harms nobody twice; `ratelimited`: too much was sent. `unknown`: no answer that can be read as the
- * platform's, so that a first post may stand. `place`: it takes nothing (archived, revoked, gone); `organisation`: nor does any other of its organisation. `content`: this is not taken. `lost`: what was to be changed is no longer there. `silent`: nobody answered.
+ * platform's, so that a first post may stand. `waits`: nothing was tried, because its reader may not be disturbed before that moment (epoch ms); `keeps`: its place rests, and it has been due since it was. `place`: it takes nothing (archived, revoked, gone); `organisation`: nor does any other of its organisation. `content`: this is not taken. `lost`: what was to be changed is no longer there. `silent`: nobody answered.
  */
 export type Outcome =
   | { readonly sent: PostRef }
-  | { readonly retry: string; readonly afterMs?: number; readonly silent?: true }
+  | { readonly retry: string; readonly afterMs?: number; readonly silent?: true; readonly keeps?: true }
+  | { readonly waits: number }
   | { readonly unknown: string }
   | Refusal
   | { readonly content: string }
@@ -236,7 +250,8 @@ export interface Inbound {
 }
 /** Pages that a browser asks for. */
 export interface Pages {
-  visit(request: Request): Promise<Response>;
+  /** `address`: of the client, as far as it is known. */
+  visit(request: Request, address?: string): Promise<Response>;
 }
 /** What the platform shows of what it took. */
 export interface History {
@@ -264,27 +279,6 @@ export interface Adapter {
   readonly history?: History | undefined;
   readonly lifecycle?: Lifecycle | undefined;
 }
-
-/** Nothing that a platform sends lies deeper. */
-const mostDeep = 100;
-/** JSON from outside. Undefined: it is none, or lies deeper or has more than `mostParts`; reading that would take a tenth of a second and more, a look takes a few milliseconds. */
-export const readJson = (text: string, mostParts: number): unknown => {
-  let [depth, parts, quoted] = [0, 0, false];
-  for (let at = 0; at < text.length; at++) {
-    const sign = text[at];
-    if (quoted && sign === "\\") at++;
-    else if (sign === '"') quoted = !quoted;
-    else if (!quoted && (sign === "[" || sign === "{")) depth++;
-    else if (!quoted && (sign === "]" || sign === "}")) depth--;
-    else if (!quoted && sign === ",") parts++;
-    if (depth > mostDeep || parts > mostParts) return undefined;
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /** Signs of markup, and signs that look the same and mean nothing, where a platform has no escape for them. */
 const alike: Readonly<Record<string, string>> = { "*": "∗", _: "ˍ", "~": "∼", "`": "ˋ", "[": "［", "]": "］", "<": "‹", ">": "›" };

@@ -7,7 +7,7 @@ import { migrations } from "../src/store/migrations.ts";
 /** As in `src/store/group.ts`. */
 const most = 128;
 /** As in `src/store/sqlite.ts`, to the letter: a floor that is tuned worse than the program flatters it. */
-const pragmas =
+export const pragmas =
   "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 2000; pragma cache_size = -4000; pragma wal_autocheckpoint = 4000;";
 export type Raw = { readonly write: (i: number) => Promise<void>; readonly close: () => void };
 

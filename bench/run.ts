@@ -1,5 +1,5 @@
 // npm run bench: everything in one run, interleaved, as ratios. What is measured and how: docs/bench.md.
-//   npm run bench -- [http teams engine due delivery crowd referral agenda meeting release directory start engines against cold scale soak peers flags morning members] [--rounds 5] [--size N] [--times] [--json FILE] [--strict]
+//   npm run bench -- [http teams engine due delivery crowd referral agenda meeting release directory start engines against cold scale soak peers flags morning members web web-crowd] [--rounds 5] [--size N] [--times] [--json FILE] [--strict]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { measureAgainst } from "./against.ts";
@@ -21,6 +21,8 @@ import { measureStart } from "./start.ts";
 import { number, type Row, table } from "./stats.ts";
 import { measureTeams } from "./teams.ts";
 import { measureDelivery, measureDue } from "./timers.ts";
+import { measureWeb } from "./web.ts";
+import { measureWebCrowd } from "./web-crowd.ts";
 
 const parts: Readonly<Record<string, (rounds: number, size?: number) => Promise<readonly Row[]>>> = {
   http: measureHttp,
@@ -47,6 +49,8 @@ const long: typeof parts = {
   flags: measureFlags,
   morning: measureMorning,
   members: measureMembers,
+  web: measureWeb,
+  "web-crowd": measureWebCrowd,
 };
 const { values, positionals } = parseArgs({
   allowPositionals: true,

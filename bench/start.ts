@@ -1,13 +1,14 @@
 // The real program on a fresh directory: how long until it answers, and what it holds when it has nothing to do.
 import { join } from "node:path";
+import { otherCheckout } from "./against.ts";
 import { configFile, newDirectory, teamsCaller } from "./fixture.ts";
 import { freePort, pause, residentOf, start, yesSayer } from "./program.ts";
-import { type Row, row } from "./stats.ts";
+import { type Row, ratios, row } from "./stats.ts";
 import { teamsCloudLite } from "./teams-cloud.ts";
 
 type Environment = Readonly<Record<string, string>>;
 /** One start on an empty folder: seconds to `/readyz`, and resident megabytes (as the kernel counts them) after an idle second. */
-const once = async (connected: Environment): Promise<{ readonly seconds: number; readonly megabytes: number }> => {
+const once = async (connected: Environment, from = ""): Promise<{ readonly seconds: number; readonly megabytes: number }> => {
   const directory = newDirectory();
   const port = await freePort();
   const begun = performance.now();
@@ -19,7 +20,7 @@ const once = async (connected: Environment): Promise<{ readonly seconds: number;
     STAFETT_EMPTY_PLAYGROUND: "yes",
     ...connected,
   };
-  const program = start("bin/start.mjs", env, directory);
+  const program = start(join(from, "bin/start.mjs"), env, directory);
   for (;;) {
     program.alive();
     const ready = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
@@ -57,23 +58,43 @@ const both = async (): Promise<{ readonly env: Environment; close(): void }> => 
     },
   };
 };
-const repeated = async (rounds: number, env: Environment): Promise<readonly Awaited<ReturnType<typeof once>>[]> => {
-  const all: Awaited<ReturnType<typeof once>>[] = [];
-  for (let round = 0; round < rounds; round++) all.push(await once(env));
+type Started = Awaited<ReturnType<typeof once>>;
+/** Each in turn, in every round. */
+const inTurn = async (rounds: number, ways: readonly (() => Promise<Started>)[]): Promise<readonly (readonly Started[])[]> => {
+  const all: Started[][] = ways.map(() => []);
+  for (let round = 0; round < rounds; round++) for (const [at, way] of ways.entries()) all[at]?.push(await way());
   return all;
 };
+const [seconds, megabytes] = [
+  (all: readonly Started[] = []) => all.map((one) => one.seconds),
+  (all: readonly Started[] = []) => all.map((one) => one.megabytes),
+];
+const WEB_ORIGIN = "https://stafett.example.se";
 
-/** `npm start` without tokens: bot, stand-in and playground in one process; and with Slack and Teams connected. */
+/** `npm start` without tokens: bot, stand-in and playground in one process; with Slack and Teams connected; and with the web beside them. With `BENCH_AGAINST` also another checkout. */
 export const measureStart = async (rounds: number): Promise<readonly Row[]> => {
-  const alone = await repeated(rounds, {});
   const clouds = await both();
-  const connected = await repeated(rounds, clouds.env);
+  const { env } = clouds;
+  const other = process.env.BENCH_AGAINST === undefined ? undefined : otherCheckout();
+  const beside = other === undefined ? [] : [() => once({}, other), () => once(env, other)];
+  const [alone, connected, web, aloneThen, connectedThen] = await inTurn(rounds, [
+    () => once({}),
+    () => once(env),
+    () => once({ ...env, WEB_ORIGIN }),
+    ...beside,
+  ]);
   clouds.close();
-  const [seconds, megabytes] = [({ seconds: s }: (typeof alone)[number]) => s, ({ megabytes: m }: (typeof alone)[number]) => m];
+  const against = (what: string, now: readonly Started[] | undefined, then: readonly Started[] | undefined): readonly Row[] => [
+    row(`start to first answer ÷ the other checkout's, ${what}`, ratios(seconds(now), seconds(then)), "×", undefined),
+    row(`resident memory ÷ the other checkout's, ${what}`, ratios(megabytes(now), megabytes(then)), "×", undefined),
+  ];
   return [
-    row("start to first answer", alone.map(seconds), "s", { atMost: 0.9 }),
-    row("resident memory, an idle second after start", alone.map(megabytes), "MB", { atMost: 150 }),
-    row("start to first answer, with Slack and Teams connected", connected.map(seconds), "s", { atMost: 0.9 }),
-    row("resident memory then", connected.map(megabytes), "MB", { atMost: 165 }),
+    row("start to first answer", seconds(alone), "s", { atMost: 0.9 }),
+    row("resident memory, an idle second after start", megabytes(alone), "MB", { atMost: 150 }),
+    row("start to first answer, with Slack and Teams connected", seconds(connected), "s", { atMost: 0.9 }),
+    row("resident memory then", megabytes(connected), "MB", { atMost: 165 }),
+    row("start to first answer, with the web connected too", seconds(web), "s", undefined),
+    row("resident memory then, with the web", megabytes(web), "MB", undefined),
+    ...(other === undefined ? [] : [...against("alone", alone, aloneThen), ...against("with Slack and Teams", connected, connectedThen)]),
   ];
 };

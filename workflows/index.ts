@@ -11,6 +11,7 @@ import { bundle as day } from "./day/bundle.ts";
 import { bundle as digest } from "./digest/bundle.ts";
 import { bundle as directory } from "./directory/bundle.ts";
 import { bundle as disclosure } from "./disclosure/bundle.ts";
+import { bundle as enrolling } from "./enrolling/bundle.ts";
 import { bundle as guide } from "./guide/bundle.ts";
 import { bundle as handover } from "./handover/bundle.ts";
 import { bundle as incident } from "./incident/bundle.ts";
@@ -41,6 +42,7 @@ const bundles: readonly Bundle[] = [
   people,
   roster,
   leaving,
+  enrolling,
   joining,
   directory,
   day,

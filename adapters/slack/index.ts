@@ -1,19 +1,8 @@
 // Slack through Bolt: signed HTTP or Socket Mode behind the same listeners.
 import { parse } from "node:querystring";
 import { App } from "@slack/bolt";
-import {
-  type Adapter,
-  type Answered,
-  type Delivery,
-  type History,
-  type Inbound,
-  type Lifecycle,
-  type LookupResult,
-  type Outcome,
-  type Pages,
-  readJson,
-  type Sent,
-} from "../port.ts";
+import { readJson } from "../json.ts";
+import type { Adapter, Answered, Delivery, History, Inbound, Lifecycle, LookupResult, Outcome, Pages, Sent } from "../port.ts";
 import type { Client } from "./client.ts";
 import { deliver, lookup } from "./deliver.ts";
 import { Feed } from "./feed.ts";

@@ -67,6 +67,7 @@ export const slack = {
   connecting: ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", ...ofSeveral, "SLACK_API_URL"],
   needs: ["SLACK_BOT_TOKEN", ["SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"]],
   problems,
+  answersAt: () => undefined,
   connection: ({ SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_APP_TOKEN }) => {
     if (SLACK_BOT_TOKEN === undefined && SLACK_CLIENT_ID === undefined) return undefined;
     return SLACK_APP_TOKEN === undefined ? "http" : "socket";
@@ -74,6 +75,8 @@ export const slack = {
   troubles: ["slack.unsigned"],
   notifies: true,
   keyCode: undefined,
+  pagePath: undefined,
+  lacksForIssuers: () => undefined,
   endedByRestore: [],
   unheardHint: en.unheard,
   doctor,

@@ -1,5 +1,6 @@
 // Teams through Microsoft's library, behind a guard of our own.
 
+import { readJson } from "../json.ts";
 import { Refused } from "../kept.ts";
 import {
   type Adapter,
@@ -11,7 +12,6 @@ import {
   type Place,
   type Places,
   type Reply,
-  readJson,
   type Sent,
   within,
 } from "../port.ts";

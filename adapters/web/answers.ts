@@ -27,6 +27,9 @@ export const assetResponse = (text: string, type: "text/css" | "text/javascript"
   new Response(text, {
     headers: { ...pageHeaders, "content-type": `${type}; charset=utf-8`, "cache-control": "public, max-age=31536000, immutable" },
   });
+/** What a script is told without a page. */
+export const statusResponse = (status: number, more: Readonly<Record<string, string>> = {}): Response =>
+  new Response(null, { status, headers: { ...pageHeaders, ...keptNowhere, ...more } });
 /** Server-sent events: that something has changed, and nothing of what. */
 export const eventsResponse = (body: ReadableStream<Uint8Array>): Response =>
   new Response(body, {

@@ -10,6 +10,8 @@ type Redraw = Extract<Ask, { kind: "redraw" }>;
 const fieldPrefix = "f.";
 const name = z.string().regex(/^[\w-]{1,60}$/);
 const raw = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+/** What somebody typed and chose, within what the other platforms take: the guard reads each text. */
+const typed = z.record(z.string().max(64), z.union([z.string().max(4_000), z.array(z.string().max(200)).max(100)]));
 const instance = z.string().min(1).max(200).optional();
 const press = z.strictObject({ workflow: name, instance, command: name, values: raw });
 /** A panel's name has the row at which it begins: `overview~40`. */
@@ -66,22 +68,29 @@ export class Asks {
   filled(form: URLSearchParams, about: Pick<Submit, "workflow" | "instance" | "command">): Submit | Redraw | undefined {
     const hidden = read(raw, this.open("page", form.get("hidden")));
     const pressed = form.get("do") ?? "submit";
-    if (!hidden || !["submit", "more", "redraw"].includes(pressed)) return undefined;
-    const filled = { ...about, values: valuesIn(form), hidden, more: form.has("more") || pressed === "more" };
+    const values = typed.safeParse(valuesIn(form)).data;
+    if (!hidden || !values || !["submit", "more", "redraw"].includes(pressed)) return undefined;
+    const filled = { ...about, values, hidden, more: form.has("more") || pressed === "more" };
     return pressed === "submit" ? { kind: "submit", ...filled, sure: form.has("sure") } : { kind: "redraw", ...filled };
   }
 }
+/** More than any page of ours sends. */
+const mostFields = 2_000;
+/** The fields of a form. undefined: they are more than any page of ours has, and are not taken apart. */
+export const fieldsIn = (body: string): URLSearchParams | undefined =>
+  body.split("&", mostFields + 1).length > mostFields ? undefined : new URLSearchParams(body);
 /** One text for each field, a list where the page says that several may be chosen (`f.groups[]`). What is empty was not answered. */
 const valuesIn = (form: URLSearchParams): Raw => {
-  const values: Record<string, string | readonly string[]> = {};
-  for (const key of new Set(form.keys())) {
-    if (!key.startsWith(fieldPrefix)) continue;
+  const values = new Map<string, string | readonly string[]>();
+  for (const [key, sent] of form) {
     const isList = key.endsWith("[]");
     const field = key.slice(fieldPrefix.length, isList ? -2 : undefined);
+    if (!key.startsWith(fieldPrefix) || field in Object.prototype) continue;
     // A browser sends line breaks as two signs.
-    const given = form.getAll(key).flatMap((each) => (each === "" ? [] : [each.replaceAll("\r\n", "\n")]));
-    if (isList) values[field] = given;
-    else if (given[0] !== undefined) values[field] = given[0];
+    const text = sent.replaceAll("\r\n", "\n");
+    const before = values.get(field);
+    if (isList) values.set(field, [...(Array.isArray(before) ? before : []), ...(text === "" ? [] : [text])]);
+    else if (before === undefined && text !== "") values.set(field, text);
   }
-  return values;
+  return Object.fromEntries(values);
 };

@@ -3,7 +3,7 @@
 /** Markup from a script goes through the policy `stafett` alone, which is that of `assets/page.js`. */
 const policy = [
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'",
-  "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types stafett",
+  "base-uri 'none'; object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types stafett",
 ].join("; ");
 const keys = "publickey-credentials-get=(self), publickey-credentials-create=(self)";
 export const pageHeaders: Readonly<Record<string, string>> = {

@@ -1,9 +1,12 @@
 // The web: an adapter whose posts stand with their commit, and whose pages are drawn when they are asked for.
 import type { Inbox } from "../inbox.ts";
+import type { Outside } from "../outside.ts";
 import type { Adapter, Handle } from "../port.ts";
 import { address } from "./address.ts";
+import { AnswerPages } from "./answer.ts";
 import { readAssets } from "./assets.ts";
 import { Live } from "./live.ts";
+import type { Notices } from "./mail/notices.ts";
 import { Seals, type TextCipher } from "./seals.ts";
 import { type SignIn, Site } from "./site.ts";
 import type { Drawing } from "./visit.ts";
@@ -12,17 +15,20 @@ type Clock = { now(): number; at(ms: number, work: () => void): () => void };
 export type WebAdapterOptions = {
   readonly handle: Handle;
   readonly inbox: Inbox;
+  readonly outside: Outside;
   readonly cipher: TextCipher;
   readonly freshKey: () => string;
+  readonly proves: (workflow: string, command: string) => boolean;
   readonly clock: Clock;
   readonly fact: (fact: Readonly<Record<string, string | number>>) => void;
   /** Who is who. `script`: the address of the script of the sign-in pages. */
   readonly signIn: (drawing: Drawing, script: string) => SignIn;
+  /** Tells by mail; undefined: nobody is told. */
+  readonly notices?: Pick<Notices, "deliver" | "start" | "stop">;
 };
-/** Nothing is sent anywhere: what is wanted stands in the inbox, and open pages hear of it. */
+/** What is wanted stands in the inbox whatever is sent: open pages hear of it, and a mail says that there is something. */
 export const createWebAdapter = (o: WebAdapterOptions): Adapter => {
   const { style, script, icon, signIn: signInScript } = readAssets();
-  const live = new Live(o.inbox, o.clock, o.fact);
   const drawing: Drawing = {
     seals: new Seals(o.cipher),
     inbox: o.inbox,
@@ -32,7 +38,10 @@ export const createWebAdapter = (o: WebAdapterOptions): Adapter => {
     icon: icon.path,
   };
   const signIn = o.signIn(drawing, signInScript.path);
+  const live = new Live(o.inbox, (sessions) => signIn.stillOpen(sessions), o.clock, o.fact);
   const site = new Site({
+    answers: new AnswerPages({ outside: o.outside, drawing, clock: o.clock }),
+    proves: o.proves,
     handle: o.handle,
     inbox: o.inbox,
     drawing,
@@ -43,15 +52,19 @@ export const createWebAdapter = (o: WebAdapterOptions): Adapter => {
   });
   return {
     platform: "web",
-    deliver: async ({ to, outbox }) => {
+    deliver: async (delivery) => {
+      const { to, outbox } = delivery;
       if (!address.parse(to.id)) return { place: "no_address" };
       void live.look();
-      return { sent: { channel: to.id, id: outbox } };
+      return (await o.notices?.deliver(delivery)) ?? { sent: { channel: to.id, id: outbox } };
     },
-    pages: { visit: (request) => site.visit(request) },
+    pages: { visit: (request, address) => site.visit(request, address) },
     lifecycle: {
-      start: async () => undefined,
-      stop: async () => live.stop(),
+      start: async () => o.notices?.start(),
+      stop: async () => {
+        o.notices?.stop();
+        live.stop();
+      },
       unheard: () => undefined,
     },
   };

@@ -10,27 +10,32 @@ const mostStreams = { each: 8, all: 5_000 } as const;
 const encoder = new TextEncoder();
 const event = (name: "change" | "alive" | "ended", data = "1"): Uint8Array => encoder.encode(`event: ${name}\ndata: ${data}\n\n`);
 
-type Asked = { readonly identity: string; readonly seen: string; readonly isOpen: () => Promise<boolean> };
+/** `session`: names it (`SignedIn.session`). `seen`: the state (`Inbox.changes`) with which the page was drawn. */
+type Asked = { readonly identity: string; readonly session: string; readonly seen: string };
 type Open = Asked & { readonly controller: ReadableStreamDefaultController<Uint8Array>; seen: string };
+type StillOpen = (sessions: readonly string[]) => Promise<ReadonlySet<string>>;
 type Clock = { now(): number; at(ms: number, work: () => void): () => void };
 
 export class Live {
   readonly #inbox: Inbox;
+  readonly #stillOpen: StillOpen;
   readonly #clock: Clock;
   readonly #fact: (fact: Readonly<Record<string, string | number>>) => void;
   readonly #open = new Set<Open>();
   #cancel: (() => void) | undefined;
   #breathed = 0;
   #looking = false;
-  constructor(inbox: Inbox, clock: Clock, fact: (fact: Readonly<Record<string, string | number>>) => void) {
+  /** `stillOpen`: which of these sessions still hold; a stream ends within a second of its session. */
+  constructor(inbox: Inbox, stillOpen: StillOpen, clock: Clock, fact: (fact: Readonly<Record<string, string | number>>) => void) {
     this.#inbox = inbox;
+    this.#stillOpen = stillOpen;
     this.#clock = clock;
     this.#fact = fact;
   }
   get size(): number {
     return this.#open.size;
   }
-  /** `seen`: the state (`Inbox.changes`) with which the page was drawn. `isOpen`: whether the session still holds; a stream ends within a second of it. undefined: there are too many. */
+  /** undefined: there are too many. */
   stream(asked: Asked): ReadableStream<Uint8Array> | undefined {
     const theirs = [...this.#open].filter((one) => one.identity === asked.identity).length;
     if (theirs >= mostStreams.each || this.#open.size >= mostStreams.all) return undefined;
@@ -52,11 +57,15 @@ export class Live {
     if (this.#open.size === 0 || this.#looking) return;
     this.#looking = true;
     try {
-      for (const one of this.#open) if (!(await one.isOpen())) this.#end(one);
-      const now = await this.#inbox.changes([...new Set([...this.#open].map(({ identity }) => identity))]);
-      for (const one of this.#open) {
+      const all = [...this.#open];
+      const [sessions, now] = await Promise.all([
+        this.#stillOpen(all.map(({ session }) => session)),
+        this.#inbox.changes([...new Set(all.map(({ identity }) => identity))]),
+      ]);
+      // Those that have come meanwhile were not asked for.
+      for (const one of all) {
         const state = now.get(one.identity);
-        if (state === undefined) this.#end(one);
+        if (state === undefined || !sessions.has(one.session)) this.#end(one);
         else if (one.seen !== state) {
           one.seen = state;
           this.#say(one, event("change"));

@@ -1,26 +1,29 @@
 // The pages: every address, what it asks the core, and what it answers. Names in a form are sealed for the person who was shown it.
 import { Hono } from "hono";
 import type { Inbox } from "../inbox.ts";
-import type { Ask, Handle, PanelTarget, Reply } from "../port.ts";
+import type { Ask, Handle, PanelTarget, Raw, Reply } from "../port.ts";
 import { drawn, shownBy } from "../port.ts";
-import { assetResponse, eventsResponse, goOn, htmlResponse, saidIn, shownOnce } from "./answers.ts";
+import { assetResponse, eventsResponse, goOn, htmlResponse, saidIn, shownOnce, statusResponse } from "./answers.ts";
 import type { Asset } from "./assets.ts";
+import { pageForExpander } from "./expander.ts";
 import { textOf } from "./html/chrome.ts";
-import { findPage } from "./html/find.ts";
+import { findPage, mostWords } from "./html/find.ts";
 import { formPage } from "./html/form.ts";
 import { inboxPage } from "./html/inbox.ts";
 import { panelPage } from "./html/panel.ts";
 import { saidPage, troublePage } from "./html/said.ts";
 import { spacePage, spacesPage } from "./html/spaces.ts";
 import type { Live } from "./live.ts";
-import { type Drawing, type SignedIn, type Visit, visitOf } from "./visit.ts";
+import { NotSaved, SentForms } from "./sent.ts";
+import { languageOf } from "./sign-in/answers.ts";
+import { type Drawing, outside, type SignedIn, type Visit, visitOf } from "./visit.ts";
 
 /** Who is signed in, and the pages that have to do with that. */
 export interface SignIn {
   /** Whose cookie it is; or the answer that leads to where one signs in. */
   signedIn(request: Request): Promise<SignedIn | Response>;
-  /** Whether the session of this request still holds. */
-  isOpen(request: Request): Promise<boolean>;
+  /** Those of these sessions (`SignedIn.session`) that still hold. */
+  stillOpen(sessions: readonly string[]): Promise<ReadonlySet<string>>;
   /** Whether a POST comes from a page of this site. */
   isOwn(request: Request): boolean;
   /** Somebody typed or clicked: when the session ends now, epoch ms; undefined: it has ended. */
@@ -29,13 +32,18 @@ export interface SignIn {
   cover(request: Request): Promise<void>;
   /** What was sent of a form when its session was over, once; undefined: nothing. */
   draft(request: Request): Promise<string | undefined>;
+  /** Asks for the key, and goes on at `path`, a page of ours. `body`: a filled form that goes on there. */
+  prove(path: string, body?: string): Promise<Response>;
   /** Ends all sessions of somebody. */
   leave(identity: string): Promise<void>;
-  /** Pages of signing in and out; undefined: the path is none of theirs. */
-  visit(request: Request): Promise<Response | undefined>;
+  /** Pages of signing in and out; undefined: the path is none of theirs. `address`: of the client, as far as it is known. */
+  visit(request: Request, address: string | undefined): Promise<Response | undefined>;
 }
 type SiteOptions = {
+  /** Pages for somebody without an account. */
+  readonly answers: { visit(request: Request): Promise<Response | undefined> };
   readonly handle: Handle;
+  readonly proves: (workflow: string, command: string) => boolean;
   readonly inbox: Inbox;
   readonly signIn: SignIn;
   readonly drawing: Drawing;
@@ -43,24 +51,34 @@ type SiteOptions = {
   readonly assets: readonly Asset[];
   readonly fact: (fact: Readonly<Record<string, string | number>>) => void;
 };
+type Formed = { readonly workflow: string; readonly command: string; readonly instance?: string };
 type On = { readonly workflow: string; readonly instance?: string };
-type Env = { readonly Variables: { readonly visit: Visit } };
+type Env = { readonly Variables: { readonly visit: Visit }; readonly Bindings: { readonly address: string | undefined } };
+
+/** What a page is drawn for that opens a stream: one that is fetched by its script has it open. */
+const isDrawn = (request: Request): boolean =>
+  request.method === "GET" && !request.headers.has("stafett-live") && new URL(request.url).pathname !== "/events";
 
 export class Site {
   readonly #o: SiteOptions;
   readonly #app = new Hono<Env>();
+  readonly #forms = new SentForms();
   constructor(o: SiteOptions) {
     this.#o = o;
     const app = this.#app;
     for (const { path, text, type } of o.assets) app.get(path, () => assetResponse(text, type));
+    // A stream lasts: what it asks must be asked anew each time.
+    app.use((c, next) => (c.req.path === "/events" ? next() : o.inbox.asking(next)));
     app.use(async (c, next) => {
       const request = c.req.raw;
       if (request.method === "POST" && !o.signIn.isOwn(request)) return this.#elsewhere();
-      const theirs = await o.signIn.visit(request);
+      const neutral = pageForExpander(request, o.drawing);
+      if (neutral) return neutral;
+      const theirs = (await o.answers.visit(request)) ?? (await o.signIn.visit(request, c.env.address));
       if (theirs) return theirs;
       const signedIn = await o.signIn.signedIn(request);
       if (signedIn instanceof Response) return signedIn;
-      const visit = await visitOf(signedIn, o.drawing);
+      const visit = await visitOf(signedIn, o.drawing, isDrawn(request));
       if (!visit) {
         // Gone from the register: ended everywhere, and the next request says so.
         await o.signIn.leave(signedIn.identity);
@@ -92,22 +110,21 @@ export class Site {
     app.post("/cover", async (c) => {
       const form = await this.#sent(c.req.raw, c.get("visit"));
       if (form) await o.signIn.cover(c.req.raw);
-      return new Response(null, { status: form ? 204 : 403 });
+      return statusResponse(form ? 204 : 403);
     });
     app.get("/events", (c) => this.#events(c.req.raw, c.get("visit")));
     // Hono would write the whole error to the terminal.
     app.onError((error, c) => {
-      o.fact({ event: "web.failed", error: error.name });
-      const visit = c.get("visit") as Visit | undefined;
-      return htmlResponse(visit ? troublePage("down", visit.chrome) : "", 503);
+      if (!(error instanceof NotSaved)) o.fact({ event: "web.failed", error: error.name });
+      return this.#down(c.req.raw, c.get("visit"), error);
     });
     app.notFound((c) => {
       const visit = c.get("visit") as Visit | undefined;
       return visit ? this.#gone(visit) : this.#elsewhere();
     });
   }
-  async visit(request: Request): Promise<Response> {
-    return await this.#app.fetch(request);
+  async visit(request: Request, address: string | undefined): Promise<Response> {
+    return await this.#app.fetch(request, { address });
   }
 
   /** Of what is not ours nothing is said. */
@@ -126,21 +143,28 @@ export class Site {
   }
   /** undefined: it does not come from a page of this session. */
   async #sent(request: Request, { csrf }: Visit): Promise<URLSearchParams | undefined> {
-    const form = new URLSearchParams(await request.text());
-    return form.get("csrf") === csrf ? form : undefined;
+    const form = await this.#forms.read(request);
+    return form?.get("csrf") === csrf ? form : undefined;
+  }
+  /** Also of somebody of whom nobody can say now whether they are signed in. */
+  #down(request: Request, visit: Visit | undefined, error: Error): Promise<Response> {
+    return this.#forms.down(request, visit?.chrome ?? outside(this.#o.drawing, languageOf(request)), error);
   }
   async #ask({ identity }: Visit, ask: Ask, idempotencyKey: string): Promise<Exclude<Reply, { kind: "unknown" }>> {
-    return drawn(await this.#o.handle({ idempotencyKey, platform: "web", identity, ask }));
+    const reply = drawn(await this.#o.handle({ idempotencyKey, platform: "web", identity, ask }));
+    if (reply.kind === "refused" && reply.failed) throw new NotSaved(reply);
+    return reply;
   }
 
   async #inbox(request: Request, visit: Visit): Promise<Response> {
-    const { inbox } = this.#o;
-    const seen = (await inbox.changes([visit.identity])).get(visit.identity);
-    const [page, home] = await Promise.all([inbox.mine(visit.identity), this.#ask(visit, { kind: "home" }, this.#o.drawing.freshKey())]);
+    const [page, home] = await Promise.all([
+      this.#o.inbox.mine(visit.identity),
+      this.#ask(visit, { kind: "home" }, this.#o.drawing.freshKey()),
+    ]);
     const said = this.#said(request, visit);
     const html = inboxPage(
       { posts: page?.posts ?? [], home: home.kind === "home" ? home.panel : undefined, ...(said !== undefined && { said }) },
-      { ...visit.chrome, ...(seen !== undefined && { seen }), waiting: page?.posts.length ?? 0 },
+      { ...visit.chrome, waiting: page?.posts.length ?? 0 },
     );
     return said === undefined ? htmlResponse(html) : shownOnce(htmlResponse(html));
   }
@@ -188,23 +212,31 @@ export class Site {
     const key = form && visit.asks.key(form);
     const ask = form && on && visit.asks.filled(form, { ...on, command });
     if (key === undefined || !ask) return this.#gone(visit);
+    if (ask.kind === "submit" && !visit.isFresh && this.#o.proves(ask.workflow, command))
+      return this.#o.signIn.prove(this.#formPath(ask, visit), String(form));
     return this.#after(await this.#ask(visit, ask, key), visit, undefined);
   }
   async #press(form: URLSearchParams | undefined, visit: Visit): Promise<Response> {
     const [key, ask] = [form && visit.asks.key(form), form && visit.asks.press(form)];
     if (!form || key === undefined || !ask) return this.#gone(visit);
+    // Its form is drawn afterwards, so that it is pressed by somebody who has just said who they are.
+    if (!visit.isFresh && this.#o.proves(ask.workflow, ask.command)) return this.#o.signIn.prove(this.#pathWith(ask, ask.values, visit));
     const reply = await this.#ask(visit, ask, key);
-    if (reply.kind === "form") {
-      const { workflow, command, instance, hidden } = reply.form;
-      const path = visit.chrome.href({ kind: "form", workflow, name: command, ...(instance !== undefined && { instance }) });
-      return goOn(`${path}?v=${visit.asks.seal("values", JSON.stringify(hidden))}`);
-    }
+    if (reply.kind === "form") return goOn(this.#pathWith(reply.form, reply.form.hidden, visit));
     return this.#after(reply, visit, visit.asks.shown(form));
+  }
+  #formPath({ workflow, command, instance }: Formed, { chrome }: Visit): string {
+    return chrome.href({ kind: "form", workflow, name: command, ...(instance !== undefined && { instance }) });
+  }
+  /** `values`: given to the form by the button that opens it. */
+  #pathWith(about: Formed, values: Raw, visit: Visit): string {
+    return `${this.#formPath(about, visit)}?v=${visit.asks.seal("values", JSON.stringify(values))}`;
   }
   async #find(form: URLSearchParams | undefined, visit: Visit): Promise<Response> {
     const key = form && visit.asks.key(form);
-    if (!form || key === undefined) return this.#gone(visit);
-    const ask: Ask = { kind: "words", slash: "", text: form.get("words") ?? "" };
+    const text = form?.get("words") ?? "";
+    if (key === undefined || text.length > mostWords) return this.#gone(visit);
+    const ask: Ask = { kind: "words", slash: "", text };
     return this.#after(await this.#ask(visit, ask, key), visit, undefined);
   }
   /** The way on after a POST. `shown`: the panel on which the button stood, which is shown anew. */
@@ -235,10 +267,9 @@ export class Site {
           : htmlResponse(saidPage({ title: reply.title ?? "", said: reply.said ?? "", close: reply.close ?? "", back: "/" }, visit.chrome));
     }
   }
-  #formPage(form: Extract<Reply, { kind: "form" }>["form"], { asks, chrome }: Visit): string {
-    const { workflow, command, instance, idempotencyKey } = form;
-    const action = chrome.href({ kind: "form", workflow, name: command, ...(instance !== undefined && { instance }) });
-    return formPage({ ...form, idempotencyKey: asks.seal("key", idempotencyKey) }, chrome, { action });
+  #formPage(form: Extract<Reply, { kind: "form" }>["form"], visit: Visit): string {
+    const { asks, chrome } = visit;
+    return formPage({ ...form, idempotencyKey: asks.seal("key", form.idempotencyKey) }, chrome, { action: this.#formPath(form, visit) });
   }
   #said(request: Request, { asks }: Visit): string | undefined {
     return asks.open("said", saidIn(request));
@@ -246,12 +277,12 @@ export class Site {
   async #active(request: Request, form: URLSearchParams | undefined): Promise<Response> {
     const endsAt = form && (await this.#o.signIn.act(request));
     return endsAt === undefined
-      ? new Response(null, { status: form ? 401 : 403 })
-      : new Response(null, { status: 204, headers: { "stafett-ends": String(Math.round(endsAt / 1_000)) } });
+      ? statusResponse(form ? 401 : 403)
+      : statusResponse(204, { "stafett-ends": String(Math.round(endsAt / 1_000)) });
   }
-  #events(request: Request, { identity }: Visit): Response {
+  #events(request: Request, { identity, session }: Visit): Response {
     const seen = new URL(request.url).searchParams.get("seen") ?? "";
-    const stream = this.#o.live.stream({ identity, seen, isOpen: () => this.#o.signIn.isOpen(request) });
-    return stream ? eventsResponse(stream) : new Response(null, { status: 503, headers: { "retry-after": "60" } });
+    const stream = this.#o.live.stream({ identity, session, seen });
+    return stream ? eventsResponse(stream) : statusResponse(503, { "retry-after": "60" });
   }
 }

@@ -1,6 +1,6 @@
 // Everything that a person (or the guide) can do on the page.
 import type { StateValue, Values } from "./blocks.ts";
-import { getCases, getClock, getDeliveries, getJournal, getState, pageId, post, Refused } from "./client.ts";
+import { getCases, getClock, getDeliveries, getJournal, getMail, getState, pageId, post, Refused } from "./client.ts";
 import type { CaseRow, Channel, PlayState, Press, Requests } from "./contract.ts";
 import { inSight } from "./screen.ts";
 import { get, type Place, remember, set, type Ui } from "./store.ts";
@@ -74,7 +74,8 @@ const refNow = (ref: string | null, known: CaseRow[], cases: CaseRow[]): string 
 };
 export async function refreshSide(): Promise<void> {
   try {
-    const [cases, deliveries] = await Promise.all([getCases(), getDeliveries()]);
+    const asked = get().caseRef;
+    const [cases, deliveries, mailboxes] = await Promise.all([getCases(), getDeliveries(), getMail()]);
     const isThere = (ref: string | null): boolean => cases.some((c) => c.ref === ref);
     const { caseRef: before, cases: known, guide } = get();
     // One that has got a new name is looked at still.
@@ -82,7 +83,9 @@ export async function refreshSide(): Promise<void> {
     // After a reload the one that the week is about, and not one that has come since.
     const told = Object.values(guide.done).findLast((tick) => isThere(tick.ref))?.ref;
     const caseRef = isThere(now) ? now : (told ?? cases.at(-1)?.ref ?? null);
-    set({ sideLoaded: true, cases, deliveries, caseRef, journal: caseRef ? await getJournal(caseRef) : [] });
+    const journal = caseRef ? await getJournal(caseRef) : [];
+    // Another case was chosen while these were on their way: they may be older than it.
+    set({ sideLoaded: true, cases, deliveries, mailboxes, ...(get().caseRef === asked && { caseRef, journal }) });
   } catch {
     // The pane shows what it last knew; the connection's own notice says that it is old.
   }

@@ -1,5 +1,5 @@
 // The page's only way out: same-origin requests to the server that serves it.
-import type { CaseRow, Changes, ClockState, DeliveryRow, JournalEntry, PlayState, Requests, Weighed } from "./contract.ts";
+import type { CaseRow, Changes, ClockState, DeliveryRow, JournalEntry, MailboxRow, PlayState, Requests, Weighed } from "./contract.ts";
 import type { TeamsChoice, TeamsRequests, TeamsSearch, TeamsState } from "./teams-contract.ts";
 
 export class Refused extends Error {}
@@ -43,6 +43,7 @@ export const getClock = (): Promise<ClockState> => ask("/play/clock");
 export const getSettled = (): Promise<ClockState> => ask("/play/settled");
 export const getCases = (): Promise<CaseRow[]> => ask("/play/cases");
 export const getJournal = (ref: string): Promise<JournalEntry[]> => ask(`/play/journal?ref=${encodeURIComponent(ref)}`);
+export const getMail = (): Promise<MailboxRow[]> => ask("/play/mail");
 export const getDeliveries = (): Promise<DeliveryRow[]> => ask("/play/deliveries");
 
 /** The browser reconnects by itself; `onOpen` runs each time, so that nothing that happened meanwhile is missed. */

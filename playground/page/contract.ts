@@ -21,6 +21,8 @@ export interface PlayMessage {
   text: string;
   blocks?: Block[];
   edited?: unknown;
+  /** What Slack found at the addresses in it. */
+  attachments?: readonly { title: string; title_link: string; text?: string }[];
   ephemeral?: boolean;
 }
 export interface CommandHint {
@@ -74,6 +76,21 @@ export interface DeliveryRow {
   platform?: "slack" | "teams" | "web";
   state: string;
   attempts: number;
+}
+export interface MailRow {
+  id: string;
+  /** As the mail itself says it. */
+  at: string;
+  from: string;
+  subject: string;
+  text: string;
+}
+/** What has come to somebody who has the web alone. `user`: their id in the configuration. */
+export interface MailboxRow {
+  user: string;
+  name: string;
+  /** The newest first. */
+  mails: readonly MailRow[];
 }
 /** How far each window's cloud has come: `changes` of its state. */
 export interface Changes {

@@ -100,6 +100,14 @@ function MessageRow({ message, channel }: { message: PlayMessage; channel: strin
             <Mrkdwn text={message.text} />
           </div>
         )}
+        {message.attachments?.map(({ title, title_link, text }) => (
+          <div class="unfurled" key={title_link} data-testid="unfurled">
+            <a href={title_link} target="_blank" rel="noopener noreferrer">
+              {title}
+            </a>
+            {text && <p>{text}</p>}
+          </div>
+        ))}
       </div>
       <MessageMenu
         commands={message.ephemeral ? NO_COMMANDS : shortcuts}

@@ -1,5 +1,5 @@
 // The playground's server as the guide asks it: the page over the network, tests too.
-import type { CaseRow, ClockState, JournalEntry, PlayState, Requests } from "./contract.ts";
+import type { CaseRow, ClockState, JournalEntry, MailboxRow, PlayState, Requests } from "./contract.ts";
 import type { TeamsRequests, TeamsState } from "./teams-contract.ts";
 
 export interface Door {
@@ -12,5 +12,6 @@ export interface Door {
   settled(): Promise<ClockState>;
   cases(): Promise<CaseRow[]>;
   journal(ref: string): Promise<JournalEntry[]>;
+  mail(): Promise<MailboxRow[]>;
   pause(ms: number): Promise<void>;
 }

@@ -55,6 +55,23 @@ export const invite: Step = {
   ],
   ends: { slack: /[A-Z]{2,5}-[0-9A-Z]{4}-[0-9A-Z]{2}/ },
 };
+/** Whom a mail tells, since nobody there is in Slack or Teams. */
+const COUNSEL = /advokatbyrån|law firm/i;
+export const counselStep: Step = {
+  id: "counsel",
+  told: /^invited$/,
+  needs: [office, caseWithoutAgency(COUNSEL)],
+  acts: [
+    ...clear,
+    { as: contact },
+    { go: NOOMI },
+    ...invites(COUNSEL, /juridi|legal/i),
+    { close: true },
+    { beside: "mail" },
+    { read: 1500 },
+  ],
+  ends: { mail: /något väntar på dig|something is waiting for you/i },
+};
 export const inMalmo: readonly Act[] = [
   ...clear,
   { as: contact },

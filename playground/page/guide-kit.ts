@@ -1,5 +1,5 @@
 // What a step of the guide is made of: what happens in which window, what it needs first, and what stands in the picture at its end.
-import type { CaseRow, JournalEntry, PlayState } from "./contract.ts";
+import type { CaseRow, JournalEntry, MailboxRow, PlayState } from "./contract.ts";
 import type { TeamsState } from "./teams-contract.ts";
 import type { Lang, Texts } from "./texts.ts";
 import type { ClockMove } from "./time.ts";
@@ -32,8 +32,10 @@ type Common =
   | { read: number };
 /** What happens in the Teams window. */
 export type TeamsAct = Common & { in: "teams" };
-/** Without a word about it, in Slack. `keep`: the case whose reference the open form shows is the guide's from now on. */
-export type SlackAct = (Common | { clock: ClockMove } | { again: RegExp; until: RegExp } | { keep: true }) & { in?: never };
+/** Without a word about it, in Slack. `keep`: the case whose reference the open form shows is the guide's from now on. `beside`: the list that is shown beside the chat. */
+export type SlackAct = (Common | { clock: ClockMove } | { again: RegExp; until: RegExp } | { keep: true } | { beside: "mail" }) & {
+  in?: never;
+};
 export type Act = TeamsAct | SlackAct;
 
 /** The guide's own case, as its journal tells it; null: there is none. */
@@ -56,10 +58,11 @@ export interface Need {
   holds(scene: Scene): boolean;
   acts: readonly Act[];
 }
-/** What can be read in a window: in the form that is open, else in the conversation that is. */
+/** What can be read in a window: in the form that is open, else in the conversation that is. `mail`: every mail that has come. */
 export interface Picture {
   slack: string;
   teams: string;
+  mail: string;
 }
 export interface Step {
   id: StepId;
@@ -87,8 +90,10 @@ export const TOGETHER = /noomi.*malm/i;
 export const NO = /^(nej|no)$/i;
 export const YES = /^(ja|yes)/i;
 export const teams = (act: Common): TeamsAct => ({ ...act, in: "teams" });
+export const mailWords = (boxes: readonly MailboxRow[]): string =>
+  boxes.flatMap(({ mails }) => mails.map(({ subject, text }) => `${subject}\n${text}`)).join("\n");
 /** Both windows free of forms. */
 export const clear: readonly Act[] = [{ close: true }, teams({ close: true })];
 /** Whether the picture has what the step must end on. */
 export const isAtEnd = ({ ends }: Step, picture: Picture): boolean =>
-  (["slack", "teams"] as const).every((window) => ends[window]?.test(picture[window]) ?? true);
+  (["slack", "teams", "mail"] as const).every((window) => ends[window]?.test(picture[window]) ?? true);

@@ -15,7 +15,7 @@ import {
   wishFor,
 } from "./find.ts";
 import type { Door } from "./guide-door.ts";
-import { type Act, isAtEnd, type Picture, type Scene, type SlackAct, type Step, typed, type Who } from "./guide-kit.ts";
+import { type Act, isAtEnd, mailWords, type Picture, type Scene, type SlackAct, type Step, typed, type Who } from "./guide-kit.ts";
 import { QuietTeams } from "./teams/quiet.ts";
 import type { Lang } from "./texts.ts";
 import { type ClockMove, soon, target } from "./time.ts";
@@ -38,6 +38,7 @@ export class Quiet {
   ref: string | null;
   #slack: PlayState | null = null;
   #place: string | undefined;
+  #mail = "";
   constructor(door: Door, lang: Lang, ref: string | null) {
     this.#door = door;
     this.#lang = lang;
@@ -59,7 +60,7 @@ export class Quiet {
     await this.#until(() => isAtEnd(step, this.picture()), `${step.id}: its end`);
   }
   picture(): Picture {
-    return { slack: this.#slack ? pictureOf(this.#slack, this.#place) : "", teams: this.#teams.picture() };
+    return { slack: this.#slack ? pictureOf(this.#slack, this.#place) : "", teams: this.#teams.picture(), mail: this.#mail };
   }
   async perform(acts: readonly Act[]): Promise<void> {
     for (const act of acts) {
@@ -94,6 +95,7 @@ export class Quiet {
   async #look(): Promise<PlayState> {
     this.#slack = await this.#door.state(this.#slack?.user ?? "");
     await this.#teams.look();
+    this.#mail = mailWords(await this.#door.mail());
     return this.#slack;
   }
   async #until<T>(look: () => T | undefined | false | null, what: string): Promise<T> {
@@ -136,6 +138,8 @@ export class Quiet {
     if ("submit" in act) return this.#submit(user);
     if ("press" in act) return this.#press(user, soughtBy(act, this.ref));
     if ("again" in act) return this.#pressUntil(user, act);
+    // Nobody looks.
+    if ("beside" in act) return;
     if ("look" in act)
       return void (await this.#until(() => this.#slack && findPress(this.#slack, { press: act.look }), `something that says ${act.look}`));
     if ("clock" in act) return this.#move(act.clock);

@@ -1,7 +1,7 @@
 // The first chapter after a case is there: from "is there a place?" in Slack to a yes in Teams.
 import type { PlayState } from "./contract.ts";
 import { messagesIn } from "./find.ts";
-import { type Act, clear, contact, DM, malmo, type Need, NO, NOOMI, type Step, teams, YES } from "./guide-kit.ts";
+import { type Act, clear, contact, DM, type Fill, malmo, type Need, NO, NOOMI, type Step, teams, YES } from "./guide-kit.ts";
 import { caseWithout, office } from "./guide-needs.ts";
 import { titlesOn, wordsOn } from "./teams/cards.ts";
 
@@ -46,19 +46,12 @@ const answering: readonly Act[] = [
   teams({ read: 900 }),
   { read: 1200 },
 ];
-const referring: readonly Act[] = [
-  ...clear,
-  { as: contact },
-  { go: "dm" },
-  { press: /visa svaren|show the answers/i, place: DM, on: ANSWERED },
-  { read: 900 },
-  { press: /^(hänvisa|refer) /i, naming: "{ref}" },
-  {
-    fill: [
-      { label: /rättslig grund|basis/i, with: /samtycke|consent/i },
-      { label: /betalar|pays/i, with: /vet inte|do not know/i },
-    ],
-  },
+const grounds: readonly Fill[] = [
+  { label: /rättslig grund|basis/i, with: /samtycke|consent/i },
+  { label: /betalar|pays/i, with: /vet inte|do not know/i },
+];
+/** A draft that lacks the person's consent, until it is sent. */
+const sending: readonly Act[] = [
   { submit: true },
   { read: 900 },
   { press: /registrera samtycke|record a consent/i },
@@ -67,7 +60,36 @@ const referring: readonly Act[] = [
   { read: 700 },
   { press: /^(skicka|send)( ändå| all the same)?$/i },
   { read: 900 },
+];
+const referring: readonly Act[] = [
+  ...clear,
+  { as: contact },
+  { go: "dm" },
+  { press: /visa svaren|show the answers/i, place: DM, on: ANSWERED },
+  { read: 900 },
+  { press: /^(hänvisa|refer) /i, naming: "{ref}" },
+  { fill: [...grounds] },
+  ...sending,
   { keep: true },
+];
+/** Where nobody works in Stafett: a link instead of a call. */
+const linking: readonly Act[] = [
+  ...clear,
+  { as: contact },
+  { go: NOOMI },
+  { type: "/stafett hänvisa", en: "/stafett refer" },
+  { press: /^(ny hänvisning|new referral)/i, beside: "{ref}" },
+  {
+    fill: [
+      { label: /^(insats|service)/i, with: /^(annat|other)/i },
+      { label: /mottagare|receiver/i, with: /plattformen/i },
+      { label: /bråttom|urgent/i, with: /^normal/i },
+      ...grounds,
+    ],
+  },
+  ...sending,
+  { press: /^(skapa svarslänk|create an answer link)$/i },
+  { read: 1500 },
 ];
 /** The asker's newest card. */
 const newest = (slack: PlayState): string => messagesIn(slack, DM).findLast(({ words }) => ASKING.test(words))?.words ?? "";
@@ -118,4 +140,10 @@ export const accept: Step = {
     { read: 1500 },
   ],
   ends: { slack: ACCEPTED },
+};
+export const link: Step = {
+  id: "link",
+  needs: [office, caseWithout(/^(shared|joined|invited|consented)$/)],
+  acts: linking,
+  ends: { slack: /\/answer\/[a-z2-7]{52}/ },
 };

@@ -17,7 +17,7 @@ import {
 } from "./actions.ts";
 import { showApp } from "./apps.tsx";
 import type { View } from "./blocks.ts";
-import { getCases, getClock, getJournal, getSettled, getState, getTeams, post, postTeams } from "./client.ts";
+import { getCases, getClock, getJournal, getMail, getSettled, getState, getTeams, post, postTeams } from "./client.ts";
 import type { PlayState } from "./contract.ts";
 import {
   findPress,
@@ -35,7 +35,18 @@ import {
 import { mainOf, stepsShown } from "./guide.ts";
 import { showClosing } from "./guide-closing.tsx";
 import type { Door } from "./guide-door.ts";
-import { type Act, isAtEnd, type Picture, type Pressing, type SlackAct, type Step, type StepId, typed, type Who } from "./guide-kit.ts";
+import {
+  type Act,
+  isAtEnd,
+  mailWords,
+  type Picture,
+  type Pressing,
+  type SlackAct,
+  type Step,
+  type StepId,
+  typed,
+  type Who,
+} from "./guide-kit.ts";
 import { begin, isRunning, Stopped, sleep, spotlight, typeOut, until, within } from "./guide-pace.ts";
 import { Quiet, STACK } from "./guide-quiet.ts";
 import { tempo } from "./guide-tempo.ts";
@@ -173,6 +184,7 @@ async function performInSlack(mine: number, act: SlackAct): Promise<void> {
     await moveClock(target(act.clock, get().clock.now, moment().off));
     return sleep(tempo.clockMs);
   }
+  if ("beside" in act) return set({ tab: act.beside, drawer: "side" });
   if ("keep" in act) return keepCase(await until(mine, () => slack() && refIn(slack()!)));
   for (let depth = 0; depth < STACK; depth++) {
     const open = get().state?.modal;
@@ -185,9 +197,10 @@ async function keepCase(ref: string | null): Promise<void> {
   await refreshSide();
 }
 /** What can be read in both windows now. */
-const picture = ({ state, place, teams }: Ui): Picture => ({
+const picture = ({ state, place, teams, mailboxes }: Ui): Picture => ({
   slack: state && place ? pictureOf(state, place.kind === "channel" ? place.id : undefined) : "",
   teams: pictureOfTeams(teams.state, teams.place),
+  mail: mailWords(mailboxes),
 });
 /** The server, until this run is stopped. */
 function doorOf(mine: number): Door {
@@ -206,6 +219,7 @@ function doorOf(mine: number): Door {
     settled: still(getSettled),
     cases: still(getCases),
     journal: still(getJournal),
+    mail: still(getMail),
     pause: still((ms: number) => new Promise<void>((done) => setTimeout(done, ms))),
   };
 }

@@ -1,17 +1,17 @@
 // "A week with it" as data: seven steps that tell what it is for, and the rest by theme. Each can be played at any time: it says what it needs.
 import { figures, renamed, services, swap, who } from "./guide-agency.ts";
 import { changed, friday, handover, missed, morning, open } from "./guide-case.ts";
-import { invite, malmoStep } from "./guide-invite.ts";
+import { counselStep, invite, malmoStep } from "./guide-invite.ts";
 import type { Act, Step, Theme } from "./guide-kit.ts";
 import { approved, files, held, meeting } from "./guide-meeting.ts";
-import { accept, answer, place, refer } from "./guide-referral.ts";
+import { accept, answer, link, place, refer } from "./guide-referral.ts";
 import { call, method, mmm, nsp, training } from "./guide-work.ts";
 
 /** In three minutes: a case that is looked after, by two agencies in two windows, also when somebody has no time and over the weekend. */
 export const main: readonly Step[] = [open, morning, missed, place, answer, malmoStep, friday];
 export const themes = {
   meetings: [meeting, held, approved, files, training],
-  referral: [refer, accept, invite, nsp, renamed],
+  referral: [refer, accept, link, invite, counselStep, nsp, renamed],
   call: [call, who, services, method, mmm],
   statistics: [figures],
   work: [changed, swap, handover],

@@ -5,7 +5,7 @@ import { AlertIcon, BellIcon, CheckIcon, ClockIcon, EyeIcon, HomeIcon, PhoneIcon
 import { useUi } from "./store.ts";
 
 const TOKEN =
-  /```([\s\S]+?)```|`([^`\n]+)`|<([^<>\n]+)>|(?<![\p{L}\p{N}*_~])([*_~])(?=\S)([^\n]*?\S)\4(?![\p{L}\p{N}*_~])|:([a-z0-9_+-]+):|(\n)/gu;
+  /```([\s\S]+?)```|`([^`\n]+)`|<([^<>\n]+)>|(?<![\p{L}\p{N}*_~])([*_~])(?=\S)([^\n]*?\S)\4(?![\p{L}\p{N}*_~])|:([a-z0-9_+-]+):|(\n)|(https?:\/\/[^\s<>|]+)/gu;
 const EMOJI: Record<string, () => ComponentChildren> = {
   white_check_mark: CheckIcon,
   heavy_check_mark: CheckIcon,
@@ -63,7 +63,7 @@ function inline(text: string, names: Names): ComponentChildren[] {
   let last = 0;
   for (const match of text.matchAll(TOKEN)) {
     out.push(decoded(text.slice(last, match.index)));
-    const [all, pre, code, token, mark, marked, name] = match;
+    const [all, pre, code, token, mark, marked, name, , bare] = match;
     if (pre) out.push(<pre>{decoded(pre)}</pre>);
     else if (code) out.push(<code>{decoded(code)}</code>);
     else if (token) out.push(reference(token, names));
@@ -71,6 +71,8 @@ function inline(text: string, names: Names): ComponentChildren[] {
     else if (mark === "_") out.push(<em>{inline(marked!, names)}</em>);
     else if (mark === "~") out.push(<s>{inline(marked!, names)}</s>);
     else if (name) out.push(emoji(name) ?? all);
+    // Slack makes a link of an address that stands bare.
+    else if (bare) out.push(<Anchor url={decoded(bare)}>{decoded(bare)}</Anchor>);
     else out.push(<br />);
     last = match.index + all.length;
   }

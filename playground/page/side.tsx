@@ -1,12 +1,12 @@
 // Beside the chat: what the journal of a case says, where messages have gone, and the faults one can switch on.
-import { useState } from "preact/hooks";
 import { refreshSide, setFault } from "./actions.ts";
 import type { DeliveryRow, FaultKind, JournalEntry, PlayState } from "./contract.ts";
 import { CloseIcon, DownIcon, WideIcon } from "./icons.tsx";
+import { Mails } from "./mail.tsx";
 import { postWords } from "./post-words.ts";
 import { nameOf as nameOfChannel } from "./rail.tsx";
 import { useNarrow } from "./screen.ts";
-import { set, useTexts, useUi } from "./store.ts";
+import { set, type Tab, useTexts, useUi } from "./store.ts";
 import type { Lang, Texts } from "./texts.ts";
 import { clockTime, dayKey, shortDay } from "./time.ts";
 
@@ -182,36 +182,52 @@ function Faults() {
   );
 }
 
+function Tabs({ tab, choose }: { tab: Tab; choose: (tab: Tab) => void }) {
+  const t = useTexts();
+  const waiting = useUi((u) => u.deliveries.filter((d) => stateOf(d) !== "sent").length);
+  const mails = useUi((u) => u.mailboxes.reduce((sum, { mails }) => sum + mails.length, 0));
+  const withMail = useUi((u) => u.mailboxes.length > 0);
+  const tabs: readonly Tab[] = ["journal", "deliveries", ...(withMail ? (["mail"] as const) : [])];
+  const count = { journal: 0, deliveries: waiting, mail: mails };
+  const move = (steps: number) => {
+    const next = tabs[(tabs.indexOf(tab) + steps + tabs.length) % tabs.length] ?? "journal";
+    choose(next);
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <div role="tablist" aria-label={t.pane.tabs}>
+      {tabs.map((name) => (
+        <button
+          type="button"
+          role="tab"
+          id={`tab-${name}`}
+          aria-selected={tab === name}
+          aria-controls="tab-panel"
+          tabIndex={tab === name ? 0 : -1}
+          data-testid={`tab-${name}`}
+          onClick={() => choose(name)}
+          onKeyDown={(event) => {
+            if (event.key === "ArrowLeft") move(-1);
+            if (event.key === "ArrowRight") move(1);
+          }}
+        >
+          {t.pane[name]}
+          {count[name] > 0 && <span class="count">{count[name]}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}
+
 export function Pane() {
   const t = useTexts();
-  const [tab, setTab] = useState<"journal" | "deliveries">("journal");
-  const waiting = useUi((u) => u.deliveries.filter((d) => stateOf(d) !== "sent").length);
-  const tabs = ["journal", "deliveries"] as const;
+  const tab = useUi((u) => u.tab);
   const narrow = useNarrow();
   const wide = useUi((u) => u.drawer === "side") && !narrow;
   return (
     <section class={wide ? "pane wide" : "pane"} aria-label={t.pane.tabs}>
       <div class="tabs">
-        <div role="tablist" aria-label={t.pane.tabs}>
-          {tabs.map((name) => (
-            <button
-              type="button"
-              role="tab"
-              id={`tab-${name}`}
-              aria-selected={tab === name}
-              aria-controls="tab-panel"
-              tabIndex={tab === name ? 0 : -1}
-              data-testid={`tab-${name}`}
-              onClick={() => setTab(name)}
-              onKeyDown={(event) =>
-                (event.key === "ArrowLeft" || event.key === "ArrowRight") && setTab(tab === "journal" ? "deliveries" : "journal")
-              }
-            >
-              {t.pane[name]}
-              {name === "deliveries" && waiting > 0 && <span class="count">{waiting}</span>}
-            </button>
-          ))}
-        </div>
+        <Tabs tab={tab} choose={(tab) => set({ tab })} />
         {!narrow && (
           <button
             type="button"
@@ -228,7 +244,7 @@ export function Pane() {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must scroll with the keyboard too */}
       <div class="pane-body" role="tabpanel" tabIndex={0} id="tab-panel" aria-labelledby={`tab-${tab}`} data-testid={tab}>
-        {tab === "journal" ? <Journal /> : <Deliveries />}
+        {tab === "journal" ? <Journal /> : tab === "deliveries" ? <Deliveries /> : <Mails />}
       </div>
       {(narrow || wide) && <Faults />}
     </section>

@@ -1,7 +1,7 @@
 // One state for the whole page. Components pick what they draw; the guide's runner changes the same state that a person's clicks do.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Confirm, Values } from "./blocks.ts";
-import type { CaseRow, DeliveryRow, JournalEntry, PlayState } from "./contract.ts";
+import type { CaseRow, DeliveryRow, JournalEntry, MailboxRow, PlayState } from "./contract.ts";
 import type { Theme } from "./guide-kit.ts";
 import type { TeamsState } from "./teams-contract.ts";
 import { type Lang, type Texts, texts } from "./texts.ts";
@@ -23,6 +23,8 @@ export interface TeamsUi {
 }
 /** What the page itself lays over everything, and closes again. */
 export type Sheet = { kind: "payload"; app: App; place: string; id: string } | { kind: "search"; app: App } | { kind: "closing" };
+/** A list beside the chat. */
+export type Tab = "journal" | "deliveries" | "mail";
 export interface Ui {
   lang: Lang;
   /** Where there is room for one window only: the one that is shown. */
@@ -48,9 +50,11 @@ export interface Ui {
   caseRef: string | null;
   journal: JournalEntry[];
   deliveries: DeliveryRow[];
+  mailboxes: MailboxRow[];
   faults: Record<string, boolean>;
   /** `theme`: which of the steps beside the seven are shown; null: the seven. `preparing`: what the step needs is being brought about. */
   guide: { done: Ticks; current: string; playing: string | null; preparing: boolean; theme: Theme | null };
+  tab: Tab;
   drawer: "rail" | "teamsRail" | "side" | "guide" | "clock" | null;
   /** The control that the guide is about to use. */
   spot: string | null;
@@ -102,8 +106,10 @@ let ui: Ui = {
   caseRef: null,
   journal: [],
   deliveries: [],
+  mailboxes: [],
   faults: {},
   guide: { done: rememberedDone(), current: "", playing: null, preparing: false, theme: null },
+  tab: "journal",
   drawer: null,
   spot: null,
 };

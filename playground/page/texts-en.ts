@@ -121,6 +121,7 @@ export const en: Texts = {
   pane: {
     journal: "Journal",
     deliveries: "Deliveries",
+    mail: "Mail",
     tabs: "What has happened",
     case: "Case",
     wider: "Show the whole journal",
@@ -134,6 +135,22 @@ export const en: Texts = {
     theClock: "The clock",
     attempts: (n) => `${n} attempts`,
     to: "to",
+  },
+  mail: {
+    of: (name) => `Mail to ${name}`,
+    hint: "Has the web alone, and gets mail when something is waiting: at most once in a quarter of an hour.",
+    none: "No mail yet.",
+    noneHint: "Invite their agency to a case, and one will come.",
+    open: "Open on the web",
+    from: (address) => `From ${address}`,
+    nothing: "Nothing of a case stands here. It is shown on the web alone.",
+  },
+  identities: {
+    title: "Sign-in for trying it out",
+    intro:
+      "Nobody is asked for a key here: you are the person you choose, and everything is invented. In real use people sign in with a key of their own, or at their own organisation.",
+    now: (name: string) => `You are ${name}.`,
+    back: "To what is waiting",
   },
   deliveryState: { sent: "Arrived", wanted: "Waiting", retry: "Trying again", unknown: "Unclear, checking", failed: "Did not arrive" },
   event: {
@@ -178,6 +195,7 @@ export const en: Texts = {
     accepted: "Took over",
     withdrawn: "Withdrew",
     closed: "Closed the case",
+    fetched: "Fetched the case as a document",
     filed: "Filed in the record",
     reopened: "Reopened",
     renamed: "A new reference",

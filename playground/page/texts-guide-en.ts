@@ -68,6 +68,10 @@ export const guideEn: GuideTexts = {
       title: "Malmö says yes",
       body: "The card in Teams says only that there is a referral. The caseworker opens it and says yes. The card in Slack always says who is responsible.",
     },
+    link: {
+      title: "An answer without an account",
+      body: "Nobody at Plattformen works in Stafett. Noomi creates an answer link and says the code by telephone. Open the link in a new tab, type the code and answer yourself: the card in Slack shows the answer.",
+    },
     morning: {
       title: "The morning's list",
       body: "At 08:30 on the next workday one single message brings the day's check-ins. If all is calm, one tap is enough.",
@@ -104,6 +108,10 @@ export const guideEn: GuideTexts = {
     invite: {
       title: "Evonhuset is invited",
       body: "Noomi chooses the basis, the purpose and what may be shared. Evonhuset accepts, and the shared space shows the card: reference, who has it, next day.",
+    },
+    counsel: {
+      title: "A mail to somebody who has the web alone",
+      body: "Nobody at the law firm has Slack or Teams. Noomi invites it, and a mail says that something is waiting, and nothing else. Open the web from the mailbox and answer yourself.",
     },
     malmo: {
       title: "The same case in Slack and Teams",

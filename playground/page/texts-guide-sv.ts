@@ -67,6 +67,10 @@ export const guideSv = {
       title: "Malmö tackar ja",
       body: "Kortet i Teams säger bara att det finns en hänvisning. Handläggaren öppnar den och tackar ja. Kortet i Slack säger hela tiden vem som är ansvarig.",
     },
+    link: {
+      title: "Ett svar utan konto",
+      body: "Hos Plattformen arbetar ingen i Stafett. Noomi skapar en svarslänk och säger koden i telefon. Öppna länken i en ny flik, skriv koden och svara själv: kortet i Slack visar svaret.",
+    },
     morning: {
       title: "Morgonens lista",
       body: "Nästa vardag klockan 08.30 kommer ett enda meddelande med dagens lägeskollar. Är allt lugnt räcker ett tryck.",
@@ -106,6 +110,10 @@ export const guideSv = {
     invite: {
       title: "Evonhuset bjuds in",
       body: "Noomi väljer grund, syfte och vad som får delas. Evonhuset tackar ja, och det gemensamma rummet visar kortet: referens, vem som har ärendet, nästa dag.",
+    },
+    counsel: {
+      title: "Ett mejl till den som bara har webben",
+      body: "På advokatbyrån har ingen Slack eller Teams. Noomi bjuder in den, och ett mejl säger att något väntar, och inget mer. Öppna på webben från brevlådan och svara själv.",
     },
     malmo: {
       title: "Samma ärende i Slack och Teams",

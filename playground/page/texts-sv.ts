@@ -120,6 +120,7 @@ export const sv = {
   pane: {
     journal: "Journal",
     deliveries: "Utskick",
+    mail: "Mejl",
     tabs: "Vad som har hänt",
     case: "Ärende",
     wider: "Visa hela journalen",
@@ -133,6 +134,22 @@ export const sv = {
     message: "Ett meddelande",
     attempts: (n: number) => `${n} försök`,
     to: "till",
+  },
+  mail: {
+    of: (name: string) => `Mejl till ${name}`,
+    hint: "Har bara webben, och får mejl när något väntar: högst ett i kvarten.",
+    none: "Inget mejl än.",
+    noneHint: "Bjud in verksamheten till ett ärende, så kommer ett.",
+    open: "Öppna på webben",
+    from: (address: string) => `Från ${address}`,
+    nothing: "Här står inget om något ärende. Det visas först på webben.",
+  },
+  identities: {
+    title: "Provmiljöns inloggning",
+    intro:
+      "Här frågas ingen efter en nyckel: du är den du väljer, och allt är påhittat. I drift loggar man in med sin egen nyckel eller hos sin egen organisation.",
+    now: (name: string) => `Du är ${name}.`,
+    back: "Till det som väntar",
   },
   deliveryState: {
     sent: "Framme",
@@ -183,6 +200,7 @@ export const sv = {
     accepted: "Tog över",
     withdrawn: "Drog tillbaka",
     closed: "Avslutade ärendet",
+    fetched: "Hämtade ärendet som dokument",
     filed: "Förde till akten",
     reopened: "Öppnade igen",
     renamed: "Ny referens",

@@ -10,6 +10,7 @@ import type { InstanceId } from "../../src/rules/ui.ts";
 import type { Language } from "../../src/rules/workflow.ts";
 import { writeDurably } from "../../src/store/durable.ts";
 import type { PostState } from "../../src/store/port.ts";
+import type { MailRow } from "../page/contract.ts";
 import type { Spoken } from "./readers.ts";
 import type { CaseEntry, Controls, DeliveryEntry, JournalEntry } from "./server.ts";
 
@@ -75,6 +76,7 @@ export type PlaySnapshot = {
   readonly now: number;
   readonly cloud: unknown;
   readonly teams?: unknown;
+  readonly mail?: Readonly<Record<string, readonly MailRow[]>>;
   readonly language?: Language;
   /** Ids of people who read another. */
   readonly own?: Readonly<Record<string, Language>>;

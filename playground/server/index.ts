@@ -26,7 +26,7 @@ import { callsOnlyThisMachine } from "./loopback.ts";
 import type { Spoken } from "./readers.ts";
 import { daysOf, layOut } from "./region.ts";
 import { createPlayground } from "./server.ts";
-import { PlayWeb } from "./web.ts";
+import { PlayWeb, withWebAlone } from "./web.ts";
 import { overWeb, slackWorld, teamsWorld } from "./worlds.ts";
 
 /** AdapterStorage at most this often: a visitor's click should not wait for a file. */
@@ -51,7 +51,7 @@ class Play {
   origin: string | undefined;
   readonly #teamsSecret = randomBytes(16).toString("hex");
   readonly #apis: Listening[] = [];
-  readonly web = new PlayWeb();
+  readonly web: PlayWeb;
   #keeping: NodeJS.Timeout | undefined;
   #language: Language | undefined;
   /** People whose language is another than everybody's, by their ids in the configuration: somebody who is not alone reads as them. */
@@ -63,6 +63,7 @@ class Play {
   #laying: Promise<void> | undefined;
   constructor(o: PlaygroundStart) {
     this.#o = o;
+    this.web = new PlayWeb(o.config, (name, language) => this.named(name, language));
     // Invented cases never lie where real ones may: a file of its own, also where those are on a server.
     const [, real = "data/stafett.db"] = /^sqlite:(.+)$/.exec(o.env.DATABASE_URL) ?? [];
     this.#file = join(dirname(real), "playground.db");
@@ -81,6 +82,7 @@ class Play {
       botToken: this.#botToken,
       ...slackWorld(o.config),
       named: (name, language) => this.named(name, language),
+      expands: (request) => this.web.expands(request),
       send: async (request) => overWeb((await this.ready()).adapters.get("slack"), request),
     });
     this.teams = createTeamsStandIn({
@@ -93,7 +95,8 @@ class Play {
     });
     if (kept) this.cloud.restore(kept.cloud);
     if (kept?.teams) this.teams.restore(kept.teams);
-    for (const cloud of [this.cloud, this.teams]) cloud.onChange(() => this.#keepSoon());
+    this.web.mailbox.restore(kept?.mail ?? {});
+    for (const cloud of [this.cloud, this.teams, this.web.mailbox]) cloud.onChange(() => this.#keepSoon());
   }
   /** The stand-ins on loopback ports of their own: the adapters' clients talk real HTTP. */
   async open(): Promise<void> {
@@ -107,16 +110,20 @@ class Play {
   }
   async #compose(): Promise<void> {
     const { log, codeRevision, env } = this.#o;
-    const masters = mastersIn(env.STAFETT_KEY_FILE, !existsSync(this.#file));
     this.stafett = await compose({
       file: this.#file,
-      masters,
+      masters: mastersIn(env.STAFETT_KEY_FILE, !existsSync(this.#file)),
       register: this.#register(),
       clock: this.clock,
       log,
       codeRevision,
-      publicUrl: () => this.origin,
-      adapters: (handle, storage) => [this.#slack(handle), this.#teams(handle, storage), this.web.adapter(handle, storage, this.#o.log)],
+      ...{ publicUrl: () => this.origin, isInvented: true },
+      ...this.web.ways,
+      adapters: (handle, storage) => [
+        this.#slack(handle),
+        this.#teams(handle, storage),
+        this.web.adapter(handle, storage, this.clock, log),
+      ],
     });
     await this.stafett.worker.start();
   }
@@ -183,6 +190,7 @@ class Play {
       now: this.clock.now(),
       cloud: this.cloud.snapshot(),
       teams: this.teams.snapshot(),
+      mail: this.web.mailbox.snapshot(),
       ...(this.#language && { language: this.#language }),
       ...(this.#own.size > 0 && { own: Object.fromEntries(this.#own) }),
       ...(this.#lively && this.#isNew && { unfinished: true as const }),
@@ -211,8 +219,7 @@ class Play {
     await this.stafett?.stop();
     this.#forget();
     this.clock.setTo(this.#beginning());
-    this.cloud.reset();
-    this.teams.reset();
+    for (const cloud of [this.cloud, this.teams, this.web.mailbox]) cloud.reset();
     this.#isNew = true;
     await this.#compose();
     this.keep();
@@ -247,27 +254,22 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly po
   // The page is bundled at its first request, which is too late to notice. esbuild tells nothing: npm leaves it among the tools' optional peers.
   import.meta.resolve("preact");
   const free = callsOnlyThisMachine();
-  const play = new Play(o);
+  const play = new Play({ ...o, config: withWebAlone(o.config) });
   await play.open();
+  const layOut = (): Promise<void> => play.layOut(inside(playground), (to) => stage.moveClock(to));
   const stage = new PlayControls(
     () => play.ready(),
     play.clock,
-    async () => {
-      await play.reset();
-      await play.layOut(inside(playground), (to) => stage.moveClock(to));
-    },
+    () => play.reset().then(layOut),
     () => play.keep(),
     // The first who reads says in which language; until then nobody is there to see the region.
-    async (spoken) => {
-      await play.speak(spoken);
-      await play.layOut(inside(playground), (to) => stage.moveClock(to));
-    },
+    (spoken) => play.speak(spoken).then(layOut),
   );
   const playground = createPlayground({
     cloud: play.cloud,
     teams: play.teams,
     stage,
-    webOf: (user) => play.web.of(user, o.config),
+    ...play.web.shown,
     page: bundlePage,
     onError: (error) => o.log.error({ event: "playground", error: (error as Error).name }),
   });

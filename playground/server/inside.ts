@@ -21,6 +21,7 @@ export const inside = (app: Hono): Door => {
     settled: () => ask("/play/settled"),
     cases: () => ask("/play/cases"),
     journal: (ref) => ask(`/play/journal?ref=${ref}`),
+    mail: () => ask("/play/mail"),
     pause: (ms) => new Promise((passed) => void setTimeout(passed, ms)),
   };
 };

@@ -13,10 +13,12 @@ export type Announcer = {
   clock(state: { now: string; running: boolean }): void;
 };
 
-type Cloud = { readonly core: { readonly changes: number }; onChange(listener: () => void): unknown };
+type Told = { onChange(listener: () => void): unknown };
+type Cloud = Told & { readonly core: { readonly changes: number } };
+/** `mail`: what stands beside the windows is asked for with every change. */
+type Clouds = { readonly slack: Cloud; readonly teams?: Cloud | undefined; readonly mail?: Told | undefined };
 /** Every cloud that the page shows, in one stream: a change says how far each has come. */
-export function createAnnouncer(clouds: { readonly slack: Cloud; readonly teams?: Cloud | undefined }, readers: Readers): Announcer {
-  const { slack, teams } = clouds;
+export function createAnnouncer({ slack, teams, mail }: Clouds, readers: Readers): Announcer {
   const pages = new Set<(event: string, data: string) => void>();
   const tell = (event: string, data: string): void => {
     for (const page of pages) page(event, data);
@@ -33,6 +35,7 @@ export function createAnnouncer(clouds: { readonly slack: Cloud; readonly teams?
   };
   slack.onChange(gather);
   teams?.onChange(gather);
+  mail?.onChange(gather);
   return {
     clock: (state) => tell("clock", JSON.stringify(state)),
     stream: (c) => {

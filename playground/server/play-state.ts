@@ -35,13 +35,14 @@ function viewShown(view: StoredView | undefined): Record<string, unknown> | null
 }
 
 function messagesShown(core: Core, channel: Channel, user: User): Record<string, unknown>[] {
-  const said = messagesIn(core, channel.id).map(({ ts, user: by, bot, text, blocks, edited }) => ({
+  const said = messagesIn(core, channel.id).map(({ ts, user: by, bot, text, blocks, edited, attachments }) => ({
     ts,
     user: by,
     bot,
     text,
     ...(blocks ? { blocks } : {}),
     ...(edited ? { edited } : {}),
+    ...(attachments ? { attachments } : {}),
   }));
   const notes = ephemeralsOf(core, user.id)
     .filter((note) => note.channel === channel.id)

@@ -2,6 +2,7 @@
 import { type Context, Hono } from "hono";
 import { compress } from "hono/compress";
 import { z } from "zod";
+import type { MailboxRow } from "../page/contract.ts";
 import type { FilledValues } from "../slack/form.ts";
 import type { SlackStandIn } from "../slack/stand-in.ts";
 import { changed, type Faults, type User } from "../slack/state.ts";
@@ -51,6 +52,8 @@ export type PlaygroundOptions = {
   stage: Controls;
   /** Where somebody of a window is on the web; undefined: nobody is called so. */
   webOf?: (user: string) => string | undefined;
+  /** What has come to those who are told by mail; undefined: nobody is. */
+  mail?: { onChange(listener: () => void): void; boxes(language: "sv" | "en" | undefined): readonly MailboxRow[] };
   page: () => Promise<Page>;
   onError?: (error: unknown) => void;
 };
@@ -243,10 +246,10 @@ function behindTheScenes(app: Hono, { cloud, teams, stage }: PlaygroundOptions):
 }
 
 export function createPlayground(options: PlaygroundOptions): Hono {
-  const { cloud, teams, page } = options;
+  const { cloud, teams, mail, page } = options;
   const app = new Hono();
   const readers = new Readers();
-  const announcer = createAnnouncer({ slack: cloud, teams }, readers);
+  const announcer = createAnnouncer({ slack: cloud, teams, mail }, readers);
   // The page learns that it failed, not why: an error may quote what somebody wrote.
   app.onError((error, c) => {
     options.onError?.(error);
@@ -271,6 +274,7 @@ export function createPlayground(options: PlaygroundOptions): Hono {
     const found = options.webOf?.(c.req.query("user") ?? "");
     return found === undefined ? c.json({ error: "nobody_here" }, 404) : c.redirect(found, 303);
   });
+  app.get("/play/mail", (c) => c.json(mail?.boxes(wishedLanguage(c)) ?? []));
   deeds(app, options);
   if (teams) app.route("/", teamsRoutes(teams, wishedLanguage));
   faults(app, options);

@@ -21,6 +21,7 @@ import { type Answered, deliver, eventDelivery, form, type Outbox } from "./inbo
 import * as payloads from "./payloads.ts";
 import { Refusal } from "./refusal.ts";
 import { type Channel, type Core, nextTs, type User } from "./state.ts";
+import { unfurl, written } from "./unfurl.ts";
 import { type Filled, keptValues } from "./values.ts";
 
 export type Actor = {
@@ -116,9 +117,10 @@ async function speak(scene: Scene, channelId: string, text: string): Promise<See
   const channel = channelFor(scene, channelId);
   const since = mark(core, user);
   const blocks: Block[] = [
-    { type: "rich_text", block_id: nextTs(core), elements: [{ type: "rich_text_section", elements: [{ type: "text", text }] }] },
+    { type: "rich_text", block_id: nextTs(core), elements: [{ type: "rich_text_section", elements: written(text) }] },
   ];
   const message = say(core, channel.id, { user: user.id, bot: false, text, blocks, client_msg_id: crypto.randomUUID() });
+  await unfurl(core, message);
   if (channel.kind !== "im") return see(scene, since);
   const answer = await deliver(core, outbox, eventDelivery(payloads.messageIm(core, user, channel, message)));
   return see(scene, since, outcome(answer));

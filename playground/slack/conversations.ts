@@ -67,6 +67,7 @@ export function messageOutput(core: Core, message: Message, withMetadata = false
       : {}),
     ...(message.client_msg_id ? { client_msg_id: message.client_msg_id } : {}),
     ...(message.blocks ? { blocks: message.blocks } : {}),
+    ...(message.attachments ? { attachments: message.attachments } : {}),
     ...(message.edited ? { edited: message.edited } : {}),
     ...(message.thread_ts ? { thread_ts: message.thread_ts } : {}),
     ...(withMetadata && message.metadata ? { metadata: message.metadata } : {}),

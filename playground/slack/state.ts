@@ -27,6 +27,8 @@ export type Channel = {
   is_archived?: boolean;
 };
 export type Metadata = { event_type: string; event_payload: Record<string, unknown> };
+/** What Slack shows of an address below the message that has it. */
+export type Attachment = { from_url: string; title_link: string; title: string; fallback: string; text?: string };
 export type Message = {
   ts: string;
   user: string;
@@ -37,6 +39,7 @@ export type Message = {
   thread_ts?: string;
   edited?: { user: string; ts: string };
   client_msg_id?: string;
+  attachments?: Attachment[];
 };
 /** Seen by one person, kept in no history. */
 export type Ephemeral = { ts: string; channel: string; user: string; text: string; by: "bot" | "slackbot"; blocks?: Block[] };
@@ -109,6 +112,8 @@ export type SlackStandInOptions = {
   channels: readonly Channel[];
   /** The bot's door: POST /slack/events. */
   send: (request: Request) => Promise<Response>;
+  /** Fetches an address that a person has written. Left out: nothing is expanded. */
+  expands?: (request: Request) => Promise<Response | undefined>;
   bot?: Partial<Bot>;
   /** What the app's manifest asks for; a method whose scope is missing answers `missing_scope`. */
   scopes?: readonly string[];

@@ -7,10 +7,11 @@ import { workflows } from "../../workflows/index.ts";
 import { who } from "../../workflows/people/index.ts";
 import type { Clock } from "../calendar/clock.ts";
 import { calendar } from "../calendar/index.ts";
+import { noLinks } from "../engine/answer-links.ts";
 import { type Bounds, usualBounds } from "../engine/bounds.ts";
 import { CallerLimit } from "../engine/caller-limit.ts";
 import type { Core } from "../engine/core.ts";
-import { blinder, chainText, digest, textCipher } from "../engine/encryption.ts";
+import { blinder, boundCipher, chainText, digest, textCipher } from "../engine/encryption.ts";
 import { createFileLinks, Files } from "../engine/files.ts";
 import { opensSomething } from "../engine/forms.ts";
 import { freshIdempotencyKey } from "../engine/ids.ts";
@@ -18,6 +19,8 @@ import { InboxReader } from "../engine/inbox.ts";
 import { Engine } from "../engine/index.ts";
 import { openKeys } from "../engine/keys.ts";
 import type { Masters } from "../engine/master.ts";
+import { noticesOf, unreachedOn } from "../engine/notices.ts";
+import { OutsideReader } from "../engine/outside.ts";
 import { RateLimit } from "../engine/rate-limit.ts";
 import type { RegisterNews } from "../engine/register.ts";
 import { createSignedValues } from "../engine/signed-values.ts";
@@ -41,12 +44,12 @@ import type { Configured } from "./configuration/reading.ts";
 import type { Register } from "./configuration/register.ts";
 import { handling } from "./handling.ts";
 import { knownPlatforms } from "./platforms/known.ts";
+import { type KeyedAt, type PagesAt, waysIn } from "./platforms/own-pages.ts";
 import { anchorsIn } from "./storage/audit-anchors.ts";
 import { type Opened, openBoth, readMeta, setMeta } from "./storage/opening.ts";
 import { ordersIn } from "./storage/orders.ts";
 import { recordsIn } from "./storage/records.ts";
-import { onAnotherServer } from "./storage/restored.ts";
-import { applyErasures } from "./storage/scrub.ts";
+import { endAgain, onAnotherServer } from "./storage/restored.ts";
 import { type Readiness, Room, readiness } from "./watch/ready.ts";
 
 export type ComposeOptions = {
@@ -61,6 +64,14 @@ export type ComposeOptions = {
   readonly adapters: (handle: Handle, storage: AdapterStorage, news: RegisterNews) => readonly Adapter[] | Promise<readonly Adapter[]>;
   /** Where a browser reaches Stafett, without a slash at its end; undefined: nowhere (yet), and no file can be fetched. */
   readonly publicUrl?: () => string | undefined;
+  /** It is played: each document says so on every page. */
+  readonly isInvented?: true;
+  /** Where somebody without an account answers, without a slash at its end; undefined: nowhere. */
+  readonly answersAt?: () => string;
+  /** Where members sign in by keys; undefined: nowhere. */
+  readonly keyedAt?: KeyedAt;
+  /** Pages of our own; undefined: there are none. */
+  readonly pagesAt?: PagesAt;
   readonly count?: (what: Counted) => void;
   /** How both databases are opened; undefined: as they lie in `file`. */
   readonly open?: (file: string, log: Log) => Promise<Opened>;
@@ -105,7 +116,7 @@ export type Stafett = {
 
 const unlimited = 1e9;
 /** What a page carries and brings back: a page has hundreds of them. */
-const paddedTo = 64;
+const paddedTo = 32;
 /** More than two hands can do; what is written in the same moment is still written in one transaction. [design] */
 const asksAtOnce = 8;
 /** By the agencies, which are the same while people come and go. */
@@ -158,7 +169,7 @@ const openStores = async (o: ComposeOptions) => {
   try {
     const keys = await openKeys(keysDb, o.masters, store.processes ? undefined : store.upkeep.usedKeys, { ...usualBounds, ...o.bounds });
     const blind = blinder(keys.root);
-    await applyErasures(opened, keys, o.clock.now());
+    await endAgain(opened, keys, o.clock.now());
     return { opened, db, store, keys, blind, room, readRestored };
   } catch (error) {
     opened.end();
@@ -170,7 +181,7 @@ const openStores = async (o: ComposeOptions) => {
 
 type Stores = Awaited<ReturnType<typeof openStores>>;
 /** What engine and worker share. `awake`: the worker, once there is one. */
-const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake: () => Worker | undefined): Core => ({
+const coreOf = (o: ComposeOptions, { opened, db, store, keys, blind }: Stores, awake: () => Worker | undefined): Core => ({
   store,
   keys,
   blind,
@@ -199,17 +210,28 @@ const coreOf = (o: ComposeOptions, { opened, store, keys, blind }: Stores, awake
   },
   signedValues: createSignedValues(keys.root, () => o.clock.now()),
   rateLimit: new RateLimit(o.asksPerMinute ?? unlimited, () => o.clock.now()),
+  ...(o.isInvented && { isInvented: o.isInvented }),
   ...(o.publicUrl && { fileLinks: createFileLinks(keys.root, o.publicUrl) }),
+  ...waysIn(o, { data: db, buried: opened.buried }, keys.root, (platform) => boundCipher(keys.root, platform, paddedTo)),
   bounds: { ...usualBounds, ...o.bounds },
 });
 
-const storageOf = ({ db, keys }: Stores, clock: Clock, { transact, locale }: Engine, core: Core): AdapterStorage => ({
+const storageOf = (
+  { db, keys, opened }: Stores,
+  { clock, log }: ComposeOptions,
+  { transact, locale }: Engine,
+  core: Core,
+): AdapterStorage => ({
   places: (platform) => placesIn(db, platform, () => clock.now()),
   kv: (namespace) => createKv(db, namespace, textCipher(keys.root, namespace)),
   drawn: (platform) => ({
     inbox: new InboxReader(core, transact.instances, locale, platform),
-    records: recordsIn(db, keys.root, platform, () => clock.now()),
-    cipher: textCipher(keys.root, platform, paddedTo),
+    outside: new OutsideReader({ core, links: core.answerLinks ?? noLinks, transact, locale, terms: termsOf, log, platform }),
+    records: recordsIn({ data: db, buried: opened.buried }, keys.root, platform, () => clock.now()),
+    cipher: boundCipher(keys.root, platform, paddedTo),
+    noticeAt: noticesOf({ core, instances: transact.instances }, platform),
+    unreached: async () => unreachedOn(platform, (await transact.instances.people()).people),
+    proves: (workflow, command) => core.registry.get(workflow)?.proven?.includes(command) === true,
     freshKey: () => freshIdempotencyKey(clock.now()),
   }),
 });
@@ -221,7 +243,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const core = coreOf(o, stores, () => worker);
   const locale = new Locale(catalogues, core.signedValues.sign, opensSomething(core.registry), core.signedValues.hide);
   const engine = new Engine(core, locale, o.log, termsOf);
-  const files = new Files({ core, instances: engine.transact.instances, locale, log: o.log });
+  const files = new Files({ core, transact: engine.transact, locale, log: o.log });
   if (o.register) await provision(engine, core, o.log, o.register);
   await tryAgain(db, store, o);
   const limits = { all: new CallerLimit(asksAtOnce), slow: new CallerLimit(1) };
@@ -230,7 +252,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     worker?.heard(incoming.platform, organisationOf(incoming.identity));
     return handled(incoming, heardAt);
   };
-  const connected = await o.adapters(handle, storageOf(stores, o.clock, engine, core), engine.register);
+  const connected = await o.adapters(handle, storageOf(stores, o, engine, core), engine.register);
   const adapters = new Map(connected.map((adapter) => [adapter.platform, adapter]));
   const awake = new Worker({
     core,

@@ -9,6 +9,7 @@ import { platformNames, platforms } from "../../adapters/each.ts";
 import type { Route } from "../../adapters/platform.ts";
 import type { Adapter, Answered, Inbound } from "../../adapters/port.ts";
 import type { Platform } from "../rules/workflow.ts";
+import type { ClientAddress } from "./client-address.ts";
 import type { Readiness } from "./watch/ready.ts";
 
 /** What is larger takes its turn: to read it takes so long that several at once would keep everybody waiting. */
@@ -100,19 +101,34 @@ type HttpOptions = {
   /** A file for whoever has the link; `head`: all but the file itself. */
   readonly files?: (token: string, head: boolean) => Promise<Response>;
   readonly playground?: Hono;
+  /** undefined: nobody's address is asked for. */
+  readonly clientAddress?: ClientAddress;
 };
+type Env = { readonly Bindings: { readonly incoming?: IncomingMessage } };
+/** Headers of every answer. They replace what an answer has set itself, so the strictest page decides. */
+const everywhere = { xFrameOptions: "DENY", strictTransportSecurity: "max-age=63072000; includeSubDomains" } as const;
+/** Of what is refused before a page is asked: nobody frames it, nobody keeps it. */
+const refusing = { "cache-control": "no-store", "content-security-policy": "default-src 'none'; frame-ancestors 'none'" } as const;
 /** What people ask for. */
-export const createHttp = (o: HttpOptions): Hono => {
-  const app = new Hono();
-  const notHere = (c: Context): Response => c.json({ error: "not here" }, 404);
+export const createHttp = (o: HttpOptions): Hono<Env> => {
+  const app = new Hono<Env>();
+  const addressOf = (c: Context<Env>) => o.clientAddress?.(c.env?.incoming?.socket.remoteAddress, (name) => c.req.header(name));
+  const notHere = (c: Context): Response => c.json({ error: "not here" }, 404, refusing);
   app.onError((_error, c) => c.json({ error: "internal" }, 500));
-  app.use(secureHeaders());
+  app.use(secureHeaders(everywhere));
+  const turn = spaced();
+  const inTurn = async (c: Context, next: Next): Promise<void> => {
+    // Without a length it may be large.
+    if (c.req.method === "POST" && !(Number(c.req.header("content-length")) <= largeBytes)) await turn();
+    await next();
+  };
   app.on("POST", [...doors.keys()], notHere);
   for (const { to, platform, path, methods, limitBytes } of routes) {
-    const tooLarge = bodyLimit({ maxSize: limitBytes, onError: (c) => c.json({ error: "too large" }, 413) });
+    const tooLarge = bodyLimit({ maxSize: limitBytes, onError: (c) => c.json({ error: "too large" }, 413, refusing) });
     // Where a platform is not connected, the playground may have a page at the same address.
-    const visit = (c: Context, next: Next) => o.adapters.get(platform)?.pages?.visit(c.req.raw) ?? (o.playground ? next() : notHere(c));
-    if (to === "pages") app.on([...methods], path, tooLarge, visit);
+    const visit = (c: Context<Env>, next: Next) =>
+      o.adapters.get(platform)?.pages?.visit(c.req.raw, addressOf(c)) ?? (o.playground ? next() : notHere(c));
+    if (to === "pages") app.on([...methods], path, inTurn, tooLarge, visit);
   }
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => {

@@ -9,13 +9,15 @@ import { createLog, type Log } from "../log.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { NoFolder } from "../store/durable.ts";
 import { isCorrupt, sqliteFull } from "../store/sqlite.ts";
+import { clientAddress } from "./client-address.ts";
 import { codeRevision } from "./code-revision.ts";
 import { type ComposeOptions, compose, type Stafett } from "./compose.ts";
 import { readConfigFile } from "./configuration/config-file.ts";
 import type { ReadAnew } from "./configuration/reading.ts";
 import { createHangups, reload } from "./configuration/reload.ts";
 import { createHttp, doorsTo, listen } from "./http.ts";
-import { connected, connections, follow, realAdapters } from "./platforms/connected.ts";
+import { connected, connections, follow, pagesAt, realAdapters } from "./platforms/connected.ts";
+import { mailBook } from "./platforms/mail.ts";
 import { startTexts } from "./start-texts.ts";
 import { mastersIn } from "./storage/key-file.ts";
 
@@ -79,7 +81,7 @@ const sayUnheard = (adapters: Stafett["adapters"]): void => {
 };
 const startReal = async (
   env: Environment,
-  { configured, organisations: now }: Configuration,
+  { configured, organisations: now, mail: settings }: Configuration,
   plain: Log,
 ): Promise<{ stop(): Promise<void> }> => {
   const hangups = createHangups();
@@ -87,6 +89,7 @@ const startReal = async (
     eachPlatform(() => []),
     now,
   );
+  const mail = mailBook(env, settings);
   const { masters, hourly, ...place } = await placeOf(env);
   // Read only here: the playground is watched by whoever plays.
   const { openWatch } = await import("./watch/watching.ts");
@@ -104,11 +107,12 @@ const startReal = async (
     seals: true,
     asksPerMinute: env.STAFETT_ASKS_PER_MINUTE,
     publicUrl: () => env.STAFETT_PUBLIC_URL,
-    adapters: realAdapters(env, organisations, log),
+    ...pagesAt(env),
+    adapters: realAdapters(env, organisations, mail, log),
   });
-  const { adapters } = stafett;
-  const ready = () => stafett.ready();
-  const app = createHttp({ adapters, ready, files: (token, head) => stafett.files.fetch(token, head) });
+  const [{ adapters }, ready] = [stafett, () => stafett.ready()];
+  const files = (token: string, head: boolean) => stafett.files.fetch(token, head);
+  const app = createHttp({ adapters, ready, files, clientAddress: clientAddress(env.STAFETT_TRUSTED_PROXIES ?? []) });
   const http = await listen(app, env.HOST, env.PORT, doorsTo(adapters));
   const watched = await watch.start(stafett);
   await stafett.worker.start();
@@ -123,7 +127,7 @@ const startReal = async (
     log.warn({ event: "overtaken" });
     process.kill(process.pid, "SIGTERM");
   });
-  hangups.follow(() => reload({ env, stafett, organisations, log, say }));
+  hangups.follow(() => reload({ env, stafett, organisations, mail, log, say }));
   log.info({ event: "started", port: http.port, ...connections(env) });
   return {
     stop: async () => {

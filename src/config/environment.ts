@@ -2,6 +2,7 @@ import { z } from "zod";
 import { platformNames, platformSettings } from "../../adapters/each.ts";
 import { url, word } from "../../adapters/platform.ts";
 import { databaseProblems, isPostgres, isPostgresAddress, isSqlite } from "./database-rules.ts";
+import { networksIn } from "./networks.ts";
 import { platformProblems } from "./platform-rules.ts";
 import { type EnvironmentProblem, suggest } from "./problem.ts";
 import { isProblemCode } from "./texts.ts";
@@ -49,7 +50,14 @@ const environmentSchema = z.object({
     .regex(/^[\w.-]+(?:\s*,\s*[\w.-]+)*$/, "env-hosts")
     .transform((list) => list.split(",").map((each) => each.trim()))
     .optional(),
+  STAFETT_TRUSTED_PROXIES: z
+    .string()
+    .refine((list) => networksIn(list) !== undefined, "env-proxies")
+    .transform((list) => networksIn(list) ?? [])
+    .optional(),
   STAFETT_HEARTBEAT_URL: url.optional(),
+  STAFETT_MAIL_PASSWORD: z.string().optional(),
+  STAFETT_MAIL_PASSWORDS: path.optional(),
   STAFETT_OTHER_CLOUD: word.optional(),
   STAFETT_EMPTY_PLAYGROUND: word.optional(),
   LOG_LEVEL: z.enum(logLevels, "env-log-level").default("info"),

@@ -1,7 +1,9 @@
 import { type Platform, platformNames } from "../../adapters/each.ts";
 import { skeleton } from "../confusable.ts";
 import { tellsArea } from "../landline.ts";
+import { checkClassB } from "./class-b-rules.ts";
 import { isOrdinaryName } from "./field-words.ts";
+import { checkMail } from "./mail-rules.ts";
 import { type Found, type Path, pathText, suggest } from "./problem.ts";
 import { idPattern, regionPattern } from "./schema.ts";
 import type { ProblemCode } from "./texts.ts";
@@ -14,10 +16,13 @@ export function checkReferences(data: unknown, found: Found): void {
   const lists = readLists(data);
   checkIds(lists, found);
   checkNames(lists.agencies, found);
+  checkSignIn(lists.agencies, found);
   checkKnown(data, lists, found);
   checkPeople(lists, found);
   checkRosters(lists, found);
   checkShelters(lists, found);
+  checkMail(lists, found);
+  checkClassB(lists, found);
   for (const list of [lists.members, lists.spaces]) for (const platform of platformNames) checkIdentities(list, platform, found);
 }
 
@@ -78,6 +83,18 @@ function checkNames(agencies: readonly Item[], found: Found): void {
     const first = seen.get(alike);
     if (first) found([...path, "name"], "alike-names", { first: pathText(first) });
     else if (alike !== "") seen.set(alike, path);
+  }
+}
+
+/** A code leads to one agency's issuer. */
+function checkSignIn(agencies: readonly Item[], found: Found): void {
+  const seen = new Map<string, Path>();
+  for (const { path, values } of agencies) {
+    const { code } = mapOf(values.signIn);
+    if (typeof code !== "string" || code === "") continue;
+    const first = seen.get(code);
+    if (first) found([...path, "signIn", "code"], "sign-in-codes", { first: pathText(first) });
+    else seen.set(code, path);
   }
 }
 

@@ -2,6 +2,10 @@ import { writeFileSync } from "node:fs";
 import { z } from "zod";
 import { platformNames } from "../../adapters/each.ts";
 import { addresses } from "./addresses.ts";
+import { agencyMail, mailAddress } from "./mail.ts";
+import { serviceTypes } from "./service-types.ts";
+import { signIn } from "./sign-in.ts";
+import { quietPlatforms } from "./told.ts";
 
 /** The shape of `stafett.yaml`. The texts given as errors are codes of `texts.ts`. What refers to something else is checked in `references.ts`. */
 
@@ -23,6 +27,7 @@ const text = (max: number) =>
     .regex(/^[^\u0000-\u001f\u007f<>]*$/, "characters");
 const name = text(80);
 const phone = z.string().regex(/^\+?\d[\d -]{1,18}\d$/, "phone");
+const code = z.string().regex(/^[A-ZÅÄÖ0-9]{1,3}$/, "code");
 const date = z.iso.date("date");
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: "time", abort: true });
 const language = z.enum(["sv", "en"]);
@@ -57,37 +62,6 @@ export const agencyTypes = [
   "SchoolOrCollege",
 ] as const;
 
-/** docs/domain.md §2.6: the Swedish set, and HTCDS `spl_Type` for what it lacks. */
-const serviceTypes = [
-  "skyddat_boende",
-  "akut_vard",
-  "trauma_psyk",
-  "malsagandebitrade",
-  "juridik_migration",
-  "skadestand_ersattning",
-  "betanketid_ansokan",
-  "ekonomiskt_bistand",
-  "tolk",
-  "sfi_svenska",
-  "arbete_praktik",
-  "klader_basbehov",
-  "foraldrastod_barn",
-  "fack_lonekrav",
-  "atervandande_AMP",
-  "polisanmalan_stod",
-  "metodstod",
-  "annat",
-  "Education",
-  "Financial",
-  "Health",
-  "LabourExploitationRehabilitation",
-  "Legal",
-  "Livelihood",
-  "RightsBasedTraining",
-  "SexualExploitationRehabilitation",
-  "SocialCare",
-] as const;
-
 export const legalRegimes = ["OSL_kommun", "OSL_stat", "OSL_region", "tystnadsplikt_enskild", "avtal_ideell"] as const;
 export const roles = ["coordinator", "caseworker", "lead", "programme", "national", "auditor", "technician"] as const;
 
@@ -106,11 +80,12 @@ const agency = z.strictObject({
   contact: id.optional(),
   shelter: z.boolean().optional(),
   /** What tells one shelter from another wherever somebody must choose: neutral, such as A. */
-  code: z
-    .string()
-    .regex(/^[A-ZÅÄÖ0-9]{1,3}$/, "code")
-    .optional(),
+  code: code.optional(),
   nspCertified: date.optional(),
+  syncedKeys: z.boolean().optional(), // Of docs/install-web.md: `false` takes keys that stay on one device alone.
+  signIn: signIn.optional(),
+  /** Where class B is shown and typed, who decided it, and when. A platform with pages of its own: chat says that something waits, and no more. */
+  classB: readied.extend({ where: z.enum(["chat", ...quietPlatforms]) }).optional(),
   /** On what its statistics rest, who has checked that, and when: without it no case of the agency is counted. */
   statistics: readied.extend({ ground: z.enum(["consent", "publicInterest", "legalObligation"]) }).optional(),
   /** After closing and filing; R-op (docs/domain.md §0.3). */
@@ -118,6 +93,8 @@ const agency = z.strictObject({
   /** How long it is kept that something was passed on, and never what: the agency's disposal decision says it. Five is a proposal. */
   disclosureYears: z.int().min(1).max(30).default(5),
   record: z.enum(["akt", "egen"]).optional(),
+  /** Its own mail server, by which its people are told that something waits on the web. */
+  mail: agencyMail.optional(),
   cadence: z.strictObject({ high: rhythm.optional(), medium: rhythm.optional(), low: rhythm.optional() }).optional(),
   readiness: z
     .strictObject({
@@ -164,6 +141,8 @@ const member = z.strictObject({
   deputy: id.optional(),
   ...addresses("member"),
   preferred: z.enum(platformNames).optional(),
+  /** Where the notice goes when something comes to this person's web. */
+  mail: mailAddress.optional(),
 });
 
 const duty = z.strictObject({

@@ -1,3 +1,5 @@
+import { signInTexts } from "./texts-sign-in.ts";
+
 export type ProblemArgs = Readonly<Record<string, string | number>>;
 
 /** `{name}` stands for an argument; a hint is shown only if it has all of its arguments. */
@@ -106,6 +108,14 @@ const texts = {
     message: "Write https:// and the name under which browsers reach Stafett, such as https://stafett.example.se, with nothing after it.",
     hint: "On this computer http://localhost and a port will do.",
   },
+  "env-web-oidc-key": {
+    message: "Write a private key as PEM, or the path of a file with one: EC P-256, or RSA of 2,048 bits or more.",
+    hint: "This makes one: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out oidc.pem.",
+  },
+  "env-web-oidc-secrets": {
+    message: "Write the id of the agency, = and the secret of its client, such as noomi=…, and a space before the next.",
+  },
+  ...signInTexts,
   "teams-member": {
     message: "Write the tenant's id and the person's id in Entra, with / between.",
   },
@@ -160,6 +170,34 @@ const texts = {
   "lead-agency": { message: "The lead of an agency must belong to it." },
   "contact-agency": { message: "The contact must belong to the agency." },
   preferred: { message: "The member has no account on that platform." },
+  "mail-address": {
+    message: "Write one address of mail in the letters a–z, such as stafett@noomi.example, without a name before it.",
+  },
+  "mail-server": {
+    message:
+      "Write smtps:// or smtp:// and the mail server, such as smtps://stafett@mail.noomi.example:465. With smtp:// STARTTLS is required.",
+    hint: "The name before @ signs in. Write @ in it as %40. Nothing stands after the port.",
+  },
+  "mail-password": {
+    message: "The password of the mail server does not stand here.",
+    hint: "Set STAFETT_MAIL_PASSWORD, or write it into the file of STAFETT_MAIL_PASSWORDS.",
+  },
+  "mail-page": {
+    message: "Mail only says that something waits on the web, and the member has no address there.",
+    hint: "Add web.",
+  },
+  "class-b-page": {
+    message: "The agency keeps class B on the web, and this member has no address there: chat would lead them nowhere.",
+    hint: "Add web.",
+  },
+  "mail-agency": {
+    message: "The member's agency has no mail server.",
+    hint: "Add mail with server and from to the agency.",
+  },
+  "mail-alone": {
+    message: "The function is staffed at any hour, and this member has the web alone: nobody would be told of something acute at once.",
+    hint: "Mail may come late. Give the duty to somebody with Slack or Teams.",
+  },
   "roster-gap": { message: "Nobody is on duty on day {days} (1 is Monday)." },
   "roster-agency": {
     message: "Who stands in the roster must belong to the function's agency.",
@@ -171,6 +209,10 @@ const texts = {
   },
   "env-address": {
     message: "Write an address and a port, such as 127.0.0.1:9464.",
+  },
+  "env-proxies": {
+    message: "Write the addresses of the reverse proxies with commas between, such as 127.0.0.1 or 10.0.0.0/8.",
+    hint: "A request from such an address says from where others come.",
   },
   "env-hosts": {
     message: "Write names with commas between, without a port, such as stafett, stafett.example.org.",

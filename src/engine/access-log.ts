@@ -1,6 +1,6 @@
 // Access log: which member was shown which screen. Encrypted under the key of its month, because the key of the instance may be destroyed long before.
 
-import type { InstanceId, Instant, MemberId } from "../rules/ui.ts";
+import type { InstanceId, Instant, MemberId, Open } from "../rules/ui.ts";
 import type { AccessQuery, AccessRow, AccessRows, AnyWorkflow, Member, People, Query, Registry, Row } from "../rules/workflow.ts";
 import type { AccessLine, AccessLog } from "../store/port.ts";
 import type { Blind } from "./blind.ts";
@@ -13,6 +13,8 @@ type Shown = {
   readonly workflow: string;
   readonly instance: string;
   readonly panel: string;
+  /** Of a file that somebody keeps. */
+  readonly sha256?: string;
 };
 type Log = { readonly store: { readonly accessLog: Pick<AccessLog, "append" | "read"> }; readonly keys: Keys; readonly blind: Blind };
 export const accessBound = (about: string): string => `access:${about}`;
@@ -25,6 +27,8 @@ const encryptLine = async ({ keys, blind }: Pick<Log, "keys" | "blind">, at: num
   const key = await keys.named(keyName(month));
   return { at, about, month, cipher: encrypt(key, accessBound(about), JSON.stringify(shown)) };
 };
+/** How the log calls a file among the panels. */
+export const filePrefix = "file:";
 type What = Omit<Shown, "member" | "agency">;
 /** Durable when it returns; throws when it cannot be noted, and then nothing may be shown. `instance` is empty for what is about none. */
 export const logAccess = async (log: Log & { readonly clock: { now(): number } }, { id, agency }: Member, what: What): Promise<void> => {
@@ -47,7 +51,7 @@ const kindOf = (workflow: AnyWorkflow | undefined, panel: string): Pick<Extract<
   const [kind = "", name = ""] = panel.split(":");
   if (workflow && kind === "file" && has(workflow.files, name)) return { workflow: workflow.name, panel: "file" };
   if (workflow && has(workflow.panels, panel)) return { workflow: workflow.name, panel };
-  return { workflow: "core", panel: ["help", "home", "pick", "export"].includes(kind) ? kind : "gone" };
+  return { workflow: "core", panel: ["help", "home", "pick", "export", "answer"].includes(kind) ? kind : "gone" };
 };
 type Lists = (query: Query) => Promise<readonly Pick<Row, "instance" | "summary">[]>;
 type Asked = { readonly people: People; readonly registry: Registry; readonly list: Lists };
@@ -70,17 +74,18 @@ const rowOf = (
   asked: Asked,
 ): AccessRow | undefined => {
   // Of whom it was, nobody can tell any more.
-  if (typeof one === "string") return q.member === undefined ? { at, left: one } : undefined;
-  const { member, instance, workflow, agency } = one;
+  if (typeof one === "string") return q.member === undefined && !q.kept ? { at, left: one } : undefined;
+  const { member, instance, workflow, agency, panel, sha256 } = one;
   const ref = own.get(instance)?.ref;
-  if (q.member !== undefined && q.member !== member) return undefined;
+  if ((q.member !== undefined && q.member !== member) || (q.kept && sha256 === undefined)) return undefined;
   if (q.agency !== undefined && q.agency !== agency && !own.has(instance)) return undefined;
   return {
     at,
     member: member as MemberId,
-    ...kindOf(asked.registry.get(workflow), one.panel),
+    ...kindOf(asked.registry.get(workflow), panel),
     agency,
     ...(ref && { ref }),
+    ...(sha256 !== undefined && { fetched: { file: panel.slice(filePrefix.length) as Open<string>, sha256: sha256 as Open<string> } }),
   };
 };
 /** Four thousand take half a second; Slack waits three, and to turn a page costs this twice. */
@@ -93,7 +98,8 @@ export const readAccessLog = async (log: Log, q: AccessQuery, asked: Asked): Pro
   const rows: AccessRow[] = [];
   const [from, until] = [ms(q.from, 0), ms(q.until, ever)];
   let before = q.before ?? ever;
-  for (let read = 0; read < mostOpened; read += batch) {
+  // What asks for more lines than that waits for them: a file, and no panel.
+  for (let read = 0; read < Math.max(mostOpened, q.limit); read += batch) {
     const found = await log.store.accessLog.read({ about, from, until, before, limit: batch });
     const all = await Promise.all(found.map((each) => opened(log, each)));
     const own = await ownOf(all, q, asked.list);

@@ -12,6 +12,8 @@ export type PostRow = {
   readonly decoy?: true;
   /** Its person gets it without being a reader of the instance: `Post.toAnyone`. */
   readonly anyone?: true;
+  /** It follows from what its person has just done, who needs no notice of it. */
+  readonly own?: true;
 };
 /** `at`: epoch ms. `values`: JSON, what comes with the command. */
 export type SetTimer = Readonly<Record<"key" | "command" | "values", string>> & { readonly at: number; readonly state: "set" };

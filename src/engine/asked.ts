@@ -14,10 +14,10 @@ export class Asked {
   constructor(processes: Processes | undefined) {
     this.#processes = processes;
   }
-  /** Within `work` each answer is asked for once. `about`: what it is about, where that is known. */
+  /** Within `work`, and all that is asked within it, each answer is asked for once. `about`: what it is about, where that is known. */
   async once<T>(work: () => Promise<T>, about?: string): Promise<T> {
     if (!this.#processes) return work();
-    const scope: Scope = { answers: new Map(), instances: new Set() };
+    const scope: Scope = { answers: this.#scope.getStore()?.answers ?? new Map(), instances: new Set() };
     const done = await this.#scope.run(scope, work);
     if (about !== undefined) this.#beside.delete(about);
     if (about !== undefined) this.#beside.set(about, [...scope.instances]);

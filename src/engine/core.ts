@@ -5,9 +5,12 @@ import type { EventFault } from "../rules/shape.ts";
 import type { InstanceId, Message, Open } from "../rules/ui.ts";
 import type { Address, Dates, People, Platform, Registry } from "../rules/workflow.ts";
 import type { Store } from "../store/port.ts";
+import type { AnswerLinks } from "./answer-links.ts";
 import type { Blind } from "./blind.ts";
 import type { Bounds } from "./bounds.ts";
 import type { Keys } from "./encryption.ts";
+import type { KeyCodes } from "./openings.ts";
+import type { OwnPages } from "./pages-only.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import type { SignedValues } from "./signed-values.ts";
 
@@ -53,8 +56,16 @@ export type Core = {
   readonly unreadable: () => void;
   /** Called when a platform says that it can be written to again. Durable when it returns. */
   readonly reached: (platform: Platform, organisation: string) => Promise<void>;
+  /** Whatever is in it is played: each document says so on every page. */
+  readonly isInvented?: true;
   /** Where files are fetched; without it, panels say that they cannot be. */
   readonly fileLinks?: FileLinks;
+  /** Where somebody without an account answers; without it no link is made. */
+  readonly answerLinks?: AnswerLinks;
+  /** Pages of our own, where class B stays for some; without them chat shows no more all the same. */
+  readonly pages?: OwnPages;
+  /** Where members sign in by keys; without it no code for a key is given. */
+  readonly keyCodes?: KeyCodes;
   /** Signs what buttons and forms carry, and knows it again. */
   readonly signedValues: SignedValues;
   readonly rateLimit: RateLimit;

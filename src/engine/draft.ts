@@ -70,13 +70,14 @@ export const platformsOf = (people: People, to: Post["to"]): readonly Platform[]
   }
   return people.spaces.get(to.space)?.addresses.map((a) => a.platform) ?? [];
 };
-/** When a post that is not out yet may go, epoch ms: undefined, at once, to a space and to the one who has just acted; else when its reader is there. */
+/** When a post that is not out yet may go, epoch ms: at once to a space and to the one who has just acted (`own`); else when its reader is there. */
 export const comesFor =
   ({ by, at, now }: Pick<Gathered, "by" | "at" | "now">, known: { readonly people: People; readonly calendar: Dates }) =>
-  (post: Post): number | undefined => {
-    if (post.urgency === undefined || post.to.member === memberOf(by)?.id) return undefined;
+  (post: Post): { readonly notBefore?: number; readonly own?: true } => {
+    if (post.urgency === undefined) return {};
+    if (post.to.member === memberOf(by)?.id) return { own: true };
     const comes = Date.parse(comesAt(post.to.member, post.urgency, at, known));
-    return comes > now ? comes : undefined;
+    return comes > now ? { notBefore: comes } : {};
   };
 export const readerKeys = (view: View): readonly string[] => view.readers.map(audienceKey);
 /** Whether somebody may read what a view shows. A view that names no readers has nothing that only they may know: a region's counts, what is said to each. */

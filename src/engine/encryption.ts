@@ -74,6 +74,20 @@ export const textCipher = (
   encrypt: (text) => Buffer.from(encrypt(master, `text:${purpose}`, text, lengths)).toString("base64"),
   decrypt: (sealed) => decrypt(master, `text:${purpose}`, Buffer.from(sealed, "base64")),
 });
+/** As `textCipher`, for what one person's page carries: `bound` is authenticated and not in it. In base64url; blanks at the end of a text are lost. */
+export const boundCipher = (
+  master: Uint8Array,
+  purpose: string,
+  lengths: Lengths,
+): { encrypt(bound: string, text: string): string; decrypt(bound: string, sealed: string): string } => ({
+  encrypt: (bound, text) => Buffer.from(encrypt(master, `text:${purpose}:${bound}`, text, lengths)).toString("base64url"),
+  decrypt: (bound, sealed) => {
+    const bytes = Buffer.from(sealed, "base64url");
+    // Only the one spelling that was given out: the decoder would overlook what does not belong there.
+    if (bytes.toString("base64url") !== sealed) throw new Error("not sealed here");
+    return decrypt(master, `text:${purpose}:${bound}`, bytes);
+  },
+});
 /** A key for one purpose: what outsiders get to see of it says nothing about the master key, and what they try out is not tried on it. */
 export const keyFor = (master: Uint8Array, purpose: string): Uint8Array =>
   createHmac("sha256", objectOf(master)).update(`purpose:${purpose}`).digest();

@@ -3,20 +3,21 @@ import { type FileAsk, type FileLinks, sealedLinks } from "../files/links.ts";
 import { type MadeFile, makeFile } from "../files/make.ts";
 import { type FilePage, fileHeaders, filePage } from "../files/page.ts";
 import { type Log, topFrame } from "../log.ts";
+import type { InstanceId } from "../rules/ui.ts";
 import type { Member } from "../rules/workflow.ts";
 import type { Locale } from "../words/locale.ts";
-import { logAccess } from "./access-log.ts";
+import { filePrefix, logAccess } from "./access-log.ts";
 import { CallerLimit } from "./caller-limit.ts";
 import type { Core } from "./core.ts";
-import { keyFor, textCipher } from "./encryption.ts";
-import type { Instances } from "./instances.ts";
+import { digest, keyFor, textCipher } from "./encryption.ts";
 import { look } from "./panels.ts";
+import type { Transact } from "./transact.ts";
 
 /** Links that only this master key makes and opens. `base` is asked each time: the playground learns its port only when it listens. */
 export const createFileLinks = (master: Uint8Array, base: () => string | undefined): FileLinks =>
   sealedLinks(textCipher(keyFor(master, "files"), "files"), base);
 
-type FilesOptions = { readonly core: Core; readonly instances: Instances; readonly locale: Locale; readonly log: Log };
+type FilesOptions = { readonly core: Core; readonly transact: Transact; readonly locale: Locale; readonly log: Log };
 
 /** Letters without their marks, for clients that do not know the other spelling. */
 const ascii = (name: string): string =>
@@ -30,6 +31,14 @@ export const disposition = (name: string): string => {
   return `attachment; filename="${ascii(name)}"; filename*=UTF-8''${encoded}`;
 };
 
+/** As many stand in a file's name: enough to tell one's own files apart, and to find the line of the log. */
+const shownDigits = 8;
+const sha256Of = (bytes: Uint8Array): string => Buffer.from(digest(bytes)).toString("hex");
+const withSum = (name: string, sha256: string): string => name.replace(/(\.\w+)$/, ` ${sha256.slice(0, shownDigits)}$1`);
+
+/** `noted`: what the workflow is told of a file that somebody keeps, and by which command. */
+type Noted = { readonly sha256: string; readonly command: string };
+type Made = { readonly file: MadeFile; readonly member: Member; readonly noted?: Noted };
 export class Files {
   readonly #o: FilesOptions;
   /** A document takes tens of milliseconds, and a link can be pressed often. */
@@ -52,8 +61,8 @@ export class Files {
   async #give(ask: FileAsk, head: boolean): Promise<Response> {
     const made = await this.#make(ask);
     if (!made) return this.#refuse("unknown", head);
-    const { file, member } = made;
-    if (!head) await this.#shown(ask, member);
+    const { file } = made;
+    if (!head) await this.#shown(ask, made);
     const headers = { ...fileHeaders, "content-type": file.type, "content-disposition": disposition(file.name) };
     return new Response(head ? null : file.bytes, { headers: { ...headers, "content-length": String(file.bytes.byteLength) } });
   }
@@ -62,13 +71,9 @@ export class Files {
     return filePage(why, this.#o.locale, head);
   }
   /** As for a panel: who the member is today, what they may, what the instance is now. Whoever may not learns no more than whoever has no link. */
-  async #make({
-    member: id,
-    workflow: name,
-    instance,
-    file,
-  }: FileAsk): Promise<{ readonly file: MadeFile; readonly member: Member } | undefined> {
-    const { core, instances, locale } = this.#o;
+  async #make({ member: id, workflow: name, instance, file }: FileAsk): Promise<Made | undefined> {
+    const { core, locale } = this.#o;
+    const { instances } = this.#o.transact;
     const { people } = await instances.people();
     const member = people.members.get(id);
     const workflow = core.registry.get(name);
@@ -78,9 +83,20 @@ export class Files {
     const seen = await look(core, instances, { workflow, spec, target }, { member, people });
     if (typeof seen === "string") return undefined;
     const reader = { language: member.language, people, viewer: member, ...(seen.host !== undefined && { host: seen.host }) };
-    return { member, file: await makeFile(spec.make(seen.state, seen.viewer, seen.world), reader, locale) };
+    const made = await makeFile(spec.make(seen.state, seen.viewer, seen.world), reader, locale, core.isInvented === true);
+    if (spec.noted === undefined) return { member, file: made };
+    const noted = { sha256: sha256Of(made.bytes), command: spec.noted };
+    return { member, noted, file: { ...made, name: withSum(made.name, noted.sha256) } };
   }
-  async #shown({ workflow, instance, file }: FileAsk, member: Member): Promise<void> {
-    await logAccess(this.#o.core, member, { workflow, instance, panel: `file:${file}` });
+  async #shown({ workflow, instance, file }: FileAsk, { member, noted }: Made): Promise<void> {
+    const { core, transact } = this.#o;
+    const what = { workflow, instance, panel: `${filePrefix}${file}` };
+    await logAccess(core, member, { ...what, ...(noted && { sha256: noted.sha256 }) });
+    if (!noted) return;
+    const { command, sha256 } = noted;
+    const values = { file, sha256, by: member.id, agency: member.agency };
+    const done = await transact.run({ workflow, instance: instance as InstanceId, command, values, by: "configuration" });
+    // What nobody could file afterwards is not given out.
+    if (done.kind !== "ok") throw new Error("not noted");
   }
 }

@@ -37,6 +37,8 @@ export class Help {
   }
   /** A form; a panel where all that they may do stands in it. `error`: said at the search. */
   async show(who: Who, error?: string): Promise<Shown> {
+    const elsewhere = this.#showing.pagesOnly(who, []);
+    if (elsewhere) return elsewhere;
     const { panel, searched } = await helpFor(this.#core, this.#instances, this.#book, who);
     const shown = await this.#showing.worded(panel, helpName, who.reader, who, { workflow: "" });
     return searched.length === 0 ? { kind: "panel", panel: shown } : { kind: "form", form: this.#form(shown, searched, who.reader, error) };

@@ -253,6 +253,7 @@ const readOne = (c: FormContext, name: string, field: Field, raw: string | reado
     case "agency":
     case "member":
     case "instance":
+    case "document":
       return when(offered(one), one);
     case "holder":
       return when(offered(one), one.startsWith("f:") ? { function: one.slice(2) } : { member: one.slice(2) });

@@ -1,6 +1,6 @@
 // What is drawn at random: ids, references, words, idempotency keys.
 import { randomBytes, randomInt } from "node:crypto";
-import type { CaseRef, CaseWords, InstanceId } from "../rules/ui.ts";
+import type { CaseRef, CaseWords, InstanceId, LinkId } from "../rules/ui.ts";
 import type { Fresh } from "../rules/workflow.ts";
 import { alphabet, check, formatRef } from "../words/refs.ts";
 import { nouns, qualities } from "../words/texts/neutral-words.ts";
@@ -26,6 +26,7 @@ export const drawnFrom = (mac: string): string =>
 class Lazy implements Fresh {
   #instance: InstanceId | undefined;
   #other: InstanceId | undefined;
+  #link: LinkId | undefined;
   #body: string | undefined;
   #words: CaseWords | undefined;
   get instance(): InstanceId {
@@ -39,6 +40,10 @@ class Lazy implements Fresh {
   get words(): CaseWords {
     this.#words ??= `${qualities[randomInt(qualities.length)] ?? ""} ${nouns[randomInt(nouns.length)] ?? ""}` as CaseWords;
     return this.#words;
+  }
+  get link(): LinkId {
+    this.#link ??= draw(idChars) as LinkId;
+    return this.#link;
   }
   ref(region: string): CaseRef {
     this.#body ??= draw(5);

@@ -1,7 +1,7 @@
 // Inbox: the posts that are wanted for one person or one space now, opened where they lie in the outbox, and worded when they are asked for.
-import type { Acquaintance, InboxPage, InboxPost, Inbox as Port } from "../../adapters/inbox.ts";
+import type { Acquaintance, InboxPage, InboxPost, PinnedIssuer, Inbox as Port } from "../../adapters/inbox.ts";
 import type { InstanceId, Message } from "../rules/ui.ts";
-import type { Address, Member, People, Platform, Space } from "../rules/workflow.ts";
+import type { Address, Agency, Member, People, Platform, Space } from "../rules/workflow.ts";
 import type { Standing } from "../store/port.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 import type { PostRow } from "./applied.ts";
@@ -9,7 +9,7 @@ import type { Core } from "./core.ts";
 import { mayRead } from "./draft.ts";
 import { decrypt } from "./encryption.ts";
 import { type Instances, postBound } from "./instances.ts";
-import { postName } from "./write.ts";
+import { postNamed } from "./write.ts";
 
 /** Of each destination. More than a person looks through; the page says that there are more. [design] */
 const mostStanding = 200;
@@ -18,6 +18,8 @@ type Reading = { readonly people: People; readonly reader: Reader; readonly memb
 /** Spaces of which the member's agency is one. */
 const spacesOf = ({ agency }: Member, people: People): readonly Space[] =>
   [...people.spaces.values()].filter(({ agencies }) => agencies.includes(agency));
+
+const issuerOf = (agency: Agency | undefined): PinnedIssuer | undefined => agency?.signIn && { agency: agency.id, ...agency.signIn };
 
 /** Draws what is wanted for the people of one platform's addresses. Whatever the database throws comes through. */
 export class InboxReader implements Port {
@@ -33,6 +35,13 @@ export class InboxReader implements Port {
     this.#platform = platform;
     this.#inbox = core.store.inbox;
   }
+  asking<T>(work: () => Promise<T>): Promise<T> {
+    return this.#instances.asked.once(() => {
+      // Every page asks who is who: not only after it knows whose session it is. Who needs the answer hears of a failure.
+      this.#instances.people().catch(() => undefined);
+      return work();
+    });
+  }
   async #known(identity: string): Promise<{ readonly people: People; readonly member: Member } | undefined> {
     const { people } = await this.#instances.people();
     const member = people.who(this.#platform, identity);
@@ -44,13 +53,22 @@ export class InboxReader implements Port {
     if (!known) return undefined;
     const { people, member } = known;
     const reader = { language: member.language, people, viewer: member };
+    const lostAt = people.keysLostAt(member.id);
+    const issuer = issuerOf(people.agencies.get(member.agency));
     return {
+      ...(lostAt !== undefined && { keysLostAt: Date.parse(lostAt) }),
       member: member.id,
       name: member.name,
       agency: this.#locale.span({ agency: member.agency }, reader),
       language: member.language,
+      syncedKeys: people.agencies.get(member.agency)?.deviceKeys !== true,
+      ...(issuer && { issuer }),
       spaces: spacesOf(member, people).map(({ id, name }) => ({ id, name })),
     };
+  }
+  async issuers(): Promise<readonly PinnedIssuer[]> {
+    const { people } = await this.#instances.people();
+    return [...people.agencies.values()].flatMap((agency) => issuerOf(agency) ?? []);
   }
   async mine(identity: string): Promise<InboxPage | undefined> {
     const known = await this.#known(identity);
@@ -78,7 +96,8 @@ export class InboxReader implements Port {
       }),
     );
     const numbers = await this.#inbox.changes([...new Set([...places.values()].flat())]);
-    return new Map([...places].map(([identity, all]) => [identity, all.map((one) => numbers.get(one) ?? 0).join(".")]));
+    // Where nothing was ever wanted is another state than after the first, whose number is 0.
+    return new Map([...places].map(([identity, all]) => [identity, all.map((one) => numbers.get(one) ?? "").join(".")]));
   }
 
   #destinations(addresses: readonly Address[], audience: string): readonly string[] {
@@ -98,11 +117,9 @@ export class InboxReader implements Port {
   /** undefined: it goes nowhere, is not for them any more, or does not open, which is counted. */
   async #opened(row: Standing, reading: Reading): Promise<{ readonly key: string; readonly post: InboxPost } | undefined> {
     const { instance, name, outbox, cipher, at } = row;
-    const working = await this.#instances.load(instance as InstanceId);
-    // Those of the audience alone: a name is a MAC, and an instance has many posts.
-    const theirs = [...(working?.posts.values() ?? [])].filter((post) => this.#isFor(post, working?.readers ?? [], reading));
-    const post = working && theirs.find((each) => postName(working.key, each) === name);
-    if (!working || !post) return undefined;
+    const working = this.#instances.atHand(instance) ?? (await this.#instances.load(instance as InstanceId));
+    const post = working && postNamed(working, name);
+    if (!working || !post || !this.#isFor(post, working.readers, reading)) return undefined;
     try {
       const message = JSON.parse(decrypt(working.key, postBound(instance, name), cipher)) as Message;
       const own = { workflow: working.workflow.name, instance };

@@ -7,15 +7,14 @@ import { organisationOf } from "../rules/who.ts";
 import { never, type People } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 import { type Meant, Phrasebook } from "../words/phrasebook.ts";
+import { Contexts } from "./contexts.ts";
 import type { Core } from "./core.ts";
 import { type Deadline, patient } from "./deadline.ts";
 import type { Order } from "./draft.ts";
-import { knows } from "./draft.ts";
 import { findField, Help } from "./find.ts";
-import { aboutOf, drawForm, type FormContext, isComplete, knownPresets, mayReturn, readForm, receiptOf } from "./forms.ts";
+import { drawForm, type FormContext, isComplete, mayReturn, readForm, receiptOf } from "./forms.ts";
 import { helpName, pickPanel } from "./help.ts";
 import { freshIdempotencyKey, idempotencyKeysKeptMs, openedAt } from "./ids.ts";
-import { instant, type Working } from "./instances.ts";
 import { KnownRefs } from "./known-refs.ts";
 import { Panels, refused, type Target, type Who } from "./panels.ts";
 import { keptForm, withErrors } from "./redrawn.ts";
@@ -24,9 +23,6 @@ import { type Done, Transact } from "./transact.ts";
 import { Typed, type Wish } from "./typed.ts";
 import { isOutOfBounds, uniformDelay } from "./uniform-delay.ts";
 
-/** Where there is one of its kind, or none yet, a role decides; else the part that somebody has in it. */
-const deniedIn = (working: Working | undefined): PlainKey =>
-  working === undefined || working.workflow.single !== undefined ? "core.denied" : "core.deniedHere";
 type No = Extract<Reply, { kind: "refused" | "errors" }>;
 /** How many rows a person chooses among when a word needs a case and names none; beyond it they read that there are more. */
 const pickLimit = 20;
@@ -40,6 +36,7 @@ export class Engine {
   readonly #typed: Typed;
   readonly #showing: Panels;
   readonly #help: Help;
+  readonly #contexts: Contexts;
   readonly #terms: (people: People) => GuardTerms;
   readonly #refs = new KnownRefs();
   constructor(core: Core, locale: Locale, log: Log, terms: (people: People) => GuardTerms) {
@@ -52,6 +49,7 @@ export class Engine {
     this.#phrasebook = new Phrasebook(core.registry, locale);
     this.#typed = new Typed(this.transact.instances, this.#phrasebook, log, terms, core.platforms.speech);
     this.#showing = new Panels(core, this.transact.instances, locale, (error, who) => this.#note("panel", error, who.reader));
+    this.#contexts = new Contexts({ core, instances: this.transact.instances, locale, log, showing: this.#showing });
     this.#help = new Help(core, this.transact.instances, this.#phrasebook, locale, this.#showing);
   }
 
@@ -105,7 +103,7 @@ export class Engine {
   #note(ask: string, error: unknown, reader: Reader): No {
     const { errcode, code } = error as { readonly errcode?: number; readonly code?: string };
     this.#log.error({ event: "handle.failed", ask, error: (error as Error).name, code: errcode ?? code, at: topFrame(error) });
-    return this.#refused({ key: "core.notSaved" }, reader);
+    return { ...this.#refused({ key: "core.notSaved" }, reader), failed: true };
   }
   #answer(incoming: Incoming, who: Who): Promise<Reply> {
     const { ask, idempotencyKey: key } = incoming;
@@ -176,78 +174,23 @@ export class Engine {
       : this.#press({ ...target, command: meant.name, values: {} }, idempotencyKey, who);
   }
 
-  /** The command on its state, for drawing or reading its form; or the sentence that says why not. */
-  async #context(
-    ask: Target & { readonly command: string },
-    carried: Raw,
-    filled: Raw,
-    more: boolean,
-    who: Who,
-  ): Promise<FormContext | PlainKey | Phrase> {
-    const workflow = this.#core.registry.get(ask.workflow);
-    const spec = workflow && Object.hasOwn(workflow.commands, ask.command) ? workflow.commands[ask.command] : undefined;
-    if (!workflow || !spec) return "core.changedMeanwhile";
-    const [given, typed] = [carried, filled].map((each) => this.#core.signedValues.show(each, who.people)) as [Raw, Raw];
-    const brought = this.#core.signedValues.read(ask, given, who.member.id);
-    if (brought.kind === "forged") {
-      this.#log.warn({ event: "values.forged", why: brought.why, surface: `${workflow.name}.${ask.command}`, member: who.member.id });
-      return "core.changedMeanwhile";
-    }
-    const instance = ask.instance ?? workflow.single;
-    let working: Working | undefined;
-    if (instance !== undefined) {
-      working = this.transact.instances.atHand(instance) ?? (await this.transact.instances.load(instance as InstanceId));
-      // Anybody may begin something: to name what is another's there would be a way to ask whether it is.
-      if (working?.workflow !== workflow || (ask.command === workflow.start && !knows(working, who.member, who.people)))
-        return "core.absent";
-    } else if (ask.command !== workflow.start) return "core.absent";
-    const state = working?.state ?? workflow.initial;
-    const actor = { member: who.member };
-    const at = instant(this.#core.clock.now());
-    const bare = this.transact.instances.bareWorld(who.people);
-    const needs = spec.needs?.(actor, at, bare, brought.values);
-    const world = needs ? (await this.transact.instances.world(who.people, needs)).world : bare;
-    if (!spec.access(state, actor, world)) return this.#denied(working, who, ask.command);
-    const no = spec.ready?.(state, world, actor);
-    if (no) return no.refused;
-    return {
-      workflow: ask.workflow,
-      instance,
-      command: ask.command,
-      spec,
-      state,
-      world,
-      actor,
-      at,
-      about: () => aboutOf(workflow, spec, knows(working, who.member, who.people) ? working : undefined, world, brought.values),
-      given: knownPresets(spec, brought.values),
-      typed,
-      more,
-    };
-  }
-  #denied(working: Working | undefined, who: Who, command: string): PlainKey | Phrase {
-    if (!knows(working, who.member, who.people)) return "core.absent";
-    const bare = this.transact.instances.bareWorld(who.people);
-    return working?.workflow.denied?.(working.state, { member: who.member }, bare, command)?.refused ?? deniedIn(working);
-  }
-
   async #press(ask: Target & { readonly command: string; readonly values: Raw }, idempotencyKey: string, who: Who): Promise<Reply> {
-    const context = await this.#context(ask, ask.values, {}, false, who);
-    if (typeof context === "string" || "key" in context) return this.#say(context, who);
+    const context = await this.#contexts.of(ask, ask.values, {}, false, who);
+    if ("kind" in context) return context;
     if (isComplete(context)) return await this.#carryOut(context, idempotencyKey, false, who);
     return { kind: "form", form: drawForm(context, freshIdempotencyKey(this.#core.clock.now()), this.locale, who.reader) };
   }
   async #redraw(ask: Extract<Ask, { kind: "redraw" }>, idempotencyKey: string, who: Who): Promise<Reply> {
-    const context = await this.#context(ask, ask.hidden, ask.values, ask.more, who);
-    if (typeof context === "string" || "key" in context) return this.#say(context, who);
+    const context = await this.#contexts.of(ask, ask.hidden, ask.values, ask.more, who);
+    if ("kind" in context) return context;
     const typed = mayReturn(context, {}, this.#terms(who.people));
     return { kind: "form", form: drawForm({ ...context, typed }, idempotencyKey, this.locale, who.reader) };
   }
   async #submit(ask: Extract<Ask, { kind: "submit" }>, idempotencyKey: string, who: Who): Promise<Reply> {
     const opened = openedAt(idempotencyKey);
     if (opened !== undefined && this.#core.clock.now() - opened > idempotencyKeysKeptMs) return this.#say("core.stale", who);
-    const context = await this.#context(ask, ask.hidden, ask.values, ask.more, who);
-    if (typeof context === "string" || "key" in context) return this.#say(context, who);
+    const context = await this.#contexts.of(ask, ask.hidden, ask.values, ask.more, who);
+    if ("kind" in context) return context;
     who.deadline.keeps((why) => keptForm(context, idempotencyKey, why, this.#wording(who)));
     return await this.#carryOut(context, idempotencyKey, ask.sure === true, who);
   }
@@ -286,7 +229,7 @@ export class Engine {
         };
       case "denied": {
         const working = context.instance && (await this.transact.instances.load(context.instance as InstanceId));
-        return this.#say(this.#denied(working || undefined, who, context.command), who);
+        return this.#say(this.#contexts.denied(working || undefined, who, context.command), who);
       }
       case "absent":
         return this.#say("core.absent", who);

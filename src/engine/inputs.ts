@@ -1,6 +1,6 @@
 // What stands in a field to choose from, in words.
 import type { WordedField, WordedOption } from "../../adapters/port.ts";
-import type { Field } from "../rules/ui.ts";
+import type { Field, Instant } from "../rules/ui.ts";
 import { never, type World } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 
@@ -19,6 +19,11 @@ const toldApart = (labels: readonly string[]): readonly string[] => {
     const alike = places.get(label) ?? [];
     return alike.length < 2 ? label : `${label} (${alike.indexOf(at) + 1})`;
   });
+};
+/** A `FetchedName` in words. */
+const documentLabel = (name: string, locale: Locale, reader: Reader): string => {
+  const [file = "", at = "", sum = ""] = name.split(" ");
+  return `${file.toUpperCase()} · ${locale.span({ date: at as Instant }, reader)} · ${sum}`;
 };
 const optionsOf = (
   world: World,
@@ -42,6 +47,7 @@ const optionsOf = (
       return { value, label: `${row.ref} · ${row.words}` };
     });
   }
+  if (field.kind === "document") return choices.map((value) => ({ value, label: documentLabel(value, locale, reader) }));
   const { values = [] } = locale.hide({ values: choices }, reader.people);
   const labels = toldApart(choices.map((id) => nameOf(world, id, locale, reader)));
   return choices.map((id, at) => ({ value: values[at] ?? id, label: labels[at] ?? id }));
@@ -60,6 +66,7 @@ export const inputOf = (
     case "member":
     case "holder":
     case "instance":
+    case "document":
       return { kind: "choice", options: optionsOf(world, limited, field, locale, reader) };
     case "choices":
     case "agencies":

@@ -204,21 +204,21 @@ export class Instances {
     const logs = new Map<string, AccessRows>();
     const reads = new Map<string, number>();
     const { registry } = this.#core;
-    for (const [name, need] of asked) {
+    const ask = async ([name, need]: (typeof asked)[number]): Promise<void> => {
       if (isTally(need)) {
         tallies.set(name, (await this.#core.store.lists.tally(need)) as unknown as readonly TallyRow[]);
-        continue;
-      }
-      if (isAccessQuery(need)) {
+      } else if (isAccessQuery(need)) {
         logs.set(name, await readAccessLog(this.#core, need, { people, registry, list: (query) => this.list(query, people) as never }));
-        continue;
+      } else {
+        const list = await this.list(need, people);
+        if (!need.snapshot) for (const row of list) reads.set(row.instance, row.revision);
+        const rows = list.map((row): Row => ({ instance: row.instance as InstanceId, workflow: row.workflow, summary: row.summary }));
+        const by = need.titles && need.for;
+        found.set(name, by ? await Promise.all(rows.map((row, i) => (i < mostTitles ? this.#titled(row, by) : row))) : rows);
       }
-      const list = await this.list(need, people);
-      if (!need.snapshot) for (const row of list) reads.set(row.instance, row.revision);
-      const rows = list.map((row): Row => ({ instance: row.instance as InstanceId, workflow: row.workflow, summary: row.summary }));
-      const by = need.titles && need.for;
-      found.set(name, by ? await Promise.all(rows.map((row, i) => (i < mostTitles ? this.#titled(row, by) : row))) : rows);
-    }
+    };
+    // At once: a list has up to ten of them, and each waits for the server.
+    await Promise.all(asked.map(ask));
     const world: World = {
       ...this.bareWorld(people),
       rows: (name) => found.get(name) ?? [],
@@ -257,8 +257,9 @@ export class Instances {
     return { ...row, ...(title !== undefined && { title }), ...(known !== undefined && { known }) };
   }
   bareWorld(people: People): World {
-    const { calendar, platforms } = this.#core;
+    const { calendar, platforms, answerLinks, keyCodes } = this.#core;
     const nothing = { rows: () => [], tally: () => [], accessLog: () => ({ rows: [] }) };
-    return { people, addressOf: platforms.addressOf, calendar, fresh: drawFresh(), ...nothing };
+    const pages = { hasAnswerLinks: answerLinks !== undefined, keyPlatform: keyCodes?.platform };
+    return { people, addressOf: platforms.addressOf, calendar, fresh: drawFresh(), ...pages, ...nothing };
   }
 }

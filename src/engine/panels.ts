@@ -2,12 +2,14 @@
 import type { Reply, WordedPanel } from "../../adapters/port.ts";
 import type { Home, InstanceId, Panel, Phrase, PlainKey } from "../rules/ui.ts";
 import { type AnyWorkflow, fromRow, type Member, type People, type Platform, type Viewer, type World } from "../rules/workflow.ts";
-import type { LinkTo, Locale, Reader } from "../words/locale.ts";
+import type { LinkTo, Locale, Reader, Ways } from "../words/locale.ts";
 import type { Meant } from "../words/phrasebook.ts";
 import { logAccess } from "./access-log.ts";
 import type { Core } from "./core.ts";
 import type { Deadline } from "./deadline.ts";
 import { type Instances, instant, type Line } from "./instances.ts";
+import { openingsOf } from "./openings.ts";
+import { isPagesOnly, neutralPanel, type PageTo } from "./pages-only.ts";
 
 /** Who asks, how to speak to them, and until when they are answered. */
 export type Who = {
@@ -29,6 +31,7 @@ export type Receipt = { readonly said: string; readonly title?: string; readonly
 type Sent = { readonly workflow: string; readonly spec: Pick<AnyWorkflow["commands"][string], "after"> };
 type Committed = { readonly instance: string; readonly state: unknown };
 type Refused = Extract<Reply, { kind: "refused" }>;
+type PagesOnly = Extract<Reply, { kind: "panel" }>;
 /** Nothing was saved: why. */
 export const refused = (phrase: Phrase, reader: Reader, locale: Locale): Refused => ({
   kind: "refused",
@@ -47,6 +50,7 @@ type Seen = {
   readonly instance: string | undefined;
   /** The agency whose case it is. */
   readonly host: string | undefined;
+  readonly readers: readonly string[];
 };
 /** What the person sees, if they may see it; else the sentence that says why not. */
 export const look = async (
@@ -70,7 +74,7 @@ export const look = async (
   if (!spec.access(state, { member }, bare)) return spec.about === "one" ? "core.absent" : "core.denied";
   const { world } = await instances.world(people, spec.needs?.(state, viewer, bare) ?? {});
   const host = working ? (workflow.view(state, world).summary.agency as string | undefined) : undefined;
-  return { state, viewer, world, instance, host };
+  return { state, viewer, world, instance, host, readers: working?.readers ?? [] };
 };
 
 export class Panels {
@@ -85,13 +89,21 @@ export class Panels {
     this.#locale = locale;
   }
   /** The one way from what is shown to words: whatever is worded for somebody has been written into the log before. `name`: of the panel. `host`: the agency whose case it is. */
-  async worded(panel: Panel | Home, name: string, reader: Reader, who: Who, own: Target, linkTo?: LinkTo): Promise<WordedPanel> {
+  async worded(panel: Panel | Home, name: string, reader: Reader, who: Who, own: Target, ways: Ways = {}): Promise<WordedPanel> {
     const { workflow, instance = "" } = own;
     await logAccess(this.#core, who.member, { workflow, instance, panel: name });
-    return this.#locale.panel(panel, reader, own, linkTo);
+    return this.#locale.panel(panel, reader, own, { ...ways, openings: await openingsOf(this.#core, who.people, panel, own) });
+  }
+  /** The way to a page, where this is chat and class B stays on pages for somebody who may read it; undefined: it is shown here. */
+  pagesOnly({ member, people, platform, reader }: Who, readers: readonly string[], to?: PageTo): PagesOnly | undefined {
+    const { pages } = this.#core;
+    if (platform === pages?.platform || !isPagesOnly([`m:${member.id}`, ...readers], people)) return undefined;
+    return { kind: "panel", panel: neutralPanel({ pages, locale: this.#locale }, reader, member, to) };
   }
   /** A panel that the core makes itself: what can be done, or what to choose from. */
   async listed(panel: Panel, name: string, who: Who, workflow: string): Promise<Reply> {
+    const elsewhere = this.pagesOnly(who, []);
+    if (elsewhere) return elsewhere;
     return { kind: "panel", panel: await this.worded(panel, name, who.reader, who, { workflow }) };
   }
   /** Those of a list that this member could open, or do this with, at this moment: nothing else is offered. */
@@ -111,13 +123,19 @@ export class Panels {
     const workflow = this.#core.registry.get(target.workflow);
     const spec = workflow && Object.hasOwn(workflow.panels, name) ? workflow.panels[name] : undefined;
     if (!workflow || !spec) return refused({ key: "core.changedMeanwhile" }, who.reader, this.#locale);
+    const page: PageTo = { kind: "panel", workflow: target.workflow, name: asked, instance: target.instance };
+    // Before anything is looked at: chat is told nothing of whether it is there.
+    const elsewhere = this.pagesOnly(who, [], page);
+    if (elsewhere) return elsewhere;
     const seen = await look(this.#core, this.#instances, { workflow, spec, target, from }, who);
     if (typeof seen === "string") return refused({ key: seen }, who.reader, this.#locale);
+    const theirs = this.pagesOnly(who, seen.readers, page);
+    if (theirs) return theirs;
     const panel = spec.show(seen.state, seen.viewer, seen.world);
     const { instance, host } = seen;
     const own = instance === undefined ? { workflow: target.workflow } : { workflow: target.workflow, instance };
     const reader = host === undefined ? who.reader : { ...who.reader, host };
-    const worded = await this.worded(panel, name, reader, who, own, this.#linkTo(workflow, seen, who));
+    const worded = await this.worded(panel, name, reader, who, own, { linkTo: this.#linkTo(workflow, seen, who) });
     return { kind: "panel", panel: { ...worded, shown: { ...own, panel: asked } } };
   }
   /** After a commit: the panel that it leads to, else a word that it is done. Whatever happens to what should be shown, nobody may be told that it is not saved. */
@@ -144,6 +162,8 @@ export class Panels {
   }
   /** App Home: class A by its type, because the platform keeps it. */
   async home(who: Who): Promise<Reply> {
+    const elsewhere = this.pagesOnly(who, []);
+    if (elsewhere) return { kind: "home", panel: elsewhere.panel };
     const workflow = [...this.#core.registry.values()].find((w) => w.home);
     const { home } = workflow ?? {};
     if (!workflow || !home) return refused({ key: "core.denied" }, who.reader, this.#locale);

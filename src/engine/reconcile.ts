@@ -16,8 +16,8 @@ type Tools = {
   /** Keyed by the instance, so that equal posts of two cases do not look equal. With the language of its audience: who has another from now on gets it anew. */
   readonly mac: (content: string, audience: string, old?: PostRow) => string;
   readonly platforms: (to: Post["to"]) => readonly Platform[];
-  /** When a post that is not out yet may go, epoch ms; undefined: at once. */
-  readonly comes: (post: Post) => number | undefined;
+  /** When a post that is not out yet may go, epoch ms; without, at once; and whether it follows from its reader's own act. */
+  readonly comes: (post: Post) => Pick<PostDiff, "notBefore" | "own">;
   /** What is left of a post when the instance is erased. */
   readonly neutral: Message;
   /** Whether the member of an audience (`m:…`) may read the instance now. */
@@ -51,7 +51,7 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
       if (old && !old.gone ? old.mac !== mac : mode === "command")
         changes.push({
           ...{ key: post.key, platform, audience, content, mac, gone: false },
-          notBefore: tools.comes(post),
+          ...tools.comes(post),
           ...decoy,
           ...(post.toAnyone && { anyone: true }),
         });

@@ -1,10 +1,9 @@
 // load → decide → evolve → view → reconcile → commit, for one command and everything it tells, in one transaction.
-
 import type { InstanceId } from "../rules/ui.ts";
 import { type Actor, isRefusal, type Post, type Refusal, type View, type World } from "../rules/workflow.ts";
 import type { Committed, CreationLock, EventRow } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
-import { changed, macOf, nextDue, type PostRow, postKey, spokenTo, type Timers, timersAfter } from "./applied.ts";
+import { changed, macOf, nextDue, type PostRow, postKey, type Timers, timersAfter } from "./applied.ts";
 import { asWritten } from "./as-written.ts";
 import type { Core } from "./core.ts";
 import { type Deadline, patient } from "./deadline.ts";
@@ -32,6 +31,7 @@ import { nextRevision } from "./ids.ts";
 import { eventBound, Instances, instant, type Whoever, type Working } from "./instances.ts";
 import { type Holding, KeyedMutex, type Met } from "./keyed-mutex.ts";
 import { namedRows, shownIn } from "./named.ts";
+import { saidTo } from "./pages-only.ts";
 import { type Mode, reconcile } from "./reconcile.ts";
 import { sharedIndexKeys } from "./shared-index.ts";
 import { appliedOf, unitOf } from "./write.ts";
@@ -61,7 +61,7 @@ export class Transact {
    * What meets others decides again when it holds the keys of all that it touched, in its turn: meeting others costs a place in a queue, and not a race.
    */
   run(order: Order, deadline: Deadline = patient()): Promise<Done> {
-    const by = typeof order.by === "string" ? order.by : "member" in order.by ? "member" : "tell";
+    const by = typeof order.by === "string" ? order.by : "member" in order.by ? "member" : "link" in order.by ? "link" : "tell";
     const names = { "stafett.workflow": order.workflow, "stafett.command": order.command, "stafett.by": by };
     const own = order.instance ?? lockName(order);
     const attempts = () => this.#inTurn(own, (holding) => this.#attempt(order, deadline, holding));
@@ -179,8 +179,8 @@ export class Transact {
     if (!spec) return { kind: "absent" };
     const { instance: id, fired } = s;
     const known = id === undefined ? undefined : (got.drafts.get(id)?.next ?? this.instances.atHand(id) ?? (await this.instances.load(id)));
-    const byMember = typeof s.by === "object" && "member" in s.by;
-    if (!known && s.instance !== undefined && byMember) return { kind: "absent" };
+    const isAsked = typeof s.by === "object" && !("sender" in s.by);
+    if (!known && s.instance !== undefined && isAsked) return { kind: "absent" };
     if (fired !== undefined && !known?.timers.has(fired)) return { kind: "duplicate" };
     const state = known?.state ?? workflow.initial;
     if (spec.loads) await spec.loads(state);
@@ -238,7 +238,7 @@ export class Transact {
     const view = forReaders(base.workflow.view(folded.state, { ...world, people: watched }) as View, watched);
     const readers = readerKeys(view);
     const tools = {
-      mac: (content: string, to: string, old?: PostRow) => macOf(base.key, spokenTo(to, content, watched), old),
+      mac: (content: string, to: string, old?: PostRow) => macOf(base.key, saidTo(to, content, readers, watched), old),
       platforms: (to: Post["to"]) => platformsOf(watched, to),
       comes: comesFor(got, { people, calendar: this.#core.calendar }),
       now,

@@ -23,9 +23,15 @@ const homeOf = (people: People, audience: string, platform: Platform): string =>
   const to = audience.startsWith("m:") ? people.members.get(id) : people.spaces.get(id);
   return organisationOf(to?.addresses.find((address) => address.platform === platform)?.id ?? "");
 };
-/** The name of a post's row. */
-export const postName = (key: Uint8Array, post: Pick<PostRow, "key" | "platform">): string =>
-  mac(key, `post:${postKey(post.key, post.platform)}`);
+const names = new WeakMap<object, { readonly key: Uint8Array; readonly name: string }>();
+/** The name of a post's row, worked out once for as long as the post is in memory. */
+export const postName = (key: Uint8Array, post: Pick<PostRow, "key" | "platform">): string => {
+  const known = names.get(post);
+  if (known?.key === key) return known.name;
+  const name = mac(key, `post:${postKey(post.key, post.platform)}`);
+  names.set(post, { key, name });
+  return name;
+};
 /** From so many on, an instance that tells everybody: each of its deliveries would work out the names of all. */
 const many = 32;
 const named = new WeakMap<Working["posts"], ReadonlyMap<string, PostRow>>();

@@ -3,6 +3,7 @@ import {
   AlignmentType,
   Document,
   Footer,
+  Header,
   HeadingLevel,
   type ISectionOptions,
   Packer,
@@ -94,6 +95,8 @@ const pageNumber = (): Footer =>
       }),
     ],
   });
+const marked = (mark: string): Header =>
+  new Header({ children: [new Paragraph({ children: runs(mark, { bold: true, size: sizes.quiet }) })] });
 
 /** The whole file. */
 export const writeDocx = async (paper: WordedPaper): Promise<Uint8Array<ArrayBuffer>> => {
@@ -113,6 +116,7 @@ export const writeDocx = async (paper: WordedPaper): Promise<Uint8Array<ArrayBuf
     sections: [
       {
         properties: { page },
+        ...(paper.mark !== undefined && { headers: { default: marked(paper.mark) } }),
         footers: { default: pageNumber() },
         children: [headed(paper.title, HeadingLevel.TITLE, sizes.title), ...paper.body.flatMap(block)],
       },

@@ -3,6 +3,7 @@
 import type { Chart, Invitation, Paper, Sheet } from "../rules/ui.ts";
 import { never } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
+import { writeArchive } from "./archive.ts";
 import { wordDrawing, wordPaper, writable } from "./paper.ts";
 import { writeCsv, writeJson } from "./sheet.ts";
 
@@ -35,17 +36,26 @@ const invitationOf = async (i: Invitation, reader: Reader, locale: Locale): Prom
   return writeIcs({ cancelled, uid, sequence, from, until, stamp, summary, description });
 };
 /** Throws what a wording or a library throws; nothing has been kept then. */
-export const makeFile = async (made: Paper | Invitation | Sheet | Chart, reader: Reader, locale: Locale): Promise<MadeFile> => {
+export const makeFile = async (
+  made: Paper | Invitation | Sheet | Chart,
+  reader: Reader,
+  locale: Locale,
+  isInvented: boolean,
+): Promise<MadeFile> => {
   const name = fileName(locale.phrase(made.file, reader), made.as);
   switch (made.as) {
     case "docx": {
       const { writeDocx } = await import("./docx.ts");
-      const bytes = await writeDocx(wordPaper(made, reader, locale));
+      const bytes = await writeDocx(wordPaper(made, reader, locale, isInvented));
       return { bytes, name, type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" };
     }
     case "md": {
       const { writeMarkdown } = await import("./markdown.ts");
-      return { bytes: utf8(writeMarkdown(wordPaper(made, reader, locale))), name, type: "text/markdown; charset=utf-8" };
+      return { bytes: utf8(writeMarkdown(wordPaper(made, reader, locale, isInvented))), name, type: "text/markdown; charset=utf-8" };
+    }
+    case "pdf": {
+      const { writePdf } = await import("./pdf.ts");
+      return { bytes: await writePdf(wordPaper(made, reader, locale, isInvented)), name, type: "application/pdf" };
     }
     case "svg": {
       const { drawSvg } = await import("./drawing.ts");
@@ -57,8 +67,10 @@ export const makeFile = async (made: Paper | Invitation | Sheet | Chart, reader:
     }
     case "csv":
       return { bytes: utf8(writeCsv(made)), name, type: "text/csv; charset=utf-8" };
-    case "json":
-      return { bytes: utf8(writeJson(made)), name, type: "application/json; charset=utf-8" };
+    case "json": {
+      const text = "body" in made ? writeArchive(wordPaper(made, reader, locale, isInvented), made) : writeJson(made);
+      return { bytes: utf8(text), name, type: "application/json; charset=utf-8" };
+    }
     case "ics":
       return {
         bytes: utf8(await invitationOf(made, reader, locale)),

@@ -38,4 +38,4 @@ const block = (b: WordedPaperBlock): string => {
 };
 /** The whole file. */
 export const writeMarkdown = (paper: WordedPaper): string =>
-  `${[`# ${line(paper.title)}`, ...paper.body.map(block).filter((text) => text !== "")].join("\n\n")}\n`;
+  `${[...(paper.mark === undefined ? [] : [`**${line(paper.mark)}**`]), `# ${line(paper.title)}`, ...paper.body.map(block).filter((text) => text !== "")].join("\n\n")}\n`;

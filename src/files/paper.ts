@@ -11,7 +11,13 @@ export type WordedPaperBlock =
   | { readonly kind: "list"; readonly items: readonly string[] }
   /** Every row has as many cells as the head. `caption`: its number in the document, and what it is about. */
   | { readonly kind: "table"; readonly caption: string; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
-export type WordedPaper = { readonly language: Language; readonly title: string; readonly body: readonly WordedPaperBlock[] };
+/** `mark`: on every page, where what stands there is invented. */
+export type WordedPaper = {
+  readonly language: Language;
+  readonly title: string;
+  readonly mark?: string;
+  readonly body: readonly WordedPaperBlock[];
+};
 
 const nothing = "–";
 /** What XML cannot hold, and halves of characters: a file with one of them would not open. */
@@ -49,11 +55,15 @@ const standing = ({ title, body }: Paper): readonly (readonly [PaperBlock, Stand
   });
 };
 /** For one reader; a shelter's name as in the panels. Throws when a text is missing, as a panel does. */
-export const wordPaper = (paper: Paper, reader: Reader, locale: Locale): WordedPaper => ({
-  language: reader.language,
-  title: writable(locale.phrase(paper.title, reader)),
-  body: standing(paper).map(([b, stands]) => wordBlock(b, reader, locale, stands)),
-});
+export const wordPaper = (paper: Paper, viewer: Reader, locale: Locale, isInvented: boolean): WordedPaper => {
+  const reader: Reader = { ...viewer, onPaper: true };
+  return {
+    language: reader.language,
+    title: writable(locale.phrase(paper.title, reader)),
+    ...(isInvented && { mark: locale.entry("core.invented", reader.language) }),
+    body: standing(paper).map(([b, stands]) => wordBlock(b, reader, locale, stands)),
+  };
+};
 
 export type WordedDrawing = Pick<Drawing, "shape"> & {
   readonly language: Language;

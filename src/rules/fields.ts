@@ -59,7 +59,7 @@ export const line = <
   extras: X = {} as X,
 ) => ({ kind: "line", secrecy: "A", maxChars, ...added(label, extras) }) as const;
 
-type Who = "agency" | "agencies" | "member" | "holder" | "instance";
+type Who = "agency" | "agencies" | "member" | "holder" | "instance" | "document";
 const who =
   <const K extends Who>(kind: K) =>
   <const X extends Extras = {}>(label: Key, extras: X = {} as X) =>
@@ -71,6 +71,8 @@ export const member = who("member");
 export const holder = who("holder");
 /** A case or another instance that `choices` of the command offers. */
 export const instance = who("instance");
+/** A file that was fetched, of those that `choices` offers by their `FetchedName`. */
+export const document = who("document");
 /** Never asked: what a button carries, such as the round it was made for, so that a stale one is known. */
 export const token = <const X extends Extras = {}>(extras: X = {} as X) => ({ kind: "token", ...added("core.none", extras) }) as const;
 

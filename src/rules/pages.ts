@@ -23,7 +23,7 @@ type Part = {
   /** The panel that shows it, of the workflow that it stands in. */
   readonly panel: string;
 };
-type Pages<T, B> = { readonly one: (thing: T) => B; readonly none: B; readonly overview?: (all: readonly T[]) => B };
+type Pages<T, B> = { readonly one: (thing: T) => B | readonly B[]; readonly none: B; readonly overview?: (all: readonly T[]) => B };
 type Goes = readonly [PlainKey, number];
 /**
  * Those of `things` whose turn it is, each as `one` says it, which of them they are where there are others, and the ways to those; `none` where there is nothing.
@@ -44,9 +44,14 @@ export const pageOf = <T, B extends object>(
   ];
   const buttons = ways.map(([label, row]): Action<never> => show(namedFrom(panel, row), label));
   return body<B | Block<Span, never>>(
-    things.slice(from, until).map(one),
+    things.slice(from, until).flatMap((thing) => one(thing)),
     ways.length > 0 && [
-      text(t("core.list.shown", { from: count(things.slice(0, from + 1)), until: count(things.slice(0, until)) }), "quiet"),
+      text(
+        until - from === 1
+          ? t("core.list.shownOne", { which: count(things.slice(0, until)), all: count(things) })
+          : t("core.list.shown", { from: count(things.slice(0, from + 1)), until: count(things.slice(0, until)) }),
+        "quiet",
+      ),
       { kind: "actions", actions: buttons },
     ],
     ways.length > 0 && overview?.(things),

@@ -86,11 +86,17 @@ export type AccessQuery = {
   readonly agency?: AgencyId;
   readonly of?: InstanceId;
   readonly member?: MemberId;
+  /** Only files that somebody keeps: those with a checksum. */
+  readonly kept?: true;
   readonly from?: Instant;
   readonly until?: Instant;
   readonly before?: number;
   readonly limit: number;
 };
+/** A file that was fetched: which of its workflow's, and the SHA-256 of its bytes in hexadecimal. */
+export type Fetched = { readonly file: Open<string>; readonly sha256: Open<string> };
+/** Which, when, and the first characters of its checksum, as a form offers it: `pdf 2026-12-01T08:00:00.000Z 3f2a9c1b`. */
+export type FetchedName = Open<string>;
 /** When, who, and which kind of screen, worded as `shown.<workflow>.<panel>`; or what is left where that was erased, or where the key of the month is gone. */
 export type AccessRow = { readonly at: Instant } & (
   | { readonly left: "erased" | "sealed" }
@@ -101,6 +107,7 @@ export type AccessRow = { readonly at: Instant } & (
       readonly panel: string;
       /** Of the agency's own: what it is called. */
       readonly ref?: CaseRef;
+      readonly fetched?: Fetched;
     }
 );
 /** `next`: where the next page begins; without it there is none. */

@@ -32,6 +32,8 @@ export type MemberId = Open<string> & { readonly member: true };
 export type FunctionId = Open<string> & { readonly function: true };
 export type SpaceId = Open<string> & { readonly space: true };
 export type InstanceId = Open<string> & { readonly instance: true };
+/** Names an answer link in events and keys. What opens it is worked out from it with a key of the program, and is not this. */
+export type LinkId = Open<string> & { readonly link: true };
 
 /**
  * How soon a message to a person may come.
@@ -158,14 +160,19 @@ export type Message<C extends string = string> = {
   readonly body?: readonly Block<Span, C>[];
   readonly actions?: readonly Action<C>[];
 };
-/** A document in neutral form: made into a file outside the rules. */
+/** A document in neutral form: made into a file outside the rules. As `json` it is for an archive, with codes beside the words. */
 export type PaperBlock =
   | { readonly kind: "heading"; readonly text: Phrase }
   | { readonly kind: "text"; readonly text: readonly (Span | Secret)[]; readonly tone?: "quiet" }
   | { readonly kind: "facts"; readonly facts: readonly (readonly [label: Phrase, value: readonly (Span | Secret)[]])[] }
   | { readonly kind: "list"; readonly items: readonly (readonly (Span | Secret)[])[] }
   | { readonly kind: "table"; readonly head: readonly Phrase[]; readonly rows: readonly (readonly (readonly (Span | Secret)[])[])[] };
-export type Paper = { readonly as: "docx" | "md"; readonly file: Phrase; readonly title: Phrase; readonly body: readonly PaperBlock[] };
+export type Paper = {
+  readonly as: "docx" | "md" | "pdf" | "json";
+  readonly file: Phrase;
+  readonly title: Phrase;
+  readonly body: readonly PaperBlock[];
+};
 type Point = { readonly label: readonly (Span | Secret)[]; readonly value: Open<number> | null; readonly figure: Phrase };
 /** Figures that are drawn; null: held back, which is drawn too. Of bars the first of a group is its sum; a trend is one line for each group. */
 export type Drawing = {
@@ -200,10 +207,20 @@ type FileLink = { readonly label: Phrase; readonly file: string } | { readonly l
 /** Stands in a panel only: a link is for one person and for minutes, a post is for many and for good. */
 export type FilesBlock = { readonly kind: "files"; readonly files: readonly FileLink[] };
 
+/** The address and the code of an answer link. Stands in a panel only: together they let somebody answer. */
+export type LinkBlock = { readonly kind: "answerLink"; readonly link: LinkId; readonly until: Instant };
+/** The address and the code with which `member` adds a key. `used`: the command that takes the one use of the code. Stands in a panel only. */
+export type KeyCodeBlock<C extends string = string> = {
+  readonly kind: "keyCode";
+  readonly member: MemberId;
+  readonly until: Instant;
+  readonly used: C;
+};
+
 /** Shown once to one authorised person; never posted, every showing is logged. */
 export type Panel<C extends string = string> = {
   readonly title: Phrase;
-  readonly body: readonly (Block<Span | Secret, C> | FilesBlock)[];
+  readonly body: readonly (Block<Span | Secret, C> | FilesBlock | LinkBlock | KeyCodeBlock<C>)[];
   readonly actions?: readonly Action<C>[];
 };
 /** A panel that the platform keeps (App Home): class A only, by its type. */
@@ -240,6 +257,7 @@ export type Field =
   | (Base & { readonly kind: "member" })
   | (Base & { readonly kind: "holder" })
   | (Base & { readonly kind: "instance" })
+  | (Base & { readonly kind: "document" })
   /** Never asked: what a button carries, such as the round it was made for, so that a stale one is known. */
   | (Base & { readonly kind: "token" });
 

@@ -53,6 +53,12 @@ export type Agency = {
   readonly cadence: Cadence;
   /** The last local day of its certificate for the support programme. */
   readonly nspCertified?: string;
+  /** Its people sign in on the web with keys that stay on one device. */
+  readonly deviceKeys?: true;
+  /** Where its people sign in on the web instead. */
+  readonly signIn?: { readonly code: string; readonly issuer: string; readonly client: string; readonly acr?: string };
+  /** Its class B is shown and typed on pages of our own alone; undefined: in chat, too. */
+  readonly pagesOnly?: true;
   /** Somebody has checked on what its statistics rest. */
   readonly counts?: true;
   /** What is missing before real cases; empty = ready. Codes of the configuration, class A. */
@@ -173,6 +179,8 @@ export interface People {
   /** The same, and `read` hears of each entry that is asked for, by its key: `m:<member>`, `staff:<agency>`, `*regions` … */
   watched(read: (key: string) => void): People;
   isUnreachable(address: Address): boolean;
+  /** When it was last said, with a second person's yes, that all keys with which this member signs in are lost; undefined: never. */
+  keysLostAt(member: MemberId): Instant | undefined;
   /** The addresses of members and spaces that are `pattern`, or begin with it when it ends with `/*`. */
   addressesLike(platform: Platform, pattern: string): readonly Address[];
   /** The member who answers for a holder on a local day: on the roster, not away; else the deputy, else the deputy's, else undefined. */
@@ -204,6 +212,14 @@ export interface People {
   who(platform: Platform, identity: string): Member | undefined;
 }
 
+/** Of a connected platform with pages of its own. */
+export type Pages = {
+  /** Somebody without an account can answer by a link. */
+  readonly hasAnswerLinks: boolean;
+  /** Where members sign in by keys; undefined: nowhere. */
+  readonly keyPlatform: Platform | undefined;
+};
+
 /** Those who audit an agency or run the service. */
 export const overseerRoles = ["auditor", "technician"] as const satisfies readonly Role[];
 export const oversees = ({ roles }: Member): boolean => overseerRoles.some((role) => roles.includes(role));
@@ -213,6 +229,9 @@ type Known = { readonly people: People };
 /** The agency of this id; undefined for none, and for one that has left the register. */
 export const agencyOf = (id: AgencyId | undefined, { people }: Known): Agency | undefined =>
   id === undefined ? undefined : people.agencies.get(id);
+/** Whether this member leads the own agency: by role, or because the agency names them. */
+export const leadsOwn = ({ id, agency, roles }: Member, { people }: Known): boolean =>
+  roles.includes("lead") || people.agencies.get(agency)?.lead === id;
 /** Whom an agency is reached through: its contact, else its lead; undefined when it has neither. */
 export const contactOf = (agency: Agency | undefined): Holder | undefined =>
   agency?.contact ?? (agency?.lead === undefined ? undefined : { member: agency.lead });

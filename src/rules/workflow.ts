@@ -1,5 +1,7 @@
 // The rules of one kind of work. Pure: no clock, no random, no I/O.
+
 import type { Calendar } from "../calendar/index.ts";
+import type { Actor } from "./actor.ts";
 import type { AccessRows, Needs, Row, Summary, TallyRow } from "./query.ts";
 import type { Signal, Taken } from "./signal.ts";
 import {
@@ -14,6 +16,7 @@ import {
   type Instant,
   type Invitation,
   type Label,
+  type LinkId,
   type MemberId,
   type Message,
   type Open,
@@ -29,13 +32,12 @@ import {
   type Urgency,
   type Values,
 } from "./ui.ts";
-import type { Address, Member, People, Role } from "./who.ts";
+import type { Address, Member, Pages, People, Role } from "./who.ts";
 
+export * from "./actor.ts";
 export type * from "./query.ts";
 export type { Signal } from "./signal.ts";
 export type * from "./who.ts";
-
-export type Actor = { readonly member: Member } | "clock" | "configuration" | { readonly sender: string; readonly instance: InstanceId };
 
 /** Random material drawn by the engine before the rule runs; a unique index refuses a collision and the engine draws again. */
 export type Fresh = {
@@ -45,6 +47,7 @@ export type Fresh = {
   ref(region: string): CaseRef;
   readonly words: CaseWords;
   number(prefix: string): CaseRef;
+  readonly link: LinkId;
 };
 
 /** The calendar as rules see it: what it computes may be shown. */
@@ -55,7 +58,7 @@ export type Dates = {
 };
 
 /** Plain data handed in: who is who, the calendar, what `needs` asked for. */
-export interface World {
+export interface World extends Pages {
   readonly people: People;
   /** An account as somebody wrote it; its id is as the platform writes it. undefined: no platform has one like it. */
   addressOf(written: string): Address | undefined;
@@ -68,17 +71,25 @@ export interface World {
 
 /** Who may. Every command has one; there is no default. */
 export type Access<S> = (state: S, actor: Actor, world: World) => boolean;
-/** The person who acts; undefined for the clock, the configuration and what other instances say. */
-export const memberOf = (actor: Actor): Member | undefined => (typeof actor === "object" && "member" in actor ? actor.member : undefined);
-/** The instance that tells; undefined for everybody else. */
-export const senderOf = (actor: Actor): InstanceId | undefined =>
-  typeof actor === "object" && "sender" in actor ? actor.instance : undefined;
 export const clock: Access<unknown> = (_state, actor) => actor === "clock";
 /** Whom a signal comes from: these workflows, or the core itself. */
 export const sentBy =
   (senders: readonly string[]): Access<unknown> =>
   (_state, actor) =>
     typeof actor === "string" ? senders.includes(actor) : "sender" in actor && senders.includes(actor.sender);
+
+/** What an answer link leads to. Everything in it is of class A, by its type: nobody has signed in. */
+export type ByLink<S, C extends string> = {
+  /** The command that carries the answer; its form is the page. */
+  readonly answer: C;
+  /** The commands that note what becomes of the link. */
+  readonly opened: C;
+  readonly failed: C;
+  /** This link, of several that may stand at once; undefined: it does not stand. `until`: the moment from which it opens nothing. */
+  stands(state: S, link: LinkId): { readonly until: Instant } | undefined;
+  /** What is asked of those who have this link. */
+  show(state: S, link: LinkId, world: World): Home<C>;
+};
 
 /** Done often, by everybody or by those with one of these roles: it stands among the first in `hjälp`. */
 export type Often = true | readonly Role[];
@@ -222,8 +233,11 @@ type Near = { readonly leads?: PlainKey; readonly asks?: PlainKey };
 type PanelSpec<S, C extends string> = PanelBase<S> & Near & { show(state: S, viewer: Viewer, world: World): Panel<C> };
 type HomeSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Home<C> };
 
-/** Something to fetch: checked like a panel when it is linked and again when it is fetched, and only then made. */
-type FileSpec<S> = PanelBase<S> & { make(state: S, viewer: Viewer, world: World): Paper | Invitation | Sheet | Chart };
+/** Checked like a panel when it is linked and again when it is fetched. `noted`: kept in somebody's records; log, name and this command have its checksum. */
+type FileSpec<S> = PanelBase<S> & {
+  readonly noted?: string;
+  make(state: S, viewer: Viewer, world: World): Paper | Invitation | Sheet | Chart;
+};
 
 interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> {
   readonly name: string;
@@ -237,6 +251,8 @@ interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>
   needs?(state: S, command: CommandOf<C>, world: World): Needs | undefined;
   decide(state: S, command: CommandOf<C>, world: World): readonly E[] | Refusal;
   evolve(state: S, event: E): S;
+  /** Sharing, disclosure, erasure, second decisions: where a platform can ask anew who it is, it does before these. */
+  readonly proven?: readonly (keyof C & string)[];
   /** Why a member who may not do it now could do it at another time: said instead of a bare no to those who may read it. */
   denied?(state: S, actor: Actor, world: World, command: string): Refusal | undefined;
   /** What agencies may ask for of what they have in common (`shared`): all that is open, what is worth raising by a time, what was opened between two. */
@@ -258,6 +274,7 @@ interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>
   readonly panels: Readonly<Record<string, PanelSpec<S, keyof C & string>>>;
   readonly home?: HomeSpec<S, keyof C & string>;
   readonly files?: Readonly<Record<string, FileSpec<S>>>;
+  readonly byLink?: ByLink<S, keyof C & string>;
   /** Where class B chooses a post or its time: name → reason. Test and reader both look here. */
   readonly declassified: Readonly<Record<string, string>>;
   /** What it takes from others. Each has its command: a signal that nobody takes does not compile. */

@@ -35,16 +35,26 @@ export type Claimed = Omit<Wanted, "routine" | "notBefore"> & {
   readonly unconfirmed: Unconfirmed | null;
   /** Since when its place takes nothing: this is the one that tries whether it does again. */
   readonly unreachableSince: number | null;
+  /** Since when it was to be sent, or tried again, epoch ms. */
+  readonly dueAt: number;
 };
 /** What an organisation (its MAC) takes now. `resting`: nothing. `room`: so many more; it may be asked twice for one claim, and changes nothing. */
 export type Paced = { readonly resting: readonly string[]; readonly room: (home: string) => number };
 /**
  * What came of an attempt. `error` is a code, never a text that somebody wrote. `parked`: the platform does not take this content. `unreachable`: the destination takes
  * nothing; all that waits for it waits until `probeAt`. `firstAt`: nor does any other of its organisation, whose first place is tried then already; null: it alone. `rests`: its whole place does, until then.
+ * `keeps`: the post has been due since it was, and only its place waits; `untried`: that was no attempt.
  */
 export type Settled =
   | { readonly state: "stands"; readonly landed: Uint8Array }
-  | { readonly state: "due"; readonly nextAt: number; readonly error: string; readonly rests?: true; readonly lost?: true }
+  | {
+      readonly state: "due";
+      readonly nextAt: number;
+      readonly error: string;
+      readonly rests?: true;
+      readonly lost?: true;
+      readonly keeps?: "tried" | "untried";
+    }
   | { readonly state: "unconfirmed"; readonly nextAt: number; readonly error: string; readonly unconfirmed: Unconfirmed }
   | { readonly state: "parked"; readonly error: string }
   | { readonly state: "unreachable"; readonly probeAt: number; readonly firstAt: number | null; readonly error: string };

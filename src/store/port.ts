@@ -1,5 +1,7 @@
 // The ports of the store: what the core asks of a database, one interface for each use. Times are epoch milliseconds, unless an ISO instant comes from a rule; ciphertexts are opaque.
 // Whatever the database or the disk throws comes through: nothing is then known to be written, and nothing is half written.
+export type { Records } from "../../adapters/records.ts";
+
 import type { Platform, Query, Tally } from "../rules/workflow.ts";
 import type { Claimed, Paced, Settled, Wanted } from "./deliveries.ts";
 import type { Inbox } from "./inbox.ts";

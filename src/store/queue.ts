@@ -109,7 +109,7 @@ const openDestinations = (resting: readonly string[]): string =>
   `select destination, home, unreachable_since as since from destinations where platform = ?1 and routine = ?2 and busy = 0 and next_at <= ?3${outside(resting, 5)} order by next_at limit ?4 /* for update skip locked */`;
 const firstOf = `update outbox set sent = case state when 'due' then wanted else sent end, state = 'sending', lease = ?1, fence = fence + 1, attempts = attempts + 1 where (instance, name) =
   (select instance, name from outbox where destination = ?2 and state in ('due', 'unconfirmed') and next_at <= ?3 order by routine, next_at limit 1 /* for update skip locked */)
-  returning instance, name, destination, outbox, (select key_id from instances i where i.instance = outbox.instance) as "keyId", cipher, gone, wanted, attempts, fence, landed, unconfirmed_since as since, unconfirmed_until as until, unconfirmed_from as "from"`;
+  returning instance, name, destination, outbox, (select key_id from instances i where i.instance = outbox.instance) as "keyId", cipher, gone, wanted, attempts, fence, landed, next_at as "dueAt", unconfirmed_since as since, unconfirmed_until as until, unconfirmed_from as "from"`;
 type ClaimedRow = Omit<Claimed, "unconfirmed" | "gone"> & { gone: number; since: number | null; until: number; from: string | null };
 type Open = { readonly destination: string; readonly home: string; readonly since: number | null };
 type Claim = Parameters<Outbox["claim"]>;
@@ -190,8 +190,10 @@ const cameOf = (now: number, outcome: Settled): readonly [string, ...SqlValue[]]
       const landed = outcome.lost ? "null" : "landed";
       // Nothing of it stands, and nothing is wanted of it any more.
       return [
-        `set state = case when gone = 1 and ${landed} is null then 'stands' else 'due' end, next_at = ?, error = ?, landed = ${landed}, ${sure}`,
+        `set state = case when gone = 1 and ${landed} is null then 'stands' else 'due' end, next_at = case when cast(? as bigint) = 1 then next_at else cast(? as bigint) end, attempts = attempts - cast(? as bigint), error = ?, landed = ${landed}, ${sure}`,
+        outcome.keeps === undefined ? 0 : 1,
         outcome.nextAt,
+        outcome.keeps === "untried" ? 1 : 0,
         outcome.error,
       ];
     }

@@ -16,6 +16,8 @@ const mostOfOwner = 100;
 const purge = `delete from records where (kind, id) in
   (select kind, id from records where expires_at <= ? order by expires_at limit ${purgedAtOnce} /* for update skip locked */)`;
 const find = "select body from records where kind = ? and id = ? and expires_at > ?";
+/** Marks in one statement. */
+const askedAtOnce = 500;
 /** In the place of one that has ended, too: `purge` may not have come to it. */
 const insert = `insert into records (kind, id, owner, body, expires_at) values (?, ?, ?, ?, ?)
   on conflict (kind, id) do update set owner = excluded.owner, body = excluded.body, expires_at = excluded.expires_at
@@ -53,8 +55,30 @@ const sealing = (namespace: string, crypt: Crypt) => {
   };
 };
 
+const presentIn =
+  ({ query }: Pick<Db, "query">, names: ReturnType<typeof sealing>, now: () => number): Records["present"] =>
+  async (kind, ids) => {
+    const byName = new Map(ids.map((id) => [names.id(kind, id), id]));
+    const named = [...byName.keys()];
+    const there = new Set<string>();
+    for (let from = 0; from < named.length; from += askedAtOnce) {
+      const [sql, ...values] = among(named.slice(from, from + askedAtOnce));
+      const asked = `select id from records where kind = ? and id ${sql} and expires_at > ?`;
+      for (const { id } of await query(asked, [names.kind(kind), ...values, now()])) there.add(byName.get(String(id)) ?? "");
+    }
+    return there;
+  };
+
+/** Rows of which no copy may bring anything back. */
+type Bury = (rows: readonly { readonly kind: string; readonly id: string }[]) => Promise<void>;
 /** `now`: epoch ms. Two namespaces never see each other's records. */
-export const createRecords = (db: Pick<Db, "query" | "transaction">, namespace: string, crypt: Crypt, now: () => number): Records => {
+export const createRecords = (
+  db: Pick<Db, "query" | "transaction">,
+  namespace: string,
+  crypt: Crypt,
+  now: () => number,
+  bury: Bury,
+): Records => {
   const names = sealing(namespace, crypt);
   const row = (kind: string, id: string): readonly [string, string] => [names.kind(kind), names.id(kind, id)];
   const write = async (sql: string, values: readonly (string | number)[]): Promise<boolean> =>
@@ -64,6 +88,7 @@ export const createRecords = (db: Pick<Db, "query" | "transaction">, namespace: 
       const [found] = await db.query(find, [...row(kind, id), now()]);
       return found && names.open(String(found.body), kind, { id })[3];
     },
+    present: presentIn(db, names, now),
     add: async (kind, id, owner, body, until) => {
       const at = now();
       const values = [...row(kind, id), names.owner(kind, owner), names.seal(kind, id, owner, body), until, at];
@@ -95,9 +120,11 @@ export const createRecords = (db: Pick<Db, "query" | "transaction">, namespace: 
     removeAll: async (kind, owner) => {
       await write("delete from records where kind = ? and owner = ?", [names.kind(kind), names.owner(kind, owner)]);
     },
-    clear: async (kinds) => {
-      const [sql, ...values] = among(kinds.map(names.kind));
-      await write(`delete from records where kind ${sql}`, values.map(String));
+    bury: async (kind, ids) => {
+      if (ids.length === 0) return;
+      // First outside: of a process that dies in between, the next start takes the rows away.
+      await bury(ids.map((id) => ({ kind: names.kind(kind), id: names.id(kind, id) })));
+      for (const id of ids) await write("delete from records where kind = ? and id = ?", row(kind, id));
     },
   };
 };

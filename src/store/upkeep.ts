@@ -13,8 +13,11 @@ type Hash = (previous: Uint8Array, text: string) => Uint8Array;
 /** Chained over the digest of what is sealed, so that the chain still verifies when a line has been emptied. `digest`: of a ciphertext. */
 export const appendAccess = async (run: Run, s: AccessLine, hash: Hash, digest: (cipher: Uint8Array) => Uint8Array): Promise<void> => {
   // One chain for all who write: the next waits until this line is there.
-  await run(forSeveral("select pg_advisory_xact_lock(hashtext('stafett access log'))"));
-  const [last] = await run("select seq, hash from access_log order by seq desc limit 1");
+  // Sent together: the lock is taken before the second is begun.
+  const [, [last]] = await Promise.all([
+    run(forSeveral("select pg_advisory_xact_lock(hashtext('stafett access log'))")),
+    run("select seq, hash from access_log order by seq desc limit 1"),
+  ]);
   const previous = (last?.hash as Uint8Array | undefined) ?? new Uint8Array(32);
   const seq = Number(last?.seq ?? 0) + 1;
   const sum = digest(s.cipher);

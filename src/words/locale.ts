@@ -17,6 +17,7 @@ import {
   type Span,
 } from "../rules/ui.ts";
 import { type Agency, type Language, type Member, never, type People, type Platform } from "../rules/workflow.ts";
+import { type Openings, openingBlock } from "./openings.ts";
 import { placed } from "./placed.ts";
 
 type Catalogue = Readonly<Record<string, string>>;
@@ -35,6 +36,8 @@ export type Reader = {
   readonly host?: string;
   /** The member who alone reads it, where it is no panel: a direct message, App Home. */
   readonly only?: string;
+  /** A document, which is read years later: each day has its year. */
+  readonly onPaper?: true;
 };
 
 /** Whose buttons these are: what `command` without `on` means. */
@@ -42,6 +45,8 @@ type Own = { readonly workflow: string; readonly instance?: string };
 
 /** The URL under which the reader may fetch this file of the panel's workflow; undefined where there is none like it. */
 export type LinkTo = (file: string) => string | undefined;
+/** What a panel leads to outside itself. */
+export type Ways = { readonly linkTo?: LinkTo | undefined; readonly openings?: Openings };
 
 const zone = "Europe/Stockholm";
 /** What is kept under this name; made when it is asked for first, because making one costs more than using it. */
@@ -65,8 +70,17 @@ const timeOf = (at: Date, language: Language): string => {
   const wall = format(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, "time").format(at);
   return language === "sv" ? `kl. ${wall.replace(":", ".")}` : wall;
 };
-/** "onsdag 25 november kl. 09.00": Swedish writes the time with a full stop. */
-const dateText = (iso: string, as: "day" | "time" | "dayTime" | "date", language: Language): string => {
+type DateForm = "day" | "time" | "dayTime" | "date" | "dateTime";
+const inFull = { day: "date", time: "time", dayTime: "dateTime", date: "date", dateTime: "dateTime" } as const;
+const formFor = (as: DateForm, { onPaper }: Reader): DateForm => (onPaper ? inFull[as] : as);
+const mostDates = 2_000;
+const dates = new Map<string, string>();
+/** "onsdag 25 november kl. 09.00": Swedish writes the time with a full stop. Remembered: a list says the same day in each of its rows. */
+const dateText = (iso: string, as: DateForm, language: Language): string => {
+  if (dates.size >= mostDates) dates.clear();
+  return kept(dates, `${language}|${as}|${iso}`, () => dateIn(iso, as, language));
+};
+const dateIn = (iso: string, as: DateForm, language: Language): string => {
   const at = new Date(iso);
   switch (as) {
     case "day":
@@ -77,6 +91,8 @@ const dateText = (iso: string, as: "day" | "time" | "dayTime" | "date", language
       return format(language, { weekday: "long", day: "numeric", month: "long", year: "numeric" }, "date").format(at);
     case "dayTime":
       return `${dayOf(at, language)} ${timeOf(at, language)}`;
+    case "dateTime":
+      return `${dateIn(iso, "date", language)} ${timeOf(at, language)}`;
   }
 };
 
@@ -146,8 +162,8 @@ export class Locale {
     if ("space" in s) return people.spaces.get(s.space)?.name ?? this.entry("core.someone", language);
     if ("ref" in s) return s.ref;
     if ("words" in s) return s.words;
-    if ("date" in s) return dateText(s.date, s.as ?? "dayTime", language);
-    if ("day" in s) return dateText(`${reveal(s.day)}T12:00:00Z`, "day", language);
+    if ("date" in s) return dateText(s.date, formFor(s.as ?? "dayTime", reader), language);
+    if ("day" in s) return dateText(`${reveal(s.day)}T12:00:00Z`, formFor("day", reader), language);
     if ("list" in s) return new Intl.ListFormat(language, { type: "conjunction" }).format(s.list.map((each) => this.span(each, reader)));
     if ("text" in s) return language === "en" ? (s.en ?? s.text) : s.text;
     if ("codes" in s)
@@ -260,9 +276,14 @@ export class Locale {
       ...placed(title, { body: this.blocks(m.body, reader, own), actions: this.#actions(m.actions, reader, own) }),
     };
   }
-  panel(p: Panel | Home, reader: Reader, own: Own, linkTo?: LinkTo): WordedPanel {
+  panel(p: Panel | Home, reader: Reader, own: Own, { linkTo, openings }: Ways = {}): WordedPanel {
     const title = this.phrase(p.title, reader);
-    const blocks = p.body.map((b) => (b.kind === "files" ? this.#files(b, reader, linkTo) : this.block(b, reader, own)));
+    const blocks = p.body.map((b) => {
+      if (b.kind === "files") return this.#files(b, reader, linkTo);
+      return b.kind === "answerLink" || b.kind === "keyCode"
+        ? openingBlock(b, openings, (key) => this.entry(key, reader.language))
+        : this.block(b, reader, own);
+    });
     // That files lead nowhere is said once of several in a row.
     const body = blocks.filter(
       (b, at) => at === 0 || p.body[at]?.kind !== "files" || b.kind === "files" || p.body[at - 1]?.kind !== "files",

@@ -1,11 +1,12 @@
 // A claim opened: what its post says, to whom it goes, and where it stands already.
-import type { Delivery, PostRef } from "../../adapters/port.ts";
+import type { Delivery, PostRef, WordedMessage } from "../../adapters/port.ts";
 import type { PostRow } from "../engine/applied.ts";
 import type { Core } from "../engine/core.ts";
 import { decrypt } from "../engine/encryption.ts";
 import type { Engine } from "../engine/index.ts";
-import { landedBound, postBound } from "../engine/instances.ts";
+import { landedBound, postBound, type Working } from "../engine/instances.ts";
 import { leftoverInstance, leftoverKey, openLeftover } from "../engine/leftover.ts";
+import { isPagesOnly, neutralMessage } from "../engine/pages-only.ts";
 import { postNamed } from "../engine/write.ts";
 import type { InstanceId, Message } from "../rules/ui.ts";
 import { organisationOf } from "../rules/who.ts";
@@ -20,6 +21,8 @@ export type Opened = {
   readonly claimed: Claimed;
   readonly key: Uint8Array;
   readonly workflow: string;
+  /** Of the instance, while it is there. */
+  readonly working: Working | undefined;
   readonly post: PostRow;
   readonly landed: Landed | undefined;
   content(): string;
@@ -49,7 +52,7 @@ export const openClaim = async ({ core, engine }: Parts, claimed: Claimed): Prom
   if (instance === leftoverInstance) {
     const key = await leftoverKey(core.keys);
     const { post, content } = openLeftover(key, name, platform, cipher);
-    return { claimed, key, workflow: "", post, landed: where(key), content: () => content };
+    return { claimed, key, workflow: "", working: undefined, post, landed: where(key), content: () => content };
   }
   const { instances } = engine.transact;
   const find = async () => {
@@ -70,6 +73,7 @@ export const openClaim = async ({ core, engine }: Parts, claimed: Claimed): Prom
     claimed,
     key,
     workflow: workflow.name,
+    working,
     post,
     landed: where(key),
     content: () => decrypt(key, postBound(instance, name), cipher),
@@ -86,17 +90,28 @@ export const addressOf = ({ post, landed }: Opened, people: People): To | undefi
   const readers = toMember ? [] : organisationsOf(people.spaces.get(id)?.agencies ?? [], post.platform, people);
   return { id: address, readers, reader: { language: to?.language ?? "sv", people, ...(toMember && { only: id }) } };
 };
+/** As it is read on pages; or neutral, where this goes to chat and class B stays on pages for somebody who may read it. */
+const wordedFor = ({ core, engine }: Parts, { claimed: c, workflow, working, post, content }: Opened, { reader }: To): WordedMessage => {
+  const { pages } = core;
+  if (c.platform !== pages?.platform && isPagesOnly([post.audience, ...(working?.readers ?? [])], reader.people)) {
+    const said = { workflow: working?.workflow, state: working?.state, audience: post.audience, gone: c.gone };
+    return neutralMessage({ pages, locale: engine.locale }, said, reader);
+  }
+  const message = JSON.parse(content()) as Message;
+  return engine.locale.message(c.gone ? withoutButtons(message) : message, reader, { workflow, instance: c.instance });
+};
 /** In the words of those whom it is for. One post that cannot be put into words holds nobody else's back: why not, as a name. */
-export const deliveryOf = (engine: Engine, o: Opened, to: To): Delivery | string => {
-  const { claimed: c, workflow, post, landed } = o;
+export const deliveryOf = (parts: Parts, o: Opened, to: To): Delivery | string => {
+  const { claimed: c, post, landed } = o;
   try {
-    const message = JSON.parse(o.content()) as Message;
-    const own = { workflow, instance: c.instance };
     return {
       outbox: c.outbox,
       to: { platform: c.platform, id: to.id, kind: post.audience.startsWith("m:") ? "member" : "space", readers: to.readers },
-      message: engine.locale.message(c.gone ? withoutButtons(message) : message, to.reader, own),
+      message: wordedFor(parts, o, to),
       gone: c.gone,
+      dueAt: c.dueAt,
+      ...(post.own && { own: true as const }),
+      ...(c.unreachableSince !== null && { probes: true as const }),
       ...(landed && { ref: { channel: landed.channel, id: landed.id } }),
     };
   } catch (error) {

@@ -144,8 +144,9 @@ export class Outbox {
       () => this.#tried(c, until),
       (came) => came.settled.state,
     );
-    count?.(countedAs[settled.state]);
-    if (settled.state !== "stands")
+    const isUntried = settled.state === "due" && settled.keeps === "untried";
+    if (!isUntried) count?.(countedAs[settled.state]);
+    if (settled.state !== "stands" && !isUntried)
       log.warn({ event: `delivery.${settled.state}`, outbox: c.outbox, platform: c.platform, attempts: c.attempts, reason: settled.error });
     if (!(await store.outbox.settle(c, core.clock.now(), settled))) return;
     await this.#tell(c, settled, address, unreachable === true);
@@ -156,6 +157,7 @@ export class Outbox {
     if (settled.state === "unreachable" && unreachable) await engine.register.reachable(c.platform, address, false);
     else if (settled.state === "stands" && c.unreachableSince !== null) await engine.register.reachable(c.platform, address, true);
     if (c.instance === core.who.instance) return;
+    if (settled.state === "due" && settled.keeps === "untried") return;
     const isStuck = settled.state === "due" || settled.state === "unconfirmed" ? c.attempts === stuckAfter : settled.state === "parked";
     if (isStuck || (settled.state === "unreachable" && !unreachable && c.unreachableSince === null))
       await engine.register.trouble("failed");
@@ -172,7 +174,7 @@ export class Outbox {
     const { people } = await this.#o.engine.transact.instances.people();
     const to = addressOf(opened, people);
     if (!adapter || !to) return { settled: this.#unreachable(c, { place: "no-address" }), address: to?.id ?? "" };
-    const delivery = deliveryOf(this.#o.engine, opened, to);
+    const delivery = deliveryOf(this.#o, opened, to);
     if (typeof delivery === "string") return { settled: { state: "parked", error: delivery }, address: to.id };
     const began = this.#o.core.clock.now();
     if (c.unconfirmed) {
@@ -210,13 +212,18 @@ export class Outbox {
       return { settled: this.#stands(o, address, outcome.sent), address };
     }
     if ("place" in outcome) return { settled: this.#unreachable(c, outcome), address, unreachable: outcome.unreachable === true };
+    if ("waits" in outcome)
+      return { settled: { state: "due", nextAt: outcome.waits, error: "waits", rests: true, keeps: "untried" }, address };
     if ("content" in outcome) return { settled: { state: "parked", error: outcome.content }, address };
     if ("lost" in outcome) return { settled: { state: "due", nextAt: now, error: outcome.lost, lost: true }, address };
     if ("retry" in outcome) {
       // Slack counts changes apart from posts: those of one place rest, and hold up no post.
       if (outcome.retry === "ratelimited" && c.landed === null)
         this.#pace.limited(c.home, c.destination, outcome.afterMs ?? firstRetryMs, now);
-      const rests = outcome.afterMs === undefined ? {} : { rests: true as const };
+      const rests = {
+        ...(outcome.afterMs !== undefined && { rests: true as const }),
+        ...(outcome.keeps && { keeps: "tried" as const }),
+      };
       return { settled: { state: "due", nextAt: this.#retryAt(c.attempts, outcome.afterMs), error: outcome.retry, ...rests }, address };
     }
     // A change of what stands is made again without harm.

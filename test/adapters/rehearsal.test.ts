@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { eachPlatform, platformNames, platforms } from "../../adapters/each.ts";
 import { mostTaken, type Observation, withoutTexts, withTexts } from "../../adapters/rehearsal.ts";
 import { texts } from "../../src/app/operate/texts.ts";
+import { noMail } from "../../src/app/platforms/mail.ts";
 import { compare, fileOf, pageOf, type Report, reportOf, unseen } from "../../src/app/rehearsal/compatibility.ts";
 import { Person, placesInMemory, rehearsing } from "../../src/app/rehearsal/rehearsing.ts";
 import { systemClock } from "../../src/calendar/clock.ts";
@@ -101,8 +102,18 @@ describe("the local client of Microsoft's", () => {
     const kv = () => {
       throw new Error("nothing is kept");
     };
-    const opening = { settings, places, kv, drawn: kv, clock: systemClock, fact: nothing, unheard: async () => undefined };
-    const adapter = await teams.open({ ...opening, organisations: [address.split("/")[0] ?? ""], handle: person.handle });
+    const opening = {
+      settings,
+      places,
+      kv,
+      drawn: kv,
+      clock: systemClock,
+      fact: nothing,
+      unheard: async () => undefined,
+      keyAdded: async () => undefined,
+      codeUsed: async () => false,
+    };
+    const adapter = await teams.open({ ...opening, organisations: [address.split("/")[0] ?? ""], mail: noMail, handle: person.handle });
     const running = rehearsing({
       adapter,
       part: { ...part, observe: async function* () {} } as Parameters<typeof rehearsing>[0]["part"],

@@ -8,6 +8,7 @@ import { createTeamsAdapter } from "../../adapters/teams/index.ts";
 import { overWeb } from "../../playground/server/worlds.ts";
 import { organisations } from "../../src/app/configuration/register.ts";
 import { follow, realAdapters } from "../../src/app/platforms/connected.ts";
+import { noMail } from "../../src/app/platforms/mail.ts";
 import { readEnvironment } from "../../src/config/index.ts";
 import { silent } from "../../src/log.ts";
 import { panel } from "../contract/samples.ts";
@@ -56,10 +57,11 @@ const local = async (): Promise<Adapter> => {
   const kv = () => {
     throw new Error("Teams keeps nothing there, and has nothing to tell");
   };
-  const news = { reachable: kv, trouble: kv };
+  const news = { reachable: kv, trouble: kv, keyAdded: kv, codeUsed: kv };
   const [adapter] = await realAdapters(
     read.env,
     follow({ slack: [], teams: [], web: [] }, { slack: [], teams: organisations(sampleConfig(), "teams"), web: [] }),
+    noMail,
     silent,
   )(handle, { places: () => places, kv, drawn: kv }, news);
   if (!adapter) throw new Error("not connected");

@@ -1,34 +1,49 @@
 // A form that idle time overtook: it goes on where it was, for its person alone, once.
+
 import { expect, test } from "vitest";
 import type { Inbox } from "../../adapters/inbox.ts";
 import type { Incoming } from "../../adapters/port.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
+import { Seals } from "../../adapters/web/seals.ts";
+import { ownPath } from "../../adapters/web/sign-in/answers.ts";
 import { createSessions } from "../../adapters/web/sign-in/sessions.ts";
 import { openSignIn } from "../../adapters/web/signing.ts";
-import { textCipher } from "../../src/engine/encryption.ts";
+import { boundCipher } from "../../src/engine/encryption.ts";
 import { form } from "../contract/samples.ts";
 import { manualClock } from "../support/manual-clock.ts";
+import { nobodyOutside } from "../support/outside.ts";
 import { minute, origin, recordsOn, start } from "../support/sign-in.ts";
 
 const [anna, bo] = ["noomi/annaannaanna1", "noomi/bobobobobobo2"];
+const cipher = boundCipher(new Uint8Array(32).fill(7), "web", 32);
 const rig = () => {
   const clock = manualClock(start);
   const { records } = recordsOn(clock);
   const asked: Incoming[] = [];
   const inbox: Inbox = {
-    who: async (identity) => ({ member: identity, name: "A", agency: "Noomi", language: "sv", spaces: [] }),
+    asking: (work) => work(),
+    who: async (identity) => ({ member: identity, name: "A", agency: "Noomi", language: "sv", syncedKeys: true, spaces: [] }),
+    issuers: async () => [],
     mine: async () => ({ posts: [], more: false }),
     space: async () => undefined,
     changes: async () => new Map(),
   };
-  const given = { inbox, fact: () => undefined, clock };
+  const given = {
+    inbox,
+    outside: nobodyOutside,
+    fact: () => undefined,
+    keyAdded: async () => undefined,
+    codeUsed: async () => false,
+    clock,
+  };
   const adapter = createWebAdapter({
     ...given,
     handle: async (incoming) => {
       asked.push(incoming);
       return { kind: "form", form: form() };
     },
-    cipher: textCipher(new Uint8Array(32).fill(7), "web"),
+    proves: (_workflow, command) => command === "erase",
+    cipher,
     freshKey: () => "f:abc:DEF",
     signIn: (drawing, script) => openSignIn({ ...given, origin, records, script }, drawing),
   });
@@ -43,8 +58,13 @@ const rig = () => {
 };
 const pair = (cookie: string): string => cookie.split(";")[0] ?? "";
 const hiddenIn = (html: string, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? "";
-const typedIn = async ({ visit }: ReturnType<typeof rig>, cookie: string, line = "det som jag skrev"): Promise<URLSearchParams> => {
-  const html = await (await visit("/form/case/checkIn", [cookie])).text();
+const typedIn = async (
+  { visit }: ReturnType<typeof rig>,
+  cookie: string,
+  line = "det som jag skrev",
+  command = "checkIn",
+): Promise<URLSearchParams> => {
+  const html = await (await visit(`/form/case/${command}`, [cookie])).text();
   const kept = { csrf: hiddenIn(html, "csrf"), k: hiddenIn(html, "k"), hidden: hiddenIn(html, "hidden") };
   return new URLSearchParams({ ...kept, "f.line": line, do: "submit" });
 };
@@ -95,4 +115,49 @@ test("who never had a session leaves nothing, and neither does a form larger tha
   r.clock.advance(16 * minute);
   const sent = await r.visit("/form/case/checkIn", [cookie], long);
   expect([sent.headers.get("location"), sent.headers.getSetCookie()]).toEqual([`/step-up?next=${encodeURIComponent("/")}`, []]);
+});
+
+test("what asks for a step-up asks for the key when it is older than five minutes, and then the form stands as it was", async () => {
+  const r = rig();
+  const cookie = await r.begins(anna);
+  const typed = await typedIn(r, cookie, "av misstag", "erase");
+  expect((await r.visit("/form/case/erase", [cookie], typed)).status).toBe(200);
+  expect(r.asked.at(-1)?.ask.kind).toBe("submit");
+  r.clock.advance(6 * minute);
+  // What does not ask for it goes on.
+  expect((await r.visit("/form/case/checkIn", [cookie], await typedIn(r, cookie))).status).toBe(200);
+  const sent = await r.visit("/form/case/erase", [cookie], typed);
+  expect([sent.status, sent.headers.get("location")]).toEqual([303, `/step-up?next=${encodeURIComponent("/form/case/erase?draft=1")}`]);
+  expect(r.asked.filter(({ ask }) => ask.kind === "submit")).toHaveLength(2);
+  const draft = pair(sent.headers.getSetCookie()[0] ?? "");
+  const renewed = pair((await r.sessions.stepUp(cookie, anna))?.cookie ?? "");
+  const page = await (await r.visit("/form/case/erase?draft=1", [renewed, draft])).text();
+  expect(r.asked.at(-1)?.ask).toMatchObject({ kind: "redraw", command: "erase", values: { line: "av misstag" } });
+  const again = new URLSearchParams({
+    csrf: hiddenIn(page, "csrf"),
+    k: hiddenIn(page, "k"),
+    hidden: hiddenIn(page, "hidden"),
+    do: "submit",
+  });
+  expect((await r.visit("/form/case/erase", [renewed], again)).status).toBe(200);
+  expect(r.asked.at(-1)?.ask.kind).toBe("submit");
+});
+test("a button that asks for a step-up leads through it to its form, which nobody pressed before", async () => {
+  const r = rig();
+  const cookie = await r.begins(anna);
+  const page = await typedIn(r, cookie);
+  r.clock.advance(6 * minute);
+  const seals = new Seals(cipher);
+  const press = seals.seal("page", anna, JSON.stringify({ workflow: "case", instance: "I1", command: "erase", values: { round: "7" } }));
+  const body = new URLSearchParams({ csrf: page.get("csrf") ?? "", k: page.get("k") ?? "", press });
+  const before = r.asked.length;
+  const sent = await r.visit("/press", [cookie], body);
+  expect(r.asked).toHaveLength(before);
+  const to = new URL(sent.headers.get("location") ?? "", origin);
+  const next = to.searchParams.get("next") ?? "";
+  expect([to.pathname, ownPath(next)]).toEqual(["/step-up", next]);
+  expect(next).toMatch(/^\/form\/case\/erase\/[\w-]+\?v=[\w-]+$/);
+  const renewed = pair((await r.sessions.stepUp(cookie, anna))?.cookie ?? "");
+  expect((await r.visit(next, [renewed])).status).toBe(200);
+  expect(r.asked.at(-1)?.ask).toMatchObject({ kind: "redraw", instance: "I1", command: "erase", hidden: { round: "7" } });
 });

@@ -12,7 +12,11 @@ const rig = () => {
   const facts: unknown[] = [];
   let broken = false;
   let asked = 0;
+  const ended = new Set<string>();
+  const sessionsAsked: number[] = [];
   const inbox: Inbox = {
+    issuers: async () => [],
+    asking: (work) => work(),
     who: never,
     mine: never,
     space: never,
@@ -25,8 +29,12 @@ const rig = () => {
   const breaks = (is: boolean): void => {
     broken = is;
   };
-  const live = new Live(inbox, { now: () => clock.now(), at: () => () => undefined }, (fact) => facts.push(fact));
-  return { live, state, facts, asked: () => asked, breaks };
+  const stillOpen = async (sessions: readonly string[]) => {
+    sessionsAsked.push(sessions.length);
+    return new Set(sessions.filter((one) => !ended.has(one)));
+  };
+  const live = new Live(inbox, stillOpen, { now: () => clock.now(), at: () => () => undefined }, (fact) => facts.push(fact));
+  return { live, state, facts, asked: () => asked, breaks, ended, sessionsAsked };
 };
 /** What has been said on a stream until now. */
 const reader = (stream: ReadableStream<Uint8Array> | undefined) => {
@@ -56,11 +64,10 @@ const reader = (stream: ReadableStream<Uint8Array> | undefined) => {
     leave: () => from?.cancel(),
   };
 };
-const open = async () => true;
 
 test("a page that was drawn before the last change is told so at once, one that was drawn after it when there is another", async () => {
   const { live, state } = rig();
-  const [late, now] = ["0", "1"].map((seen) => reader(live.stream({ identity: "noomi/a", seen, isOpen: open })));
+  const [late, now] = ["0", "1"].map((seen) => reader(live.stream({ identity: "noomi/a", seen, session: "s" })));
   await live.look();
   expect(await late?.said()).toEqual(["event: alive", "event: change"]);
   expect(await now?.said()).toEqual(["event: alive"]);
@@ -72,22 +79,21 @@ test("a page that was drawn before the last change is told so at once, one that 
   live.stop();
 });
 test("a stream ends with its session, and when nobody has the address any more", async () => {
-  const { live, state } = rig();
-  let isOpen = true;
-  const one = reader(live.stream({ identity: "noomi/a", seen: "1", isOpen: async () => isOpen }));
+  const { live, state, ended } = rig();
+  const one = reader(live.stream({ identity: "noomi/a", seen: "1", session: "s1" }));
   await live.look();
-  isOpen = false;
+  ended.add("s1");
   await live.look();
   expect(await one.said()).toEqual(["event: alive", "event: ended"]);
   expect([await one.isOver(), live.size]).toEqual([true, 0]);
-  const other = reader(live.stream({ identity: "noomi/a", seen: "1", isOpen: open }));
+  const other = reader(live.stream({ identity: "noomi/a", seen: "1", session: "s" }));
   state.delete("noomi/a");
   await live.look();
   expect(await other.said()).toEqual(["event: alive", "event: ended"]);
 });
 test("a database that does not answer ends nothing, and is said in the log; the next look tells what was missed", async () => {
   const { live, state, facts, breaks } = rig();
-  const one = reader(live.stream({ identity: "noomi/a", seen: "1", isOpen: open }));
+  const one = reader(live.stream({ identity: "noomi/a", seen: "1", session: "s" }));
   breaks(true);
   state.set("noomi/a", "2");
   await live.look();
@@ -100,7 +106,7 @@ test("a database that does not answer ends nothing, and is said in the log; the 
 test("where nobody has a page open, nothing is asked; who has left is forgotten", async () => {
   const { live, asked } = rig();
   await live.look();
-  const one = reader(live.stream({ identity: "noomi/a", seen: "1", isOpen: open }));
+  const one = reader(live.stream({ identity: "noomi/a", seen: "1", session: "s" }));
   await live.look();
   expect([asked(), live.size]).toEqual([1, 1]);
   await one.leave();
@@ -109,11 +115,38 @@ test("where nobody has a page open, nothing is asked; who has left is forgotten"
 });
 test("one stream more than a person may have is refused, and so is one more than all may", () => {
   const { live } = rig();
-  for (let n = 0; n < mostStreams.each; n++) expect(live.stream({ identity: "noomi/a", seen: "", isOpen: open })).toBeDefined();
-  expect(live.stream({ identity: "noomi/a", seen: "", isOpen: open })).toBeUndefined();
+  for (let n = 0; n < mostStreams.each; n++) expect(live.stream({ identity: "noomi/a", seen: "", session: "s" })).toBeDefined();
+  expect(live.stream({ identity: "noomi/a", seen: "", session: "s" })).toBeUndefined();
   for (let n = mostStreams.each; n < mostStreams.all; n++)
-    expect(live.stream({ identity: `noomi/${n}`, seen: "", isOpen: open })).toBeDefined();
-  expect(live.stream({ identity: "noomi/b", seen: "", isOpen: open })).toBeUndefined();
+    expect(live.stream({ identity: `noomi/${n}`, seen: "", session: "s" })).toBeDefined();
+  expect(live.stream({ identity: "noomi/b", seen: "", session: "s" })).toBeUndefined();
   live.stop();
   expect(live.size).toBe(0);
+});
+test("one look asks once for all who have a page open: once for their sessions, once for what has changed", async () => {
+  const { live, state, asked, ended, sessionsAsked } = rig();
+  const people = Array.from({ length: 50 }, (_, n) => `noomi/${n}`);
+  for (const identity of people) state.set(identity, "1");
+  const all = people.map((identity) => reader(live.stream({ identity, seen: "1", session: `s-${identity}` })));
+  ended.add("s-noomi/7");
+  state.set("noomi/8", "2");
+  await live.look();
+  expect([asked(), sessionsAsked]).toEqual([1, [50]]);
+  const said = await Promise.all(all.map((one) => one.said()));
+  const [theirs, changed] = [said[7], said[8]];
+  expect([theirs, changed]).toEqual([
+    ["event: alive", "event: ended"],
+    ["event: alive", "event: change"],
+  ]);
+  expect(said.filter((one) => one.length === 1)).toHaveLength(48);
+  live.stop();
+});
+test("a page that is opened while a look is under way is not ended by it", async () => {
+  const { live } = rig();
+  const one = reader(live.stream({ identity: "noomi/a", seen: "1", session: "s" }));
+  const looking = live.look();
+  const late = reader(live.stream({ identity: "noomi/late", seen: "1", session: "late" }));
+  await looking;
+  expect([await one.said(), await late.said()]).toEqual([["event: alive"], ["event: alive"]]);
+  live.stop();
 });

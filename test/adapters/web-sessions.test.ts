@@ -1,7 +1,6 @@
 // Sessions of the web: tokens, what is kept of them, when they end and what is said then.
 import { describe, expect, test } from "vitest";
 import { browserOf } from "../../adapters/web/sign-in/browser.ts";
-import { endedByRestore } from "../../adapters/web/sign-in/kinds.ts";
 import { createSessions, isCsrfOf, noCookie, type Session } from "../../adapters/web/sign-in/sessions.ts";
 import { manualClock } from "../support/manual-clock.ts";
 import { minute, recordsOn, start } from "../support/sign-in.ts";
@@ -9,8 +8,8 @@ import { minute, recordsOn, start } from "../support/sign-in.ts";
 const chrome = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 const opened = () => {
   const clock = manualClock(start + 12_345);
-  const { records, writes } = recordsOn(clock);
-  return { clock, records, writes, sessions: createSessions(records, clock) };
+  const on = recordsOn(clock);
+  return { clock, ...on, sessions: createSessions(on.records, clock) };
 };
 /** The `Cookie` header of a browser that was sent this. */
 const sent = (setCookie: string): string => `theme=dark; ${setCookie.split(";")[0]}`;
@@ -70,18 +69,18 @@ describe("time", () => {
     expect((await open(all, cookie)).state).toBe("active");
     all.clock.set(start + 15 * minute);
     expect((await open(all, cookie)).state).toBe("quiet");
-    await all.sessions.touch(cookie);
+    await all.sessions.read(cookie, true);
     expect((await open(all, cookie)).state).toBe("quiet");
   });
   test("is counted anew by a touch, which writes once a minute and never for what was only read", async () => {
     const all = opened();
     const cookie = await begin(all);
     const before = all.writes();
-    for (let n = 0; n < 5; n++) await all.sessions.touch(cookie);
+    for (let n = 0; n < 5; n++) await all.sessions.read(cookie, true);
     await open(all, cookie);
     expect(all.writes()).toBe(before);
     all.clock.set(start + 14 * minute + 30_000);
-    for (let n = 0; n < 5; n++) await all.sessions.touch(cookie);
+    for (let n = 0; n < 5; n++) await all.sessions.read(cookie, true);
     expect(all.writes()).toBe(before + 1);
     all.clock.set(start + 28 * minute);
     expect(await open(all, cookie)).toMatchObject({ state: "active", seenAt: start + 14 * minute, quietAt: start + 29 * minute });
@@ -91,7 +90,7 @@ describe("time", () => {
     let cookie = await begin(all);
     for (let at = start; at < start + 600 * minute; at += 10 * minute) {
       all.clock.set(at);
-      await all.sessions.touch(cookie);
+      await all.sessions.read(cookie, true);
     }
     cookie = sent((await all.sessions.stepUp(cookie, "web:anna"))?.cookie ?? "");
     all.clock.set(start + 600 * minute - 1);
@@ -162,7 +161,7 @@ describe("an end", () => {
     const [out, other, restored] = [await begin(all), await begin(all), await begin(all, "web:bo")];
     await all.sessions.end(out);
     await all.sessions.endAll("web:anna");
-    await all.records.clear(endedByRestore);
+    await all.restored();
     all.clock.set(start + 599 * minute);
     const whys = await Promise.all([out, other, restored].map((cookie) => all.sessions.read(cookie)));
     expect(whys).toEqual(["signed-out", "elsewhere", "restart"].map((why) => ({ kind: "ended", why })));

@@ -1,6 +1,5 @@
 // The sign-in pages as a browser meets them: from a code by telephone to a session, and what each route refuses.
 import { describe, expect, test } from "vitest";
-import { endedByRestore } from "../../adapters/web/sign-in/kinds.ts";
 import en from "../../adapters/web/texts/sign-in.en.json" with { type: "json" };
 import sv from "../../adapters/web/texts/sign-in.sv.json" with { type: "json" };
 import { Authenticator } from "../support/authenticator.ts";
@@ -61,14 +60,51 @@ describe("somebody with a code", () => {
     const answer = await browser.post("/enrol", { credential: new Authenticator(origin, { synced: true }).create(options) });
     expect(((await answer.json()) as { said: string }).said).toContain("kopieras mellan enheter");
   });
-  test("that was given because a key is lost: the old ones end when it is approved, with their sessions", async () => {
+  test("that was given because a key is lost: the old ones end with its use, with their sessions", async () => {
     const { world, browser, key } = await signedIn();
-    await world.issueCode("web:anna", "web:lead", true);
+    const code = await codeFor(world, "web:anna", true);
     expect((await browser.get("/sessions")).status).toBe(200);
-    await world.approveCode("web:anna", "web:second");
+    expect((await browserIn(world, "192.0.2.7").post("/enrol/options", { code })).status).toBe(200);
     expect(world.told).toEqual(["enrolled web:anna", "lost web:anna"]);
     expect((await browser.get("/sessions")).headers.get("location")).toBe("/sign-in?next=%2Fsessions");
     expect((await signIn(browser, key)).status).toBe(403);
+  });
+  test("of work that a second person approves is worth nothing before, and something once after", async () => {
+    const world = signingIn();
+    const code = await world.issueCode("web:anna", { ask: { workflow: "enrolling", instance: "K1", command: "used" } });
+    const statuses = async () => (await browserIn(world).post("/enrol/options", { code })).status;
+    expect([await statuses(), await statuses()]).toEqual([403, 403]);
+    world.approved.add("K1");
+    expect([await statuses(), await statuses()]).toEqual([200, 403]);
+  });
+});
+
+describe("keys that two have said are lost", () => {
+  const lose = (world: ReturnType<typeof signingIn>): void => {
+    const anna = world.members.get("web:anna");
+    if (anna) world.members.set("web:anna", { ...anna, lostAt: world.clock.now() });
+  };
+  test("end with the next request of their person, with their sessions, once: a key that was added since stays", async () => {
+    const { world, browser, key } = await signedIn();
+    lose(world);
+    expect((await browser.get("/sessions")).headers.get("location")).toBe("/sign-in?next=%2Fsessions");
+    expect((await signIn(browser, key)).status).toBe(403);
+    const again = await enrolled(world, browser);
+    expect((await signIn(browser, again)).status).toBe(200);
+    expect((await browser.get("/sessions")).status).toBe(200);
+    expect(world.told).toEqual(["enrolled web:anna", "lost web:anna", "enrolled web:anna"]);
+  });
+  test("sign in nobody, also where no page was asked for since", async () => {
+    const { world, key } = await signedIn();
+    lose(world);
+    expect((await signIn(browserIn(world, "192.0.2.9"), key)).status).toBe(403);
+  });
+  test("do not take the key that the new code leads to", async () => {
+    const { world } = await signedIn();
+    lose(world);
+    const browser = browserIn(world, "192.0.2.9");
+    const key = await enrolled(world, browser);
+    expect((await signIn(browser, key)).status).toBe(200);
   });
 });
 
@@ -140,7 +176,7 @@ describe("a page", () => {
   test("is kept nowhere, runs only our script, stands in nobody's frame, and markup of a script goes through one policy", async () => {
     const { headers } = await browserIn(signingIn()).get("/sign-in");
     expect(headers.get("content-security-policy")).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types stafett",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types stafett",
     );
     expect([headers.get("cache-control"), headers.get("referrer-policy"), headers.get("x-content-type-options")]).toEqual([
       "no-store",
@@ -150,7 +186,7 @@ describe("a page", () => {
   });
   test("says why there is no session any more, in four sentences, and reflects nothing", async () => {
     const { world, browser } = await signedIn();
-    await world.records.clear(endedByRestore);
+    await world.restored();
     expect(await (await browser.get("/sign-in")).text()).toContain("alla inloggningar avslutades");
     world.clock.set(start + 601 * minute);
     expect(await (await browser.get("/sign-in")).text()).toContain("gått ut efter tio timmar");
@@ -174,7 +210,7 @@ describe("a page", () => {
 test("a copy that is restored keeps keys, and ends everything that they opened", async () => {
   const { world, browser, key } = await signedIn();
   const code = await codeFor(world);
-  await world.records.clear(endedByRestore);
+  await world.restored();
   expect((await browser.get("/sessions")).status).toBe(303);
   expect((await browser.post("/enrol/options", { code })).status).toBe(403);
   expect((await signIn(browser, key)).status).toBe(200);

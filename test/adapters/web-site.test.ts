@@ -133,6 +133,26 @@ describe("a morning on the web", () => {
     expect(await world.lines({ workflow: "case", open: true, limit: 50 } as never)).toHaveLength(before);
     expect(await send({ origin: own }, "token")).toBe(303);
   });
+  test("each live page says with which state it was drawn: its stream says nothing until there is another", async () => {
+    const browser = browserOf(world, bo);
+    const web = world.stafett.adapters.get("web");
+    await opens(browser);
+    const stream = async (seen: string): Promise<ReadableStream<Uint8Array> | null | undefined> => {
+      const headers = { cookie: `as=${encodeURIComponent(bo)}` };
+      return (await web?.pages?.visit(new Request(`https://stafett.example.se/events?seen=${seen}`, { headers })))?.body;
+    };
+    for (const path of ["/", browser.path]) {
+      await browser.get(path);
+      expect([path, /<body[^>]* data-live/.test(browser.html)]).toEqual([path, true]);
+      const seen = /<html [^>]*data-seen="([^"]*)"/.exec(browser.html)?.[1] ?? "none";
+      const [its, older] = [await stream(seen), (await stream("0"))?.getReader()];
+      await web?.deliver({ to: { platform: "web", id: bo }, outbox: "x" } as never);
+      const heard = [await older?.read(), await older?.read()].map((part) => Buffer.from(part?.value ?? []).toString());
+      expect(heard).toEqual([expect.stringContaining("alive"), expect.stringContaining("change")]);
+      await web?.lifecycle?.stop();
+      expect(await new Response(its).text()).toMatch(/^event: alive\ndata: \d+\n\n$/);
+    }
+  });
   test("a database that does not answer: a sentence, and nothing of the error", async () => {
     const browser = browserOf(world, bo);
     const { store } = world.stafett.core;
@@ -144,6 +164,24 @@ describe("a morning on the web", () => {
     spy.mockRestore();
     await browser.get("/");
     expect(browser.status).toBe(200);
+  });
+  test("what a database could not take comes back as it was sent, line breaks too, and is taken when it is sent again", async () => {
+    const browser = browserOf(world, bo);
+    const { store } = world.stafett.core;
+    await browser.post("/find", { words: "ärende" });
+    const before = (await world.lines({ workflow: "case", open: true, limit: 100 } as never)).length;
+    const spy = vi.spyOn(store.journal, "commit").mockRejectedValueOnce(new Error("disk I/O error at secret-host"));
+    const typed = { risk: "high", child: "no", beside: 'one\n\n  "two" <b>' };
+    await browser.submit(typed);
+    spy.mockRestore();
+    expect([browser.status, browser.text()]).toEqual([503, expect.stringContaining("Stafett kunde inte spara")]);
+    expect(browser.html).not.toContain("secret-host");
+    expect(browser.html).toContain(
+      '<textarea name="f.beside" hidden>\none\r\n\r\n  &quot;two&quot; &lt;b&gt;</textarea>'.replaceAll("\r", ""),
+    );
+    await browser.press("Försök igen");
+    expect(browser.path).toMatch(/^\/panel\/case\//);
+    expect(await world.lines({ workflow: "case", open: true, limit: 100 } as never)).toHaveLength(before + 1);
   });
   test("what is larger than any form is not read", async () => {
     const http = createHttp({ adapters: world.stafett.adapters, ready: () => Promise.reject(new Error("not asked")) });
@@ -157,6 +195,25 @@ describe("a morning on the web", () => {
     expect(await sends("/press", 300_000)).toBe(404);
     expect(await sends("/press", 300_001)).toBe(413);
     expect(await sends("/sign-in", 20_001)).toBe(413);
+    const answers = [
+      await http.request("https://stafett.example.se/", { headers }),
+      await http.request("https://stafett.example.se/press", { method: "POST", headers, body: "x".repeat(300_001) }),
+      await http.request("https://stafett.example.se/active", { method: "POST", headers, body: "" }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 413, 403]);
+    for (const answer of answers) {
+      expect(answer.headers.get("x-frame-options")).toBe("DENY");
+      expect(answer.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+      expect(answer.headers.get("cache-control")).toBe("no-store");
+      expect(answer.headers.get("strict-transport-security")).toBe("max-age=63072000; includeSubDomains");
+    }
+  });
+  test("words are searched for as long as their field takes them, and no longer", async () => {
+    const browser = browserOf(world, bo);
+    await browser.post("/find", { words: `vem${" ".repeat(497)}` });
+    expect(browser.status).toBe(200);
+    await browser.post("/find", { words: `vem${" ".repeat(498)}` });
+    expect(browser.status).toBe(404);
   });
   test("GET changes nothing: a form is drawn for a command that a button would carry out at once", async () => {
     const browser = browserOf(world, bo);

@@ -8,6 +8,7 @@ import { heldIn, snapshotFlags } from "./heap.ts";
 import { choice, noomi, sends } from "./slack.ts";
 import type { Running, Target } from "./target.ts";
 import { asks, knocks } from "./teams.ts";
+import { web } from "./web-target.ts";
 import { fetchFresh } from "./wire.ts";
 
 /** The program with the budget that it comes with. */
@@ -16,8 +17,13 @@ const counted = (target: Target): Promise<Running> => {
   counting ??= target.runs({ ...target.env.slack, STAFETT_ASKS_PER_MINUTE: "120" });
   return counting;
 };
-export const portOf = async (attack: Attack, target: Target): Promise<number> =>
-  attack.area === "budgets and counts" ? (await counted(target)).port : target.both.port;
+/** The programs that are attacked, where it is not the one with both platforms. */
+const own: Readonly<Partial<Record<Attack["area"], (target: Target) => Promise<Running>>>> = {
+  "budgets and counts": counted,
+  "signing in": web,
+  pages: web,
+};
+export const portOf = async ({ area }: Attack, target: Target): Promise<number> => ((await own[area]?.(target)) ?? target.both).port;
 /** As many callers as browsers have connections; each asks when it has been answered. */
 const crowd = async (callers: number, total: number, ask: (n: number) => Promise<Held>): Promise<Held> => {
   let next = 0;
@@ -83,7 +89,7 @@ const forms = ({ both: { port } }: Target): Promise<Held> =>
     return each(await Promise.all(all), async ({ status }) => statusIn(status, [200], "a form"));
   });
 
-const heapMb = async ({ metricsPort }: Running): Promise<number> => {
+export const heapMb = async ({ metricsPort }: Running): Promise<number> => {
   const text = await (await fetchFresh(`http://127.0.0.1:${metricsPort}/metrics`)).text();
   return Number(/^nodejs_heap_size_used_bytes (\S+)$/m.exec(text)?.[1]) / 1e6;
 };

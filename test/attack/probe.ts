@@ -10,25 +10,28 @@ const agent = new Agent({ keepAlive: true, maxSockets: 50 });
 
 let waits: number[] = [];
 let failed = 0;
+/** Which program is asked, and how far its clock is ahead. */
+export type Asked = { readonly port: number; readonly aheadMs: number };
 /** A command of two letters that nobody knows: through every check, the guard and the register, and no further. */
-const ask = (port: number): void => {
+const ask = ({ port, aheadMs }: Asked): void => {
   const began = performance.now();
   const body = commandBody("U0LSTSKA", "zq");
   const done = (good: boolean): void => {
     waits.push(performance.now() - began);
     if (!good) failed += 1;
   };
-  const headers = { ...signedHeaders(body), "content-length": String(Buffer.byteLength(body)) };
+  const timestampS = Math.trunc((Date.now() + aheadMs) / 1_000);
+  const headers = { ...signedHeaders(body, { timestampS }), "content-length": String(Buffer.byteLength(body)) };
   const sent = request({ host: "127.0.0.1", port, path: "/slack/events", method: "POST", agent, headers }, (answer) => {
     answer.resume().once("end", () => done(answer.statusCode === 200));
   });
   sent.once("error", () => done(false)).end(body);
 };
 let asking: NodeJS.Timeout | undefined;
-process.on("message", (told: { readonly port: number } | "take") => {
+process.on("message", (told: Asked | "take") => {
   if (told !== "take") {
     clearInterval(asking);
-    asking = setInterval(() => ask(told.port), everyMs);
+    asking = setInterval(() => ask(told), everyMs);
     return;
   }
   const waited: Waited = { asked: waits.length, failed, p99: percentile(waits, 99), longest: Math.max(0, ...waits) };

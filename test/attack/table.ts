@@ -5,8 +5,30 @@ import { memberAttacks } from "./members.ts";
 import { otherAttacks } from "./others.ts";
 import { slackAttacks } from "./slack.ts";
 import { outwardAttack, teamsAttacks } from "./teams.ts";
+import { answerAttacks } from "./web-answers.ts";
+import { codeAttacks } from "./web-codes.ts";
+import { formAttacks } from "./web-forms.ts";
+import { keyAttacks } from "./web-keys.ts";
+import { mailAttacks } from "./web-mail.ts";
+import { mailBackAttacks } from "./web-mail-back.ts";
+import { mailServerAttacks } from "./web-mail-servers.ts";
+import { organisationAttacks } from "./web-organisation.ts";
+import { pageAttacks } from "./web-pages.ts";
+import { sessionAttacks } from "./web-sessions.ts";
 
-const all: readonly Attack[] = [...slackAttacks, ...teamsAttacks, ...otherAttacks, ...memberAttacks, ...manyAttacks];
+const webAttacks: readonly Attack[] = [
+  ...sessionAttacks,
+  ...keyAttacks,
+  ...codeAttacks,
+  ...organisationAttacks,
+  ...pageAttacks,
+  ...formAttacks,
+  ...answerAttacks,
+  ...mailAttacks,
+  ...mailBackAttacks,
+  ...mailServerAttacks,
+];
+const all: readonly Attack[] = [...slackAttacks, ...teamsAttacks, ...otherAttacks, ...webAttacks, ...memberAttacks, ...manyAttacks];
 /** Last comes what looks at all the others. */
 export const attacks: readonly Attack[] = [...areas.flatMap((area) => all.filter((one) => one.area === area)), outwardAttack];
 

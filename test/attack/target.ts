@@ -14,8 +14,10 @@ import { secret } from "../support/signed.ts";
 import { clientId, clientSecret } from "../support/teams.ts";
 import { type Attacker, attacker } from "../support/teams-door.ts";
 import { sampleConfig } from "../support/world.ts";
-import type { Waited } from "./probe.ts";
+import type { Asked, Waited } from "./probe.ts";
+import { pause } from "./wire.ts";
 
+type Env = Readonly<Record<string, string>>;
 export type Running = {
   readonly program: Program;
   readonly port: number;
@@ -25,6 +27,8 @@ export type Running = {
   root(): Promise<Uint8Array>;
   /** Where it has connected to, beyond itself: host and port. */
   called(): readonly string[];
+  /** Stopped for as long as `work` takes, and begun again. */
+  stopsFor(work: () => Promise<void>): Promise<void>;
 };
 export type Target = {
   readonly slack: SlackStandIn;
@@ -35,22 +39,26 @@ export type Target = {
   readonly elsewhere: Attacker;
   /** Both platforms, as much as anybody likes. */
   readonly both: Running;
-  /** Another program beside it; ended when the suite ends. */
-  runs(env: Readonly<Record<string, string>>): Promise<Running>;
-  readonly env: Readonly<Record<"slack" | "teams" | "installing", Readonly<Record<string, string>>>>;
-  /** Whoever asks for a little meanwhile: how long they waited while this was done. */
-  meanwhile<T>(port: number, work: () => Promise<T>): Promise<{ readonly done: T; readonly waited: Waited }>;
+  /** Another program beside it; ended when the suite ends. `written`: its configuration, from that of the sample. `files`: what else lies in its folder. */
+  runs(
+    env: Env | ((port: number) => Env),
+    written?: (sample: string) => string,
+    files?: Readonly<Record<string, string>>,
+  ): Promise<Running>;
+  readonly env: Readonly<Record<"slack" | "teams" | "installing", Env>>;
+  /** Somebody asks for a little meanwhile: how long they waited while this was done. Within `work` another program may be asked for a while. `aheadMs`: of the program's clock. */
+  meanwhile<T>(port: number, work: () => Promise<T>, aheadMs?: number): Promise<{ readonly done: T; readonly waited: Waited }>;
   close(): Promise<void>;
 };
 
-/** In the program's process no name leads anywhere, and every connection that it opens is written down. */
+/** In the program's process no name but this machine's leads anywhere, and every connection that it opens is written down. */
 const watched = (cwd: string): { readonly NODE_OPTIONS: string } => {
   const file = join(cwd, "watched.mjs");
   writeFileSync(
     file,
     `import dns from "node:dns"; import net from "node:net"; import { appendFileSync } from "node:fs";
 const here = dns.lookup;
-dns.lookup = (name, options, then) => /^[\\d.:]+$/.test(name) ? here(name, options, then)
+dns.lookup = (name, options, then) => /^[\\d.:]+$|^localhost$/.test(name) ? here(name, options, then)
   : (appendFileSync(${JSON.stringify(join(cwd, "called"))}, name + "\\n"), (then ?? options)(Object.assign(new Error("alone"), { code: "ENOTFOUND" })));
 const open = net.Socket.prototype.connect;
 net.Socket.prototype.connect = function (...args) {
@@ -63,22 +71,41 @@ net.Socket.prototype.connect = function (...args) {
   return { NODE_OPTIONS: `--import=${pathToFileURL(file).href}` };
 };
 
-const run = async (env: Readonly<Record<string, string>>): Promise<Running & { end(): Promise<void> }> => {
+const children = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of children) child.kill("SIGKILL");
+});
+const run: (...asked: Parameters<Target["runs"]>) => Promise<Running & { end(): Promise<void> }> = async (asked, written, files = {}) => {
   const cwd = withSample(mkdtempSync(join(tmpdir(), "stafett-attack-")));
-  const metricsPort = await freePort();
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text, { mode: 0o600 });
+  const config = join(cwd, "stafett.yaml");
+  if (written) writeFileSync(config, written(readFileSync(config, "utf8")));
+  const [port, metricsPort] = [await freePort(), await freePort()];
+  const env = typeof asked === "function" ? asked(port) : asked;
   const { NODE_OPTIONS } = watched(cwd);
   const own = { ...env, NODE_OPTIONS: `${NODE_OPTIONS} ${env.NODE_OPTIONS ?? ""}`, METRICS_ADDR: `127.0.0.1:${metricsPort}` };
-  const program = await start({ cwd, env: own });
-  process.once("exit", () => program.child.kill("SIGKILL"));
-  if (!(await program.ready())) throw new Error(program.said());
+  const begins = async (): Promise<Program> => {
+    const begun = await start({ cwd, env: own, port });
+    children.add(begun.child);
+    if (!(await begun.ready())) throw new Error(begun.said());
+    return begun;
+  };
+  let program = await begins();
   const calls = join(cwd, "called");
   return {
-    program,
-    port: program.port,
+    get program() {
+      return program;
+    },
+    port,
     metricsPort,
     cwd,
     root: () => rootOf(cwd),
     called: () => (existsSync(calls) ? [...new Set(readFileSync(calls, "utf8").trim().split("\n"))] : []),
+    stopsFor: async (work) => {
+      await stop(program);
+      await work();
+      program = await begins();
+    },
     end: async () => {
       await stop(program, "SIGKILL");
       rmSync(cwd, { recursive: true, force: true });
@@ -131,7 +158,7 @@ const asker = () => {
       child.once("message", (waited) => resolve(waited as Waited));
       child.send("take");
     });
-  return { child, take, at: (port: number) => void child.send({ port }) };
+  return { child, take, at: (asked: Asked) => void child.send(asked) };
 };
 
 /** Everything on, until `close`. Throws what the program said when it does not become ready. */
@@ -140,13 +167,14 @@ export const openTarget = async (): Promise<Target> => {
   const env = environments(around);
   const elsewhere = await attacker();
   const begun: { end(): Promise<void> }[] = [];
-  const runs = async (more: Readonly<Record<string, string>>): Promise<Running> => {
-    const running = await run(more);
+  const runs: Target["runs"] = async (...asked) => {
+    const running = await run(...asked);
     begun.push(running);
     return running;
   };
   const both = await runs({ ...env.slack, ...env.teams });
   const { child, take, at } = asker();
+  let asked: Asked | undefined;
   return {
     slack: around.slack,
     workspaces: around.workspaces,
@@ -156,11 +184,21 @@ export const openTarget = async (): Promise<Target> => {
     both,
     runs,
     env,
-    meanwhile: async (port, work) => {
-      at(port);
+    meanwhile: async (port, work, aheadMs = 0) => {
+      const before = asked;
+      asked = { port, aheadMs };
+      at(asked);
       await take();
       const done = await work();
-      return { done, waited: await take() };
+      const waited = await take();
+      asked = before;
+      if (before) {
+        at(before);
+        // What was still on its way to the other program is not of this one.
+        await pause(100);
+        await take();
+      }
+      return { done, waited };
     },
     close: async () => {
       child.disconnect();

@@ -94,3 +94,21 @@ describe("the words after a slash command", () => {
     expect(book.understand("/stafett", text).ours).toBe(false);
   });
 });
+
+describe("a date", () => {
+  it("is worded the same, in each language and form, also when more have been worded than are remembered", () => {
+    const people = { members: new Map(), functions: new Map(), agencies: new Map(), spaces: new Map() } as never;
+    const said = (date: string, language: "sv" | "en", as: "day" | "time") => locale.span({ date, as } as never, { language, people });
+    const first = (): string[] => [
+      said("2026-11-25T08:00:00.000Z", "sv", "day"),
+      said("2026-11-25T08:00:00.000Z", "en", "day"),
+      said("2026-11-25T08:00:00.000Z", "sv", "time"),
+      said("2026-11-25T23:30:00.000Z", "sv", "day"),
+    ];
+    const expected = ["onsdag 25 november", "Wednesday 25 November", "kl. 09.00", "torsdag 26 november"];
+    expect(first()).toEqual(expected);
+    expect(first()).toEqual(expected);
+    for (let n = 0; n <= 2_000; n++) said(new Date(Date.UTC(2026, 0, 1) + n * 3_600_000).toISOString(), "sv", "time");
+    expect(first()).toEqual(expected);
+  });
+});

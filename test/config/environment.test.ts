@@ -35,11 +35,16 @@ describe("readEnvironment", () => {
       SLACK_API_URL: "http://127.0.0.1:4000/api/",
       STAFETT_OTHER_CLOUD: "yes",
       METRICS_HOSTS: "stafett, stafett.example.org",
+      STAFETT_TRUSTED_PROXIES: "127.0.0.1, 10.0.0.0/8",
       LOG_LEVEL: "debug",
     };
     const result = readEnvironment(env);
     expect(result.ok && result.env).toMatchObject({ PORT: 0, HOST: "127.0.0.1", SLACK_BOT_TOKEN: "xoxb-1-abc", LOG_LEVEL: "debug" });
     expect(result.ok && result.env.METRICS_HOSTS).toEqual(["stafett", "stafett.example.org"]);
+    expect(result.ok && result.env.STAFETT_TRUSTED_PROXIES?.map(({ address, bits }) => `${address}/${bits}`)).toEqual([
+      "127.0.0.1/32",
+      "10.0.0.0/8",
+    ]);
     expect(result.ok && "SLACK_APP_TOKEN" in result.env).toBe(false);
   });
 
@@ -50,6 +55,8 @@ describe("readEnvironment", () => {
     [{ PORT: "3000.5" }, "PORT env-port"],
     [{ HOST: "min dator" }, "HOST env-text"],
     [{ METRICS_HOSTS: "http://stafett:9464" }, "METRICS_HOSTS env-hosts"],
+    [{ STAFETT_TRUSTED_PROXIES: "proxy.example.org" }, "STAFETT_TRUSTED_PROXIES env-proxies"],
+    [{ STAFETT_TRUSTED_PROXIES: "127.0.0.1,0.0.0.0/0" }, "STAFETT_TRUSTED_PROXIES env-proxies"],
     [{ METRICS_HOSTS: "stafett," }, "METRICS_HOSTS env-hosts"],
     [{ DATABASE_URL: "data/stafett.db" }, "DATABASE_URL env-database"],
     [{ DATABASE_URL: "mysql://u:p@h/d" }, "DATABASE_URL env-database"],

@@ -11,12 +11,34 @@ const later = start + 60_000;
 const root = randomBytes(32);
 const crypt = (key: Uint8Array = root, purpose = "web") => ({ ...textCipher(key, purpose), mac: (text: string) => mac(root, text) });
 const clock = { now: start };
+const buried: { readonly kind: string; readonly id: string }[] = [];
 const recordsOf = (db: Database, namespace = "web"): Records => {
   clock.now = start;
-  return createRecords(db, namespace, crypt(), () => clock.now);
+  return createRecords(
+    db,
+    namespace,
+    crypt(),
+    () => clock.now,
+    async (rows) => void buried.push(...rows),
+  );
 };
 const isUnreadable = { name: "Unreadable" };
 
+everyEngine("a record that is buried", ({ empty }) => {
+  test("is told by the name of its row before it goes, and others stay", async () => {
+    const db = await empty();
+    const records = recordsOf(db);
+    for (const id of ["a", "b", "c"]) await records.add("key", id, "anna", id, later);
+    const names = (await db.query("select kind, id from records")).map(({ kind, id }) => `${kind} ${id}`);
+    buried.length = 0;
+    await records.bury("key", ["a", "b"]);
+    expect(buried).toHaveLength(2);
+    for (const { kind, id } of buried) expect(names).toContain(`${kind} ${id}`);
+    expect(await records.of("key", "anna")).toEqual([{ id: "c", body: "c" }]);
+    await records.bury("key", []);
+    expect(buried).toHaveLength(2);
+  });
+});
 everyEngine("a record", ({ empty }) => {
   test("is read, changed by what it was, taken once, and removed", async () => {
     const records = recordsOf(await empty());
@@ -58,16 +80,32 @@ everyEngine("a record", ({ empty }) => {
     await web.removeAll("code", "anna");
     expect([await web.get("code", "a"), await web.get("key", "a"), await other.get("code", "a")]).toEqual([undefined, "2", "3"]);
   });
-  test("goes with everything of its kind when that is cleared, and no other does", async () => {
+});
+
+everyEngine("which records there are", ({ empty }) => {
+  test("is asked for many at once: those that are over, taken, of another kind or of another namespace are not among them", async () => {
     const db = await empty();
     const [web, other] = [recordsOf(db), recordsOf(db, "other")];
-    for (const kind of ["code", "session", "key"]) await web.add(kind, "a", "anna", kind, later);
-    await other.add("code", "a", "anna", "other", later);
-    await web.clear([]);
-    expect(await web.get("code", "a")).toBe("code");
-    await web.clear(["code", "session"]);
-    expect([await web.get("code", "a"), await web.get("session", "a")]).toEqual([undefined, undefined]);
-    expect([await web.get("key", "a"), await other.get("code", "a")]).toEqual(["key", "other"]);
+    for (const id of ["a", "b", "c"]) await web.add("session", id, "anna", "1", id === "b" ? start + 1 : later);
+    await web.add("code", "d", "anna", "1", later);
+    await other.add("session", "e", "anna", "1", later);
+    clock.now = start + 1;
+    await web.take("session", "c");
+    expect([...(await web.present("session", ["a", "b", "c", "d", "e", "a"]))]).toEqual(["a"]);
+    expect((await web.present("session", [])).size).toBe(0);
+  });
+  test("is asked in statements of five hundred, however many they are", async () => {
+    const db = await empty();
+    const records = recordsOf(db);
+    const ids = Array.from({ length: 1_001 }, (_, n) => `s${n}`);
+    for (const id of ["s0", "s500", "s1000"]) await records.add("session", id, "anna", "1", later);
+    const marks: number[] = [];
+    const query: Database["query"] = (sql, values = []) => {
+      marks.push(values.length - 2);
+      return db.query(sql, values);
+    };
+    expect([...(await recordsOf({ ...db, query }).present("session", ids))].toSorted()).toEqual(["s0", "s1000", "s500"]);
+    expect(marks).toEqual([500, 500, 1]);
   });
 });
 
@@ -158,7 +196,15 @@ everyEngine("rows of records", ({ empty }) => {
     await db.transaction((run) => run("update records set body = ?", [String(one?.body)]));
     const reads = await Promise.allSettled(["mine", "theirs"].map((id) => records.get("key", id)));
     expect(reads.filter((each) => each.status === "rejected").map((each) => each.reason)).toMatchObject([isUnreadable]);
-    await expect(createRecords(db, "web", crypt(randomBytes(32)), () => start).get("key", "mine")).rejects.toMatchObject(isUnreadable);
+    await expect(
+      createRecords(
+        db,
+        "web",
+        crypt(randomBytes(32)),
+        () => start,
+        async () => undefined,
+      ).get("key", "mine"),
+    ).rejects.toMatchObject(isUnreadable);
     await db.transaction((run) => run("update records set body = 'AAAA' || substr(body, 5)"));
     await expect(records.get("key", "mine")).rejects.toMatchObject(isUnreadable);
   });

@@ -17,6 +17,19 @@ const states = async (store: Store): Promise<Readonly<Record<string, string>>> =
   Object.fromEntries((await store.upkeep.operations(99)).map((o) => [o.name, o.state]));
 
 everyStore("a post whose reader is off", (open) => {
+  test("due since it was, while its place rests: says since when, comes in its old order, and is no attempt where nothing was tried", async () => {
+    const store = await open();
+    await store.journal.commit(unit(write("i", { posts: [post("p")] })));
+    await store.journal.commit({ ...unit(again("i", 1, { posts: [post("q")] })), at: 200 });
+    const first = await one(store, 200);
+    await store.outbox.settle(first, 200, { state: "due", nextAt: 500, error: "waits", rests: true, keeps: "untried" });
+    expect([await claim(store, 499), await store.outbox.nextDelivery("slack")]).toEqual([[], 500]);
+    const second = await one(store, 500);
+    expect([second.name, second.dueAt, second.attempts]).toEqual(["p", first.dueAt, 1]);
+    await store.outbox.settle(second, 500, { state: "due", nextAt: 900, error: "mail.450", rests: true, keeps: "tried" });
+    const third = await one(store, 900);
+    expect([third.name, third.dueAt, third.attempts]).toEqual(["p", 100, 2]);
+  });
   test("waits until they are there, and holds up no other of its place", async () => {
     const store = await open();
     const wait = (more: object) => post("p", { notBefore: 500, ...more });

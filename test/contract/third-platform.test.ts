@@ -9,6 +9,7 @@ import { lookAtPlatform } from "../../src/app/operate/doctor-platforms.ts";
 import { texts } from "../../src/app/operate/texts.ts";
 import { connected, connections, follow, realAdapters } from "../../src/app/platforms/connected.ts";
 import { knownPlatforms } from "../../src/app/platforms/known.ts";
+import { noMail } from "../../src/app/platforms/mail.ts";
 import { createMetrics } from "../../src/app/watch/metrics.ts";
 import { loadConfig, readEnvironment, strangeVariables } from "../../src/config/index.ts";
 import { Locale } from "../../src/words/locale.ts";
@@ -141,7 +142,9 @@ describe("in the environment", () => {
     };
     const storage = { places: () => ({ find: never, ofTeam: never, learn: never }), kv: never, drawn: never };
     const log = { info: never, warn: never, error: never };
-    expect(await realAdapters(real, all, log)(never, storage, { reachable: never, trouble: never })).toEqual([adapter]);
+    expect(
+      await realAdapters(real, all, noMail, log)(never, storage, { reachable: never, trouble: never, keyAdded: never, codeUsed: never }),
+    ).toEqual([adapter]);
   });
   test("a doctor asks it, and calls it by its label", async () => {
     const steps: string[] = [];

@@ -1,12 +1,14 @@
 // The web adapter on its bench: one person with a browser that follows, and a store that has what was delivered.
+
 import { onTestFinished } from "vitest";
 import type { Inbox, InboxPage } from "../../adapters/inbox.ts";
 import type { Delivery, Incoming, Reply } from "../../adapters/port.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { isFromOurPage } from "../../adapters/web/sign-in/answers.ts";
 import { systemClock } from "../../src/calendar/clock.ts";
-import { textCipher } from "../../src/engine/encryption.ts";
+import { boundCipher } from "../../src/engine/encryption.ts";
 import { Browser } from "../support/browser.ts";
+import { nobodyOutside } from "../support/outside.ts";
 import type { Bench, Screen } from "./adapters.ts";
 
 const [member, space] = ["hemma/adaadaadaada", "hemma/rum-ett"];
@@ -20,7 +22,16 @@ class Wanted implements Inbox {
     const mine = [...this.posts.values()].filter(({ to, gone }) => to.id === place && !gone);
     return { posts: mine.map(({ outbox, message }) => ({ id: outbox, changedAt: 0, message })), more: false };
   }
-  who = async () => ({ member: "ada", name: "Ada", agency: "Hemma", language: "sv" as const, spaces: [{ id: "ett", name: "ett" }] });
+  asking = <T>(work: () => Promise<T>): Promise<T> => work();
+  who = async () => ({
+    member: "ada",
+    name: "Ada",
+    agency: "Hemma",
+    language: "sv" as const,
+    syncedKeys: true,
+    spaces: [{ id: "ett", name: "ett" }],
+  });
+  issuers = async () => [];
   mine = async () => this.#of(member);
   space = async () => this.#of(space);
   changes = async () => new Map([[member, String(this.posts.size)]]);
@@ -45,18 +56,21 @@ export const openWeb = async (): Promise<Bench> => {
       if (!isBeside) asked.push(incoming);
       return answer(incoming);
     },
+    proves: () => false,
     inbox,
-    cipher: textCipher(new Uint8Array(32).fill(7), "web"),
+    outside: nobodyOutside,
+    cipher: boundCipher(new Uint8Array(32).fill(7), "web", 32),
     freshKey: () => `f:abc:${asked.length}${Math.random()}`,
     clock: systemClock,
     fact: () => undefined,
     signIn: () => ({
-      signedIn: async () => ({ identity: member, csrf: "token", endsAt: 0 }),
-      isOpen: async () => true,
+      signedIn: async () => ({ identity: member, session: member, isFresh: true, csrf: "token", endsAt: 0 }),
+      stillOpen: async (sessions) => new Set(sessions),
       isOwn: (request) => isFromOurPage(request, origin),
       act: async () => 0,
       cover: async () => undefined,
       draft: async () => undefined,
+      prove: () => Promise.reject(new Error("nobody is asked for a key")),
       leave: async () => undefined,
       visit: async () => undefined,
     }),

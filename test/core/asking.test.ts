@@ -19,11 +19,18 @@ import { usual as usualTraining } from "../workflows/training/occasions.ts";
 let w: World;
 let a: MeetingAttackers;
 beforeEach(async () => {
-  w = await createWorld({ config: withAuditor(), publicUrl, teams: true });
+  w = await createWorld({ config: onTheWeb(withAuditor()), publicUrl, teams: true, web: true });
   a = new MeetingAttackers(w);
 });
 afterEach(() => w.close());
 
+/** A colleague signs in by keys as well. */
+const onTheWeb = (config: ReturnType<typeof withAuditor>): typeof config => {
+  const members = config.members.map((one) =>
+    one.id === "noomi-ersattare" ? { ...one, web: "noomi/bobobobobobo2", preferred: "slack" as const } : one,
+  );
+  return { ...config, members };
+};
 type One = { readonly id: string; readonly workflow: AnyWorkflow };
 /** What comes when a training is over. */
 const later = ["evaluation", "veil"];
@@ -47,6 +54,7 @@ const everything = async (): Promise<readonly One[]> => {
   await a.o.does(annaId, "nsp", "apply", usualSupport);
   await a.o.does(coordinator, "training", "plan", usualTraining);
   await a.o.does(annaId, "roster", "ask", { duty: { function: "noomi-passet" }, day: "2026-11-30", to: "noomi-ersattare" });
+  await a.o.does("noomi-chef", "enrolling", "ask", { member: "noomi-ersattare", why: "more" });
   await a.o.does("noomi-chef", "leaving", "begin", { member: "noomi-ersattare", last: "2026-12-18" });
   const newcomer = { name: "Ny verksamhet", kind: "NGO", shelter: "no", phone: "040-628 04 99", found: "ownSite" };
   await a.o.does(coordinator, "joining", "propose", newcomer);

@@ -1,6 +1,7 @@
 // The guide in the whole program: two who press at once, and that it goes with its case.
 import { afterEach, describe, expect, it } from "vitest";
 import type { InstanceId } from "../../src/rules/ui.ts";
+import { fetchedPdf } from "../support/fetched-pdf.ts";
 import { proven } from "../support/proven.ts";
 import { createWorld, sampleConfig, type World } from "../support/world.ts";
 
@@ -88,11 +89,8 @@ describe("a guide", () => {
     ];
     for (const item of many) await does("noomi-kontakt", "guide", "notYet", { item }, guide);
     expect(await lines("action")).toHaveLength(many.length);
-    for (const [command, values] of [
-      ["close", { reason: "goalReached" }],
-      ["file", {}],
-    ] as const)
-      await does("noomi-kontakt", "case", command, values, kase);
+    await does("noomi-kontakt", "case", "close", { reason: "goalReached" }, kase);
+    await does("noomi-kontakt", "case", "file", await fetchedPdf(world.stafett, "noomi-kontakt", kase), kase);
     await does("noomi-chef", "case", "erase", { sure: "erase" }, kase);
     await world.until("2026-11-27T12:00:00Z");
     for (const workflow of ["case", "guide", "action"]) expect(await lines(workflow), workflow).toEqual([]);

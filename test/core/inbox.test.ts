@@ -1,5 +1,5 @@
 // What is wanted for a person, opened where it lies: the same as what stands in chat, whatever has come of the delivery.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { registerOf } from "../../src/app/configuration/register.ts";
 import { InboxReader } from "../../src/engine/inbox.ts";
 import { createWorld, sampleConfig, textOf, type World } from "../support/world.ts";
@@ -68,6 +68,25 @@ describe("an inbox", () => {
     const after = await reader.changes([anna, bo]);
     expect(after.get(bo)).not.toBe(before.get(bo));
   });
+  test("is in another state after the first post that was ever wanted there", async () => {
+    const empty = await createWorld();
+    const first = readerIn(empty);
+    const before = (await first.changes([anna])).get(anna)?.split(".")[0];
+    expect(await titles(first, anna)).toEqual([]);
+    await handsOver(empty, await opens(empty, "noomi-ersattare", { quiet: "yes" }));
+    expect(await titles(first, anna)).toHaveLength(1);
+    expect((await first.changes([anna])).get(anna)?.split(".")[0]).not.toBe(before);
+    await empty.close();
+  });
+  test("is told apart by its state when the first post of all comes to a place", async () => {
+    const fresh = await createWorld();
+    onTestFinished(() => fresh.close());
+    const theirs = readerIn(fresh);
+    const before = await theirs.changes([bo]);
+    await opens(fresh, "noomi-kontakt");
+    expect((await theirs.space(bo, "noomi"))?.posts).toHaveLength(1);
+    expect((await theirs.changes([bo])).get(bo)).not.toBe(before.get(bo));
+  });
   test("a post that is gone, and one whose case is erased, are gone from it at once", async () => {
     const before = await titles(reader, anna);
     expect(before.length).toBeGreaterThan(0);
@@ -96,6 +115,33 @@ describe("an inbox", () => {
   });
 });
 
+test("says whether the person's agency takes keys that are copied, as the configuration has it now", async () => {
+  const world = await createWorld();
+  const reader = readerIn(world);
+  expect(await reader.who(anna)).toMatchObject({ syncedKeys: true });
+  const sample = sampleConfig();
+  const agencies = sample.agencies.map((agency) => (agency.id === "noomi" ? { ...agency, syncedKeys: false } : agency));
+  await world.stafett.configure(registerOf({ ...sample, agencies }, false, ["slack"]));
+  expect(await reader.who(anna)).toMatchObject({ syncedKeys: false });
+  expect(await reader.who(erik)).toMatchObject({ syncedKeys: true });
+  await world.close();
+});
+test("says where the person's agency signs in, and which agencies do, as the configuration has it now", async () => {
+  const world = await createWorld();
+  const reader = readerIn(world);
+  expect([(await reader.who(anna))?.issuer, await reader.issuers()]).toEqual([undefined, []]);
+  const signIn = { code: "K7PLM2QX", issuer: "https://login.example.se", client: "stafett", acr: "loa3" };
+  const sample = sampleConfig();
+  const agencies = sample.agencies.map((agency) => (agency.id === "noomi" ? { ...agency, signIn } : agency));
+  await world.stafett.configure(registerOf({ ...sample, agencies }, false, ["slack"]));
+  const pinned = { agency: "noomi", ...signIn };
+  expect([(await reader.who(anna))?.issuer, (await reader.who(erik))?.issuer, await reader.issuers()]).toEqual([
+    pinned,
+    undefined,
+    [pinned],
+  ]);
+  await world.close();
+});
 test("who belongs to another agency from now on reads nothing more of a case, also before its view is made anew", async () => {
   const world = await createWorld();
   const reader = readerIn(world);

@@ -190,7 +190,7 @@ describe("files and erasure", () => {
     await a.started(held.agenda);
     await a.o.does(annaId, "case", "close", { reason: "goalReached" }, kase);
     await a.o.does("noomi-chef", "case", "confirmClose", {}, kase);
-    await a.o.does(annaId, "case", "file", {}, kase);
+    await a.o.files(annaId, kase);
     await w.until(local("2026-12-03", "12:00"));
     await a.o.does("noomi-chef", "case", "erase", {}, kase);
     await w.until(local("2026-12-07", "08:00"));

@@ -13,7 +13,7 @@ const mac = (content: string): string => `mac(${content})`;
 const tools = (platforms: readonly Platform[] = ["slack"]): Tools => ({
   mac,
   platforms: () => platforms,
-  comes: () => Date.parse("2026-11-26T07:00:00.000Z"),
+  comes: () => ({ notBefore: Date.parse("2026-11-26T07:00:00.000Z") }),
   reads: () => true,
   now: Date.parse("2026-11-26T07:00:00.000Z"),
   later: () => Date.parse("2026-11-27T08:05:00.000Z"),

@@ -86,7 +86,7 @@ describe("what stands in chat", () => {
     expect(c.channel(channel.malmo).join("\n")).toContain(said("referral.receive"));
     await o.does("socialtjansten-malmo-handlaggare", "referral", "decline", { reason: "noCapacity" }, id);
     await o.does(anna, "case", "close", { reason: "goalReached" }, kase);
-    await o.does(anna, "case", "file", {}, kase);
+    await o.files(anna, kase);
     await world.until(local("2026-11-27", "12:00"));
     await o.does("noomi-chef", "case", "erase", {}, kase);
     await world.until(local("2026-11-30", "12:00"));
@@ -105,7 +105,7 @@ describe("what stands in chat", () => {
       many.push(id);
     }
     await o.does(anna, "case", "close", { reason: "goalReached" }, kase);
-    await o.does(anna, "case", "file", {}, kase);
+    await o.files(anna, kase);
     await o.world.until(local("2026-11-27", "12:00"));
     await o.does("noomi-chef", "case", "erase", {}, kase);
     await o.world.until(local("2026-12-04", "12:00"));

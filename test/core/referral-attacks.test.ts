@@ -1,5 +1,6 @@
 // Somebody of an agency, a stranger and a clumsy friend against referrals, questions about places and consents.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { fetchedPdf } from "../support/fetched-pdf.ts";
 import {
   Attackers,
   absent,
@@ -184,7 +185,7 @@ describe("erasure", () => {
       all.push(one);
     }
     await a.closes(kase);
-    await a.does(anna, "case", "file", kase);
+    await a.does(anna, "case", "file", kase, await fetchedPdf(w.stafett, "noomi-kontakt", kase));
     await w.until("2027-03-01T10:00:00Z");
     await a.does(chief, "case", "erase", kase, { sure: "erase" });
     await w.until("2027-03-03T16:00:00Z");
@@ -204,6 +205,19 @@ describe("erasure", () => {
     await a.does(lund, "capacity", "place", asked);
     await w.until("2026-12-09T16:00:00Z");
     expect((await w.stafett.store.journal.load(asked))?.erased).toBe(true);
+  });
+});
+
+describe("an agency outside", () => {
+  test("is not asked for a place where it could not answer, whatever a form says", async () => {
+    const values = { ...place, service: "annat", agencies: ["plattformen"] };
+    await a.does(anna, "capacity", "ask", undefined, values);
+    expect(await a.list("capacity")).toEqual([]);
+    const connected = await createWorld({ web: true });
+    const there = new Attackers(connected);
+    await there.does(anna, "capacity", "ask", undefined, values);
+    expect(await there.list("capacity")).toHaveLength(1);
+    await connected.close();
   });
 });
 

@@ -259,7 +259,7 @@ describe("when the case is gone", () => {
     );
     const { id: record, receipt } = shares[0]?.record ?? { id: "", receipt: "" };
     await o.does(anna, "case", "close", { reason: "goalReached" }, kase);
-    await o.does(anna, "case", "file", {}, kase);
+    await o.files(anna, kase);
     await o.world.until("2027-03-20T10:00:00Z");
     await o.does("noomi-chef", "case", "erase", { sure: "erase" }, kase);
     await o.world.until("2027-03-23T10:00:00Z");

@@ -31,6 +31,7 @@ test("what cannot be saved is said and logged, and the organisations are those o
   const facts: object[] = [];
   const note = (fact: object): void => void facts.push(fact);
   const organisations = { slack: ["T1"], teams: [], web: [] };
+  const mail = { follow: () => undefined };
   const failing = {
     configure: () => Promise.reject(new RangeError("full")),
     register: async () => registerOf(sampleConfig(), true, []),
@@ -41,6 +42,7 @@ test("what cannot be saved is said and logged, and the organisations are those o
     env: { STAFETT_CONFIG: `${root}/stafett.yaml` } as never,
     stafett: failing as never,
     organisations,
+    mail,
     log: { info: note, warn: note, error: note },
     say: startTexts,
   });

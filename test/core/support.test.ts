@@ -114,11 +114,8 @@ describe("nothing leaves before a yes is recorded", () => {
     const kase = await o.kase();
     const id = await o.sent(kase);
     await o.granted(id);
-    for (const [command, values] of [
-      ["close", { reason: "goalReached" }],
-      ["file", {}],
-    ] as const)
-      await o.does(anna, "case", command, values, kase);
+    await o.does(anna, "case", "close", { reason: "goalReached" }, kase);
+    await o.files(anna, kase);
     await o.does("noomi-chef", "case", "erase", { sure: "erase" }, kase);
     expect((await o.app(id)).step).toBe("discarded");
     expect(JSON.stringify(await o.entries())).not.toMatch(new RegExp(`${id}|${kase}`));

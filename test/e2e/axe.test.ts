@@ -157,6 +157,8 @@ const around = async (play: Play, eye: Eye, narrow: boolean): Promise<void> => {
     await page.getByTestId("teams-open-side").click();
     await eye.looks("the journal, opened");
   } else await page.getByTestId("pane-wide").click();
+  await page.getByTestId("tab-mail").click();
+  await eye.looks("the mailbox of somebody who has the web alone");
   await page.getByTestId("tab-deliveries").click();
   await page.locator(".faults summary").click();
   await eye.looks("what was sent, and what can go wrong");

@@ -27,7 +27,9 @@ const filesGot = async ({ page }: Play): Promise<Record<string, string>> => {
   const links = await page.evaluate(() => (window as unknown as { found: Record<string, string> }).found);
   const got = Object.entries(links).map(async ([name, url]) => {
     const response = await fetch(url);
-    return [name, `${response.status} ${(await response.text()).split(/[^\w# :]/)[0]}`] as const;
+    // What comes from the play says first that it is made up.
+    const text = (await response.text()).replace(/^\W*(?:PÅHITTAT|INVENTED)[^#]*(?=#)/u, "");
+    return [name, `${response.status} ${text.split(/[^\w# :]/)[0]}`] as const;
   });
   return Object.fromEntries(await Promise.all(got));
 };

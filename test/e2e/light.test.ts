@@ -25,7 +25,7 @@ inBrowser("the page", () => {
       await page.close();
       return { asked: [...paths.values()].map((path) => path.replace(/\.[0-9a-f]{12}/, "")).toSorted(), bytes };
     };
-    const states = ["/play/cases", "/play/deliveries", "/play/events"];
+    const states = ["/play/cases", "/play/deliveries", "/play/events", "/play/mail"];
     const first = await open();
     expect(first.asked).toEqual(
       [

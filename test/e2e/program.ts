@@ -21,8 +21,8 @@ export type Program = {
   /** What it wrote to the terminal so far. */
   readonly output: () => string;
   readonly directory: string;
-  /** Ends it as Ctrl+C does, and starts it again on the same port and data. */
-  restart(): Promise<void>;
+  /** Ends it as Ctrl+C does, or as a computer that stops, and starts it again on the same port and data. `between`: while it is gone. */
+  restart(signal?: "SIGTERM" | "SIGKILL", between?: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -68,11 +68,11 @@ export const startProgram = async (
       await new Promise((done) => setTimeout(done, 50));
     }
   };
-  const end = async (): Promise<void> => {
+  const end = async (signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<void> => {
     const running = child;
     if (!running || running.exitCode !== null || running.signalCode !== null) return;
     const exited = new Promise((done) => running.once("exit", done));
-    running.kill("SIGTERM");
+    running.kill(signal);
     const late = setTimeout(() => running.kill("SIGKILL"), STOP_MS);
     await exited;
     clearTimeout(late);
@@ -82,8 +82,9 @@ export const startProgram = async (
     url,
     directory,
     output: () => output,
-    restart: async () => {
-      await end();
+    restart: async (signal, between) => {
+      await end(signal);
+      await between?.();
       await start();
     },
     stop: async () => {

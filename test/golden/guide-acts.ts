@@ -1,4 +1,5 @@
 // The manual's six steps for one case: begun, tapped, shared with the police, and erased with its case.
+import { fetchedPdf } from "../support/fetched-pdf.ts";
 import type { Config } from "../../src/config/index.ts";
 import { SafetyStory } from "./safety-story.ts";
 import { consentTo } from "../support/consent-to.ts";
@@ -62,7 +63,7 @@ const ends = async (s: SafetyStory, kase: string): Promise<void> => {
   await s.leaves(me);
   await s.quietly(async () => {
     await s.does("noomi-kontakt", "close", { reason: "goalReached" }, kase);
-    await s.does("noomi-kontakt", "file", {}, kase);
+    await s.does("noomi-kontakt", "file", await fetchedPdf(s.world.stafett, "noomi-kontakt", kase), kase);
     await s.until("2026-12-30T10:00:00Z");
     await s.does("noomi-chef", "erase", { sure: "erase" }, kase);
     await s.until("2027-01-04T10:00:00Z");

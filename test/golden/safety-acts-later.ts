@@ -1,4 +1,5 @@
 // The acts about what comes later: records, clocks, people who leave; and what every screen must say.
+import { fetchedPdf } from "../support/fetched-pdf.ts";
 import type { Config } from "../../src/config/index.ts";
 import { SafetyStory } from "./safety-story.ts";
 import { consentTo } from "../support/consent-to.ts";
@@ -21,7 +22,7 @@ const recorded = async (s: SafetyStory): Promise<void> => {
   const receipt = (await s.world.lines({ workflow: "disclosure", limit: 5 }))[0]?.summary.ref ?? "";
   await s.quietly(async () => {
     await s.does("noomi-kontakt", "close", { reason: "goalReached" }, kase);
-    await s.does("noomi-kontakt", "file", {}, kase);
+    await s.does("noomi-kontakt", "file", await fetchedPdf(s.world.stafett, "noomi-kontakt", kase), kase);
     await s.until("2026-11-26T10:00:00Z");
     await s.does("noomi-chef", "erase", { sure: "erase" }, kase);
     await s.until("2026-11-26T12:00:00Z");

@@ -1,7 +1,5 @@
 // What keeps people safe, one point at a time: of all that is said in the meantime, only what matters for the point.
 import type { Config } from "../../src/config/index.ts";
-import { registerOf } from "../../src/app/configuration/register.ts";
-import type { InstanceId } from "../../src/rules/ui.ts";
 import { createWorld } from "../support/world.ts";
 import { MeetingStory } from "./meeting-story.ts";
 import { withPlaces } from "./referral-story.ts";
@@ -100,8 +98,7 @@ export class SafetyStory extends MeetingStory {
     const config = this.#config;
     if (!config) throw new Error("there is no register");
     this.#config = { ...config, members: config.members.filter(({ id }) => id !== member) };
-    const register = registerOf(this.#config, false, ["slack", "teams"]);
-    await this.world.stafett.engine.transact.run({ workflow: "people", instance: "people" as InstanceId, command: "configure", values: { register }, by: "configuration" });
+    await this.world.configures(this.#config);
     await this.settle();
   }
   /** Cases that came together are called alike: their references are drawn, and the order of a list follows from them. */

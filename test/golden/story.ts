@@ -1,6 +1,7 @@
 // One case from the first day to erasure, as the people see it: every message and every screen, as text.
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
 import type { Config } from "../../src/config/index.ts";
+import { fetchedPdf } from "../support/fetched-pdf.ts";
 import { createWorld, sampleConfig, textOf, type World } from "../support/world.ts";
 
 type Actor = ReturnType<SlackStandIn["as"]>;
@@ -73,6 +74,11 @@ class Story {
   inView(user: string, seen: Seen, wanted: string, what: string): Promise<Seen> {
     const { blockId, actionId } = button(seen.modal?.blocks, wanted);
     return this.screen(what, this.as(user).clickInView(seen.modal?.id ?? "", blockId, actionId));
+  }
+  /** Its document as PDF, by somebody of its agency. */
+  async fetched(member: string): Promise<{ readonly document: string }> {
+    const [kase] = await this.#world.lines({ workflow: "case", ref: this.ref, limit: 1 });
+    return fetchedPdf(this.#world.stafett, member, kase?.instance ?? "");
   }
   submit(user: string, seen: Seen, values: Record<string, string | string[]>, what: string): Promise<Seen> {
     return this.screen(what, this.as(user).submit(seen.modal?.id ?? "", values));
@@ -153,7 +159,11 @@ const finish = async (s: Story): Promise<void> => {
   const asked = await s.screen("/arende REF", s.as(lead).slash("/arende", s.ref, s.channel("noomi")));
   await s.inView(lead, asked, "confirmClose", "the lead confirms");
   await s.screen("erase too early", s.as(lead).slash("/stafett", `radera ${s.ref}`, s.channel("noomi")));
-  await s.screen("filed", s.as(lead).slash("/stafett", `dokumenterat ${s.ref}`, s.channel("noomi")));
+  await s.screen("filed before it is fetched", s.as(lead).slash("/stafett", `dokumenterat ${s.ref}`, s.channel("noomi")));
+  await s.screen("where it is fetched", s.as(lead).slash("/stafett", `hämta ärendet ${s.ref}`, s.channel("noomi")));
+  const { document } = await s.fetched("noomi-chef");
+  const which = await s.screen("which document", s.as(lead).slash("/stafett", `dokumenterat ${s.ref}`, s.channel("noomi")));
+  await s.submit(lead, which, { "f:document": document }, "filed");
   await s.until("2027-03-15T09:00:00Z");
   const erase = await s.screen("erase", s.as(lead).slash("/stafett", `radera ${s.ref}`, s.channel("noomi")));
   await s.submit(lead, erase, { "f:sure": "erase" }, "erased");

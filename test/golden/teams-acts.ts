@@ -1,4 +1,5 @@
 // The acts of the story on two platforms.
+import { fetchedPdf } from "../support/fetched-pdf.ts";
 import { TeamsStory } from "./teams-story.ts";
 import { consentTo } from "../support/consent-to.ts";
 
@@ -119,9 +120,11 @@ const erased = async (s: TeamsStory, shared: string, own: string): Promise<void>
   await s.does(chef, "confirmClose", {}, own);
   await s.say(mate, s.personal(mate), `visa ${await refOf(s, own)}`, "confirmed");
   await s.press(mate, s.personal(mate), s.label("core.helpOpen"), "the case");
-  await s.inDialog(mate, s.label("case.file.akt"), {}, "filed");
+  const filing = await fetchedPdf(s.world.stafett, mate, own);
+  await s.inDialog(mate, s.label("case.file.akt"), {}, "which document");
+  await s.inDialog(mate, s.label("case.file.submit"), filing, "filed");
   await s.close(mate);
-  await s.does("noomi-kontakt", "file", {}, shared);
+  await s.does("noomi-kontakt", "file", await fetchedPdf(s.world.stafett, "noomi-kontakt", shared), shared);
   await s.until("2027-03-15T09:00:00Z");
   await s.does("noomi-chef", "erase", { sure: "erase" }, shared);
   const ref = await refOf(s, own);

@@ -16,7 +16,7 @@ import { rowsOf } from "./guide-order.ts";
 
 export type Whole = { readonly door: Door; readonly url: string; deliveries(): Promise<DeliveryRow[]>; stop(): Promise<void> };
 /** As the page's own, without waiting for a person. */
-const doorTo = (url: string): Door => {
+export const doorTo = (url: string): Door => {
   const ask = async <T>(path: string, body?: unknown): Promise<T> => {
     const say = (): Promise<Response> =>
       fetch(url + path, {
@@ -37,6 +37,7 @@ const doorTo = (url: string): Door => {
     settled: () => ask("/play/settled"),
     cases: () => ask("/play/cases"),
     journal: (ref) => ask(`/play/journal?ref=${ref}`),
+    mail: () => ask("/play/mail"),
     pause: (ms) => new Promise((done) => void setTimeout(done, ms)),
   };
 };

@@ -27,6 +27,13 @@ const overseen = {
       .map((m) => ({ ...m, id: "granskare-2" as never, agency: "evonhuset" as never })),
   ],
 };
+/** Noomi's people have keys. */
+const keyed = {
+  ...fewPeople,
+  members: fewPeople.members.map((m) =>
+    m.agency === "noomi" ? { ...m, addresses: [...m.addresses, { platform: "web" as const, id: `noomi/${m.id}00000000` }] } : m,
+  ),
+};
 /** Noomi has a second function, with the same people. */
 const twoDuties = {
   ...fewPeople,
@@ -54,6 +61,13 @@ const proposed = (p: Play): Play => {
   const id = asked.sim.of("nsp")[0]?.id;
   return asked.order("nsp", "send", {}, "noomi-kontakt", id).order("nsp", "grant", { amount: "to50" }, "plattformen-nsp", id);
 };
+/** Nobody there works cases, so the asker phones, or makes a link. */
+const outside = (p: Play): Play =>
+  p.with(platform).order("capacity", "ask", { service: "annat", urgency: "normal", child: "no", band: "0", agencies: ["plattformen"] });
+const linked = (p: Play): Play => {
+  const asked = outside(p);
+  return asked.order("capacity", "makeLink", { agency: "plattformen" }, "noomi-kontakt", asked.sim.of("capacity")[0]?.id);
+};
 /** Nobody has looked at the risk yet. */
 const back = (p: Play): Play => {
   const kase = p.open("low").sim.of("case")[0]?.id;
@@ -66,6 +80,16 @@ const back = (p: Play): Play => {
     groups: ["behov"],
   };
   return p.order("referral", "draft", { kase, ...facts, basis: "samtycke_ngo" });
+};
+/** Its document was fetched twice: one of them is the one that is in the records. */
+const fetchedTwice = (p: Play): Play => {
+  const closed = p.open("low").does("close", { reason: "returned" });
+  const instance = closed.sim.of("case")[0]?.id;
+  for (const file of ["pdf", "docx"]) {
+    const values = { file, sha256: file.padEnd(64, "0"), by: "noomi-kontakt", agency: "noomi" };
+    closed.sim.run({ workflow: "case", instance, command: "noteFetched", values, by: "configuration" });
+  }
+  return closed;
 };
 const question = { theme: "barn", text: "Hur gör man?", to: "evonhuset", pace: "normal" };
 const place = { service: "skyddat_boende", urgency: "akut", child: "no", band: "0", agencies: ["boende-syd"] };
@@ -98,6 +122,7 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
   "two cases of one agency and a meeting": (p) => p.open("low").open("medium").meets(),
   // One of what somebody has can be handed over, or all of it.
   "two cases of one holder, of which one is late": (p) => p.open("high").open("low").until("2026-11-26", "10:00"),
+  "a case that is closed, and was fetched twice": fetchedTwice,
   "a Friday on which it is asked who has a case over the weekend": (p) => p.open("high").until("2026-11-27", "14:00"),
   "a transfer that was received": (p) => p.open().consents().refers({ kind: "overlamning" }).on("receive", {}, coordinator),
   // Silence, after it has been noticed.
@@ -156,6 +181,9 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
   "a training that is full, for which somebody waits": (p) => training(p, 9),
   "a training that is over": (p) => training(p, 3).until("2026-12-02", "10:00"),
   "a question that nobody has answered": (p) => p.order("capacity", "ask", place).until("2026-11-25", "14:00"),
+  "a question to an agency outside": outside,
+  "one that can be answered by a link": linked,
+  "one that nobody has answered by it": (p) => linked(p).until("2026-11-25", "14:00"),
   "an invitation that nobody has answered": (p) =>
     p
       .open()
@@ -184,6 +212,7 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
       .on("receive", {}, coordinator)
       .on("decline", { reason: "other" }, coordinator)
       .until("2026-11-30", "10:00"),
+  "an agency whose people have keys": (p) => p.with(keyed),
   "two whose accounts can be suspended": (p) => p.with(overseen),
   "an agency whose certificate holds": (p) => p.with(platform).open("low"),
   "an application that one of two officers would grant": (p) => proposed(p).until("2026-12-01", "10:00"),

@@ -1,7 +1,7 @@
 // What lies on the disk tells nobody without a key what a case is about: names, rows, sizes and times of every table and file, and the log.
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { above, type Example, type Features } from "../support/guesser.ts";
+import { above, draws, type Example, type Features } from "../support/guesser.ts";
 import { anna, Office } from "../support/office.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -11,13 +11,6 @@ const truths = ["child", "high", "quiet", "consent", "betanketid", "unsafe"] as 
 type Truth = (typeof truths)[number];
 type Known = { readonly instance: string } & Readonly<Record<Truth, boolean>>;
 
-const draws = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
-};
 let w: World;
 let known: Known[];
 let said: Map<string, Features>;

@@ -112,6 +112,8 @@ describe("whatever people do", () => {
         "case.departed",
         "case.eraseAsked",
         "day.forgot",
+        // Somebody outside answers by a link: referral-table.test.ts.
+        ...["linkMade", "linkOpened", "linkEnded", "offered"].map((event) => `referral.${event}`),
       ];
       const unseen = () => eventsInSource.filter((event) => !seen.has(event) && !rare.includes(event));
       // Each half for itself: a sequence in which everything may happen would have to be ten times as long.
@@ -127,7 +129,8 @@ describe("whatever people do", () => {
       }
       // Nobody who plays here audits an agency, or stays until a training is over: test/core/oversight.test.ts and test/core/training.test.ts do.
       // A common question comes of three people after each other: every.test.ts and test/core/method.test.ts do what they do.
-      const apart = ["oversight", "common", ...trainings, ...support];
+      // Nobody who plays here signs in by keys: test/workflows/enrolling.test.ts and test/core/asking.test.ts.
+      const apart = ["oversight", "common", "enrolling", ...trainings, ...support];
       const played = workflows.map((w) => w.name).filter((name) => !apart.includes(name));
       expect(played.filter((name) => ![...seen].some((event) => event.startsWith(`${name}.`)))).toEqual([]);
       expect(unseen()).toEqual([]);

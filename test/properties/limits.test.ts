@@ -112,7 +112,7 @@ describe("at their fullest", () => {
   it("a question to every agency, with every answer; the lists of referrals; what a case has passed on", () => {
     const question = fullQuestion(manyRows(4));
     expect(allFaults(question)).toEqual({});
-    expect(panelFaults(question.panel("show", "noomi-kontakt"))).toEqual([]);
+    for (const name of ["show", "link"]) expect(panelFaults(question.panel(name, "noomi-kontakt")), name).toEqual([]);
     expect(panelFaults(question.panel("question", "regionkoordinator-1"), "regionkoordinator-1")).toEqual([]);
     const rows = manyReferrals(41);
     const lists = given(referral, [], { rows: { all: rows, incoming: rows, mine: manyRows(21) } });

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Raw } from "../../adapters/port.ts";
 import { Drawing, limits, renderHome, renderPanel } from "../../adapters/slack/render.ts";
 import { renderForm } from "../../adapters/slack/render-form.ts";
-import { drawForm, type FormContext, readForm } from "../../src/engine/forms.ts";
+import { drawForm, readForm } from "../../src/engine/forms.ts";
 import { NO_TERMS } from "../../src/guard/terms.ts";
 import { audiencesOf } from "../../src/rules/relation.ts";
 import type { AnyWorkflow, Member } from "../../src/rules/workflow.ts";
@@ -12,6 +12,7 @@ import type { Reader } from "../../src/words/locale.ts";
 import { workflows } from "../../workflows/index.ts";
 import { askedOf, insiders, isWorking, locale, maySee, must, sidesOf, viewFits } from "./checks.ts";
 import { calledTo, closedIn, isGoing } from "./checks-meetings.ts";
+import { contexts } from "./contexts.ts";
 import { begin, moves, play, runs, someone, starts } from "./plays.ts";
 import { type Instance, instant, type Simulator } from "./simulator.ts";
 
@@ -83,28 +84,6 @@ const homeFits = (sim: Simulator, member: Member): void => {
     viewFits(renderHome(locale.panel(panel, readerOf(sim, member), { workflow: name })), "home");
   }
 };
-const contexts = (sim: Simulator, member: Member): readonly FormContext[] =>
-  [...sim.workflows.values()].flatMap((workflow) =>
-    [undefined, ...sim.of(workflow.name)].flatMap((one) =>
-      Object.entries(workflow.commands).flatMap(([command, spec]): readonly FormContext[] => {
-        const state = one?.state ?? workflow.initial;
-        const actor = { member };
-        if (!spec.access(state, actor, sim.world({})) || spec.ready?.(state, sim.world({}), actor)) return [];
-        const base = {
-          workflow: workflow.name,
-          instance: one?.id,
-          command,
-          spec,
-          state,
-          world: sim.world({}),
-          actor,
-          at: instant(sim.now),
-        };
-        return [{ ...base, about: () => workflow.called?.(state) ?? [], given: {}, typed: {}, more: false }];
-      }),
-    ),
-  );
-
 describe("whatever people do", () => {
   it("a case's panels are shown to those who take part, and to nobody else", () => {
     fc.assert(

@@ -15,8 +15,21 @@ export const firstReferral = {
   kind: "overlamning",
   groups: ["behov"],
 };
+/** What is filed is what was fetched just before. `now`: in epoch ms. */
+export const filing = (order: Resolved | undefined, now: number): Resolved | undefined =>
+  order?.workflow === "case" && order.command === "file"
+    ? { ...order, values: { document: `pdf ${new Date(now).toISOString()} 3f2a9c1b` } }
+    : order;
+/** A closed case is fetched before it is filed, by the same person. */
+const fetched = (order: Resolved): readonly Resolved[] => {
+  const { by } = order;
+  if (typeof by !== "object" || !("member" in by)) return [];
+  const values = { file: "pdf", sha256: "3f2a9c1b".padEnd(64, "0"), by: by.member.id, agency: by.member.agency };
+  return [{ ...order, command: "noteFetched", values, by: "configuration" }];
+};
 /** Before an invitation the person's yes to what it shares, in eight of nine: at random the two would hardly ever fit. */
 export const agreed = (order: Resolved | undefined, n: number): readonly Resolved[] => {
+  if (order?.workflow === "case" && order.command === "file") return fetched(order);
   if (order?.workflow !== "case" || order.command !== "invite" || n % 9 === 0) return [];
   return [{ ...order, command: "consent", values: consentTo(order.values as never) }];
 };

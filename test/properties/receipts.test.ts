@@ -27,6 +27,9 @@ const unrecorded: Readonly<Record<string, string>> = {
   "capacity question": "A question about a place has no case and nothing that leads to one: it is about a kind of place, and about nobody.",
   agenda: "What a meeting decides was said by those who were there. A point about a case is drawn for those alone who may read the case.",
 };
+/** What a meeting decided is its agencies' to follow up, and says no case: why one of them could not do it, too. */
+const isOfMeeting = (one: Instance | undefined): boolean =>
+  one?.workflow.name === "action" && (one.state as { readonly series?: string }).series !== undefined;
 /** Whose it is: a referral is its sender's, the one who has the turn. What its receiver answers there is the sender's to read. */
 const ownerOf = ({ workflow, state, view }: Instance): string | undefined =>
   workflow.name === "referral" ? (state as { readonly from?: string }).from : view.summary.agency;
@@ -52,6 +55,7 @@ const checked = (sim: Simulator, member: Member, { own, name, content }: Screen)
   const where = `${own.workflow} ${name.split(":")[0]}`;
   if (where in unrecorded || own.workflow in unrecorded) return;
   const one = own.instance === undefined ? undefined : sim.instances.get(own.instance);
+  if (isOfMeeting(one)) return;
   const owner = one && ownerOf(one);
   if (one === undefined || owner === undefined) throw new Error(`${where} holds class B, and nobody knows whose`);
   if (owner === member.agency) return;

@@ -15,6 +15,8 @@ const others = {
   auditor: member("dataskydd-malmo"),
   clock: "clock",
   case: { sender: "case", instance: "C1" as never },
+  /** The link that was made first. */
+  link: { link: freshOf(1).link },
   otherTell: { sender: "handover", instance: "H1" as never },
 } as const;
 export type Cast = {
@@ -61,8 +63,11 @@ const sides: Readonly<Record<string, readonly string[]>> = {
   receiver: ["receiver", "receiversColleague"],
   clock: ["clock"],
   case: ["case"],
+  link: ["link"],
 };
-const mayBe = (side: string, state: Referral): readonly string[] => sides[side === "receiver" && state.outside ? "sender" : side] ?? [];
+/** Where somebody else acts for the receiver, or a link can be made. */
+const mayBe = (side: string, state: Referral): readonly string[] =>
+  side === "caller" ? (state.outside ? (sides.sender ?? []) : []) : (sides[side === "receiver" && state.outside ? "sender" : side] ?? []);
 
 /** From → command → who → to. Nothing else may happen. */
 const table: readonly (readonly [from: string, command: string, side: string, to: string])[] = [
@@ -74,9 +79,17 @@ const table: readonly (readonly [from: string, command: string, side: string, to
   ["sent", "receive", "receiver", "received"],
   ["received", "ask", "receiver", "question"],
   ["question", "answer", "sender", "received"],
+  ...["sent", "received", "withdrawn"].flatMap((from) => [
+    ...["makeLink", "endLink"].map((command) => [from, command, "caller", from] as const),
+    ...["linkOpened", "linkFailed"].map((command) => [from, command, "link", from] as const),
+  ]),
+  ["sent", "reply", "link", "received offered question declined"],
+  ["received", "reply", "link", "offered question declined"],
+  ["withdrawn", "reply", "link", "withdrawn"],
+  ["offered", "accept", "receiver", "accepted"],
   ["received", "accept", "receiver", "accepted"],
   ["received", "take", "receiver", "accepted"],
-  ...["sent", "received", "question"].map((from) => [from, "decline", "receiver", "declined"] as const),
+  ...["sent", "received", "question", "offered"].map((from) => [from, "decline", "receiver", "declined"] as const),
   ["accepted", "handOver", "sender", "accepted handedOver"],
   ["accepted", "takeOver", "receiver", "accepted handedOver"],
   ["handedOver", "begin", "clock", "ongoing"],
@@ -86,7 +99,7 @@ const table: readonly (readonly [from: string, command: string, side: string, to
   ...["accepted", "ongoing"].map((from) => [from, "fail", "receiver", "failed"] as const),
   ["done", "confirm", "sender", "confirmed"],
   ...["confirmed", "failed"].map((from) => [from, "reopen", "sender", "sent"] as const),
-  ...["sent", "received", "question", "accepted", "ongoing", "dormant", "done", "failed", "declined", "withdrawn"].map(
+  ...["sent", "received", "question", "offered", "accepted", "ongoing", "dormant", "done", "failed", "declined", "withdrawn"].map(
     (from) => [from, "silent", "clock", from] as const,
   ),
   ...["declined", "withdrawn"].map((from) => [from, "settle", "sender", from] as const),
@@ -96,7 +109,7 @@ const table: readonly (readonly [from: string, command: string, side: string, to
   ["astray", "deleted", "receiver", "astray"],
   ...["stays", "movedOut"].map((command) => ["withdrawn", command, "receiver", "withdrawn"] as const),
 ];
-export const open = ["sent", "received", "question", "accepted", "handedOver", "ongoing", "dormant", "done", "failed"];
+export const open = ["sent", "received", "question", "offered", "accepted", "handedOver", "ongoing", "dormant", "done", "failed"];
 const ended = ["confirmed", "declined", "withdrawn"];
 export const all = ["draft", ...open, ...ended, "mistaken", "astray"];
 const anywhere: typeof table = [
@@ -124,6 +137,14 @@ const inTable = (before: Referral, command: string, role: string, after: string)
 const codes: Readonly<Record<string, readonly Values[]>> = {
   ask: [{ question: "time" }],
   answer: [{ payer: "MMM", interpreter: "yes", language: "ti" }],
+  reply: [
+    { answer: "received" },
+    { answer: "take", who: "reception" },
+    { answer: "ask", question: "time" },
+    { answer: "decline", reason: "other" },
+    { answer: "stays" },
+    { answer: "left" },
+  ],
   decline: [{ reason: "noCapacity" }, { reason: "otherBetter", suggested: "polisen-syd" }],
   handOver: [{ carrier: "phone" }, { carrier: "SDK" }],
   rest: [{ reason: "agreed" }],
@@ -198,6 +219,8 @@ export const agencyOf = (cast: Cast, role: string): string | undefined => {
 /** Whoever wrote it cannot be its second person, so it matters who did, but only where there is one. */
 const authorsOf = (s: Referral): readonly string[] =>
   ["OSL_10_2", "vitalt_intresse"].includes(String(s.facts.basis)) ? [...new Set(s.authors ?? [])].toSorted() : [];
+/** Of one that has ended a new one can be made, as where there was none. */
+const linkOf = ({ links: [link] = [] }: Referral): string => (link === undefined || link.ended ? "none" : link.opened ? "opened" : "made");
 /** What decides what can come next; times and counters do not. */
 const abstract = (s: Referral): string =>
   JSON.stringify([
@@ -219,6 +242,7 @@ const abstract = (s: Referral): string =>
     s.settled !== undefined,
     s.astray?.side,
     s.astray?.deleted !== undefined,
+    linkOf(s),
   ]);
 /** Every state that can be reached, and what leads from each to which. */
 export const explore = (

@@ -125,7 +125,6 @@ export class Simulator {
   world(needs: Needs): World {
     const [orders, rang, { instances, people }] = [this.#orders, this.#rang, this];
     let drawn: Fresh | undefined;
-    // Many say what they may need and then do not ask.
     const known = new Map<string, readonly object[]>();
     const asked = (name: string): readonly object[] => {
       const found = known.get(name) ?? answered(needs[name], instances, people);
@@ -136,6 +135,7 @@ export class Simulator {
       people,
       addressOf: knownPlatforms.addressOf,
       calendar: calendar as never,
+      ...{ hasAnswerLinks: true, keyPlatform: "web" },
       // Few ask, and it was a tenth of a play.
       get fresh() {
         drawn ??= freshAt(orders, rang);

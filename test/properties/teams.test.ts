@@ -209,7 +209,7 @@ describe("at their fullest", () => {
     const passed = passingOn(high({ child: "yes" }));
     const lists = given(referral, [], { rows: { all: manyReferrals(41), incoming: manyReferrals(41), mine: manyRows(21) } });
     expect([faultsOf(question), faultsOf(passed)]).toEqual([[], []]);
-    expect(shownFaults(question, "show", "noomi-kontakt")).toEqual([]);
+    for (const name of ["show", "link"]) expect(shownFaults(question, name, "noomi-kontakt"), name).toEqual([]);
     expect(shownFaults(question, "question", "regionkoordinator-1")).toEqual([]);
     expect(shownFaults(passed, "show", "noomi-kontakt")).toEqual([]);
     for (const name of ["inbox", "sent", "waiting", "late", "choose", "payer"])

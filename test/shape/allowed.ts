@@ -25,7 +25,6 @@ export const allowedExports: Readonly<Record<string, string>> = {
   "adapters/slack/deliver.ts classify": judged,
   "adapters/teams/deliver.ts classify": judged,
   "adapters/slack/parse.ts readMeta": judged,
-  "adapters/web/sign-in/limits.ts networkOf": judged,
   "src/engine/files.ts disposition": named,
   "src/files/make.ts fileName": named,
   "src/figures/cell-key.ts chancesOf": "years of figures are compared with what the table of noise says",

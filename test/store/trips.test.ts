@@ -1,5 +1,6 @@
 // How often a command waits for the server, counted on the way: far away each of them is a millisecond or more.
 import { expect, onTestFinished, test } from "vitest";
+import { openPostgres } from "../../src/store/postgres/index.ts";
 import { checkIn, openCase, platform, program } from "../support/programs.ts";
 import { freshSchema, server } from "./engines.ts";
 import { openWay } from "./way.ts";
@@ -39,4 +40,21 @@ test.skipIf("skip" in server)("thirty-two callers wait twice a command at most",
   for (let n = 0; n < rounds; n++) await all();
   const each = way.roundTrips() / rounds / callers;
   expect(each).toBeLessThanOrEqual(2);
+});
+test.skipIf("skip" in server)("what is read in the same moment waits once, and one that fails fails alone", async () => {
+  const way = await openWay();
+  onTestFinished(way.close);
+  const { url } = server as { readonly url: string };
+  const db = await openPostgres(way.through(await freshSchema(url)));
+  onTestFinished(() => db.close());
+  await db.query("select 1 as n");
+  way.roundTrips();
+  const nine = Array.from({ length: 9 }, (_, n) => db.query("select ? + 0 as n", [n]));
+  expect((await Promise.all(nine)).map(([row]) => Number(row?.n))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(way.roundTrips()).toBe(1);
+  const [good, bad, after] = await Promise.allSettled(
+    ["select 1 as n", "select nothing from nowhere", "select 2 as n"].map((sql) => db.query(sql)),
+  );
+  expect([good?.status, bad?.status, after?.status]).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect(await db.query("select 3 as n")).toEqual([{ n: 3 }]);
 });

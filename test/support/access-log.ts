@@ -3,7 +3,13 @@
 import { accessBound } from "../../src/engine/access-log.ts";
 import { decrypt, type Keys } from "../../src/engine/encryption.ts";
 
-export type Shown = { readonly member: string; readonly workflow: string; readonly instance: string; readonly panel: string };
+export type Shown = {
+  readonly member: string;
+  readonly workflow: string;
+  readonly instance: string;
+  readonly panel: string;
+  readonly sha256?: string;
+};
 /** `rows`: `about`, `month` and `cipher`, as they lie. */
 export const openAccessLog = (keys: Keys, rows: readonly Readonly<Record<string, unknown>>[]): Promise<readonly Shown[]> =>
   Promise.all(

@@ -4,7 +4,12 @@ import { postOf } from "../../adapters/web/html/inbox.ts";
 
 type Sent = Readonly<Record<string, string | readonly string[]>>;
 type Field = { readonly name: string; readonly value: string };
-type Form = { readonly action: string; readonly fields: readonly Field[]; readonly buttons: readonly Button[]; readonly html: string };
+export type Form = {
+  readonly action: string;
+  readonly fields: readonly Field[];
+  readonly buttons: readonly Button[];
+  readonly html: string;
+};
 type Button = { readonly label: string; readonly name: string; readonly value: string };
 
 const unescaped = (text: string): string =>
@@ -96,6 +101,18 @@ export class Browser {
     const found = [...this.html.matchAll(/<p class="error" id="f-([\w-]+)-error">([\s\S]*?)<\/p>/g)];
     return Object.fromEntries(found.map(([, name = "", text = ""]) => [`f:${name}`, unescaped(text)]));
   }
+  /** The forms of the page that is shown, each button a form of its own. */
+  forms(): readonly Form[] {
+    return formsIn(this.html);
+  }
+  /** Addresses that links and buttons of the page lead to. */
+  links(): readonly string[] {
+    return [...this.html.matchAll(/<a(\s[^>]*)>/g)].flatMap(([, tag = ""]) => attribute(tag, "href") ?? []);
+  }
+  /** Sends a form of the page with these pairs, as a browser does. */
+  async send({ action }: Form, pairs: readonly (readonly [string, string])[]): Promise<void> {
+    await this.#send(action, pairs);
+  }
   async get(path: string): Promise<void> {
     await this.#go(new Request(this.#origin + path, { headers: this.#headers() }));
   }
@@ -124,7 +141,7 @@ export class Browser {
   }
   /** Sends the form that is open with these in the place of what stands in it. */
   async submit(values: Sent): Promise<void> {
-    const form = formsIn(this.html).find(({ action }) => action.startsWith("/form/"));
+    const form = formsIn(this.html).find(({ action }) => action.startsWith("/form/") || action.startsWith("/answer"));
     if (!form) throw new Error("no form is open");
     const names = new Map(form.fields.map(({ name }) => [name.replace(/\[\]$/, ""), name]));
     const replaced = new Set(Object.keys(values).map((name) => `f.${name}`));
@@ -133,6 +150,13 @@ export class Browser {
       [value].flat().map((each) => [names.get(`f.${name}`) ?? nameIn(form.html, name), each] as const),
     );
     await this.#send(form.action, [...standing.map(({ name, value }) => [name, value] as const), ...given, ["do", "submit"]]);
+  }
+  /** Sends the form with this action, with these fields as they are called there. */
+  async fill(action: string, values: Readonly<Record<string, string>>): Promise<void> {
+    const form = formsIn(this.html).find((each) => each.action === action);
+    if (!form) throw new Error(`no form to ${action}`);
+    const standing = form.fields.filter(({ name }) => !(name in values)).map(({ name, value }) => [name, value] as const);
+    await this.#send(action, [...standing, ...Object.entries(values)]);
   }
   #headers(): Headers {
     return new Headers({ cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ") });

@@ -41,7 +41,7 @@ export const fileOf = async (story: Story, name: string, language: Language = "s
   const viewer = memberOf(national);
   const made = release.files?.[name]?.make(state as never, { member: viewer, now: january as never }, world);
   if (!made) throw new Error(`no file ${name}`);
-  return (await makeFile(made, { language, people: world.people, viewer }, locale)).bytes;
+  return (await makeFile(made, { language, people: world.people, viewer }, locale, false)).bytes;
 };
 export const svgOf = async (story: Story, name: string, language: Language = "sv"): Promise<string> =>
   new TextDecoder().decode(await fileOf(story, name, language));

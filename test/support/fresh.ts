@@ -14,6 +14,7 @@ export const freshOf = (n: number): Fresh => {
   return {
     instance: `I${body}` as never,
     other: `J${body}` as never,
+    link: `L${body}` as never,
     ref: (region) => formatRef(region, body),
     words: "lugn granit" as never,
     number: (prefix) => `${prefix}-${body}` as never,

@@ -60,6 +60,8 @@ export const worldOf = (given: Given = {}, fresh: Fresh = countedFresh()()): Wor
   people: given.people ?? everybody,
   addressOf: knownPlatforms.addressOf,
   calendar: calendar as never,
+  hasAnswerLinks: true,
+  keyPlatform: "web",
   fresh,
   rows: (name) => given.rows?.[name] ?? [],
   tally: (name) => (given.tally?.[name] ?? []) as never,

@@ -60,3 +60,11 @@ export const above = (examples: readonly Example[]): { readonly points: number; 
   const best = Math.max(right(regression(standard, known)), right(stump(standard, known)));
   return { points: (best - base) * 100, base };
 };
+/** Numbers from 0 up to 1, the same for a seed each time. */
+export const draws = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+};

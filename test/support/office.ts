@@ -5,6 +5,7 @@ import { catalogues } from "../../src/app/catalogues.ts";
 import type { Config } from "../../src/config/index.ts";
 import type { Done } from "../../src/engine/transact.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
+import { fetchedPdf } from "./fetched-pdf.ts";
 import { proven } from "./proven.ts";
 import { createWorld, type World } from "./world.ts";
 
@@ -49,6 +50,10 @@ export class Office {
     const done = await this.run(who, workflow, command, values, instance);
     if (done.kind !== "ok") throw new Error(`${who} ${workflow}.${command}: ${JSON.stringify(done)}`);
     return done.instance;
+  }
+  /** Its document is fetched, and noted as filed. */
+  async files(who: string, kase: string): Promise<void> {
+    await this.does(who, "case", "file", await fetchedPdf(this.world.stafett, who, kase), kase);
   }
   async state<T = Sending>(instance: string): Promise<T> {
     return (await this.world.stafett.engine.transact.instances.load(instance as InstanceId))?.state as T;

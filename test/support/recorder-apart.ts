@@ -6,7 +6,9 @@ import { recordGiving } from "./recorder-giving.ts";
 import { recordGuide, recordMovedGuide } from "./recorder-guides.ts";
 import { type Journal, Recorder } from "./recorder-hand.ts";
 import { recordJoining } from "./recorder-joining.ts";
+import { recordKeys } from "./recorder-keys.ts";
 import { recordHandedOn, recordLeaving } from "./recorder-leaving.ts";
+import { recordLinked } from "./recorder-linked.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
 import { recordOverdue } from "./recorder-overdue.ts";
 import { renamed } from "./recorder-renamed.ts";
@@ -138,6 +140,8 @@ const directories = async (): Promise<readonly Journal[]> => {
 export const apart = async (): Promise<readonly Journal[]> => [
   ...(await meetings()),
   ...(await calls()),
+  ...(await recordLinked()),
+  ...(await recordKeys()),
   ...(await trainings()),
   ...(await support()),
   ...(await guides()),

@@ -4,6 +4,7 @@ import { decrypt } from "../../src/engine/encryption.ts";
 import { eventBound } from "../../src/engine/instances.ts";
 import type { Done } from "../../src/engine/transact.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
+import { fetchedPdf } from "./fetched-pdf.ts";
 import type { Hands } from "./recorder-referrals.ts";
 import type { World } from "./world.ts";
 
@@ -35,7 +36,16 @@ export class Recorder {
     const { transact } = this.world.stafett.engine;
     const who = (await transact.instances.people()).people.members.get(member);
     if (!who) throw new Error(`nobody is ${member}`);
-    const order = { workflow, command, values, by: { member: who }, ...(instance !== undefined && { instance: instance as InstanceId }) };
+    // What is filed was fetched before.
+    const files = workflow === "case" && command === "file" && instance !== undefined;
+    const given = files ? await fetchedPdf(this.world.stafett, member, instance) : values;
+    const order = {
+      workflow,
+      command,
+      values: given,
+      by: { member: who },
+      ...(instance !== undefined && { instance: instance as InstanceId }),
+    };
     const done: Done = await transact.run(order);
     if (done.kind !== "ok") throw new Error(`${member} ${workflow}.${command}: ${JSON.stringify(done)}`);
     await this.world.idle();

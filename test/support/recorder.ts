@@ -135,7 +135,7 @@ const everybody = async (r: Recorder): Promise<void> => {
   if (first) await r.world.stafett.configure({ ...register, members: [{ ...first, language: "en" }, ...others] });
   await r.does(anna, "people", "away", { until: "2026-12-10" }, "people");
   await r.does("evonhuset-chef", "people", "note", { code: "fewer" }, "people");
-  for (const command of ["unreachable", "reachable"])
+  for (const command of ["keyAdded", "unreachable", "reachable"])
     await r.world.stafett.engine.transact.run({
       workflow: "people",
       instance: "people" as InstanceId,

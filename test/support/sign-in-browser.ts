@@ -50,10 +50,9 @@ export const browserIn = (world: World, address = "192.0.2.1", language = "sv") 
 export type Browser = ReturnType<typeof browserIn>;
 export const csrfIn = (html: string): string => /name="csrf" value="([^"]+)"|data-csrf="([^"]+)"/.exec(html)?.slice(1).find(Boolean) ?? "";
 export const codeFor = async (world: World, identity = "web:anna", lost = false): Promise<string> => {
-  const issued = await world.issueCode(identity, "web:lead", lost);
-  if ("refused" in issued) throw new Error(issued.refused);
-  await world.approveCode(identity, "web:second");
-  return issued.code;
+  const code = await world.issueCode(identity, { lost });
+  if (code === undefined) throw new Error("no code");
+  return code;
 };
 export const enrolled = async (
   world: World,

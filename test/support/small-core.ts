@@ -214,7 +214,7 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
   });
   const newEngine = (): Engine => new Engine(core, new Locale(catalogues, core.signedValues.sign), log, () => guardTerms([], []));
   const engine = newEngine();
-  const files = new Files({ core, instances: engine.transact.instances, locale: engine.locale, log });
+  const files = new Files({ core, transact: engine.transact, locale: engine.locale, log });
   const run: SmallCore["run"] = (command, instance, values = {}, by = "configuration") =>
     engine.transact.run({ workflow: "puppet", instance: instance as InstanceId, command, values, by });
   const configure = (to: Register): Promise<Done> =>

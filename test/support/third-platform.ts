@@ -33,10 +33,13 @@ export const third = {
   connecting: ["THIRD_TOKEN"],
   needs: ["THIRD_TOKEN", ["THIRD_LEVEL", "THIRD_API_URL"]],
   problems: (set) => (set.THIRD_LEVEL && !set.THIRD_TOKEN ? [{ path: "THIRD_TOKEN", code: "env-bot-missing" }] : []),
+  answersAt: () => undefined,
   connection: ({ THIRD_TOKEN }) => (THIRD_TOKEN === undefined ? undefined : "http"),
   troubles: ["third.refused"],
   notifies: true,
   keyCode: undefined,
+  pagePath: undefined,
+  lacksForIssuers: () => undefined,
   endedByRestore: [],
   unheardHint: undefined,
   doctor: async ({ settings: { THIRD_TOKEN }, organisations, unreached }) => ({

@@ -2,10 +2,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { MailBook } from "../../adapters/mail.ts";
 import type { Adapter, Handle } from "../../adapters/port.ts";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { createTeamsAdapter } from "../../adapters/teams/index.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
+import { web } from "../../adapters/web/platform.ts";
 import { isFromOurPage } from "../../adapters/web/sign-in/answers.ts";
 import { cookieIn } from "../../adapters/web/sign-in/tokens.ts";
 import { overWeb, slackWorld, teamsWorld } from "../../playground/server/worlds.ts";
@@ -26,6 +28,7 @@ import { noSlackLimits } from "./no-limits.ts";
 import { masterKey, only } from "./presets.ts";
 import { sampleConfig } from "./sample.ts";
 import { clientId, clientSecret, standInOptions } from "./teams.ts";
+import { webOrigin, webWays } from "./web-ways.ts";
 
 /** Wednesday 25 November 2026, 08.45 in Stockholm, when every office is open. */
 const wednesday = Date.parse("2026-11-25T07:45:00.000Z");
@@ -44,6 +47,8 @@ export type World = {
   until(iso: string): Promise<void>;
   idle(): Promise<void>;
   lines(query: Query): Promise<readonly Line[]>;
+  /** Another configuration takes the place of the one that it began with. */
+  configures(config: Config): Promise<void>;
   close(): Promise<void>;
 };
 export type WorldOptions = {
@@ -58,6 +63,8 @@ export type WorldOptions = {
   readonly keep?: boolean;
   /** Where a browser finds the files. */
   readonly publicUrl?: string;
+  /** Each document says that it is invented. */
+  readonly isInvented?: true;
   readonly asksPerMinute?: number;
   /** What counts what happens, as in the program. */
   readonly metrics?: Pick<ReturnType<typeof createMetrics>, "count" | "counting">;
@@ -67,6 +74,10 @@ export type WorldOptions = {
   readonly teams?: boolean;
   /** The web beside them; whose browser it is, its cookie says (`browserOf`). */
   readonly web?: boolean;
+  /** The web as the program opens it, with notices by mail. */
+  readonly mail?: MailBook;
+  /** What stands before the door, for chat and for the web: what one of them asks can be done by the other. */
+  readonly doors?: (handle: Handle, storage: AdapterStorage) => { readonly chat: Handle; readonly web: Handle };
 };
 
 const openTeams = async (config: Config, clock: ManualClock, receive: (request: Request) => Promise<Response> | undefined) => {
@@ -83,28 +94,51 @@ const openTeams = async (config: Config, clock: ManualClock, receive: (request: 
   return { cloud, api };
 };
 
-const webOrigin = "https://stafett.example.se";
+const soon = (_ms: number, work: () => void): (() => void) => {
+  const set = setImmediate(work);
+  return () => clearImmediate(set);
+};
 const openWebFor = (handle: Handle, storage: AdapterStorage, clock: ManualClock, fact: Log["info"]): Adapter =>
   createWebAdapter({
     handle,
     ...storage.drawn("web"),
-    clock: { now: () => clock.now(), at: () => () => undefined },
+    // What waits so that a refusal takes as long as others, waits for no clock that stands still.
+    clock: { now: () => clock.now(), at: soon },
     fact,
     signIn: () => ({
       signedIn: async (request) => {
         const identity = decodeURIComponent(cookieIn(request.headers.get("cookie"), "as") ?? "");
         return identity === ""
           ? new Response(null, { status: 303, headers: { location: "/sign-in" } })
-          : { identity, csrf: "token", endsAt: 0 };
+          : { identity, session: identity, csrf: "token", endsAt: 0, isFresh: true };
       },
-      isOpen: async () => true,
+      stillOpen: async (sessions) => new Set(sessions),
       isOwn: (request) => isFromOurPage(request, webOrigin),
       act: async () => 0,
       cover: async () => undefined,
       draft: async () => undefined,
+      prove: async () => new Response(null, { status: 303, headers: { location: "/step-up" } }),
       leave: async () => undefined,
       visit: async (request) => (new URL(request.url).pathname === "/sign-in" ? new Response("sign in") : undefined),
     }),
+  });
+const never = (): never => {
+  throw new Error("not asked for");
+};
+const webWithMail = (mail: MailBook, handle: Handle, storage: AdapterStorage, clock: ManualClock, fact: Log["info"]): Promise<Adapter> =>
+  web.open({
+    settings: { WEB_ORIGIN: webOrigin },
+    organisations: [],
+    handle,
+    places: storage.places("web"),
+    kv: never,
+    drawn: () => storage.drawn("web"),
+    mail,
+    clock: { now: () => clock.now(), at: soon },
+    fact: (said) => fact(said as Parameters<Log["info"]>[0]),
+    unheard: async () => undefined,
+    keyAdded: async () => undefined,
+    codeUsed: async () => false,
   });
 /** The browser of somebody who is signed in on the web. */
 export const browserOf = (world: World, identity: string): Browser => {
@@ -137,45 +171,48 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
   const note: Log["info"] = (fact): void => void facts.push(fact);
   const plain: Log = { info: note, warn: note, error: note };
   const log = o.metrics?.counting(plain) ?? plain;
+  const registerFor = (of: Config) =>
+    registerOf(of, o.guarded ?? false, ["slack", ...(teams ? (["teams"] as const) : []), ...(o.web || o.mail ? (["web"] as const) : [])]);
   stafett = await compose({
     file,
     masters: o.masters ?? only(masterKey),
-    register: registerOf(config, o.guarded ?? false, [
-      "slack",
-      ...(teams ? (["teams"] as const) : []),
-      ...(o.web ? (["web"] as const) : []),
-    ]),
+    register: registerFor(config),
     clock,
     log,
     codeRevision: "test",
     ...(o.seals && { seals: o.seals }),
+    ...(o.isInvented && { isInvented: o.isInvented }),
     ...(o.bounds && { bounds: o.bounds }),
     ...(o.metrics && { count: o.metrics.count }),
     ...(o.asksPerMinute !== undefined && { asksPerMinute: o.asksPerMinute }),
     ...(o.publicUrl !== undefined && { publicUrl: () => o.publicUrl }),
-    adapters: (handle, storage) => [
-      createSlackAdapter({
-        tokens: "xoxb-test",
-        signingSecret: "secret",
-        apiUrl: `http://127.0.0.1:${api.port}/api/`,
-        now: () => clock.now(),
-        limits: noSlackLimits,
-        handle,
-        fact: note,
-      }),
-      ...(teams
-        ? [
-            createTeamsAdapter({
-              ...standInOptions(teams.cloud, () => clock.now()),
-              tenants: organisations(config, "teams"),
-              places: storage.places("teams"),
-              handle,
-              fact: note,
-            }),
-          ]
-        : []),
-      ...(o.web ? [openWebFor(handle, storage, clock, note)] : []),
-    ],
+    ...(o.web && webWays),
+    adapters: async (door, storage) => {
+      const { chat: handle, web: byWeb } = o.doors?.(door, storage) ?? { chat: door, web: door };
+      return [
+        createSlackAdapter({
+          tokens: "xoxb-test",
+          signingSecret: "secret",
+          apiUrl: `http://127.0.0.1:${api.port}/api/`,
+          now: () => clock.now(),
+          limits: noSlackLimits,
+          handle,
+          fact: note,
+        }),
+        ...(teams
+          ? [
+              createTeamsAdapter({
+                ...standInOptions(teams.cloud, () => clock.now()),
+                tenants: organisations(config, "teams"),
+                places: storage.places("teams"),
+                handle,
+                fact: note,
+              }),
+            ]
+          : []),
+        ...(o.mail ? [await webWithMail(o.mail, byWeb, storage, clock, note)] : o.web ? [openWebFor(byWeb, storage, clock, note)] : []),
+      ];
+    },
   });
   await stafett.worker.start();
   const running = stafett;
@@ -191,6 +228,16 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
     lines: async (query) => {
       const { instances } = running.engine.transact;
       return instances.list(query, (await instances.people()).people);
+    },
+    configures: async (next) => {
+      const values = { register: registerFor(next) };
+      await running.engine.transact.run({
+        workflow: "people",
+        instance: "people" as never,
+        command: "configure",
+        values,
+        by: "configuration",
+      });
     },
     until: async (iso) => {
       const to = Date.parse(iso);

@@ -87,12 +87,13 @@ describe("asking", () => {
     begun(9).when("ask", question, asker).then({ type: "asked" });
     begun(10).when("ask", question, asker).refused("capacity.ask.many");
   });
-  it("offers those who offer the service and are in Stafett: nobody can answer for the others", () => {
-    const choices = (service?: string) =>
-      hook(capacity, "ask", "choices")({ step: "new" }, asked().world, { member: memberOf(asker) }, { service });
+  it("offers those who offer the service, and those who have nobody in Stafett where they can answer by a link", () => {
+    const choices = (service?: string, hasAnswerLinks = true) =>
+      hook(capacity, "ask", "choices")({ step: "new" }, { ...asked().world, hasAnswerLinks }, { member: memberOf(asker) }, { service });
     expect(choices("skyddat_boende")).toEqual({ agencies: ["boende-syd", "socialtjansten-malmo", "socialtjansten-lund"] });
     expect(choices()).toEqual({ agencies: [] });
-    expect(choices("annat")).toEqual({ agencies: [] });
+    expect(choices("annat")).toEqual({ agencies: ["plattformen"] });
+    expect(choices("annat", false)).toEqual({ agencies: [] });
   });
 });
 
@@ -115,14 +116,14 @@ describe("whom to ask", () => {
   it("is said why these are ticked, or why nobody is", () => {
     const some = Array.from({ length: 11 }, (_, n) => ({ ...register.agencies[1], id: `agency-${n}`, name: `Verksamhet ${n}` }));
     const one = (n: number) => ({ ...register.members[0], id: `one-${n}`, agency: `agency-${n}`, roles: ["caseworker"], addresses: [] });
-    const said = (n: number, inside = true) => {
+    const said = (n: number, inside = some.length, hasAnswerLinks = true) => {
       const people = peopleWith([], {
         ...register,
         agencies: [...register.agencies, ...some] as never,
-        members: [...register.members, ...(inside ? some.map((_, at) => one(at)) : [])] as never,
+        members: [...register.members, ...some.slice(0, inside).map((_, at) => one(at))] as never,
         services: services("tolk", ...some.slice(0, n).map(({ id }) => id)) as never,
       });
-      const { world } = given(capacity, [], { people });
+      const world = { ...given(capacity, [], { people }).world, hasAnswerLinks };
       const by = { member: memberOf(asker) };
       const known = { service: "tolk" };
       const { agencies } = hook(capacity, "ask", "hints")({ step: "new" }, world, by, known) as { agencies: { key: string } };
@@ -134,7 +135,10 @@ describe("whom to ask", () => {
     expect(said(1)).toEqual(["capacity.ask.offer", 1]);
     expect(said(10)).toEqual(["capacity.ask.offer", 10]);
     expect(said(11)).toEqual(["capacity.ask.offerMany", 11]);
-    expect(said(2, false)).toEqual(["capacity.ask.offerOutside", 0]);
+    expect(said(2, 0)).toEqual(["capacity.ask.offerLinked", 2]);
+    expect(said(2, 1)).toEqual(["capacity.ask.offerSome", 2]);
+    expect(said(2, 0, false)).toEqual(["capacity.ask.offerOutside", 0]);
+    expect(said(2, 1, false)).toEqual(["capacity.ask.offer", 1]);
   });
   it("is nobody where so many offer it that they would not be read", () => {
     const some = Array.from({ length: 11 }, (_, n) => ({ ...register.agencies[1], id: `agency-${n}`, name: `Verksamhet ${n}` }));

@@ -1,7 +1,7 @@
 // What the register counts by the day: what was taken out of Stafett, and what an operator has erased.
 import { describe, expect, it } from "vitest";
 import { people } from "../../workflows/people/index.ts";
-import { given, local, now, register } from "../support/given.ts";
+import { given, local, now, register, toOf } from "../support/given.ts";
 
 const start = given(people, [{ type: "configured", register }]);
 const case1 = { sender: "case", instance: "C1" } as never;
@@ -37,5 +37,48 @@ describe("a case that an operator has erased", () => {
     expect(two.state.erased).toEqual({ "2026-11-25": { "noomi-kontakt": 1, "noomi-chef": 2 } });
     expect(two.done("caseErased", { to: ["noomi-chef"] }, case1, tomorrow).state.erased["2026-11-26"]).toEqual({ "noomi-chef": 1 });
     start.when("caseErased", { to }, "clock").denied();
+  });
+});
+
+describe("a key that was added", () => {
+  const added = (by: "slack" | "teams", address: string) => start.done("keyAdded", { platform: by, address }, "clock");
+  it("is told to the person, and to those who audit the agency, or else to the operators", () => {
+    const noomi = added("slack", "T0STAFETT/U0NOOMI01");
+    expect(noomi.view.posts.filter(({ key }) => key.startsWith("key:1")).map(toOf)).toEqual(["noomi-kontakt", "#drift"]);
+  });
+  it("of an agency that is audited goes to its auditor and not to the operators", () => {
+    const malmo = register.members.find(({ id }) => id === "socialtjansten-malmo-handlaggare");
+    const [address] = malmo?.addresses ?? [];
+    const told = added("teams", address?.id ?? "");
+    expect(told.view.posts.filter(({ key }) => key.startsWith("key:1")).map(toOf)).toEqual([
+      "socialtjansten-malmo-handlaggare",
+      "dataskydd-malmo",
+    ]);
+  });
+  it("of nobody in the register tells nobody, and the clock alone says it", () => {
+    start.when("keyAdded", { platform: "slack", address: "T0STAFETT/U0NOBODY" }, "clock").then();
+    start.when("keyAdded", { platform: "slack", address: "T0STAFETT/U0NOOMI01" }, "noomi-chef").denied();
+  });
+  it("waits for two weeks, and no longer", () => {
+    const until = (day: string) => {
+      const sealed = added("slack", "T0STAFETT/U0NOOMI01").after({ type: "sealed", day, seal: "x", journals: 1, showings: 1 });
+      return sealed.view.posts.filter(({ key }) => key.startsWith("key:")).length;
+    };
+    expect([until("2026-12-09"), until("2026-12-10")]).toEqual([2, 0]);
+  });
+  it("is one of twenty: an older message stays as it is", () => {
+    const many = Array.from({ length: 21 }).reduce<typeof start>(
+      (s) => s.done("keyAdded", { platform: "slack", address: "T0STAFETT/U0NOOMI01" }, "clock"),
+      start,
+    );
+    const keys = [
+      ...new Set(
+        many.view.posts
+          .map(({ key }) => key.split(":"))
+          .filter(([kind]) => kind === "key")
+          .map(([, n]) => n),
+      ),
+    ];
+    expect([keys.length, keys[0], keys.at(-1)]).toEqual([20, "2", "21"]);
   });
 });

@@ -14,6 +14,7 @@ export const call = workflow<State, Event>()({
   start: "take",
   initial: { step: "new" },
   commands,
+  proven: ["passConsent", "passHarm", "passDuty", "passOwn", "passOther", "approve", "object"],
   decide,
   evolve,
   /** Two may press at once, or on a screen that is older than the answer. */

@@ -1,5 +1,7 @@
 // What this folder adds to the program.
 import { type Bundle, inBoth } from "../../src/rules/bundle.ts";
+import filingEn from "./filing/texts/en.json" with { type: "json" };
+import filingSv from "./filing/texts/sv.json" with { type: "json" };
 import { kase } from "./index.ts";
 import languagesCodesEn from "./languages/texts/codes.en.json" with { type: "json" };
 import languagesCodesSv from "./languages/texts/codes.sv.json" with { type: "json" };
@@ -18,6 +20,6 @@ import sv from "./texts/sv.json" with { type: "json" };
 export const bundle: Bundle = {
   workflows: [kase],
   tables: { case: table },
-  texts: [inBoth(sv, en), inBoth(passingSv, passingEn), inBoth(sameSv, sameEn)],
+  texts: [inBoth(sv, en), inBoth(passingSv, passingEn), inBoth(sameSv, sameEn), inBoth(filingSv, filingEn)],
   codes: [inBoth(codesSv, codesEn), inBoth(passingCodesSv, passingCodesEn), inBoth(languagesCodesSv, languagesCodesEn)],
 };

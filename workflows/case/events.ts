@@ -1,7 +1,22 @@
 // What can happen to one case.
 import type { AgencyId, Holder, InstanceId, Instant, MemberId, Sealed } from "../../src/rules/ui.ts";
 import type { Code, callBases, called, endings, keepReasons, renameReasons, snoozeReasons, yesNo } from "./codes.ts";
-import type { Case, ClosingSaid, ConfirmedClosing, Deadline, Latest, Look, Missed, Missing, NextStep, Part, Rang, Risk } from "./model.ts";
+import type {
+  Case,
+  ClosingSaid,
+  ConfirmedClosing,
+  Deadline,
+  FetchedBy,
+  Filed,
+  Latest,
+  Look,
+  Missed,
+  Missing,
+  NextStep,
+  Part,
+  Rang,
+  Risk,
+} from "./model.ts";
 import type { Kept, PassingEvent } from "./passing/model.ts";
 import type { SameEvent } from "./same/model.ts";
 
@@ -124,7 +139,9 @@ export type Event =
   | ({ readonly type: "found" } & NonNullable<Missing["over"]>)
   | { readonly type: "closeAskedAgain"; readonly at: Instant; readonly to?: MemberId }
   | { readonly type: "keptOpen"; readonly at: Instant; readonly by: MemberId; readonly instead: Sealed<Code<typeof keepReasons>> }
-  | { readonly type: "filed"; readonly at: Instant; readonly by: MemberId }
+  | ({ readonly type: "fetched" } & FetchedBy)
+  /** `document`: the one that is in the agency's records. */
+  | { readonly type: "filed"; readonly at: Instant; readonly by: MemberId; readonly document: Filed }
   | ({ readonly type: "reopened"; readonly at: Instant; readonly by: MemberId } & Planned)
   | ({
       readonly type: "renamed";

@@ -1,12 +1,14 @@
 // A case, followed up for months: check-ins, reminders, who has it now.
 
 import { anyWorker } from "../../src/rules/relation.ts";
-import { seal } from "../../src/rules/ui.ts";
+import { type Paper, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { type Access, type Actor, memberOf, type Refusal, refuse, type World, workflow } from "../../src/rules/workflow.ts";
+import { type Access, type Actor, memberOf, type Refusal, refuse, type Viewer, type World, workflow } from "../../src/rules/workflow.ts";
 import { showCall } from "./calls/view.ts";
 import { commands, decide, needs } from "./commands.ts";
 import { showDeadlines } from "./deadlines/view.ts";
+import { showCourse } from "./filing/course.ts";
+import { documentNeeds, documentOf, showFetch } from "./filing/document.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
 import { besideNeeds, showAcute, showChild, showChildOpened, showOpened, showSnoozed } from "./living/moments.ts";
 import { showMissing } from "./missing/view.ts";
@@ -14,7 +16,7 @@ import { showNamed } from "./naming/renaming.ts";
 import { asCase, showCase, showClosed } from "./panels.ts";
 import { showGuideWay } from "./passing/guiding.ts";
 import { carried } from "./passing/resting.ts";
-import { showAlone, showConsents } from "./passing/view.ts";
+import { showAlone, showConsents, showShares } from "./passing/view.ts";
 import { name } from "./posts.ts";
 import { caseProjection } from "./projection.ts";
 import { showInvitation, showParts } from "./sharing/invitation.ts";
@@ -35,6 +37,15 @@ const isLookedAt: Access<State> = (state, actor, world) =>
 /** What is no answer after acute danger. */
 const oneTap = ["calm", "noContact", "snooze"];
 const whenClosed = ["file", "reopen", "erase"];
+/** Whoever may read it may keep what they read. */
+const documentAs = (as: Paper["as"]) =>
+  ({
+    about: "one",
+    access: table.reads,
+    noted: "noteFetched",
+    needs: (state: State, viewer: Viewer) => documentNeeds(asCase(state), viewer),
+    make: (state: State, viewer: Viewer, world: World) => documentOf(as, asCase(state), viewer, world),
+  }) as const;
 const gone = {
   uninvite: "case.uninvite.gone",
   revoke: "case.consent.gone",
@@ -64,6 +75,7 @@ export const kase = workflow<State, Event>()({
   start: "open",
   initial,
   commands,
+  proven: ["confirmClose", "keepOpen", "erase", "approveCall", "objectCall", "invite", "cover", "same", "answerSame"],
   signals: caseSignals,
   needs,
   decide,
@@ -99,12 +111,20 @@ export const kase = workflow<State, Event>()({
     snoozed: { about: "one", access: table.reads, show: (state) => showSnoozed(asCase(state)) },
     closed: { about: "one", access: owner, show: (state, viewer, world) => showClosed(asCase(state), viewer, world) },
     deadlines: { about: "one", access: owner, show: (state, _viewer, world) => showDeadlines(asCase(state), world) },
-    consents: { about: "one", access: owner, show: (state) => showConsents(asCase(state)) },
+    consents: { about: "one", access: owner, show: (state, viewer) => showConsents(asCase(state), viewer) },
     alone: { about: "one", access: owner, show: (state) => showAlone(asCase(state)) },
     guide: { about: "one", access: table.reads, words: "case.guide.words", show: (state, viewer) => showGuideWay(asCase(state), viewer) },
     meeting: { about: "one", access: table.reads, show: showMeeting },
-    readers: { about: "one", access: owner, needs: readersNeeds, show: (state, _viewer, world) => showReaders(asCase(state), world) },
-    parts: { about: "one", access: owner, show: (state, _viewer, world) => showParts(asCase(state), world) },
+    readers: {
+      about: "one",
+      access: owner,
+      needs: readersNeeds,
+      show: (state, viewer, world) => showReaders(asCase(state), viewer, world),
+    },
+    parts: { about: "one", access: owner, show: (state, viewer, world) => showParts(asCase(state), viewer, world) },
+    shares: { about: "one", access: owner, show: (state, viewer) => showShares(asCase(state), viewer) },
+    course: { about: "one", access: table.reads, show: (state, viewer) => showCourse(asCase(state), viewer) },
+    fetch: { about: "one", access: table.reads, words: "case.fetch.words", show: (state, viewer) => showFetch(asCase(state), viewer) },
     invitation: {
       about: "one",
       access: isLookedAt,
@@ -165,6 +185,7 @@ export const kase = workflow<State, Event>()({
     needs: (_state, viewer, world) => homeNeeds(viewer, world),
     show: (_state, viewer, world) => homePanel(viewer, world),
   },
+  files: { pdf: documentAs("pdf"), docx: documentAs("docx"), json: documentAs("json") },
   declassified: {
     cadence:
       "Risk and the first week choose the day of the next check-in, and so the date on the card, whether it is late, and the time of reminders.",

@@ -4,7 +4,7 @@ import type { EscalationLevel } from "../../src/rules/escalation.ts";
 import type { Language } from "../../src/rules/languages.ts";
 import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import type { Second } from "../disclosure/signals.ts";
-import type { Closing, ClosingSaid, ConfirmedClosing, KeptOpen, Times } from "./closing/model.ts";
+import type { Closing, ClosingSaid, ConfirmedClosing, FetchedBy, Filed, KeptOpen, Times } from "./closing/model.ts";
 import type {
   applicants,
   bases,
@@ -224,7 +224,10 @@ export type Case = {
     readonly second?: ConfirmedClosing;
   };
   readonly times?: Times;
+  /** Its documents since it was closed, the newest last: what can be filed. */
+  readonly fetched?: readonly FetchedBy[];
   readonly filedOn?: Instant;
+  readonly filed?: Filed;
   readonly eraseBy?: Instant;
   /** From outside, at once: whose it was is told. */
   readonly byOperator?: true;

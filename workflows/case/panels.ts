@@ -1,17 +1,19 @@
 // What one person may see of a case, or of many.
 
 import { actions, body, dotted, type Fact, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import { type Block, type Instant, type Panel, reveal, type Secret, type Span, type Text } from "../../src/rules/ui.ts";
+import { type Block, type Instant, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Member, plus, type Viewer, type World } from "../../src/rules/workflow.ts";
 import { callFacts } from "./calls/view.ts";
 import { mayUndo } from "./checking/undo.ts";
-import { closingBlocks, keptFacts, showClosing } from "./closing/view.ts";
+import { filable } from "./closing/filed.ts";
+import { closedFacts, closingBlocks, keptFacts, showClosing } from "./closing/view.ts";
 import type { commands } from "./commands.ts";
 import { asksWho } from "./covering/days-off.ts";
 import { covering } from "./covering/decide.ts";
 import { coverFacts } from "./covering/posts.ts";
 import { deadlines } from "./deadlines/view.ts";
+import { courseBlocks, fetchWay } from "./filing/course.ts";
 import { cameOf, hasElsewhere, hasItNow, receiptOf } from "./having.ts";
 import { isAcute } from "./live.ts";
 import { missingBlocks, wishRow } from "./missing/view.ts";
@@ -23,7 +25,7 @@ import { disputedBlocks } from "./sharing/disputed.ts";
 import { givingFact, givingLine } from "./sharing/giving.ts";
 import { partBlocks } from "./sharing/invitation.ts";
 import { whoRead } from "./sharing/readers.ts";
-import type { Case, Part, State, Step } from "./state.ts";
+import type { Case, Part, State } from "./state.ts";
 import { table } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -35,35 +37,7 @@ export const asCase = (state: State): Case => {
   return state;
 };
 
-const stepOf = (step: Step): Span => {
-  switch (step.what) {
-    case "opened":
-    case "moved":
-      return t(`case.chain.${step.what}`, { who: step.who });
-    case "joined":
-    case "left":
-    case "referred":
-    case "accepted":
-    case "handedOver":
-      return t(`case.chain.${step.what}`, { agency: { agency: step.agency } });
-    case "closed":
-    case "reopened":
-    case "renamed":
-      return t(`case.chain.${step.what}`);
-  }
-};
-const stepText = (step: Step): Text => [stepOf(step), t("case.chain.day", { day: onDay(step.at) })];
-const shownSteps = 8;
-const chain = (state: Case, steps = state.chain): readonly B[] => [
-  heading("case.show.chain"),
-  {
-    kind: "steps",
-    steps: steps
-      .slice(-shownSteps)
-      .map((step, i, all) => ({ text: stepText(step), state: i === all.length - 1 && state.step === "open" ? "now" : "done" })),
-  },
-];
-const ownerFacts = (state: Case): B => {
+export const ownerFacts = (state: Case): B => {
   const { risk, child, childBefore = [], quiet, language, latest, fromCall } = state;
   return facts(
     fromCall && ["case.show.source", t("case.show.supportLine")],
@@ -82,7 +56,7 @@ const ownerFacts = (state: Case): B => {
     ...keptFacts(state),
   );
 };
-const nextFacts = ({ next }: Case, world: World): B | undefined =>
+export const nextFacts = ({ next }: Case, world: World): B | undefined =>
   next &&
   facts([
     "case.show.next",
@@ -100,15 +74,21 @@ const ownerActions = (state: Case, viewer: Viewer, world: World): readonly B[] =
       guideAction(state, viewer.instance, true),
       table.actions(state, viewer.member, world, "owner"),
       whoRead,
+      fetchWay,
     ),
   );
-const closedActions = (state: Case, world: World, member: Member): B | undefined =>
-  actions<C>(
-    !state.filedOn && press("file", `case.file.${agencyOf(state.agency, world)?.record ?? "egen"}`, "primary"),
+/** First it is fetched, then that is noted. */
+const closedActions = (state: Case, world: World, member: Member): B | undefined => {
+  const can = !state.filedOn && filable(state).length > 0;
+  return actions<C>(
+    !state.filedOn && !can && show("fetch", "case.fetch.title", "primary"),
+    !state.filedOn && press("file", `case.file.${agencyOf(state.agency, world)?.record ?? "egen"}`, { style: can && "primary" }),
     table.actions(state, member, world),
     whoRead,
+    (state.filedOn || can) && fetchWay,
   );
-const head = (state: Case, world: World): readonly B[] =>
+};
+export const head = (state: Case, world: World): readonly B[] =>
   body<B>(
     facts(
       ["case.opened.words", { words: state.words }],
@@ -122,8 +102,6 @@ const head = (state: Case, world: World): readonly B[] =>
     givingLine(state),
     state.missed.length > 0 && text(t("case.show.late", { who: hasItNow(state, world) }), "warning"),
   );
-/** To whom else it was referred is not among what a guest was shown. */
-const passed: readonly Step["what"][] = ["referred", "accepted", "handedOver"];
 const deadlineFacts = ({ deadlines: all = [] }: Part["snapshot"]) =>
   all.map(
     ({ kind, day, estimated }): Fact<Span | Secret> => [
@@ -132,7 +110,7 @@ const deadlineFacts = ({ deadlines: all = [] }: Part["snapshot"]) =>
     ],
   );
 /** What an invited agency sees: the snapshot that was shared, not a live record. */
-const snapshot = ({ basis, purpose, snapshot: shown, own }: Part): readonly B[] => [
+export const snapshot = ({ basis, purpose, snapshot: shown, own }: Part): readonly B[] => [
   facts(
     ["case.invitation.basis", { code: basis, of: "basis" }],
     ["case.invitation.purpose", { code: purpose, of: "purpose" }],
@@ -159,19 +137,17 @@ const childRow: B = row("case.open.child", {
   tone: "warning",
   actions: [press("setChild", "day.weekend.answer", "primary"), show("child", "case.child.report")],
 });
-const partOf = (state: Case, { member }: Viewer): Part | undefined => state.parts.find((part) => part.agency === member.agency);
+export const partOf = (state: Case, { member }: Viewer): Part | undefined => state.parts.find((part) => part.agency === member.agency);
 const showGuest = (state: Case, part: Part, viewer: Viewer, world: World): Show =>
   panel(
     t("case.show.title", { ref: state.ref }),
     head(state, world),
     snapshot(part),
     saidBlocks(state, part.agency),
-    chain(
-      state,
-      state.chain.filter(({ what }) => !passed.includes(what)),
-    ),
+    courseBlocks(state, viewer.member),
     state.step === "open" &&
       actions<C>(quickActions(state), guideAction(state, viewer.instance, false), table.actions(state, viewer.member, world, "in")),
+    actions<C>(fetchWay),
   );
 export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
   const part = partOf(state, viewer);
@@ -197,7 +173,7 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     shareBlocks(state),
     sameBlocks(state),
     consentBlocks(state),
-    chain(state),
+    courseBlocks(state, viewer.member),
     state.step === "open" ? ownerActions(state, viewer, world) : closedActions(state, world, viewer.member),
   );
 };
@@ -215,6 +191,7 @@ export const showClosed = (state: Case, viewer: Viewer, world: World): Show => {
   return panel(
     "case.closed.title",
     text(name(state)),
+    closedFacts(state),
     text(state.filedOn ? filed : t(`case.closed.next.${word}`)),
     closedActions(state, world, viewer.member),
   );

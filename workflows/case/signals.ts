@@ -6,7 +6,7 @@ import type { AgencyId, InstanceId, Instant, MemberId, Sealed } from "../../src/
 import type { Second } from "../disclosure/signals.ts";
 import type { Counted } from "../referral/facts.ts";
 import type { Event } from "./events.ts";
-import type { Beside, Case, Deadline } from "./model.ts";
+import type { Beside, Case, Deadline, FetchedBy } from "./model.ts";
 import type { Consent, MovedTo, Share } from "./passing/model.ts";
 import type { Ground, Wanted } from "./passing/resting.ts";
 import type { SameBasis, Stands } from "./same/model.ts";
@@ -57,6 +57,8 @@ export const caseSignals = signals("case", {
   openCall: from<FromCall>("call"),
   /** `withinMs`: how long its posts have to become neutral. */
   eraseNow: from<{ readonly withinMs: number }>("configuration"),
+  /** Somebody fetched its document. */
+  noteFetched: from<Omit<FetchedBy, "at">>("configuration"),
   discussed: from("agenda"),
   take: from<HandOn>("handover"),
   handOn: from<HandOn>("leaving"),

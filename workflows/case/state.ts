@@ -134,7 +134,7 @@ const afterRest = (deadline: Case["deadlines"][number], { at, due }: Extract<Eve
   return { ...deadline, reminded, reminders: coming.filter((each) => each.at > at) };
 };
 const reopened = (state: Case, e: Extract<Event, { type: "reopened" }>): Case => {
-  const { closed: _closed, filedOn: _filed, ...rest } = newRound(state, e, "replanned");
+  const { closed: _closed, filedOn: _filedOn, filed: _filed, fetched: _fetched, ...rest } = newRound(state, e, "replanned");
   // What would have been said while it was closed is not said now, all at once.
   const deadlines = state.deadlines.map((d) => afterRest(d, e));
   const consents = state.consents.map((each) => (each.reviewAt && each.reviewAt <= e.at ? { ...each, reviewAt: e.due } : each));
@@ -249,7 +249,6 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
     ...withPart(state, agency, (part) => ({ ...part, state: "left", since: at, ended: { at, by, ...(reason && { reason }) } })),
     chain: [...state.chain, { at, what: "left", who: { member: by }, agency }],
   }),
-  filed: (state, event) => ({ ...state, filedOn: event.at }),
   reopened: (state, event) => reopened(state, event),
   renamed: (state, { ref, words, at, by, also, more }) => ({
     ...state,

@@ -19,6 +19,7 @@ import { missingPosts } from "./missing/view.ts";
 import { namedPosts, namedTells, namedTimers } from "./naming/renaming.ts";
 import { isForgotten } from "./passing/evolve.ts";
 import { guideTells } from "./passing/guiding.ts";
+import { answeredPosts } from "./passing/posts.ts";
 import { consentPosts, forgetTells, forgetTimers, passingTells, recordTells } from "./passing/view.ts";
 import { assignedPosts, cards, contactPosts, dayOf, deadlinePosts, decoys, leftPosts, missPosts, redPosts } from "./posts.ts";
 import { caseProjection } from "./projection.ts";
@@ -210,6 +211,7 @@ const living = (state: Case, world: World): AnyView<C>["posts"] => [
   ...leftPosts(state, world),
   ...consentPosts(state),
   ...disputedPosts(state, world),
+  ...answeredPosts(state, world),
 ];
 export const view = (state: State, world: World): AnyView<C> => {
   if (state.step === "new") return noView;

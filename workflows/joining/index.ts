@@ -66,6 +66,7 @@ export const joining = workflow<State, Event>()({
   view,
   denied,
   commands,
+  proven: ["approve", "admit"],
   decide: decideBy<State, Event>(commands),
   title: (state) => (isJoining(state) && !state.shelter ? state.name : undefined),
   panels: {

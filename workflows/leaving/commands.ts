@@ -4,7 +4,7 @@ import { date, isFar, member, shows } from "../../src/rules/fields.ts";
 import { casesAtOnce } from "../../src/rules/portion.ts";
 import { text } from "../../src/rules/say.ts";
 import { count, form, type MemberId } from "../../src/rules/ui.ts";
-import { holderText, oversees } from "../../src/rules/who.ts";
+import { holderText, leadsOwn, oversees } from "../../src/rules/who.ts";
 import { type Access, type Member, memberOf, neutralBy, refuse, type World } from "../../src/rules/workflow.ts";
 import { type Event, isLeaving, type Leaving, type State } from "./model.ts";
 import { givable, theirs } from "./rows.ts";
@@ -23,10 +23,9 @@ const isOverseer = (who: MemberId, { people }: World): boolean => {
   return member !== undefined && oversees(member);
 };
 /** A lead says it of any colleague, and everybody of themselves. */
-const whoMayLeave = (by: Member | undefined, { people }: World): readonly MemberId[] => {
+const whoMayLeave = (by: Member | undefined, world: World): readonly MemberId[] => {
   if (!by) return [];
-  const all = people.staff(by.agency).map(({ id }) => id);
-  return by.roles.includes("lead") || people.agencies.get(by.agency)?.lead === by.id ? all : [by.id];
+  return leadsOwn(by, world) ? world.people.staff(by.agency).map(({ id }) => id) : [by.id];
 };
 export const commands = staged(table)({
   begin: command({

@@ -1,7 +1,7 @@
 // The situations of somebody who leaves. docs/domain.md shows them.
 import { dueOn, stages, type Wait } from "../../src/rules/stages.ts";
 import type { MemberId } from "../../src/rules/ui.ts";
-import { agencyOf } from "../../src/rules/who.ts";
+import { leadsOwn } from "../../src/rules/who.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import { isLeaving, type Leaving, type State } from "./model.ts";
 
@@ -13,8 +13,7 @@ export const leadsOf = (state: Pick<Leaving, "agency" | "member" | "at" | "looke
   const { agency, member } = state;
   const day = calendar.day(state.looked?.at ?? state.at);
   const others = people.staff(agency).filter((each) => each.id !== member && people.attends(each));
-  const lead = agencyOf(agency, world)?.lead;
-  const leads = others.filter(({ id, roles }) => id === lead || roles.includes("lead"));
+  const leads = others.filter((each) => leadsOwn(each, world));
   const all = (leads.length > 0 ? leads : others).map(({ id }) => id);
   const isThere = (id: MemberId): boolean => people.onDuty({ member: id }, day) === id;
   if (all.some(isThere)) return all;

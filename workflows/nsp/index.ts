@@ -13,6 +13,7 @@ export const nsp = workflow<State, Event>()({
   start: "apply",
   initial: { step: "new" },
   commands,
+  proven: ["send", "confirm", "object"],
   signals: nspSignals,
   needs,
   decide,

@@ -98,6 +98,11 @@ const commands = {
     decideNeeds: (state, { values: { of } }) => casesOf(awayAs(state, of)),
   }),
   trouble: takes.trouble((_state, { values: { kind }, at }, world) => [{ type: "troubled", day: world.calendar.day(at), kind }]),
+  keyAdded: takes.keyAdded((_state, { values: { platform, address }, at }, world) => {
+    const member = world.people.who(platform, address);
+    return member ? [{ type: "keyAdded", member: member.id, day: world.calendar.day(at) }] : [];
+  }),
+  keysLost: takes.keysLost((_state, { values: { member, at } }, world) => [{ type: "keysLost", member, at, day: world.calendar.day(at) }]),
   exported: takes.exported((_state, { values, at }, world) => [{ type: "exported", day: world.calendar.day(at), ...values }]),
   left: takes.left((state, { values: { member, agency, day } }) => {
     const isThere = known(state).members.some((each) => each.id === member && each.agency === agency) && !state.gone?.[member];

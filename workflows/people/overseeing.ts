@@ -3,16 +3,16 @@ import { command as anyCommand } from "../../src/rules/command.ts";
 import { member } from "../../src/rules/fields.ts";
 import { card, dm, onDay, type Said, t, text } from "../../src/rules/say.ts";
 import { form, type MemberId, type Open } from "../../src/rules/ui.ts";
-import { oversees } from "../../src/rules/who.ts";
+import { leadsOwn, oversees } from "../../src/rules/who.ts";
 import { type Access, type Member, memberOf, type Post, refuse, type World } from "../../src/rules/workflow.ts";
 import type { Event, State } from "./state.ts";
 
 const operates: Access<unknown> = (_state, actor) => memberOf(actor)?.roles.includes("technician") === true;
 /** Whose account an operator may suspend: neither their own, nor one of an agency that they lead. */
-const suspendable = (by: Member | undefined, { people }: World): readonly MemberId[] => {
+const suspendable = (by: Member | undefined, world: World): readonly MemberId[] => {
   if (!by) return [];
-  const leads = by.roles.includes("lead") || people.agencies.get(by.agency)?.lead === by.id;
-  const all = [...people.members.values()].filter((each) => oversees(each) && each.id !== by.id);
+  const leads = leadsOwn(by, world);
+  const all = [...world.people.members.values()].filter((each) => oversees(each) && each.id !== by.id);
   return all.filter(({ agency }) => !(leads && agency === by.agency)).map(({ id }) => id);
 };
 const command = anyCommand<State, Event>();

@@ -148,6 +148,33 @@ const exportPosts = (state: State, { people, calendar }: World): Posts =>
       : card(`export:${n}`, people.operators, said);
   });
 
+/** As long as somebody who was off may need to read it: until then it stands among what waits. [design] */
+const [keyDays, dayMs] = [14, 24 * 3_600_000];
+/** Of the last two weeks, by the day of the newest seal. */
+const newKeys = ({ keys = [], seals }: State): NonNullable<State["keys"]> => {
+  const today = seals.at(-1)?.day;
+  return today === undefined ? keys : keys.filter(({ day }) => Date.parse(today) - Date.parse(day) <= keyDays * dayMs);
+};
+/** The person, wherever they are told things, and those who audit their agency; where nobody does, the operators. */
+const keyPosts = (state: State, { people, calendar }: World): Posts =>
+  newKeys(state).flatMap(({ day, member, lost, count: n }) => {
+    const [who, on] = [{ member }, onDay(calendar.wall(day, "12:00"))];
+    const said = (body: Phrase): Said<never> => ({
+      title: lost ? "people.keysLost.title" : "people.key.title",
+      notice: "people.key.notice",
+      body: [text(body)],
+    });
+    const theirs = said(t(lost ? "people.keysLost.theirs" : "people.key.theirs", { who, day: on }));
+    const agency = people.agencyOf(who);
+    const auditors = auditorsIn(people).filter((each) => each.agency === agency && each.id !== member);
+    return [
+      ...dm(`key:${n}`, member, "inHours", said(t(lost ? "people.keysLost.yours" : "people.key.yours", { day: on }))),
+      ...(auditors.length > 0
+        ? auditors.flatMap(({ id }) => dm(`key:${n}`, id, "inHours", theirs))
+        : card(`key:${n}`, people.operators, theirs)),
+    ];
+  });
+
 /** Until the configuration has caught up: an account that nobody has any more is somebody's door. */
 const gonePosts = (state: State, world: World): Posts =>
   Object.entries(state.gone ?? {}).flatMap(([id, { agency, day, suspendedBy }]) =>
@@ -168,6 +195,7 @@ export const posts = (state: State, world: World): Posts => [
   ...erasedPosts(state, world),
   ...sealPosts(state, world),
   ...exportPosts(state, world),
+  ...keyPosts(state, world),
   ...alonePosts(state, world),
   ...dutyPosts(state, world),
   ...gonePosts(state, world),

@@ -1,6 +1,6 @@
 // What the register takes: from the configuration, from the clock, and from the workflows that change who is who.
 import { from, signals } from "../../src/rules/signal.ts";
-import type { AgencyId, MemberId, Open } from "../../src/rules/ui.ts";
+import type { AgencyId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
 import type { Platform } from "../../src/rules/who.ts";
 import type { DutyEvent } from "./duties.ts";
 import type { JoinedNews } from "./joined.ts";
@@ -18,6 +18,10 @@ export const peopleSignals = signals("people", {
   unreachable: from<Reached>("clock"),
   reachable: from<Reached>("clock"),
   trouble: from<{ readonly kind: keyof Trouble }>("clock"),
+  /** A key with which somebody signs in was added. */
+  keyAdded: from<Reached>("clock"),
+  /** Two of an agency have said that all keys of a colleague are lost. */
+  keysLost: from<{ readonly member: MemberId; readonly at: Instant }>("enrolling"),
   exported: from<{ readonly agency: AgencyId; readonly kind: "member" | "agency" }>("clock"),
   sealed: from<Seal>("clock"),
   /** A lead has said that somebody is there no more, or that they are. */

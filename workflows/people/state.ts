@@ -1,6 +1,6 @@
 // What is known of who is who: folded from the configuration and from what people say about themselves.
 import { type Folds, fold } from "../../src/rules/fold.ts";
-import type { AgencyId, MemberId, Open } from "../../src/rules/ui.ts";
+import type { AgencyId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
 import { type Ceased, withCeased } from "./ceased.ts";
 import type { dayNotes } from "./codes.ts";
 import { type DutyEvent, type Exceptions, since, withDuty, within } from "./duties.ts";
@@ -38,6 +38,10 @@ export type State = {
     readonly kind: "member" | "agency";
     readonly count: number;
   }[];
+  /** The last keys that were added, and when all of somebody's were lost: whose, and on which day. */
+  readonly keys?: readonly { readonly day: string; readonly member: MemberId; readonly count: number; readonly lost?: true }[];
+  /** Keys of before no longer let these members in. */
+  readonly keysLost?: Readonly<Record<string, Instant>>;
   readonly notes: Readonly<Record<string, { readonly day: string } & Noted>>;
   readonly exceptions?: Exceptions;
   readonly gone?: Gone;
@@ -69,6 +73,10 @@ export type Event =
   | ({ readonly type: "sealed" } & Seal)
   /** Somebody who asked by right was given what there is: of whom or of what, and never what. */
   | { readonly type: "exported"; readonly day: string; readonly agency: AgencyId; readonly kind: "member" | "agency" }
+  /** Somebody can sign in with one more key. */
+  | { readonly type: "keyAdded"; readonly day: string; readonly member: MemberId }
+  /** Somebody can sign in with none of the keys that they have. */
+  | { readonly type: "keysLost"; readonly at: Instant; readonly day: string; readonly member: MemberId }
   /** Of a case that an operator took away: who is told. */
   | { readonly type: "caseErased"; readonly day: string; readonly to: readonly MemberId[] }
   | ({ readonly type: "noted"; readonly agency: AgencyId; readonly day: string } & Noted);
@@ -93,6 +101,10 @@ const none: Trouble = { failed: zero, parked: zero, doubted: zero, unheard: zero
 const troubleDays = 7;
 /** Those of the last weeks: an older message stays as it is. */
 const mostExports = 20;
+const mostKeys = 20;
+type KeyNews = NonNullable<State["keys"]>[number];
+const withKey = (keys: State["keys"] = [], one: Omit<KeyNews, "count">): readonly KeyNews[] =>
+  [...keys, { ...one, count: (keys.at(-1)?.count ?? 0) + 1 }].slice(-mostKeys);
 const without = <T>(from: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(from).filter(([name]) => name !== key));
 
@@ -145,6 +157,9 @@ const folds: Folds<State, Event> = {
     ...state,
     exports: [...state.exports, { ...one, count: (state.exports.at(-1)?.count ?? 0) + 1 }].slice(-mostExports),
   }),
+  keyAdded: (state, { type: _type, ...one }) => ({ ...state, keys: withKey(state.keys, one) }),
+  keysLost: (state, { day, member, at }) =>
+    revised(state, { keys: withKey(state.keys, { day, member, lost: true }), keysLost: { ...state.keysLost, [member]: at } }),
   sealed: (state, { type: _type, ...seal }) => ({
     ...state,
     seals: [...state.seals, seal].slice(-troubleDays),

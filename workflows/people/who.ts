@@ -1,5 +1,5 @@
 // Who is who, ready to be asked: of the register and of what people say about themselves.
-import type { AgencyId, FunctionId, Holder, MemberId } from "../../src/rules/ui.ts";
+import type { AgencyId, FunctionId, Holder, Instant, MemberId } from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
 import type {
   Address,
@@ -86,6 +86,10 @@ export class Who implements People {
   }
   get noise(): true | undefined {
     return this.#of("noise");
+  }
+  keysLostAt(member: MemberId): Instant | undefined {
+    this.#read(`m:${member}`);
+    return this.state.keysLost?.[member];
   }
   staff(agency: string): readonly Member[] {
     this.#read(`staff:${agency}`);

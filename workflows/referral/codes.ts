@@ -42,6 +42,10 @@ export const doubts = ["no", "yes", "unknown"] as const;
 export const returnRisks = ["low", "medium", "high"] as const;
 /** What the receiver still answers when the sharing has been stopped in the middle. */
 export const stills = ["stays", "left"] as const;
+/** What an agency outside answers by a link; which of them, the situation says. */
+export const linkAnswers = ["received", "take", "ask", "decline", ...stills] as const;
+/** Whom the sender asks for when they call back. */
+export const linkFunctions = ["reception", "caseworker", "onCall", "lead", "lawyer"] as const;
 /** When on the day somebody travels. */
 export const dayParts = ["night", "morning", "forenoon", "afternoon", "evening"] as const;
 export const dataGroups = ["behov", "sakerhet", "migration", "barn"] as const;
@@ -78,4 +82,5 @@ export const second: Readonly<Record<Basis, "before" | "after" | undefined>> = {
 };
 export const isConsent = (basis: Basis): boolean => basis === "samtycke_sekretess" || basis === "samtycke_ngo";
 /** The wording of a class-A code; a test looks for every one. */
-export const worded = (of: "service" | "urgency" | "kind" | "carrier" | "outcome", code: Open<string>): Phrase => inWords(of, code);
+export const worded = (of: "service" | "urgency" | "kind" | "carrier" | "outcome" | "linkFunction", code: Open<string>): Phrase =>
+  inWords(of, code);

@@ -4,7 +4,8 @@ import { answering } from "./answering/commands.ts";
 import { handing } from "./answering/handing.ts";
 import { drafting } from "./drafting/commands.ts";
 import type { Event, State } from "./model.ts";
+import { linked } from "./outside/commands.ts";
 
-export const commands = { ...drafting, ...answering, ...handing } as const;
+export const commands = { ...drafting, ...answering, ...handing, ...linked } as const;
 export const decide = decideBy<State, Event>(commands);
 export const needs = needsBy<State, Event>(commands);

@@ -4,6 +4,8 @@ import { dotted } from "../../src/rules/say.ts";
 import { type Refusal, refuse, workflow } from "../../src/rules/workflow.ts";
 import { commands, decide, needs } from "./commands.ts";
 import { choose, chooseNeeds, list, listNeeds, type Name, waits } from "./lists.ts";
+import { linking } from "./outside/commands.ts";
+import { showLink, showOutside } from "./outside/view.ts";
 import { asReferral, draftNeeds, showPayer, showReferral } from "./panels.ts";
 import { isReferral, needsCall, returnLacks, secondIsAsked } from "./rules.ts";
 import { referralSignals } from "./signals.ts";
@@ -35,6 +37,7 @@ export const referral = workflow<State, Event>()({
   start: "draft",
   initial,
   commands,
+  proven: ["send", "approve", "object"],
   signals: referralSignals,
   needs,
   decide,
@@ -53,6 +56,11 @@ export const referral = workflow<State, Event>()({
       needs: draftNeeds,
       show: (state, viewer, world) => showReferral(asReferral(state), viewer, world),
     },
+    link: {
+      about: "one",
+      access: (state, actor, world) => table.isOn("caller", state, actor, world),
+      show: (state, _viewer, world) => showLink(asReferral(state), world),
+    },
     choose: { ...forAll, words: "referral.choose.words", help: "referral.choose.help", often: true, needs: chooseNeeds, show: choose },
     payer: {
       ...forAll,
@@ -64,6 +72,13 @@ export const referral = workflow<State, Event>()({
     sent: listed("sent"),
     waiting: { ...listed("waiting"), waits },
     late: listed("late"),
+  },
+  byLink: {
+    answer: "reply",
+    opened: "linkOpened",
+    failed: "linkFailed",
+    stands: linking.stands,
+    show: (state, _link, world) => showOutside(asReferral(state), world),
   },
   declassified: {
     basis: "Some bases need a second person: that somebody is asked follows from the basis, and goes to that person and the lead alone.",

@@ -1,4 +1,5 @@
 // What is true of one referral.
+import type { LinkEvent, WithLinks } from "../../src/rules/answer-link.ts";
 import type { Language } from "../../src/rules/languages.ts";
 import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import type * as codes from "./codes.ts";
@@ -11,6 +12,7 @@ export type Step =
   | "sent"
   | "received"
   | "question"
+  | "offered"
   | "accepted"
   | "handedOver"
   | "ongoing"
@@ -42,6 +44,7 @@ export type Side = "sender" | "receiver";
 /** Situations after an answer, and before one, in which somebody is reminded. */
 export type Waited =
   | "question"
+  | "offered"
   | "accepted"
   | "acceptedGiven"
   | "acceptedTaken"
@@ -64,8 +67,8 @@ export type Second = {
   /** The newest time after that. */
   readonly again?: Instant;
 };
-/** `disputed`: sent back because another municipality is responsible. */
-export type Moment = { readonly at: Instant; readonly step: Step; readonly by?: MemberId; readonly disputed?: true };
+/** `disputed`: sent back because another municipality is responsible. `link`: somebody without an account did it, by an answer link. */
+export type Moment = { readonly at: Instant; readonly step: Step; readonly by?: MemberId; readonly disputed?: true; readonly link?: true };
 /** It came to somebody whom it was not for. `side`: which of the two said so first; `to`: who sees to it at the sender. */
 export type Astray = {
   readonly at: Instant;
@@ -77,7 +80,7 @@ export type Astray = {
   readonly deleted?: Done;
 };
 
-export type Referral = {
+export type Referral = WithLinks & {
   readonly step: Step;
   readonly number: CaseRef;
   readonly kase: InstanceId;
@@ -111,6 +114,8 @@ export type Referral = {
   readonly nextSilenceAt?: Instant;
   readonly receivedBy?: MemberId;
   readonly question?: Sealed<codes.Code<typeof codes.questions>>;
+  /** An agency outside has said yes by a link: whom to ask for when the sender calls back. */
+  readonly offered?: { readonly at: Instant; readonly who: Open<codes.Code<typeof codes.linkFunctions>> };
   readonly holder?: Holder;
   readonly deputy?: MemberId;
   readonly handed: Readonly<Partial<Record<Side, { readonly at: Instant; readonly by: MemberId }>>>;
@@ -133,7 +138,7 @@ export type Referral = {
   /** What the receiver has said since, and how often. */
   readonly still?: {
     readonly at: Instant;
-    readonly by: MemberId;
+    readonly by?: MemberId;
     readonly code: Sealed<codes.Code<typeof codes.stills>>;
     readonly n: number;
   };
@@ -149,6 +154,8 @@ export type State = { readonly step: "new" } | Referral;
 
 /** When, and who did it. */
 type Done = { readonly at: Instant; readonly by: MemberId };
+/** By a person, or by somebody without an account. */
+type Said = { readonly at: Instant } & ({ readonly by: MemberId; readonly link?: never } | { readonly link: true; readonly by?: never });
 type Why = { readonly reason: NonNullable<Referral["reason"]> };
 export type Event =
   | ({ readonly type: "drafted"; readonly at: Instant } & Pick<
@@ -165,11 +172,12 @@ export type Event =
   | ({ readonly type: "sent"; readonly ackBy: Instant; readonly answerBy: Instant } & Done & Pick<Referral, "outside" | "second">)
   | { readonly type: "frozen"; readonly snapshot: Snapshot }
   | { readonly type: "unanswered"; readonly silence: Silence; readonly nextSilenceAt?: Instant }
-  | ({ readonly type: "received"; readonly nextSilenceAt: Instant } & Done)
-  | ({ readonly type: "asked"; readonly question: NonNullable<Referral["question"]> } & Done)
+  | ({ readonly type: "received"; readonly nextSilenceAt: Instant } & Said)
+  | ({ readonly type: "asked"; readonly question: NonNullable<Referral["question"]> } & Said)
   | ({ readonly type: "answered"; readonly facts: Facts; readonly answerBy: Instant } & Done)
   | ({ readonly type: "accepted"; readonly holder: Holder; readonly deputy: MemberId } & Done & Pick<Referral, "judged">)
-  | ({ readonly type: "declined" } & Done & Why & Pick<Referral, "suggested">)
+  | ({ readonly type: "offered"; readonly link: true } & NonNullable<Referral["offered"]>)
+  | ({ readonly type: "declined" } & Said & Why & Pick<Referral, "suggested">)
   | ({ readonly type: "handed"; readonly side: Side } & Done & Pick<Facts, "carrier"> & Pick<Referral, "newCase">)
   | ({ readonly type: "began"; readonly at: Instant } & Partial<Done>)
   | ({ readonly type: "rested" | "failed" | "mistaken" } & Done & Why)
@@ -178,9 +186,10 @@ export type Event =
   | ({ readonly type: "withdrawn"; readonly at: Instant } & Partial<Done & Why> & Pick<Referral, "consentGone" | "settleBy">)
   | { readonly type: "travels"; readonly at: Instant; readonly travel: NonNullable<Referral["travel"]> }
   | ({ readonly type: "settled" } & Done)
-  | ({ readonly type: "toldStill"; readonly code: NonNullable<Referral["still"]>["code"] } & Done)
+  | ({ readonly type: "toldStill"; readonly code: NonNullable<Referral["still"]>["code"] } & Said)
   | ({ readonly type: "caseRenamed" } & Pick<Referral, "caseRef" | "caseWords">)
   | ({ readonly type: "wentAstray" } & Done & Pick<Astray, "side" | "to" | "incident">)
   | ({ readonly type: "deleted" } & Done)
   | { readonly type: "hushed"; readonly quiet: NonNullable<Referral["quiet"]> }
+  | LinkEvent
   | { readonly type: "discarded"; readonly at: Instant; readonly eraseBy: Instant };

@@ -1,5 +1,7 @@
 // What one person may see of a referral, and do with it. Opened by a press, and logged.
+
 import { conferenceToday } from "../../src/rules/conference.ts";
+import { linkFact } from "../../src/rules/link-words.ts";
 import { nobodyUntil, phoneNow } from "../../src/rules/ring.ts";
 import {
   actions,
@@ -41,9 +43,11 @@ import { deputyFor } from "./drafting/fields.ts";
 import { isInDanger, lacksConsent, noesAbout } from "./drafting/knowing.ts";
 import { told } from "./facts.ts";
 import type { Moment, Referral, State } from "./model.ts";
+import { linking } from "./outside/commands.ts";
+import { offeredBlocks, toLink } from "./outside/view.ts";
 import { responsible, waysOn } from "./posts/cards.ts";
 import { closedFor, isChild, isReturn, isUnanswered, isUrgent, needsCall, returnLacks, secondFor, wrote } from "./rules.ts";
-import { table } from "./table.ts";
+import { table, turnOf } from "./table.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -103,7 +107,7 @@ const standing = (state: Referral): B => {
   const { step, holder, question, reason, suggested, outcome, handed, second, still, travel } = state;
   return facts(
     ["referral.card.where", t(`referral.step.${step}`)],
-    ["referral.card.turn", t(`referral.turn.${table.ball(state)}`)],
+    ["referral.card.turn", t(`referral.turn.${turnOf(state)}`)],
     ["referral.card.responsible", responsible(state)],
     holder && ["referral.accept.holder", holder],
     question && step === "question" && ["referral.ask.question", { code: question, of: "question" }],
@@ -111,6 +115,7 @@ const standing = (state: Referral): B => {
     suggested && ["referral.decline.suggested", { agency: suggested }],
     outcome && ["referral.outcome", worded("outcome", outcome)],
     travel && ["referral.travel.title", ...dotted("core.dot", { day: travel.day }, { code: travel.part, of: "dayPart" })],
+    linkFact(linking.told(state, state.facts.to)),
     still && ["referral.show.still", { code: still.code, of: "still" }, t("core.dot"), { date: still.at }],
     done("referral.show.second", second?.decided),
     done("referral.show.given", handed.sender),
@@ -121,8 +126,8 @@ const chain = (state: Referral): readonly B[] => [
   heading("referral.show.chain"),
   {
     kind: "steps",
-    steps: state.moments.slice(-8).map(({ step, at }, i, all) => ({
-      text: dotted("core.dot", t(`referral.step.${step}`), { date: at }),
+    steps: state.moments.slice(-8).map(({ step, at, link }, i, all) => ({
+      text: dotted("core.dot", t(`referral.step.${step}`), { date: at }, link && t("referral.show.byLink")),
       state: i === all.length - 1 ? "now" : "done",
     })),
   },
@@ -203,17 +208,18 @@ const support = (state: Referral, { member, now }: Viewer, world: World): Action
     values: { ...(member.agency === state.from && { kase: state.kase }), ...(cost && { cost }) },
   });
 };
-/** What cannot wait begins with a telephone: the receiver's number, and that nobody is there until when. */
+/** What cannot wait begins with a telephone: the receiver's number, and that nobody is there until when. A yes by a link is confirmed by one, too. */
 const callFirst = (state: Referral, { now }: Viewer, world: World): readonly B[] => {
   const { urgency, to } = state.facts;
-  const waits = ["draft", "sent", "received"].includes(state.step);
-  if (!waits || !isUrgent(state.facts)) return [];
+  const waits = ["draft", "sent", "received", "offered"].includes(state.step);
+  const [cannotWait, isOffered] = [isUrgent(state.facts), state.step === "offered"];
+  if (!waits || !(cannotWait || isOffered)) return [];
   const agency = world.people.agencies.get(to);
-  const until = nobodyUntil(agency, now, world);
+  const until = cannotWait ? nobodyUntil(agency, now, world) : undefined;
   const calls = ring(phoneNow(agency, now, world), "referral.outside.call");
   return body<B>(
     until && text(t("core.ring.nobody", { agency: { agency: to }, until: { date: until } }), "danger"),
-    (urgency === "akut" || until) && (calls ? actions<C>(calls) : text("core.ring.missing", "danger")),
+    (urgency === "akut" || until || isOffered) && (calls ? actions<C>(calls) : text("core.ring.missing", "danger")),
     until && actions<C>(show("ring", "people.ring.title", on("people"))),
   );
 };
@@ -251,6 +257,7 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
     sender && !unfounded && state.step === "draft" && state.agreed && text("referral.agreed.kept", "quiet"),
     sender && againBlocks(alike(state, world)),
     state.outside && text("referral.outside.intro", "quiet"),
+    sender && offeredBlocks(state),
     sender && isUnanswered(state) && text("referral.silent.sender", "warning"),
     sender && state.consentGone && text("referral.consentGone", "warning"),
     sender && state.step === "declined" && text("referral.declined.yours", "warning"),
@@ -262,7 +269,12 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
     sender && isInvented(state, world) && text("referral.provisionInvented", "warning"),
     sender && secondBlocks(state, viewer),
     !sender && state.step === "received" && text("referral.accept.intro", "quiet"),
-    actions<C>(actionsFor(state, viewer, world, unfounded), support(state, viewer, world), conference(state, viewer, world)),
+    actions<C>(
+      actionsFor(state, viewer, world, unfounded),
+      sender && toLink(state, world),
+      support(state, viewer, world),
+      conference(state, viewer, world),
+    ),
     chain(state),
   );
 };

@@ -10,7 +10,18 @@ import type { Facts, Referral, State, Step } from "./model.ts";
 export const isReferral = (state: State): state is Referral => state.step !== "new";
 
 /** With the receiver or on the way there; not ended. */
-export const open: readonly Step[] = ["sent", "received", "question", "accepted", "handedOver", "ongoing", "dormant", "done", "failed"];
+export const open: readonly Step[] = [
+  "sent",
+  "received",
+  "question",
+  "offered",
+  "accepted",
+  "handedOver",
+  "ongoing",
+  "dormant",
+  "done",
+  "failed",
+];
 /** The receiver has said yes, and it has not come to an end. */
 export const isUnderWay = ({ step }: Referral): boolean => ["accepted", "handedOver", "ongoing", "dormant", "done"].includes(step);
 /** Nobody at the receiver sees it any more. */

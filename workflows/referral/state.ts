@@ -1,4 +1,5 @@
 // What has happened to one referral, and what is true because of it.
+import { linkFolds } from "../../src/rules/answer-link.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { reveal } from "../../src/rules/ui.ts";
 import { disputing } from "./codes.ts";
@@ -10,11 +11,11 @@ export const initial: State = { step: "new" };
 
 /** Nobody is waited for any more. */
 const quiet = ({ nextSilenceAt: _next, ...state }: Referral): Referral => ({ ...state, silence: [] });
-type Moved = { readonly at: Referral["draftedAt"]; readonly by?: Referral["by"] };
+type Moved = { readonly at: Referral["draftedAt"]; readonly by?: Referral["by"]; readonly link?: true };
 const moved = (state: Referral, step: Step, e: Moved, more: { readonly disputed?: true } = {}): Referral => ({
   ...quiet(state),
   step,
-  moments: [...state.moments, { at: e.at, step, ...(e.by !== undefined && { by: e.by }), ...more }],
+  moments: [...state.moments, { at: e.at, step, ...(e.by !== undefined && { by: e.by }), ...(e.link && { link: e.link }), ...more }],
 });
 /** One says that another municipality is responsible. */
 const sentBack = ({ reason }: Pick<Extract<Event, { type: "declined" }>, "reason">) =>
@@ -24,7 +25,17 @@ const author = (state: Referral, by: Referral["by"]): Pick<Referral, "authors"> 
 });
 const asked = (state: Referral): Pick<Referral, "asks"> => ({ asks: (state.asks ?? 0) + 1 });
 const sent = (state: Referral, e: Extract<Event, { type: "sent" }>): Referral => {
-  const { holder: _holder, deputy: _deputy, outcome: _outcome, reason: _reason, suggested: _suggested, settled: _settled, ...rest } = state;
+  const {
+    links: _links,
+    offered: _offered,
+    holder: _holder,
+    deputy: _deputy,
+    outcome: _outcome,
+    reason: _reason,
+    suggested: _suggested,
+    settled: _settled,
+    ...rest
+  } = state;
   return {
     ...moved(rest, "sent", e),
     sends: state.sends + 1,
@@ -50,6 +61,7 @@ const handed = (state: Referral, e: Extract<Event, { type: "handed" }>): Referra
 };
 
 const folds: Folds<Referral, Exclude<Event, { type: "drafted" }>> = {
+  ...linkFolds<Referral>(),
   /** What a second person was asked about, and what somebody phoned about, was something else. */
   // Whoever had it wrote it all the same, and is no second person.
   handedOn: (state, { to }) => ({ ...state, ...author(state, state.by), by: to }),
@@ -73,9 +85,14 @@ const folds: Folds<Referral, Exclude<Event, { type: "drafted" }>> = {
     silence: [...state.silence, silence].slice(-6),
     ...(nextSilenceAt && { nextSilenceAt }),
   }),
-  received: (state, e) => ({ ...moved(state, "received", e), receivedBy: e.by, nextSilenceAt: e.nextSilenceAt }),
+  received: (state, e) => ({
+    ...moved(state, "received", e),
+    ...(e.by !== undefined && { receivedBy: e.by }),
+    nextSilenceAt: e.nextSilenceAt,
+  }),
   asked: (state, e) => ({ ...moved(state, "question", e), question: e.question }),
   answered: (state, e) => ({ ...moved(state, "received", e), facts: e.facts, answerBy: e.answerBy, nextSilenceAt: e.answerBy }),
+  offered: (state, e) => ({ ...moved(state, "offered", e), offered: { at: e.at, who: e.who } }),
   accepted: (state, e) => ({
     ...moved(state, "accepted", e),
     holder: e.holder,
@@ -101,7 +118,10 @@ const folds: Folds<Referral, Exclude<Event, { type: "drafted" }>> = {
   }),
   travels: (state, event) => ({ ...state, travel: event.travel }),
   settled: (state, { at, by }) => ({ ...quiet(state), settled: { at, by } }),
-  toldStill: (state, { at, by, code }) => ({ ...state, still: { at, by, code, n: (state.still?.n ?? 0) + 1 } }),
+  toldStill: (state, { at, by, code }) => ({
+    ...state,
+    still: { at, ...(by !== undefined && { by }), code, n: (state.still?.n ?? 0) + 1 },
+  }),
   mistaken: (state, e) => ({ ...moved(state, "mistaken", e), reason: e.reason }),
   wentAstray: (state, { type: _type, ...astray }) => ({ ...moved(state, "astray", astray), astray }),
   deleted: (state, { at, by }) => (state.astray ? { ...state, astray: { ...state.astray, deleted: { at, by } } } : state),

@@ -75,7 +75,7 @@ const draft = {
 const back = ["withdraw", "mistake", "astray"] as const;
 /** Of a return also when the person travels. */
 const goesOn = ["travel", ...back] as const;
-const reminded = { name: "whoever has the turn, then their lead, then again", command: "silent" } as const;
+const reminded = { name: "the one who has the turn, then their lead, then again", command: "silent" } as const;
 const workdays = (n: number) => (r: Referral, world: World) => world.calendar.addWorkdays(since(r), n, "09:00");
 const senderSoon = due("2 office hours when it is urgent or somebody travels, else the next workday, 09:00", senderSoonAt);
 const receiverSoon = due("2 office hours when it is urgent, else the next workday, 09:00", (r, world) =>
@@ -93,6 +93,8 @@ const stopped = {
   ),
   silent: reminded,
 } as const;
+/** Stands in a panel of its own. */
+const linking = quiet("makeLink", "endLink");
 const settling = [{ main: "settle" }, "mistake", "astray"] as const;
 const secondBy = due(`24 hours, when the office is open; then every ${monthDays} workdays`, ({ second: asked }, world) => {
   const told = asked?.again ?? asked?.late;
@@ -143,12 +145,25 @@ const labels = {
   }),
   reopen: (state) => (isReferral(state) && isReturn(state) ? undefined : { key: "referral.reopen.title" }),
 } as const satisfies Readonly<Record<string, PlainKey | ((state: State) => Phrase | undefined)>>;
-type Acts = keyof typeof labels | "take" | "stays" | "movedOut" | "deleted" | "expire" | "silent" | "begin" | "reviewLate";
+type Acts =
+  | keyof typeof labels
+  | "makeLink"
+  | "endLink"
+  | "take"
+  | "stays"
+  | "movedOut"
+  | "deleted"
+  | "expire"
+  | "silent"
+  | "begin"
+  | "reviewLate";
 
-export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
+export const table = stages<State, Acts, "sender" | "receiver" | "second" | "caller">()({
   sides: {
     receiver: (state) => (isReferral(state) ? { agency: state.facts.to, ...(state.outside && { actsFor: "sender" as const }) } : {}),
     sender: (state) => (isReferral(state) ? { agency: state.from } : {}),
+    /** The sender, where nobody at the receiver has Stafett: a link can stand instead of a call. */
+    caller: (state) => (isReferral(state) && state.outside ? { agency: state.from } : {}),
     /** Another person at the sender: never one who wrote it. */
     second: (state) => (isReferral(state) ? { agency: state.from, not: [state.by, ...(state.authors ?? [])] } : {}),
   },
@@ -162,14 +177,21 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
         /** A return: looked at before anything is sent; where asylum is in question it goes no further. */
         draftReturn: { ...draft, may: { sender: [{ main: "assess" }, "edit", "discard"] } },
         draftStopped: { ...draft, may: { sender: ["assess", "edit", "discard"] } },
-        sent: { turn: "receiver", by: opened, silent, may: { receiver: [{ main: "receive" }, "decline", "notOurs"], sender: back } },
+        sent: {
+          turn: "receiver",
+          by: opened,
+          silent,
+          may: { receiver: [{ main: "receive" }, "decline", "notOurs"], sender: back, caller: linking },
+        },
         received: {
           turn: "receiver",
           by: answered,
           silent,
-          may: { receiver: [{ main: "accept" }, { quiet: "take" }, "ask", "decline", "notOurs"], sender: back },
+          may: { receiver: [{ main: "accept" }, { quiet: "take" }, "ask", "decline", "notOurs"], sender: back, caller: linking },
         },
         question: { turn: "sender", ...asks, may: { receiver: ["decline", "notOurs"], sender: [{ main: "answer" }, ...back] } },
+        /** Said by a link, which moves nothing: the sender calls back a number that the directory has, and takes it down. */
+        offered: { turn: "sender", ...asks, may: { receiver: [{ main: "accept" }, "decline"], sender: back } },
         accepted: {
           turn: "sender",
           ...asks,
@@ -212,7 +234,7 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
         settled: { turn: "nobody", why: "The sender has taken another way.", may: { sender: ["mistake", "astray"] } },
         /** In the middle of something that went on: both make sure, and nothing more is passed on. */
         stopped: { ...stopped, may: { sender: settling } },
-        stayStopped: { ...stopped, may: { sender: settling, receiver: quiet("stays", "movedOut") } },
+        stayStopped: { ...stopped, may: { sender: settling, receiver: quiet("stays", "movedOut"), caller: linking } },
         confirmed: { turn: "nobody", why: "The loop is closed.", may: { sender: ["reopen", "mistake", "astray"] } },
         withdrawn: { turn: "nobody", why: "It is over.", sees: ["sender"], may: { sender: ["mistake", "astray"] } },
         mistaken: { turn: "nobody", why: "It is out of sight.", sees: ["sender"], may: {} },
@@ -247,3 +269,8 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second">()({
   labels,
   sure: { astray: "referral.astray.sure", notOurs: "referral.notOurs.sure" },
 });
+/** Who is shown as having the turn. One who phones for an agency outside is the sender. */
+export const turnOf = (state: State) => {
+  const ball = table.ball(state);
+  return ball === "caller" ? "sender" : ball;
+};

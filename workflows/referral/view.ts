@@ -7,11 +7,12 @@ import { astrayTells } from "./astray/decide.ts";
 import type { commands } from "./commands.ts";
 import { countedOf } from "./facts.ts";
 import type { Referral, State, Step } from "./model.ts";
+import { linking } from "./outside/commands.ts";
 import { dueOf } from "./posts/cards.ts";
 import { decoys, posts } from "./posts/index.ts";
 import { referralProjection } from "./projection.ts";
 import { isQuiet, needsConsent, open } from "./rules.ts";
-import { table } from "./table.ts";
+import { table, turnOf } from "./table.ts";
 
 type C = keyof typeof commands;
 /** What the sharing rests on, who sent it, and who else decided before: kept when the case is gone. */
@@ -48,7 +49,17 @@ const tells = (state: Referral): Signal[] => {
       ...agreed,
     }),
   ];
-  const chained: readonly Step[] = ["accepted", "handedOver", "declined", "confirmed", "failed", "withdrawn", "mistaken", "astray"];
+  const chained: readonly Step[] = [
+    "offered",
+    "accepted",
+    "handedOver",
+    "declined",
+    "confirmed",
+    "failed",
+    "withdrawn",
+    "mistaken",
+    "astray",
+  ];
   for (const [at, moment] of state.moments.entries())
     if (chained.includes(moment.step))
       list.push(caseSignals.to.chain(kase, `chain:${at}`, { to, step: moment.step, ...(moment.disputed && { disputed: true }) }));
@@ -66,7 +77,7 @@ const tells = (state: Referral): Signal[] => {
 
 const summary = (state: Referral): Summary => {
   const due = dueOf(state) ?? (state.step === "draft" ? undefined : state.nextSilenceAt);
-  const whose = table.ball(state);
+  const whose = turnOf(state);
   const isOpen = state.step === "draft" || open.includes(state.step) || (state.step === "declined" && !state.settled) || whose === "sender";
   // Of an agency outside the sender answers: it waits on the sender's desk.
   const turn = state.outside && whose === "receiver" ? "sender" : whose;
@@ -91,7 +102,7 @@ export const view = (state: State, world: World): AnyView<C> => {
   return {
     posts: posts(state, world),
     decoys: decoys(state, world),
-    timers: table.timers(state, world),
+    timers: [...table.timers(state, world), ...linking.timers(state)],
     signals: tells(state),
     readers: table.readers(state, world),
     summary: summary(state),

@@ -124,6 +124,7 @@ export const release = workflow<State, Event>()({
   start: "freeze",
   initial: { step: "new" },
   commands,
+  proven: ["approve", "object"],
   signals: releaseSignals,
   decide,
   evolve,

@@ -11,9 +11,11 @@
   const shellOf = (of) => `${isIn(of)} ${of.querySelector("script[src]")?.getAttribute("src")}`;
   const channel = isIn() ? new BroadcastChannel("stafett") : undefined;
   let [edits, draft, busy, stale, covered, queue] = [0, false, 0, false, "", Promise.resolve()];
-  let [movedAt, heardAt, pingedAt, skewMs] = [0, Date.now(), Date.now(), 0];
+  let [shown, movedAt, heardAt, pingedAt, skewMs] = [0, 0, Date.now(), Date.now(), 0];
   let endsAt = Number(root.dataset.ends) * 1000;
   root.classList.add("js");
+  // A link with which somebody answers leaves the address, and with it the history.
+  if (location.pathname.startsWith("/answer/")) history.replaceState(null, "", "/answer");
 
   // A row is known again by what it is about, or a live change could put another one under the finger.
   const keyed = (of) => {
@@ -24,6 +26,8 @@
       each.id = `row-${key}-${seen[key]}`;
     }
   };
+  /** Asked for no other: the library would leave out all that stands in what has the focus, such as the whole content after a link. */
+  const isTyped = (node) => node.matches("input, select, textarea");
   const placeOf = (node) => node.closest("li[id^=row-], [id^=post-]")?.id;
   /** Focus stays on what it was on. Where that is gone or means something else, it goes to the row, to the post or to what was said. */
   const refocus = (before, live) => {
@@ -45,6 +49,8 @@
     const active = document.activeElement;
     for (const of of [document, next]) keyed(of);
     const before = { text: active.textContent, place: placeOf(active) };
+    const read = byId("main").textContent;
+    shown++;
     if (!live) {
       draft = false;
       byId("said").replaceChildren();
@@ -53,13 +59,14 @@
     for (const id of ["nav", "main"]) {
       const [old, fresh] = [byId(id), byId(id, next)];
       if (isOther) old?.replaceWith(fresh);
-      else if (old) Idiomorph.morph(old, fresh, { ignoreActiveValue: true, callbacks: callbacks(live) });
+      else if (old) Idiomorph.morph(old, fresh, { ignoreActiveValue: isTyped(active), callbacks: callbacks(live) });
     }
     body.className = next.body.className;
     body.toggleAttribute("data-live", "live" in next.body.dataset);
     document.title = next.title;
     endsAt = Number(next.documentElement.dataset.ends) * 1000;
-    if (live) movedAt = Date.now();
+    // What one did oneself is heard of, too: where nothing reads otherwise, nothing has moved.
+    if (live && byId("main").textContent !== read) movedAt = Date.now();
     if (live) refocus(before, live);
     if (live) return true;
     channel?.postMessage(["ends", endsAt]);
@@ -81,6 +88,8 @@
     body.append(form);
     form.submit();
   };
+  /** Nothing came back, and nothing else does: a browser that goes there now loses the page, with what was typed into it. */
+  const isLost = async () => isIn() && !(await tellServer("/active").catch(() => undefined));
   const post = (action, data) => fetch(action, { method: "POST", body: new URLSearchParams(data) });
   const deliver = async (form, action, data) => {
     try {
@@ -88,7 +97,8 @@
       const url = answer.redirected ? answer.url : undefined;
       if (!isPage(answer) || !show(await answer.text(), { url })) sendPlainly(action, data);
     } catch {
-      sendPlainly(action, data);
+      if (await isLost()) cover("lost");
+      else sendPlainly(action, data);
     }
     busy--;
     form.ariaBusy = null;
@@ -120,7 +130,8 @@
       const answer = await fetch(url);
       if (!isPage(answer) || !show(await answer.text(), { url: answer.url })) location.assign(url);
     } catch {
-      location.assign(url);
+      if (await isLost()) cover("lost");
+      else location.assign(url);
     }
   };
 
@@ -129,12 +140,12 @@
     stale = document.hidden;
     if (stale) return;
     if (draft || busy || document.querySelector("details.ask[open]")) return void setTimeout(update, 3000);
-    const before = movedAt;
+    const before = shown;
     const answer = await fetch(location.href, { headers: { "stafett-live": "1" } }).catch(() => undefined);
     if (!answer?.ok || !isPage(answer)) return;
     const text = await answer.text();
     // What was done meanwhile is newer.
-    if (before !== movedAt || draft || busy) return update();
+    if (before !== shown || draft || busy) return update();
     if (!show(text, { live: true })) location.reload();
   };
 

@@ -24,6 +24,11 @@
     const code = form.elements.code ? { code: form.elements.code.value } : {};
     const options = await post(form.dataset.options, { ...code, csrf });
     if (!options.isOk) return options.said.said;
+    // An account of the person's organisation is asked for instead of a key.
+    if (options.said.to) {
+      location.replace("/enrol/organisation");
+      return undefined;
+    }
     let credential;
     try {
       credential = await ask(form, options.said);

@@ -5,6 +5,8 @@ import { type Chrome, type Html, hiddenOf, html, textOf } from "./chrome.ts";
 import { page } from "./page.ts";
 import { bodyOf } from "./sections.ts";
 
+/** Characters of the words that somebody searches for. */
+export const mostWords = 500;
 /** What can be done, as help shows it: rows, and where there are more a list to search among. */
 type HelpShown = WordedPanel | WordedForm | undefined;
 const rowsOf = (help: WordedPanel | WordedForm): readonly WordedBlock[] => ("intro" in help ? help.intro : help.body);
@@ -20,7 +22,7 @@ const wordsOf = (help: HelpShown): Html | undefined => {
 export const findPage = (help: HelpShown, chrome: Chrome): string => {
   const list = wordsOf(help);
   const known = list && html` list="known"`;
-  const input = html`<input type="text" id="words" name="words" maxlength="500" autocomplete="off" spellcheck="false"${known}>`;
+  const input = html`<input type="text" id="words" name="words" maxlength="${mostWords}" autocomplete="off" spellcheck="false"${known}>`;
   const go = html`<div class="acts"><button class="btn main">${textOf(chrome, "find.go")}</button></div>`;
   const field = html`<form method="post" action="/find" class="card form" autocomplete="off">${hiddenOf(chrome)}
 <div class="field"><label for="words">${textOf(chrome, "find.label")}</label>${input}${list}</div>${go}</form>`;

@@ -8,7 +8,7 @@ import { page } from "./page.ts";
 
 const sureId = "sure";
 /** The errors once more above the form, each a link to its field. */
-const summaryOf = (fields: readonly WordedField[], sure: string | undefined, chrome: Chrome): Html | undefined => {
+export const summaryOf = (fields: readonly WordedField[], sure: string | undefined, chrome: Chrome): Html | undefined => {
   const wrong = fields.filter(({ error }) => error !== undefined);
   const count = wrong.length + (sure === undefined ? 0 : 1);
   if (count === 0) return undefined;
@@ -25,13 +25,9 @@ const kept = (form: WordedForm, chrome: Chrome): Html =>
     form.showsMore && hiddenField("more", "1")
   }`;
 
-/** `action`: where it is sent. `back`: where "Avbryt" leads. `said`: what came of an attempt, where that is not known yet. */
-export const formPage = (
-  form: WordedForm,
-  chrome: Chrome,
-  { action, said, back = "/" }: { readonly action: string; readonly said?: string; readonly back?: string },
-): string => {
-  const summary = summaryOf(form.fields, form.sure, chrome);
+type Ways = { readonly action: string; readonly back?: string };
+/** The form itself. `action`: where it is sent. `back`: where "Avbryt" leads. */
+export const formOf = (form: WordedForm, chrome: Chrome, { action, back = "/" }: Ways): Html => {
   const intro = blocksOf(form.intro, placeOf(chrome, 2));
   const more = form.more !== undefined && html`<button class="btn" name="do" value="more">${form.more}</button>`;
   // Enter in a field presses the first button of a form: it must be the one that sends.
@@ -39,7 +35,12 @@ export const formPage = (
   const cancel = html`<a class="btn plain" href="${isLinkable(back) ? back : "/"}">${form.cancel}</a>`;
   const acts = html`<div class="acts"><button class="btn main" name="do" value="submit">${form.submit}</button>${more}${cancel}</div>`;
   const asked = html`${form.fields.map((each) => fieldOf(each, chrome))}${form.sure !== undefined && sureOf(form.sure)}`;
-  const body = html`${summary}<form method="post" action="${isLinkable(action) ? action : "/"}" class="card form" autocomplete="off" novalidate>
+  return html`<form method="post" action="${isLinkable(action) ? action : "/"}" class="card form" autocomplete="off" novalidate>
 ${first}${kept(form, chrome)}${intro.length > 0 && html`<div class="intro">${intro}</div>`}${asked}${acts}</form>`;
+};
+/** `said`: what came of an attempt, where that is not known yet. */
+export const formPage = (form: WordedForm, chrome: Chrome, { said, ...ways }: Ways & { readonly said?: string }): string => {
+  const summary = summaryOf(form.fields, form.sure, chrome);
+  const body = html`${summary}${formOf(form, chrome, ways)}`;
   return page(chrome, { title: form.title, body, kind: "form", wrong: summary !== undefined, ...(said !== undefined && { said }) });
 };

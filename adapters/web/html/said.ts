@@ -1,5 +1,5 @@
 // A sentence as a page: what came of something, and the way on.
-import { type Chrome, html, isLinkable, textOf } from "./chrome.ts";
+import { type Chrome, type Html, html, isLinkable, textOf } from "./chrome.ts";
 import { page } from "./page.ts";
 
 /** `back`: the address behind `close`. */
@@ -19,4 +19,19 @@ type Trouble = "old" | "unknown" | "foreign" | "often" | "down";
 export const troublePage = (trouble: Trouble, chrome: Chrome, back = "/"): string => {
   const [title, said, close] = (["title", "text", "close"] as const).map((part) => textOf(chrome, `${trouble}.${part}`));
   return saidPage({ title: title ?? "", said: said ?? "", close: close ?? "", back }, chrome);
+};
+
+/** What was sent where. */
+type Sent = { readonly path: string; readonly fields: URLSearchParams };
+/** A text area keeps line breaks. */
+const kept = ([name, value]: readonly [string, string]): Html => html`<textarea name="${name}" hidden>
+${value}</textarea>`;
+/** The database does not answer: nothing of what was sent is lost, and the button sends it once more as it was. Its key makes that harmless. */
+export const againPage = (
+  { title, said, sent }: { readonly title: string; readonly said: string; readonly sent: Sent },
+  chrome: Chrome,
+): string => {
+  const again = html`<button class="btn main">${textOf(chrome, "down.close")}</button>`;
+  const form = html`<form method="post" action="${isLinkable(sent.path) ? sent.path : "/"}" autocomplete="off">${[...sent.fields].map(kept)}${again}</form>`;
+  return page(chrome, { title, body: html`<div class="card"><p>${said}</p><div class="acts">${form}</div></div>`, kind: "said" });
 };

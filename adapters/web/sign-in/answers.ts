@@ -1,6 +1,7 @@
 // Requests of the sign-in pages as they are trusted, and answers as a browser may keep them: not at all.
-import { readJson } from "../../port.ts";
+import { readJson } from "../../json.ts";
 import { keptNowhere, pageHeaders } from "../headers.ts";
+import { readUpTo } from "./bounded.ts";
 
 const headers = { ...pageHeaders, ...keptNowhere };
 type Cookies = readonly string[];
@@ -31,15 +32,9 @@ export const isFromOurPage = (request: Request, origin: string): boolean => {
 const bodyBytes = 32_768;
 /** undefined: it is larger, or no text. */
 const bodyOf = async (request: Request): Promise<string | undefined> => {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.byteLength;
-    if (size > bodyBytes) return undefined;
-    parts.push(part);
-  }
+  const bytes = await readUpTo(request.body, bodyBytes);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(parts));
+    return bytes && new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
@@ -64,7 +59,8 @@ export const readForm = async (request: Request): Promise<URLSearchParams | unde
 
 /** Pages of ours that one may come back to after signing in. */
 const comeBackTo = /^\/(?:(?:panel|form|spaces)(?:\/[\w.~-]+)+(?:\?(?:draft=1|v=[\w-]+))?|sessions|me|step-up|find|now)?$/;
-const maxPath = 512;
+/** A sealed id and sealed values, with the names of a workflow and a command. */
+const maxPath = 1_024;
 /** A path of our own; anything else, as another host's address that looks like one, is the first page. */
 export const ownPath = (wanted: unknown): string =>
   typeof wanted === "string" && wanted.length <= maxPath && comeBackTo.test(wanted) && !wanted.includes("/..") ? wanted : "/";

@@ -1,7 +1,9 @@
-// Enrolment codes: said by telephone, worth nothing until a second person has approved, used once.
+// Enrolment codes: said by telephone, worth nothing before a second person has approved what asked for them, used once.
 import { randomInt } from "node:crypto";
+import type { CodeAsk } from "../../outside.ts";
 import type { Records } from "../../records.ts";
-import { freshToken, hashed, same } from "./tokens.ts";
+import { networkOf } from "./limits.ts";
+import { asHeard, same } from "./tokens.ts";
 import { uniform } from "./uniform.ts";
 
 /** Without what is taken for another in print or on the telephone: 0 O, 1 I L, U V. */
@@ -19,31 +21,26 @@ const mostRounds = 10;
 type Body = {
   /** Address of the member. */
   readonly identity: string;
-  /** The member, and who issued it, as persons: one may have several addresses. */
-  readonly person: string;
-  readonly by: string;
-  readonly approved: boolean;
-  /** Every key of this member ends when it is approved. */
+  /** Every key and session of the member ends when it is used. */
   readonly lost: boolean;
-  readonly salt: string;
-  readonly hash: string;
+  /** undefined: it is good at once, because somebody at the server gave it. */
+  readonly ask?: CodeAsk;
+  /** Kept, so that the same work shows the same code: the row is encrypted, and lives for a quarter of an hour. */
+  readonly code: string;
   readonly tries: number;
 };
 export type Enrolment = Pick<Body, "identity" | "lost">;
-/** `stranger`: nobody whom the register has. `same`: one person alone. */
-type Refusal = "stranger" | "same" | "none" | "full";
 type Given = {
   readonly records: Records;
   readonly clock: { now(): number; at(ms: number, work: () => void): () => void };
-  /** The id of the person whose address it is, the same for all of their addresses; undefined: nobody. */
-  readonly personOf: (identity: string) => Promise<string | undefined>;
+  /** Takes the use of the code that `ask` has shown: true once, and never before it was approved. */
+  readonly redeem: (ask: CodeAsk) => Promise<boolean>;
 };
 
 const drawn = (): string => Array.from({ length: codeChars }, () => alphabet[randomInt(alphabet.length)]).join("");
-const hashOf = (salt: string, code: string): string => hashed(`${salt}:${code}`);
-/** As it is typed from hearing: small letters, gaps and hyphens. undefined: it is no code. */
+/** undefined: it is no code. */
 const typed = (text: string): string | undefined => {
-  const code = text.slice(0, 40).toUpperCase().replaceAll(/[\s-]/g, "");
+  const code = asHeard(text);
   return code.length === codeChars && [...code].every((sign) => alphabet.includes(sign)) ? code : undefined;
 };
 const nameOf = (code: string): string => code.slice(0, nameChars);
@@ -72,55 +69,53 @@ const triesIn = ({ records, clock }: Given) => ({
     const isCounted = await countedOf(async () => {
       const before = await records.get("code", name);
       body = before === undefined ? undefined : (JSON.parse(before) as Body);
-      if (before === undefined || !body?.approved || body.tries >= mostTries) return "over";
+      if (before === undefined || !body || body.tries >= mostTries) return "over";
       return (await records.change("code", name, before, JSON.stringify({ ...body, tries: body.tries + 1 }))) ? "counted" : "again";
     });
     return isCounted ? body : undefined;
   },
 });
 const usedIn =
-  ({ records }: Given, tries: ReturnType<typeof triesIn>) =>
+  ({ records, redeem }: Given, tries: ReturnType<typeof triesIn>) =>
   async (text: string, address: string | undefined): Promise<Enrolment | undefined> => {
-    if (address !== undefined && !(await tries.ofAddress(address))) return undefined;
+    // By network, as the buckets are: an IPv6 network has more addresses than anybody has tries.
+    const network = address === undefined ? undefined : networkOf(address);
+    if (network !== undefined && !(await tries.ofAddress(network))) return undefined;
     const code = typed(text);
     const body = code && (await tries.ofCode(nameOf(code)));
-    if (!code || !body || !same(hashOf(body.salt, code), body.hash)) return undefined;
+    if (!code || !body || !same(code, body.code)) return undefined;
+    // The work decides before the row goes: a code that is typed too early still works when it has been approved.
+    if (body.ask && !(await redeem(body.ask))) return undefined;
     // Of two who have it, one.
     if ((await records.take("code", nameOf(code))) === undefined) return undefined;
     // A right code does not pay for the wrong ones of others behind the same address.
-    if (address !== undefined) await records.remove("tries", address);
+    if (network !== undefined) await records.remove("tries", network);
     return { identity: body.identity, lost: body.lost };
   };
 
+/** `until`: epoch ms; undefined: a quarter of an hour from now. */
+type Wanted = { readonly lost?: boolean; readonly ask?: CodeAsk; readonly until?: number };
+const isOf = ({ ask }: Body, other: CodeAsk | undefined): boolean =>
+  other !== undefined && ask?.instance === other.instance && ask.workflow === other.workflow;
 export type Codes = ReturnType<typeof createCodes>;
 export const createCodes = (given: Given) => {
-  const { records, clock, personOf } = given;
+  const { records, clock } = given;
   const used = usedIn(given, triesIn(given));
   return {
-    /** A code for this member; an earlier one ends. `by`: the address of who asks for it, somebody else. `lost`: their keys end when it is approved. */
-    issue: async (identity: string, by: string, lost = false): Promise<{ readonly code: string } | { readonly refused: Refusal }> => {
-      const [person, issuer] = await Promise.all([personOf(identity), personOf(by)]);
-      if (person === undefined || issuer === undefined) return { refused: "stranger" };
-      if (person === issuer) return { refused: "same" };
+    /** The code for this member: the same for the same `ask` while its time lasts; an earlier one of something else ends. undefined: its time is over, or no name was free. */
+    issue: async (identity: string, { lost = false, ask, until = clock.now() + validMs }: Wanted = {}): Promise<string | undefined> => {
+      if (clock.now() >= until) return undefined;
+      const there = (await records.of("code", identity)).map(({ body }) => JSON.parse(body) as Body).find((body) => isOf(body, ask));
+      if (there) return there.code;
       await records.removeAll("code", identity);
       for (let draws = 0; draws < mostDraws; draws++) {
-        const [code, salt] = [drawn(), freshToken()];
-        const body: Body = { identity, person, by: issuer, approved: false, lost, salt, hash: hashOf(salt, code), tries: 0 };
-        if (await records.add("code", nameOf(code), identity, JSON.stringify(body), clock.now() + validMs)) return { code };
+        const code = drawn();
+        const body: Body = { identity, lost, ...(ask && { ask }), code, tries: 0 };
+        if (await records.add("code", nameOf(code), identity, JSON.stringify(body), until)) return code;
       }
-      return { refused: "full" };
+      return undefined;
     },
-    /** Makes the member's code work. `by`: neither who issued it nor the member, under whichever address. */
-    approve: async (identity: string, by: string): Promise<Enrolment | { readonly refused: Refusal }> => {
-      const [[found], approver] = await Promise.all([records.of("code", identity), personOf(by)]);
-      if (approver === undefined) return { refused: "stranger" };
-      if (!found) return { refused: "none" };
-      const before = JSON.parse(found.body) as Body;
-      if (approver === before.by || approver === before.person) return { refused: "same" };
-      const after = JSON.stringify({ ...before, approved: true });
-      return (await records.change("code", found.id, found.body, after)) ? { identity, lost: before.lost } : { refused: "none" };
-    },
-    /** Whose code it is, once. undefined, after the same time: unknown, wrong, used, over, not approved, or tried too often. `address`: the client's, where it is known. */
+    /** Whose code it is, once. undefined, after the same time: unknown, wrong, used, over, not approved yet, or tried too often. `address`: the client's, where it is known. */
     use: (text: string, address: string | undefined): Promise<Enrolment | undefined> =>
       uniform(
         clock,

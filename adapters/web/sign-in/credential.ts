@@ -1,7 +1,7 @@
 // What a browser sends of a passkey, read before anything is verified: shape, sizes, which challenge it answers, which attestation it brings.
 import { decodeAttestationObject, isoBase64URL } from "@simplewebauthn/server/helpers";
 import { z } from "zod";
-import { readJson } from "../../port.ts";
+import { readJson } from "../../json.ts";
 
 /** Ids have at most 1,023 bytes (WebAuthn); the largest RSA answers stay below the others. Characters of base64url. */
 const [maxId, maxClient, maxData, maxAttestation] = [1_364, 4_096, 4_096, 8_192];

@@ -2,6 +2,9 @@
 
 /** `perMinute` is also as many as come at once. */
 export type Limits = { readonly perMinute: number; readonly allPerMinute: number };
+export const usualLimits: Limits = { perMinute: 30, allPerMinute: 600 };
+/** Of issuers' servers: a whole organisation that is logged out at once comes from one address. */
+export const issuerLimits: Limits = { perMinute: 600, allPerMinute: 1_200 };
 /** Addresses with a bucket. One beyond: the one that was silent for longest is forgotten, and has a full one; the common bucket stays. */
 const mostAddresses = 10_000;
 const minuteMs = 60_000;

@@ -36,14 +36,15 @@ const keyForm = (language: Language, { does, options, answer, button, next, csrf
 </form>`;
 };
 
-/** `ended`: why there is no session; `enrolled`: a key was added just now. */
-export const signInPage = (language: Language, next: string, ended: Ended, enrolled: boolean): Drawn => {
+/** `ended`: why there is no session; `enrolled`: a key was added just now; `organisation`: the way to one's own sign-in, where there is any. */
+export const signInPage = (language: Language, next: string, ended: Ended, enrolled: boolean, organisation: Html | undefined): Drawn => {
   const say = (key: TextKey): string => textOf(language, key);
   const note = enrolled ? say("signIn.enrolled") : ended === "unknown" ? undefined : say(`ended.${ended}`);
   const form = keyForm(language, { does: "get", options: "/sign-in/options", answer: "/sign-in", button: "signIn.button", next });
   return {
     title: say("signIn.title"),
     body: html`${note === undefined ? "" : html`<p role="status">${note}</p>`}
+${organisation ?? ""}
 <p>${say("signIn.intro")}</p>
 ${form}
 <p><a href="/enrol">${say("signIn.enrol")}</a></p>
@@ -81,8 +82,8 @@ const sessionRow = (language: Language, one: Listed, { publicId, csrf }: Session
   const say = (key: TextKey): string => textOf(language, key);
   const name = browserName(language, one.browser);
   const isThis = one.publicId === publicId;
-  return html`<li class="card"><strong>${name}</strong>${isThis ? html` <em>${say("sessions.this")}</em>` : ""}<br>
-${say("sessions.since")} ${moment(language, one.createdAt)}. ${say("sessions.seen")} ${moment(language, one.seenAt)}.
+  return html`<li class="card"><p><strong>${name}</strong>${isThis ? html` <em>${say("sessions.this")}</em>` : ""}</p>
+<p>${say("sessions.since")} ${moment(language, one.createdAt)}. ${say("sessions.seen")} ${moment(language, one.seenAt)}.</p>
 <form method="post" action="/sessions/end"><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="session" value="${one.publicId}">
 <button type="submit" class="btn small" aria-label="${say("sessions.end")}: ${name}">${say("sessions.end")}</button></form></li>`;
 };
@@ -96,6 +97,7 @@ export const sessionsPage = (language: Language, listed: readonly Listed[], sess
     body: html`<p>${say("sessions.intro")}</p>
 <ul>${listed.map((one) => sessionRow(language, one, session))}</ul>
 ${button("/sign-out", "sessions.signOut", "this")}
-${button("/sessions/end", "sessions.endAll", "all")}`,
+${button("/sessions/end", "sessions.endAll", "all")}
+<p><a href="/">${say("sessions.back")}</a></p>`,
   };
 };

@@ -251,11 +251,17 @@ export const createPasskeys = (given: Given) => {
         await given.records.add("passkey", found.id, identity, taken, never);
         return "last";
       }
+      await given.records.bury("passkey", [found.id]);
       await given.records.removeAll("challenge", identity);
       return "removed";
     },
     /** Where the person leaves, or a key was lost. */
     removeAll: async (identity: string): Promise<void> => {
+      const there = await keys.of(identity);
+      await given.records.bury(
+        "passkey",
+        there.map(({ id }) => id),
+      );
       await given.records.removeAll("passkey", identity);
       await given.records.removeAll("challenge", identity);
     },

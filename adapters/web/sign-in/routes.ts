@@ -1,12 +1,18 @@
 // Routes of signing in: what a browser asks for and is answered, over sessions, passkeys and codes.
+import type { PinnedIssuer } from "../../inbox.ts";
+import type { CodeAsk } from "../../outside.ts";
 import type { Records } from "../../records.ts";
 import { type Fields, isFromOurPage, json, languageOf, leavingNothing, ownPath, page, readFields, readForm, redirect } from "./answers.ts";
-import { type Codes, createCodes, type Enrolment } from "./codes.ts";
-import { createLimits, type Limits } from "./limits.ts";
+import { type Codes, createCodes } from "./codes.ts";
+import { createLimits, issuerLimits, type Limits, usualLimits } from "./limits.ts";
+import { endLost } from "./lost.ts";
+import { type Accounts, createAccounts } from "./oidc/accounts.ts";
+import { createOrganisations, isForIssuers, type OrganisationSettings, type Organisations } from "./oidc/routes.ts";
 import { enrolPage, type Html, type Language, type Layout, sessionsPage, signInPage, stepUpPage, type TextKey, textOf } from "./pages.ts";
 import { createPasskeys, type Passkeys } from "./passkeys.ts";
 import { createSessions, type Ended, isCsrfOf, noCookie, type Session, type Sessions } from "./sessions.ts";
-import { cookieIn, freshToken, hashed, hostCookie } from "./tokens.ts";
+import { bindingCookie, bindingOf, noBinding, ticketsIn } from "./tickets.ts";
+import { freshToken } from "./tokens.ts";
 import { uniform } from "./uniform.ts";
 
 /** `id`: the person's, the same for all of their addresses. `syncedKeys`: whether their agency takes keys that a maker's cloud copies. */
@@ -16,6 +22,9 @@ type Member = {
   readonly agency: string;
   readonly language: Language;
   readonly syncedKeys: boolean;
+  /** Epoch ms: when all keys of before were said to be lost, last. */
+  readonly lostAt?: number;
+  readonly issuer?: PinnedIssuer;
 };
 type SignInGiven = {
   readonly records: Records;
@@ -26,45 +35,59 @@ type SignInGiven = {
   readonly isMember: (identity: string) => Promise<Member | undefined>;
   /** Facts for the log, without texts or names. */
   readonly fact: (fact: Readonly<Record<string, string | number>>) => void;
+  /** Takes the use of the code that this work has shown: true once, and never before a second person has approved. */
+  readonly redeem: (ask: CodeAsk) => Promise<boolean>;
   /** A key was added, or all of somebody's were ended: the person is told elsewhere, and so are the agency's auditors. */
   readonly tell: (identity: string, what: "enrolled" | "lost") => Promise<void>;
   readonly layout: Layout;
+  /** How people sign in at their own organisation; undefined: by keys alone. */
+  readonly organisations?: OrganisationSettings;
   readonly limits?: Limits;
 };
-const usualLimits: Limits = { perMinute: 30, allPerMinute: 600 };
 
-/** Ties a browser that is not signed in to what is asked of its key. */
-const bindingName = "__Host-stafett-before";
-const bindingMs = 15 * 60_000;
-const bindingOf = (request: Request): string | undefined =>
-  /^[\w-]{43}$/.exec(cookieIn(request.headers.get("cookie"), bindingName) ?? "")?.[0];
-const bindingCookie = (value: string): string => hostCookie(bindingName, value, "Strict", bindingMs / 1_000);
-const noBinding = hostCookie(bindingName, "", "Strict", 0);
-
-type Parts = SignInGiven & {
+type Parts = Omit<SignInGiven, "organisations"> & {
   readonly sessions: Sessions;
+  readonly accounts: Accounts;
   readonly passkeys: Passkeys;
   readonly codes: Codes;
+  readonly organisations?: Organisations;
 };
 type Handler = (parts: Parts, request: Request, address: string | undefined) => Promise<Response>;
 const refusedAs = (request: Request, key: TextKey, status = 400, cookies: readonly string[] = []): Response =>
   json(status, { said: textOf(languageOf(request), key) }, cookies);
 const drawn = async (
-  { layout }: Parts,
+  { layout }: Pick<Parts, "layout">,
   language: Language,
   { title, body }: { readonly title: string; readonly body: Html },
 ): Promise<Response> => page(200, String(await layout(title, body, language)));
 
+/** Every key that somebody has, what connects them to their organisation, and every session. */
+const endKeys = async ({ passkeys, accounts, sessions, tell }: Parts, identity: string): Promise<void> => {
+  await passkeys.removeAll(identity);
+  await accounts.removeAll(identity);
+  await sessions.endAll(identity);
+  await tell(identity, "lost");
+};
+const endedAsLost = (parts: Parts, identity: string, { lostAt }: Member): Promise<boolean> =>
+  endLost(parts.records, identity, lostAt, () => endKeys(parts, identity));
+
 /** Who is signed in and still may be. */
 type Here = { readonly session: Session; readonly member: Member };
-const hereIn = async ({ sessions, isMember }: Parts, request: Request): Promise<Here | { readonly why: Ended }> => {
-  const read = await sessions.read(request.headers.get("cookie"));
+/** Whose session it is. "gone": the register has the person no longer. "ended": all keys were lost since, or the issuer that it began at is not the agency's. */
+const memberOf = async (parts: Parts, session: Session): Promise<Member | "gone" | "ended"> => {
+  const member = await parts.isMember(session.identity);
+  if (!member) return "gone";
+  if (await endedAsLost(parts, session.identity, member)) return "ended";
+  return session.organisation && !(await parts.organisations?.holds(session, member)) ? "ended" : member;
+};
+const hereIn = async (parts: Parts, request: Request): Promise<Here | { readonly why: Ended }> => {
+  const read = await parts.sessions.read(request.headers.get("cookie"));
   if (read.kind === "ended") return { why: read.why };
-  const member = await isMember(read.session.identity);
-  if (member) return { session: read.session, member };
-  // Gone from the register: the first request that finds it ends all sessions.
-  await sessions.endAll(read.session.identity);
-  return { why: "elsewhere" };
+  const { session } = read;
+  const member = await memberOf(parts, session);
+  // The first request that finds it ends all sessions.
+  if (member === "gone") await parts.sessions.endAll(session.identity);
+  return typeof member === "string" ? { why: "elsewhere" } : { session, member };
 };
 
 const showSignIn: Handler = async (parts, request) => {
@@ -74,7 +97,8 @@ const showSignIn: Handler = async (parts, request) => {
   if ("session" in here) return redirect(next);
   const why = searchParams.get("ended") === "signed-out" ? "signed-out" : here.why;
   const language = languageOf(request);
-  return drawn(parts, language, signInPage(language, next, why, searchParams.get("enrolled") === "1"));
+  const organisation = await parts.organisations?.part(language, next, searchParams);
+  return drawn(parts, language, signInPage(language, next, why, searchParams.get("enrolled") === "1", organisation));
 };
 const signInOptions: Handler = async ({ passkeys }, request) => {
   const binding = bindingOf(request) ?? freshToken();
@@ -82,12 +106,14 @@ const signInOptions: Handler = async ({ passkeys }, request) => {
 };
 /** undefined: refused, and the log says why. */
 const provenMember = async (
-  { passkeys, isMember, fact }: Parts,
+  parts: Parts,
   prove: () => ReturnType<Passkeys["signIn"]>,
 ): Promise<{ readonly identity: string; readonly credential: string } | undefined> => {
+  const { passkeys, isMember, fact } = parts;
   const proven = await prove();
   if ("refused" in proven) return undefined;
   const member = await isMember(proven.identity);
+  if (member && (await endedAsLost(parts, proven.identity, member))) return undefined;
   const isTaken = member !== undefined && (member.syncedKeys || !proven.synced);
   if (!isTaken) fact({ event: "web.passkeyRefused", purpose: "sign-in", why: member ? "synced" : "stranger" });
   return isTaken && (await passkeys.has(proven.credential)) ? proven : undefined;
@@ -112,20 +138,6 @@ const signIn: Handler = async (parts, request) => {
 };
 
 const showEnrol: Handler = async (parts, request) => drawn(parts, languageOf(request), enrolPage(languageOf(request)));
-/** An enrolment that a code has opened, for the browser that had it. */
-type Ticket = Enrolment & { readonly until: number };
-const ticketsIn = ({ records, clock }: Parts) => ({
-  give: (binding: string, ticket: Ticket) => records.add("ticket", hashed(binding), ticket.identity, JSON.stringify(ticket), ticket.until),
-  see: async (binding: string | undefined): Promise<Ticket | undefined> => {
-    const text = binding && (await records.get("ticket", hashed(binding)));
-    return text ? (JSON.parse(text) as Ticket) : undefined;
-  },
-  take: async (binding: string): Promise<Ticket | undefined> => {
-    const text = await records.take("ticket", hashed(binding));
-    return text === undefined ? undefined : (JSON.parse(text) as Ticket);
-  },
-  until: () => clock.now() + bindingMs,
-});
 /** A code opens the enrolment for this browser; afterwards the browser goes on without it, if its first try at the key was broken off. */
 const enrolOptions: Handler = async (parts, request, address) => {
   const { codes, isMember, passkeys } = parts;
@@ -135,10 +147,14 @@ const enrolOptions: Handler = async (parts, request, address) => {
   const used = open ? undefined : await codes.use(String(sent.code ?? ""), address);
   const enrolment = open ?? used;
   const member = enrolment && (await isMember(enrolment.identity));
-  if (!member) return refusedAs(request, "enrol.refused", 403);
+  if (!enrolment || !member) return refusedAs(request, "enrol.refused", 403);
+  await endedAsLost(parts, enrolment.identity, member);
   // A new secret with a code, so that nobody who knew the old one has the enrolment.
   const binding = (open && bindingOf(request)) || freshToken();
+  if (used?.lost) await endKeys(parts, used.identity);
   if (used) await tickets.give(binding, { ...used, until: tickets.until() });
+  // Who is of an organisation with a sign-in of its own connects the account there, and gets no key that would outlive it.
+  if (parts.organisations && member.issuer) return json(200, { to: "/enrol/organisation" }, [bindingCookie(binding)]);
   const options = await passkeys.enrolOptions(enrolment.identity, member.name, binding);
   const cookies = [bindingCookie(binding)];
   return options === "full" ? refusedAs(request, "enrol.full", 409, cookies) : json(200, options, cookies);
@@ -196,6 +212,7 @@ const showStepUp: Handler = async (parts, request) => {
   const next = ownPath(new URL(request.url).searchParams.get("next"));
   const here = await hereIn(parts, request);
   if (!("session" in here)) return signInAnd(next);
+  if (parts.organisations && here.session.organisation) return parts.organisations.showAgain(request, here, next);
   return drawn(parts, here.member.language, stepUpPage(here.member.language, next, here.session));
 };
 /** Sent by the script of this session's own page. */
@@ -234,36 +251,46 @@ const routes: Readonly<Record<string, Readonly<Partial<Record<"GET" | "POST", Ha
 export const createSignIn = (given: SignInGiven) => {
   const { records, clock } = given;
   const origin = new URL(given.origin).origin;
-  const fact = given.fact;
-  const personOf = async (identity: string): Promise<string | undefined> => (await given.isMember(identity))?.id;
-  const parts: Parts = {
-    ...given,
+  const { organisations: settings, ...rest } = given;
+  const sessions = createSessions(records, clock);
+  const keys = {
+    ...rest,
     origin,
-    sessions: createSessions(records, clock),
-    passkeys: createPasskeys({ records, clock, origin, fact }),
-    codes: createCodes({ records, clock, personOf }),
+    sessions,
+    accounts: createAccounts(records, clock, sessions),
+    passkeys: createPasskeys({ records, clock, origin, fact: given.fact }),
+    codes: createCodes({ records, clock, redeem: given.redeem }),
   };
+  const organisations =
+    settings &&
+    createOrganisations({
+      ...settings,
+      ...keys,
+      here: (request) => hereIn(parts, request),
+      ownForm: (request) => ownForm(parts, request),
+      draw: (language, drawing) => drawn(given, language, drawing),
+      tickets: { of: bindingOf, ...ticketsIn(given) },
+    });
+  const parts: Parts = { ...keys, ...(organisations && { organisations }) };
   const take = createLimits(given.limits ?? usualLimits, clock);
+  const takeOfIssuers = createLimits(issuerLimits, clock);
   return {
     sessions: parts.sessions,
     passkeys: parts.passkeys,
+    organisations: parts.organisations,
     issueCode: parts.codes.issue,
-    /** Makes a member's code work. Where a key was lost, all of theirs end now, and their sessions. */
-    approveCode: async (identity: string, by: string) => {
-      const approved = await parts.codes.approve(identity, by);
-      if ("refused" in approved || !approved.lost) return approved;
-      await parts.passkeys.removeAll(identity);
-      await parts.sessions.endAll(identity);
-      await given.tell(identity, "lost");
-      return approved;
-    },
+    endAll: (identity: string) => endKeys(parts, identity),
+    /** Whether this session has just been found to be over. One whose person is gone is not: the page finds that itself. */
+    isOver: async (session: Session): Promise<boolean> => (await memberOf(parts, session)) === "ended",
     /** undefined: the address is none of these. `address`: the client's, where it is known whose it is. */
     visit: async (request: Request, address?: string): Promise<Response | undefined> => {
       const route = routes[new URL(request.url).pathname];
-      if (!route) return undefined;
       const { method } = request;
-      const handler = method === "GET" || method === "POST" ? route[method] : undefined;
+      const theirs = parts.organisations?.handlerOf(request);
+      if (!route && !theirs) return undefined;
+      const handler = theirs ?? (method === "GET" || method === "POST" ? route?.[method] : undefined);
       if (!handler) return json(405, { error: "method" });
+      if (isForIssuers(request)) return takeOfIssuers(address) ? handler(parts, request, address) : json(429, { error: "limited" });
       if (method === "POST" && !isFromOurPage(request, origin)) return refusedAs(request, "foreign", 403);
       if (method === "POST" && !take(address)) return refusedAs(request, "limited", 429);
       return handler(parts, request, address);

@@ -24,11 +24,19 @@ type Body = {
   readonly createdAt: number;
   readonly seenAt: number;
   readonly provenAt: number;
+  readonly organisation?: ByOrganisation;
 };
+/** Begun at the issuer that `tag` names. From `checkBy` on (epoch ms) it is quiet until that issuer has said once more that the person may sign in. */
+type ByOrganisation = { readonly tag: string; readonly checkBy: number };
+/** How it was proved who it is, where that was not a key just now. `provenAt`: epoch ms. */
+export type Proof = { readonly provenAt: number; readonly organisation: ByOrganisation };
 export type Listed = Pick<Body, "publicId" | "browser" | "createdAt" | "seenAt">;
 export type Session = Listed & {
+  /** Names its row while its token is the same; no secret. */
+  readonly id: string;
   readonly identity: string;
   readonly state: "active" | "quiet";
+  readonly organisation?: ByOrganisation;
   /** The key was used at most five minutes ago. */
   readonly isFresh: boolean;
   /** Epoch ms: when it becomes quiet without activity, and when it ends. */
@@ -54,13 +62,15 @@ const setCookie = (token: string, createdAt: number): SetCookie =>
 /** Takes the cookie away. */
 export const noCookie: SetCookie = hostCookie(cookieName, "", "Lax", 0);
 
-const sessionOf = (body: Body, token: string, now: number): Session => ({
+const sessionOf = (body: Body, { id, token }: Pick<Cookie, "id" | "token">, now: number): Session => ({
+  id,
   identity: body.identity,
   publicId: body.publicId,
   browser: body.browser,
   createdAt: body.createdAt,
   seenAt: body.seenAt,
-  state: now - body.seenAt >= quietMs ? "quiet" : "active",
+  state: now - body.seenAt >= quietMs || now >= (body.organisation?.checkBy ?? Number.POSITIVE_INFINITY) ? "quiet" : "active",
+  ...(body.organisation && { organisation: body.organisation }),
   isFresh: now - body.provenAt < freshMs,
   quietAt: body.seenAt + quietMs,
   endsAt: body.createdAt + longestMs,
@@ -69,11 +79,10 @@ const sessionOf = (body: Body, token: string, now: number): Session => ({
 });
 export const isCsrfOf = (session: Session, given: string): boolean => same(session.csrf, given);
 
+type Found = { readonly cookie: Cookie; readonly text: string; readonly body: Body };
 /** Rows of sessions, and of why they ended. `header`: the `Cookie` header of a request. */
 const rowsIn = (records: Records, clock: { now(): number }) => {
-  const read = async (
-    header: string | null,
-  ): Promise<{ readonly cookie: Cookie; readonly text: string; readonly body: Body } | undefined> => {
+  const read = async (header: string | null): Promise<Found | undefined> => {
     const cookie = cookieOf(header);
     const text = cookie && (await records.get("session", cookie.id));
     return cookie && text !== undefined ? { cookie, text, body: JSON.parse(text) as Body } : undefined;
@@ -85,9 +94,11 @@ const rowsIn = (records: Records, clock: { now(): number }) => {
     if (noted !== undefined) return noted as Ended;
     return clock.now() >= cookie.born + longestMs ? "idle" : "restart";
   };
-  /** A browser that still has the cookie is told why, as long as the session could have lasted. */
-  const note = async (id: string, { identity, createdAt }: Body, why: Ended): Promise<void> =>
-    void (await records.add("ended", id, identity, why, createdAt + longestMs));
+  /** A browser that still has the cookie is told why, as long as the session could have lasted. What an issuer gave for the session goes with it. */
+  const note = async (id: string, { identity, createdAt, publicId, organisation }: Body, why: Ended): Promise<void> => {
+    await records.add("ended", id, identity, why, createdAt + longestMs);
+    if (organisation) for (const kind of ["standing", "sid"]) await records.remove(kind, publicId);
+  };
   /** The body of the one session that was ended here; undefined: there was none any more. */
   const endById = async (id: string, why: Ended): Promise<Body | undefined> => {
     const text = await records.take("session", id);
@@ -100,7 +111,7 @@ const rowsIn = (records: Records, clock: { now(): number }) => {
     const token = freshToken();
     const id = hashed(token);
     await records.add("session", id, body.identity, JSON.stringify(body), body.createdAt + longestMs);
-    return { id, cookie: setCookie(token, body.createdAt), session: sessionOf(body, token, clock.now()) };
+    return { id, cookie: setCookie(token, body.createdAt), session: sessionOf(body, { id, token }, clock.now()) };
   };
   /** The first to end comes first. */
   const all = async (identity: string): Promise<readonly { readonly id: string; readonly body: Body }[]> =>
@@ -112,47 +123,57 @@ const rowsIn = (records: Records, clock: { now(): number }) => {
     const seenAt = Math.min(found.body.seenAt, minuteOf(clock.now()) - quietMs);
     await records.change("session", found.cookie.id, found.text, JSON.stringify({ ...found.body, seenAt }));
   };
-  return { read, whyEnded, note, endById, started, all, cover };
+  /** Somebody did something: written at most once a minute. A quiet session stays quiet. */
+  const acted = async (header: string | null): Promise<Found | undefined> => {
+    const found = await read(header);
+    const now = clock.now();
+    if (!found || now - found.body.seenAt >= quietMs || minuteOf(now) <= found.body.seenAt) return found;
+    const body = { ...found.body, seenAt: minuteOf(now) };
+    const text = JSON.stringify(body);
+    // Where it fails, somebody else has noted the same minute, or the session is quiet or over.
+    return (await records.change("session", found.cookie.id, found.text, text)) ? { ...found, text, body } : read(header);
+  };
+  return { read, whyEnded, note, endById, started, all, cover, acted };
 };
 
 export type Sessions = ReturnType<typeof createSessions>;
 export const createSessions = (records: Records, clock: { now(): number }) => {
-  const { read, whyEnded, note, endById, started, all, cover } = rowsIn(records, clock);
+  const { read, whyEnded, note, endById, started, all, cover, acted } = rowsIn(records, clock);
   return {
     cover,
     /** Signs in: always with a new token, whatever cookie came; a session that it was of is ended. */
-    begin: async (identity: string, userAgent: string | null, header: string | null) => {
+    begin: async (identity: string, userAgent: string | null, header: string | null, proof?: Proof) => {
       const old = cookieOf(header);
       if (old) await endById(old.id, "signed-out");
       const open = await all(identity);
       for (const { id } of open.slice(0, Math.max(0, open.length + 1 - mostSessions))) await endById(id, "elsewhere");
       const at = minuteOf(clock.now());
-      const times = { createdAt: at, seenAt: at, provenAt: at };
+      const times = { createdAt: at, seenAt: at, provenAt: at, ...proof };
       return started({ identity, publicId: freshToken().slice(0, 22), browser: browserOf(userAgent), ...times });
     },
-    read: async (header: string | null): Promise<Read> => {
-      const found = await read(header);
+    /** `acts`: somebody did something, which keeps the session (`acted`). */
+    read: async (header: string | null, acts = false): Promise<Read> => {
+      const found = await (acts ? acted : read)(header);
       if (!found) return { kind: "ended", why: await whyEnded(header) };
-      return { kind: "open", session: sessionOf(found.body, found.cookie.token, clock.now()) };
+      return { kind: "open", session: sessionOf(found.body, found.cookie, clock.now()) };
     },
-    /** Somebody did something: written at most once a minute. A quiet session stays quiet. */
-    touch: async (header: string | null): Promise<void> => {
-      const found = await read(header);
-      const now = clock.now();
-      if (!found || now - found.body.seenAt >= quietMs || minuteOf(now) <= found.body.seenAt) return;
-      // Where it fails, somebody else has noted the same minute, or the session is over.
-      await records.change("session", found.cookie.id, found.text, JSON.stringify({ ...found.body, seenAt: minuteOf(now) }));
-    },
+    /** Those of these (`Session.id`) that are open, quiet or not. */
+    stillOpen: (ids: readonly string[]): Promise<ReadonlySet<string>> => records.present("session", ids),
     /** The key was used anew by this person: the token is renewed, and the session is active again. undefined: it is not theirs, or over. */
-    stepUp: async (header: string | null, identity: string) => {
+    stepUp: async (header: string | null, identity: string, proof?: Proof) => {
       const found = await read(header);
       if (found?.body.identity !== identity) return undefined;
       const at = minuteOf(clock.now());
-      const next = await started({ ...found.body, seenAt: at, provenAt: at });
+      const next = await started({ ...found.body, seenAt: at, provenAt: at, ...proof });
       // The old one last: a request that ends all of this person's meanwhile ends both, or finds the old one gone and the new one with it.
       if (await endById(found.cookie.id, "unknown")) return next;
       await records.remove("session", next.id);
       return undefined;
+    },
+    /** The issuer has said once more that the person may sign in. The token stays: nobody has proved anything. `id`: of the session. */
+    checked: async (id: string, organisation: ByOrganisation): Promise<void> => {
+      const text = await records.get("session", id);
+      if (text !== undefined) await records.change("session", id, text, JSON.stringify({ ...(JSON.parse(text) as Body), organisation }));
     },
     end: async (header: string | null): Promise<void> => {
       const cookie = cookieOf(header);

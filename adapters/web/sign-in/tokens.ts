@@ -28,3 +28,5 @@ export const cookieIn = (header: string | null, name: string): string | undefine
 /** `__Host-`: the browser takes it from this host alone, over TLS or on localhost, and gives it to no other. Without `maxAge` (seconds) it ends with the browser. */
 export const hostCookie = (name: `__Host-${string}`, value: string, sameSite: "Lax" | "Strict", maxAge?: number): string =>
   `${name}=${value}; Path=/; Secure; HttpOnly; SameSite=${sameSite}${maxAge === undefined ? "" : `; Max-Age=${maxAge}`}`;
+/** A code as it is typed from hearing, in small letters, with gaps and hyphens: `k7pl-m2qx` is `K7PLM2QX`. */
+export const asHeard = (text: string): string => text.slice(0, 40).toUpperCase().replaceAll(/[\s-]/g, "");

@@ -6,6 +6,7 @@ import { eachPlatform } from "../../../adapters/each.ts";
 import type { RegisterChange } from "../../../workflows/people/reconfigured.ts";
 import { changeSince, entriesOf } from "../../../workflows/people/reconfigured.ts";
 import type { Platform } from "../../rules/workflow.ts";
+import { type MailSettings, mailSettings } from "../platforms/mail.ts";
 import { readConfigFile } from "./config-file.ts";
 import { organisations, type Register, registerOf } from "./register.ts";
 
@@ -20,7 +21,7 @@ export type Configured = { readonly register: Register } | { readonly change: Re
 /** Or why there is none: in words, and how many mistakes the file has; 0: no file. */
 export type ReadAnew =
   | { readonly count: number; readonly words: string }
-  | { readonly configured: Configured; readonly organisations: Readonly<Record<Platform, readonly string[]>> };
+  | { readonly configured: Configured; readonly organisations: Readonly<Record<Platform, readonly string[]>>; readonly mail: MailSettings };
 
 const digest = (json: string): string => hash("sha256", json, "base64");
 const digests = new WeakMap<object, string>();
@@ -49,6 +50,7 @@ const readHere = ({ path, connected, known }: Asked): ReadAnew => {
   return {
     configured: known ? { change: changeSince(known, register, digest) } : { register },
     organisations: eachPlatform((platform) => organisations(config, platform)),
+    mail: mailSettings(config),
   };
 };
 /** Below this, a thread costs more than it saves. */

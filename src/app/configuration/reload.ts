@@ -3,6 +3,7 @@ import type { Environment } from "../../config/index.ts";
 import type { Log } from "../../log.ts";
 import type { Stafett } from "../compose.ts";
 import { connected, follow, type Organisations } from "../platforms/connected.ts";
+import type { MailSettings } from "../platforms/mail.ts";
 import type { StartTexts } from "../start-texts.ts";
 import { digestsOf, type ReadAnew, readRegister } from "./reading.ts";
 
@@ -29,11 +30,12 @@ type Running = {
   readonly env: Environment;
   readonly stafett: Pick<Stafett, "configure" | "register" | "engine" | "worker">;
   readonly organisations: Organisations;
+  readonly mail: { follow(settings: MailSettings): void };
   readonly log: Log;
   readonly say: StartTexts;
 };
 /** Reads the file and makes it hold. With a mistake in it, or when it cannot be saved, everything goes on as it was. Says either on the terminal, and logs it. Never throws. */
-export const reload = async ({ env, stafett, organisations, log, say }: Running): Promise<void> => {
+export const reload = async ({ env, stafett, organisations, mail, log, say }: Running): Promise<void> => {
   let read: ReadAnew;
   try {
     const known = await digestsOf(await stafett.register());
@@ -49,6 +51,7 @@ export const reload = async ({ env, stafett, organisations, log, say }: Running)
     return;
   }
   follow(organisations, read.organisations);
+  mail.follow(read.mail);
   const { version } = await stafett.engine.transact.instances.people();
   stafett.worker.wake();
   log.info({ event: "configured", revision: version });

@@ -1,8 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
 import { platformNames } from "../../../adapters/each.ts";
 import { platforms as all } from "../../../adapters/index.ts";
-import { type Config, describeProblems, loadConfig, missingReadiness, readEnvironment, strangeVariables } from "../../config/index.ts";
+import { isOnPages } from "../../config/class-b-rules.ts";
+import {
+  type Config,
+  describeProblems,
+  type Environment,
+  loadConfig,
+  missingReadiness,
+  readEnvironment,
+  strangeVariables,
+} from "../../config/index.ts";
+import { isTold } from "../../config/told.ts";
 import { connected } from "../platforms/connected.ts";
+import { mailBook, mailSettings } from "../platforms/mail.ts";
 import { startTexts } from "../start-texts.ts";
 import { type ExitCode, failed, good, type Out, type Run } from "./command.ts";
 
@@ -14,9 +25,8 @@ const checkStrange = (out: Out): ExitCode => {
   if (others) out.tell(`${out.say.strange}\n${describeProblems(others)}`);
   return slips ? failed : good;
 };
-const checkEnvironment = (out: Out): ExitCode => {
+const checkEnvironment = (out: Out, read: ReturnType<typeof readEnvironment>): ExitCode => {
   const texts = startTexts;
-  const read = readEnvironment(process.env);
   const strange = checkStrange(out);
   if (!read.ok) {
     out.warn(`${texts.badEnvironment}\n\n${describeProblems(read.problems)}`);
@@ -27,6 +37,9 @@ const checkEnvironment = (out: Out): ExitCode => {
   else out.warn(out.say.nothingConnected);
   if (platforms.length === 0) return failed;
   if (strange === good) out.tell(out.say.environmentGood);
+  const pages = platforms.flatMap((each) => all[each].answersAt(read.env) ?? []);
+  // TLS is a proxy's here: without its name everybody has its address.
+  if (pages.some((at) => at.startsWith("https:")) && !read.env.STAFETT_TRUSTED_PROXIES?.length) out.tell(out.say.noProxy);
   return strange;
 };
 /** As a start reads it; of a command that needs no more of the environment. */
@@ -41,23 +54,39 @@ export const readConfiguration = (out: Out, path: string): Config | undefined =>
   return undefined;
 };
 /** Members who are reached on no platform that tells them of something by itself: they see it when they look. */
-const unnoticed = ({ members }: Config): readonly string[] =>
-  members
-    .filter((member) => {
-      const theirs = platformNames.filter((platform) => member[platform] !== undefined);
-      return theirs.length > 0 && theirs.every((platform) => !all[platform].notifies);
-    })
-    .map(({ id }) => id);
+const unnoticed = ({ members }: Config): Config["members"] => members.filter((member) => !isTold(member));
+/** Whether every mail server that somebody signs in to has a password. */
+const checkPasswords = (out: Out, env: Partial<Environment>, config: Config): ExitCode => {
+  const lacking = mailBook(env, mailSettings(config))
+    .senders()
+    .filter(({ user, password }) => user !== undefined && password === undefined);
+  if (lacking.length > 0) out.warn(out.say.noMailPassword(lacking.map(({ agency }) => agency)));
+  return lacking.length === 0 ? good : failed;
+};
+/** What the settings lack for the issuers that agencies have. */
+const checkIssuers = (out: Out, env: Environment, { agencies }: Config): ExitCode => {
+  const those = agencies.filter(({ signIn }) => signIn !== undefined).map(({ id }) => id);
+  const lacking = platformNames.flatMap((each) => all[each].lacksForIssuers(env, those) ?? []);
+  for (const { lacks, of } of lacking) out.warn(out.say.issuersLack[lacks](of));
+  return lacking.length === 0 ? good : failed;
+};
 /** Environment and configuration, without asking anybody and without touching anything. */
 export const run: Run = ({ out }) => {
-  const environment = checkEnvironment(out);
+  const read = readEnvironment(process.env);
+  const environment = checkEnvironment(out, read);
   const path = configPath();
   const config = readConfiguration(out, path);
   if (!config) return failed;
   out.tell(out.say.configGood(path, config.agencies.length, config.members.length));
   const waiting = config.agencies.filter((agency) => missingReadiness(agency).length > 0).map(({ id }) => id);
   if (waiting.length > 0) out.tell(out.say.notReady(waiting));
-  const silent = unnoticed(config);
-  if (silent.length > 0) out.tell(out.say.notNotified(silent));
-  return environment;
+  const chosen = Map.groupBy(config.agencies, ({ classB }) => (classB === undefined ? "nothing" : isOnPages(classB) ? "pages" : "chat"));
+  for (const [where, say] of [["pages", out.say.classBAt] as const, ["nothing", out.say.classBUndecided] as const])
+    if (chosen.has(where)) out.tell(say((chosen.get(where) ?? []).map(({ id }) => id)));
+  const silent = Map.groupBy(unnoticed(config), ({ mail }) => (mail === undefined ? "nothing" : "mail"));
+  for (const [by, say] of [["nothing", out.say.notNotified] as const, ["mail", out.say.mailAlone] as const])
+    if (silent.has(by)) out.tell(say((silent.get(by) ?? []).map(({ id }) => id)));
+  // A wrong environment has been said: of it nothing is known that issuers lack.
+  const asked = [environment, checkPasswords(out, read.ok ? read.env : {}, config), read.ok ? checkIssuers(out, read.env, config) : good];
+  return asked.find((each) => each !== good) ?? good;
 };

@@ -7,6 +7,7 @@ import { textCipher } from "../../engine/encryption.ts";
 import type { Platform } from "../../rules/workflow.ts";
 import { createKv } from "../../store/kv.ts";
 import { organisations } from "../configuration/register.ts";
+import { mailBook, mailSettings, noMail } from "../platforms/mail.ts";
 import { mastersIn } from "../storage/key-file.ts";
 import { openBeside, rootAt } from "../storage/second.ts";
 import { type Out, whereOf } from "./command.ts";
@@ -41,12 +42,14 @@ export const lookAtPlatform = async (
   const examining = doctor({
     settings: env,
     organisations: config ? organisations(config, platform) : [],
+    mail: config ? mailBook(env, mailSettings(config)) : noMail,
+    issuers: (config?.agencies ?? []).flatMap(({ id, signIn }) => (signIn ? [{ agency: id, ...signIn }] : [])),
     words: out.say.doctor,
     unreached: (why) => out.say.doctor.unreached(label, why),
     kept: keptOf(env, platform),
   });
   if (!examining) return [];
   out.step(out.say.asking(label));
-  const { findings, aheadMs } = await examining;
-  return [...findings, clock(out, label, aheadMs)];
+  const { findings, ...seen } = await examining;
+  return "aheadMs" in seen ? [...findings, clock(out, label, seen.aheadMs)] : findings;
 };

@@ -20,7 +20,7 @@ export const run: Run = async (given) => {
   const keyCode = platform && platforms[platform].keyCode;
   if (!platform || !address || !keyCode) throw new Refusal(say.noKeyAddress);
   const code = await beside(where, "writing", async (both) => {
-    const records = recordsIn(both.data, await rootAt(both, masters), platform, () => systemClock.now());
+    const records = recordsIn(both, await rootAt(both, masters), platform, () => systemClock.now());
     return await keyCode({ records, clock: systemClock, address, isLost: flags.lost === true });
   });
   if (code === undefined) throw new Refusal(say.noCode);

@@ -10,6 +10,7 @@ import { makeFolder } from "../../store/durable.ts";
 import { organisations } from "../configuration/register.ts";
 import { createHttp, doorsTo, type Listening, listen } from "../http.ts";
 import { connected } from "../platforms/connected.ts";
+import { noMail } from "../platforms/mail.ts";
 import { type Compared, compare, fileOf, pageOf, type Report, reportOf, unseen } from "../rehearsal/compatibility.ts";
 import { listening, Person, placesInMemory, rehearsing } from "../rehearsal/rehearsing.ts";
 import { readConfiguration } from "./check.ts";
@@ -88,6 +89,7 @@ const rehearsed = async (asked: Asked, part: Rehearsal<Environment>): Promise<re
   const all: Observation[] = [];
   const adapter = await platforms[platform].open({
     settings: env,
+    mail: noMail,
     organisations: [...new Set([...organisations(config, platform), address.split("/")[0] ?? ""])],
     handle: person.handle,
     places,
@@ -100,6 +102,8 @@ const rehearsed = async (asked: Asked, part: Rehearsal<Environment>): Promise<re
     clock: systemClock,
     fact: () => undefined,
     unheard: async () => undefined,
+    keyAdded: async () => undefined,
+    codeUsed: async () => false,
   });
   const { http, fetched, token } = await openDoor(asked, adapter, (payload) => heard.push(payload));
   try {

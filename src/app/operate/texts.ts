@@ -1,10 +1,24 @@
 // What the command `stafett` says to its operators.
+
 import type { Unasked } from "../audit/index.ts";
 import { anyPlatform, everyPlatform, labels, neededSettings, norPlatform } from "../platforms/names.ts";
 import { called } from "../start-texts.ts";
 import type { Verdict } from "../storage/audit-anchors.ts";
 import type { Wrong } from "../storage/backup.ts";
 import type { MoveFailure } from "../storage/moving.ts";
+
+/** What helps where a mail server does not take notices, by the word for why. */
+const mailMends: Readonly<Record<string, string>> = {
+  certificate:
+    "Its certificate does not fit, so nothing is sent. It must be valid, for that name, and signed by somebody this machine trusts: NODE_EXTRA_CA_CERTS names a file with a certificate authority of your own.",
+  tls: "It does not offer the TLS that is needed (1.2 or newer), so nothing is sent. With smtp:// it must offer STARTTLS; smtps:// is TLS from the start, mostly on port 465.",
+  login: "It does not let Stafett in. Check the name in server and the password.",
+  password: "No password is known. stafett check says where it stands.",
+  name: "Nobody has that name. Check server in the configuration, and this machine's DNS.",
+  timeout: "It does not answer. Check the port, and that the firewall lets this machine out to it.",
+  connection: "It cannot be reached, or hangs up. Check name and port, and that the firewall lets this machine out to it.",
+  answer: "Something answers there that is no mail server. Check name and port.",
+};
 
 /** `takes`: what stands after its name. `does`: one line in the list. `more`: what its own help says beside it. `flags`: those it has of its own. */
 type CommandTexts = {
@@ -251,11 +265,29 @@ What was sent and answered lies in the reports beside it, without texts and ids.
   notWrittenBack: "What agencies have changed does not fit stafett.yaml. Nothing has been written.",
   environmentGood: "The environment is right.",
   strange: "Stafett does not read these. Where they are for another program, that is as it should be:",
-  configGood: (path: string, agencies: number, members: number): string => `${path} is right: ${agencies} agencies, ${members} people.`,
+  configGood: (path: string, agencies: number, members: number): string =>
+    `${path} is right: ${agencies} ${agencies === 1 ? "agency" : "agencies"}, ${members} ${members === 1 ? "person" : "people"}.`,
   notReady: (all: readonly string[]): string =>
     `Cases are off until four decisions stand in the configuration (readiness) for: ${all.join(", ")}.`,
+  classBAt: (all: readonly string[]): string =>
+    `Class B is shown on the web alone, and chat says that something waits, for: ${all.join(", ")}.`,
+  classBUndecided: (all: readonly string[]): string =>
+    `Where class B is shown is not decided (classB), so it stands in chat, too, for: ${all.join(", ")}.`,
+  issuersLack: {
+    connection: (agencies: readonly string[]): string =>
+      `Nobody can sign in at the issuer of ${agencies.join(", ")}: the web is not connected. Set WEB_ORIGIN.`,
+    key: (agencies: readonly string[]): string =>
+      `Nobody can sign in at the issuer of ${agencies.join(", ")}: set WEB_OIDC_KEY, or a secret for each in WEB_OIDC_SECRETS.`,
+    agency: (agencies: readonly string[]): string => `WEB_OIDC_SECRETS names agencies without an issuer (signIn): ${agencies.join(", ")}.`,
+  },
+  noProxy:
+    "No reverse proxy is trusted, so everybody on the web has the proxy's address and shares its tries: five wrong codes of a stranger keep everybody out for a quarter of an hour. Name it in STAFETT_TRUSTED_PROXIES, such as 127.0.0.1.",
   notNotified: (members: readonly string[]): string =>
     `Told of nothing until they look, so never the only ones for what is urgent: ${members.join(", ")}.`,
+  mailAlone: (members: readonly string[]): string =>
+    `Told by mail alone, at most once in a quarter of an hour and in office hours, so never the only ones for what is urgent: ${members.join(", ")}.`,
+  noMailPassword: (agencies: readonly string[]): string =>
+    `No password is known for the mail server of: ${agencies.join(", ")}. Write a line such as "${agencies[0]}: …" into the file of STAFETT_MAIL_PASSWORDS, which only the user that runs Stafett may read (chmod 600): one that others may read counts for nothing. STAFETT_MAIL_PASSWORD will do where one agency alone signs in.`,
   nothingConnected: `Neither ${norPlatform} is connected. ${neededSettings((label, settings) => `For ${label}: ${settings}.`)}`,
   connected: (all: readonly string[]): string => `Connected to: ${all.join(", ")}.`,
   doctor: {
@@ -283,6 +315,8 @@ What was sent and answered lies in the reports beside it, without texts and ids.
     publicUrlStopped: "It can be seen only while Stafett runs.",
     publicUrlMend: (why: string): string =>
       `Stafett does not answer there (${why}). Check the address, and that the proxy passes on /files/.`,
+    mail: (agency: string, host: string, port: number): string => `mail server of ${agency}, ${host}:${port}`,
+    mailMend: (why: string): string => mailMends[why] ?? `It answered ${why}. Ask those who run the mail server what that means.`,
     servers: {
       reached: "the database server",
       version: (name: string, version: string): string => `${name}: PostgreSQL ${version}`,
@@ -317,6 +351,27 @@ What was sent and answered lies in the reports beside it, without texts and ids.
     clockMend: `Set the clock by NTP (timedatectl set-ntp true). ${everyPlatform} refuse whose clock is wrong.`,
     unreached: (label: string, why: string): string =>
       `${label} cannot be reached (${why}). Check the network and the firewall: HTTPS outwards is needed.`,
+    issuer: (agency: string): string => `issuer of ${agency}`,
+    issuerUnreached: (why: string): string =>
+      `It cannot be reached (${why}). Check the address in stafett.yaml, the network and the firewall: HTTPS outwards is needed. Behind a proxy: HTTPS_PROXY and NODE_USE_ENV_PROXY=1.`,
+    issuerNone: "There is no OpenID Connect at that address, or not as Stafett can use it. Ask those who run it for the exact issuer.",
+    issuerOther: (itself: string): string => `It calls itself ${itself}. Write that in stafett.yaml, to the letter.`,
+    issuerNoKey: "Stafett has no key for it. Set WEB_OIDC_KEY, or a secret for this agency in WEB_OIDC_SECRETS.",
+    issuerKeys: (agency: string): string => `issuer of ${agency}: its keys`,
+    issuerKeysMend: "It shows none, and no sign-in can be verified. Ask those who run it.",
+    issuerClient: (agency: string): string => `issuer of ${agency}: it knows Stafett`,
+    issuerClientMend: (keys: string, why: string): string =>
+      `It says ${why}. Check client in stafett.yaml, and that it fetches our keys from ${keys} or has the same secret.`,
+    issuerBack: (agency: string): string => `issuer of ${agency}: the address that one comes back to`,
+    issuerBackMend: (address: string): string => `Let it be registered there, to the letter: ${address}`,
+    issuerLevel: (agency: string): string => `issuer of ${agency}: the level of assurance (acr)`,
+    issuerLevelMend: "It does not list that level, so everybody would be refused. Ask those who run it what they call it.",
+    issuerLogout: (agency: string, tells: boolean, address: string): string =>
+      tells
+        ? `issuer of ${agency}: it tells of sign-outs, where ${address} is registered for them`
+        : `issuer of ${agency}: it tells of no sign-outs, and is asked each hour`,
+    issuerClock: (agency: string, seconds: number): string => `issuer of ${agency}: clock against this machine's, ${seconds} s off`,
+    issuerClockMend: "Set the clock by NTP (timedatectl set-ntp true). If it is right: ask those who run the issuer.",
     slackToken: "Slack: SLACK_BOT_TOKEN",
     slackTokenMend: (why: string): string =>
       `Slack says ${why}. Take a new one under OAuth & Permissions on the app's page, change SLACK_BOT_TOKEN and restart.`,
@@ -432,7 +487,7 @@ What was sent and answered lies in the reports beside it, without texts and ids.
     `The copy is restored. ${aside === undefined ? "" : `What lay there has been moved to ${aside}. `}Erased again: ${erased}. Deliveries that Stafett looks for first: ${doubts}. Start Stafett as usual.`,
   noKeyAddress: "That member signs in nowhere by a key. Write the id of a member who has an address on the web in stafett.yaml.",
   noCode: "No code was made. Try again.",
-  sayCode: "Say it by telephone within fifteen minutes. It works once, under /enrol.",
+  sayCode: "Say it by telephone within fifteen minutes. It works once, at /enrol of the address in WEB_ORIGIN.",
   noAgency: "That agency is not in stafett.yaml. Write its id, or nothing for all.",
   moreHeld: (most: number): string => `More than ${most} wait: the oldest are shown. Run the command again when they are out.`,
   nothingHeld: "No place is stopped. Nothing waits for one.",

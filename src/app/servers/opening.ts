@@ -6,6 +6,7 @@ import { isDoubtful, isUnable, openPostgres } from "../../store/postgres/index.t
 import { postgresKeyMigrations } from "../../store/postgres/migrations.ts";
 import { openNotices } from "../../store/postgres/notices.ts";
 import type { Certificate } from "../../worker/erasing.ts";
+import { buriedIn } from "../storage/buried.ts";
 import { heardWithinMs, type Opened, sameBirth } from "../storage/opening.ts";
 import { addErasures, holdsFrom, readErasures } from "../storage/scrub.ts";
 
@@ -90,6 +91,7 @@ export const openServers = async (servers: Servers, log: Log): Promise<Opened> =
       // What was deleted stays in dead rows, in archived logs and on copies until those go: nobody here can look.
       scrub: { empty: async () => [], search: async () => "unsearched", certify: erasures.add },
       erasures: erasures.all,
+      buried: buriedIn(keys, servers.beside),
       written: (told) => {
         listeners.add(told);
         const look = setInterval(told, heardWithinMs);

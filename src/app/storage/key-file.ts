@@ -14,6 +14,8 @@ const make = (file: string): void => {
     if ((error as { code?: string }).code !== "EEXIST") throw error;
   }
 };
+/** Whether others than the owner may read or write the file. Throws what the disk throws. */
+export const isForOthers = (file: string): boolean => (statSync(file).mode & 0o077) !== 0;
 /**
  * Reads the master key (32 bytes, base64). With `create`, a missing file is made with mode 0600, and is durable before anything is encrypted with it.
  * Without it, a missing file is a failure: a new key beside an old database would lock everybody out of it. Throws `KeyFileError` for that, for a file that
@@ -26,7 +28,7 @@ const readKeyFile = (file: string, create: boolean): Uint8Array => {
   }
   let text: string;
   try {
-    if ((statSync(file).mode & 0o077) !== 0) throw new KeyFileError("open");
+    if (isForOthers(file)) throw new KeyFileError("open");
     text = readFileSync(file, "utf8");
   } catch (error) {
     throw error instanceof KeyFileError ? error : new KeyFileError("unreadable");

@@ -15,6 +15,7 @@ import { postgresKeyMigrations, postgresMigrations } from "../../store/postgres/
 import { lock, openSqlite } from "../../store/sqlite.ts";
 import type { Certificate } from "../../worker/erasing.ts";
 import type { Servers } from "../servers/opening.ts";
+import { type Buried, buriedBeside, buriedFile, buryIn } from "./buried.ts";
 import { keysFile } from "./opening.ts";
 import { addMissing, erasedFile, readErasures } from "./scrub.ts";
 import { assertAlone, commandName, openBeside, type Where } from "./second.ts";
@@ -121,7 +122,7 @@ const copy = async (from: Pages, into: Run, tables: Tables, progress: Progress):
   return sum.end();
 };
 
-type Source = { readonly data: Pages; readonly keys: Pages; readonly erasures: readonly Certificate[] };
+type Source = { readonly data: Pages; readonly keys: Pages; readonly erasures: readonly Certificate[]; readonly buried: readonly Buried[] };
 /** What was never brought up to date does not fit into tables of today. */
 const filesRead = async <T>(file: string, work: (source: Source) => Promise<T>): Promise<T> => {
   const paths = [realpathSync(file), keysFile(realpathSync(file))] as const;
@@ -138,13 +139,13 @@ const filesRead = async <T>(file: string, work: (source: Source) => Promise<T>):
       db.exec("begin");
       if (Number(db.prepare("pragma user_version").get()?.user_version) !== steps.length) throw new CannotMove("version");
     }
-    return await work({ data: pagesIn(data), keys: pagesIn(keys), erasures: readErasures(file) });
+    return await work({ data: pagesIn(data), keys: pagesIn(keys), erasures: readErasures(file), buried: await buriedBeside(file).all() });
   } finally {
     for (const each of held.reverse()) each.close();
   }
 };
 const serversRead = async <T>(servers: Servers, work: (source: Source) => Promise<T>): Promise<T> => {
-  const { data, keys, erasures, close } = await openBeside({ servers }, "reading");
+  const { data, keys, erasures, buried, close } = await openBeside({ servers }, "reading");
   try {
     for (const [db, steps] of [
       [data, postgresMigrations],
@@ -154,10 +155,10 @@ const serversRead = async <T>(servers: Servers, work: (source: Source) => Promis
       const [row] = await db.query("select max(step) as step from schema_version");
       if (row?.step !== steps.length) throw new CannotMove("version");
     }
-    const certified = await erasures();
+    const [certified, gone] = [await erasures(), await buried.all()];
     return await inSnapshot(
       data,
-      (d) => inSnapshot(keys, (k) => work({ data: d, keys: k, erasures: certified }), Object.keys(carried.keys)),
+      (d) => inSnapshot(keys, (k) => work({ data: d, keys: k, erasures: certified, buried: gone }), Object.keys(carried.keys)),
       Object.keys(carried.data),
     );
   } finally {
@@ -167,15 +168,16 @@ const serversRead = async <T>(servers: Servers, work: (source: Source) => Promis
 
 type End = Record<"data" | "keys", Db & { readonly pages: (run: Run) => Pages }> & {
   /** In the transaction of the keys. */
-  certify(run: Run, all: readonly Certificate[]): Promise<void>;
+  certify(run: Run, all: readonly Certificate[], buried: readonly Buried[]): Promise<void>;
 };
 const filesWritten = (file: string): End => {
   const [data, keys] = [openSqlite(file), openSqlite(keysFile(file), keyMigrations)];
   return {
     data: { ...data, pages: () => pagesIn(data.raw) },
     keys: { ...keys, pages: () => pagesIn(keys.raw) },
-    certify: async (_, all) => {
+    certify: async (_, all, buried) => {
       addMissing(file, all);
+      await buriedBeside(file).add(buried);
       // Of a database that lay here once: what comes now has another count.
       rmSync(freshnessFile(file), { force: true });
     },
@@ -192,8 +194,9 @@ const serversWritten = async (servers: Servers): Promise<End> => {
     return {
       data: await open(servers.data, postgresMigrations),
       keys: await open(servers.keys, postgresKeyMigrations),
-      certify: async (run, all) => {
+      certify: async (run, all, buried) => {
         for (const one of all) await run(erasuresSql, [one.keyId, JSON.stringify(one)]);
+        await buryIn(run, buried);
       },
     };
   } catch (error) {
@@ -217,7 +220,7 @@ const fill = async (end: End, source: Source, progress: Progress): Promise<void>
   end.keys.transaction(async (keys) => {
     await patient(keys);
     const sums = [await copy(source.keys, keys, carried.keys, progress), await summed(end.keys.pages(keys), carried.keys, progress)];
-    await end.certify(keys, source.erasures);
+    await end.certify(keys, source.erasures, source.buried);
     await end.data.transaction(async (data) => {
       await patient(data);
       sums.push(await copy(source.data, data, carried.data, progress), await summed(end.data.pages(data), carried.data, progress));
@@ -231,7 +234,7 @@ const fill = async (end: End, source: Source, progress: Progress): Promise<void>
 /** Of all files that a database at `file` has. Throws `LinkInTheWay`. */
 const assertNoLinks = (file: string): void => {
   const opened = [file, keysFile(file)].flatMap((one) => ["", "-wal", "-shm", ".lock"].map((end) => `${one}${end}`));
-  for (const each of [...opened, erasedFile(file), freshnessFile(file)]) assertNoLink(each);
+  for (const each of [...opened, erasedFile(file), buriedFile(file), freshnessFile(file)]) assertNoLink(each);
 };
 /** What is no database of today is not even opened to be written. */
 const isTaken = (file: string): boolean => {

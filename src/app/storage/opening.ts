@@ -11,6 +11,7 @@ import { keepFreshness, readFreshness } from "../../store/freshness.ts";
 import type { Database, Db, Run } from "../../store/port.ts";
 import { isCorrupt, openSqlite, type SqliteDb } from "../../store/sqlite.ts";
 import type { Certificate, Scrub } from "../../worker/erasing.ts";
+import { type Burials, buriedBeside } from "./buried.ts";
 import { readErasures, scrubOf } from "./scrub.ts";
 
 export const keysFile = (file: string): string => `${file.replace(/\.db$/, "")}.keys.db`;
@@ -31,6 +32,8 @@ export type Opened = {
   readonly scrub: Scrub;
   /** All that was certified here, also after an older copy was put back. */
   erasures(): Promise<readonly Certificate[]>;
+  /** Records that no copy brings back. */
+  readonly buried: Burials;
   /** Calls `told` while it is not stopped, soon after somebody else has written. */
   written(told: () => void): { stop(): void };
   /** Calls `told` whenever another server has come in the place of one of them, before anything is asked of it; of the data, with who it is and a transaction there. */
@@ -131,6 +134,7 @@ export const openBoth = async (path: string, log: Log): Promise<Opened & Files> 
       fault: seenFault,
       scrub: scrubOf(data, keys),
       erasures: async () => readErasures(data.file),
+      buried: buriedBeside(data.file),
       written: (told) => writtenInto(data.raw, told),
       // Whoever has the file has it alone.
       moved: () => undefined,

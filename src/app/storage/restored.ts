@@ -5,7 +5,9 @@ import type { Keys } from "../../engine/encryption.ts";
 import type { Run } from "../../store/port.ts";
 import { nextAtNotBefore } from "../../store/queue.ts";
 import type { Worker } from "../../worker/index.ts";
+import { applyBurials } from "./buried.ts";
 import { type Opened, readMeta, setMeta } from "./opening.ts";
+import { answerRows } from "./records.ts";
 import { applyErasures } from "./scrub.ts";
 
 /** How long after a restore what is new is looked for first: a clock that rang since the copy rings anew in it, at the next office hour, and Easter is five days long. */
@@ -40,8 +42,8 @@ const unconfirmOpen = async (run: Run, at: number, now: number): Promise<number>
 };
 /** What adapters keep and a copy of before must not bring back. */
 const endKept = async (run: Run): Promise<void> => {
-  for (const platform of platformNames)
-    for (const kind of platforms[platform].endedByRestore) await run("delete from records where kind = ?", [`${platform}:${kind}`]);
+  const kinds = platformNames.flatMap((platform) => platforms[platform].endedByRestore.map((kind) => `${platform}:${kind}`));
+  for (const kind of [...kinds, ...answerRows]) await run("delete from records where kind = ?", [kind]);
 };
 /** Each post that is not final is unconfirmed from then on. `at`: when the copy was made; both in epoch ms. How many posts are looked for. Throws what the database throws. */
 export const markUnconfirmed = async (run: Run, at: number, now: number): Promise<number> => {
@@ -57,12 +59,17 @@ const markUnconfirmedOnce = async (run: Run, identity: string, now: number): Pro
   const sql = `insert into meta (name, value) values ('server', ?) on conflict (name) do update set value = excluded.value where meta.value <> excluded.value returning 1`;
   if ((await run(sql, [identity])).length > 0) await unconfirmOpen(run, now - behindMs, now);
 };
+/** Where a copy of before may lie now: what was erased or taken away for good since is gone when this returns. */
+export const endAgain = async (opened: Pick<Opened, "data" | "erasures" | "buried">, keys: Keys, now: number): Promise<void> => {
+  await applyErasures(opened, keys, now);
+  await applyBurials(opened.data, opened.buried);
+};
 type There = { readonly opened: Opened; readonly keys: Keys; readonly readRestored: (run: Run) => Promise<void> };
 /** What is done first where another server has taken over. */
 export const onAnotherServer =
   ({ opened, keys, readRestored }: There, worker: Pick<Worker, "moved">, clock: Clock): Parameters<Opened["moved"]>[0] =>
   async (there) => {
-    worker.moved(() => applyErasures(opened, keys, clock.now()));
+    worker.moved(() => endAgain(opened, keys, clock.now()));
     if (!there) return;
     await markUnconfirmedOnce(there.run, there.identity, clock.now());
     await readRestored(there.run);

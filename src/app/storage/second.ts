@@ -10,6 +10,7 @@ import { postgresKeyMigrations } from "../../store/postgres/migrations.ts";
 import { runner } from "../../store/sqlite.ts";
 import type { Certificate } from "../../worker/erasing.ts";
 import type { Servers } from "../servers/opening.ts";
+import { type Burials, buriedBeside, buriedIn } from "./buried.ts";
 import { keysFile } from "./opening.ts";
 import { readErasures } from "./scrub.ts";
 
@@ -20,6 +21,8 @@ export type Both = {
   readonly keys: Db;
   /** All that was certified there, the oldest first. */
   erasures(): Promise<readonly Certificate[]>;
+  /** Records that no copy brings back. */
+  readonly buried: Burials;
   /** Empties the write-ahead log of the keys, so that what was overwritten is in no file. A server has no such file. */
   empty(): Promise<void>;
   close(): Promise<void>;
@@ -81,13 +84,20 @@ export const openBeside = async ({ file, servers }: Where, reading: "reading" | 
       throw reason(error);
     })) as readonly Db[] as [Db, Db];
     const close = async (): Promise<void> => void (await Promise.all([data.close(), keys.close()]));
-    return { data, keys, erasures: erasuresIn(keys, servers).all, empty: async () => undefined, close };
+    return {
+      data,
+      keys,
+      erasures: erasuresIn(keys, servers).all,
+      buried: buriedIn(keys, servers.beside),
+      empty: async () => undefined,
+      close,
+    };
   }
   const open = (path: string) => async (): Promise<Db> => dbOf(openSecond(path, reading === "reading"));
   const [data, keys] = (await together([open(file), open(keysFile(file))])) as [Db, Db];
   const close = async (): Promise<void> => void (await Promise.all([data.close(), keys.close()]));
   const empty = async (): Promise<void> => void (await keys.query("pragma wal_checkpoint(truncate)"));
-  return { data, keys, erasures: async () => readErasures(file), empty, close };
+  return { data, keys, erasures: async () => readErasures(file), buried: buriedBeside(file), empty, close };
 };
 /** For as long as `work` takes. Throws as `openBeside` does, and what `work` throws; of a server that goes away, `CannotOpen`. */
 export const beside = async <T>(where: Where, reading: "reading" | "writing", work: (both: Both) => Promise<T>): Promise<T> => {

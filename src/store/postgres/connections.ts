@@ -1,5 +1,6 @@
 // Connections to a server of PostgreSQL: who the server is, asked of each new one.
-import type { ClientBase, Pool, PoolConfig } from "pg";
+import type { ClientBase, Pool, PoolClient, PoolConfig } from "pg";
+import type { Run, SqlRow } from "../port.ts";
 
 /** insufficient_privilege: a server's owner may have kept the function for themselves. */
 const mayNot = "42501";
@@ -85,4 +86,43 @@ const renew = (pool: Pool): void => {
       },
       () => undefined,
     );
+};
+
+type Read = {
+  readonly work: (run: Run) => Promise<readonly SqlRow[]>;
+  readonly done: (rows: readonly SqlRow[]) => void;
+  readonly fail: (error: unknown) => void;
+};
+/** Pipelined reads: what is read in the same moment goes by one connection, one after the other, and the server is waited for once. One that fails takes its connection with it, as a pool does. */
+export const readingOn = (pool: Pool, runOn: (client: PoolClient) => Run): Run => {
+  let waiting: Read[] = [];
+  const flush = async (): Promise<void> => {
+    const all = waiting;
+    waiting = [];
+    let client: PoolClient;
+    try {
+      client = await pool.connect();
+    } catch (error) {
+      for (const { fail } of all) fail(error);
+      return;
+    }
+    let isLost = false;
+    const lost = (): void => {
+      isLost = true;
+    };
+    client.on("error", lost);
+    const run = runOn(client);
+    const one = ({ work, done, fail }: Read): Promise<void> =>
+      work(run).then(done, (error: unknown) => {
+        lost();
+        fail(error);
+      });
+    await Promise.all(all.map(one));
+    client.off("error", lost);
+    client.release(isLost);
+  };
+  return (sql, values) =>
+    new Promise((done, fail) => {
+      if (waiting.push({ work: (run) => run(sql, values), done, fail }) === 1) queueMicrotask(() => void flush());
+    });
 };

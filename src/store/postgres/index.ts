@@ -5,7 +5,7 @@ import { markUnavailable } from "../../unavailable.ts";
 import { CannotOpen } from "../cannot-open.ts";
 import { formatName } from "../format.ts";
 import type { Database, Run, SqlRow, SqlValue } from "../port.ts";
-import { endPool, isSilence, knowing, poolOf, renewAll } from "./connections.ts";
+import { endPool, isSilence, knowing, poolOf, readingOn, renewAll } from "./connections.ts";
 import { postgresMigrations } from "./migrations.ts";
 
 /** Moments and numbers in a row are numbers; one that a number cannot hold is no row of ours. */
@@ -261,7 +261,7 @@ export const openPostgres = async (
   try {
     const begin = await begins(reading);
     while (!asItIs && (await inTransaction(writing, begin, (client) => nextStep(client, steps))));
-    const asked = runOn(reading, kept);
+    const asked = readingOn(reading, (client) => runOn(client, kept));
     if (asItIs) await hasSchema(async (sql) => (await asked(sql))[0]);
     const read = (sql: string, values?: readonly SqlValue[]) => awaited(repeated(() => asked(sql, values).catch(unread)));
     return {

@@ -82,5 +82,6 @@ create table keys (id ${text} not null primary key, wrapped bytea not null);
 create table meta (name ${text} not null primary key, value ${text} not null);
 insert into meta (name, value) values ('master', ''), ('destroyed', '0');
 create table erasures (key_id ${text} not null primary key, certificate ${text} not null);
+create table buried (kind ${text} not null, id ${text} not null, primary key (kind, id));
 `,
 ];

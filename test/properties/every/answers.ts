@@ -61,6 +61,7 @@ export const valuesFor = (sim: Simulator, field: Field, offered: readonly string
     case "agency":
     case "member":
     case "instance":
+    case "document":
       return offered ?? [];
     case "holder":
       return (offered ?? []).map(holderOf);

@@ -8,8 +8,9 @@ import { buttonsOf, instanceOf, type Place, type Screen } from "./screens.ts";
 /** Confirms, and can say nothing else. */
 const isConfirmation = (field: Field): boolean => (field.kind === "choice" || field.kind === "choices") && field.options.length < 2;
 /** Only what a form, or a button, asks of a person. */
-const isAPersons = ({ commands, signals }: AnyWorkflow, command: string): boolean =>
-  commands[command]?.access !== clock && signals?.names.includes(command) !== true;
+/** An answer by a link is nobody's in the register: test/workflows/referral/linked.test.ts and linked-question.test.ts ask of each of its fields. */
+const isAPersons = ({ commands, signals, byLink }: AnyWorkflow, command: string): boolean =>
+  commands[command]?.access !== clock && byLink?.answer !== command && signals?.names.includes(command) !== true;
 const nameOf = (workflow: string, command: string, field: string): string => `${workflow}.${command}.${field}`;
 const fieldsOf = (sim: Simulator): readonly string[] =>
   [...sim.workflows.values()].flatMap((workflow) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Query } from "../../../src/rules/workflow.ts";
 import { kase } from "../../../workflows/case/index.ts";
 import { given, local, memberOf, now, row, type Story } from "../../support/given.ts";
-import { closing, opened } from "./cases.ts";
+import { closing, filedBy, opened } from "./cases.ts";
 import { asks, consenting, consentsOf, referralOf, yes } from "./consents.ts";
 
 const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i + 1);
@@ -50,7 +50,7 @@ describe("one beyond a portion", () => {
       (story, n) => story.done("chain", { number: "H-00001", to: "evonhuset", step: "confirmed" }, referralOf(n)),
       four,
     );
-    const filed = over.done("close", closing).done("file", {}, "noomi-chef");
+    const filed = filedBy(over.done("close", closing), "noomi-chef");
     expectPortions(filed.done("erase", {}, "noomi-chef", local("2027-03-01", "10:00")), "forget", "forgetMore");
   });
 });

@@ -1,7 +1,7 @@
 // Cases to begin from, in the domain's words. Noomi's contact person opens them on a Wednesday at ten.
 import { kase } from "../../../workflows/case/index.ts";
 import { consentTo } from "../../support/consent-to.ts";
-import { type Given, given, now, type Story } from "../../support/given.ts";
+import { type Given, given, memberOf, now, type Story } from "../../support/given.ts";
 
 export type Opened = {
   readonly deputy?: string;
@@ -46,6 +46,14 @@ export const closing = { reason: "goalReached", counting: "yes", ageGroup: "adul
 /** What one person does not close alone: the lead confirms it. */
 export const closedByTwo = (story: Story, at: string = now, values: Readonly<Record<string, unknown>> = closing): Story =>
   story.done("close", values, undefined, at).done("confirmClose", {}, "noomi-chef", at);
+
+/** Its document was fetched as PDF by somebody of its agency. */
+export const fetchedPdf = (story: Story, by = "noomi-kontakt", at: string = now): Story =>
+  story.done("noteFetched", { file: "pdf", sha256: "3f2a9c1b".padEnd(64, "0"), by, agency: memberOf(by).agency }, "configuration", at);
+export const filing = (at: string = now) => ({ document: `pdf ${at} 3f2a9c1b` });
+/** Fetched, and noted as filed. */
+export const filedBy = (story: Story, by = "noomi-kontakt", at: string = now): Story =>
+  fetchedPdf(story, by, at).done("file", filing(at), by, at);
 
 /** Whose lists are told that a check-in which did not come is over, and how. */
 export const endedIn = (story: Story): readonly string[] =>

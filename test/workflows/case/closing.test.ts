@@ -3,11 +3,23 @@ import { kase } from "../../../workflows/case/index.ts";
 import { consentTo } from "../../support/consent-to.ts";
 import { hook, keysIn, local, memberOf, now, peopleWith, register, type Story } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
-import { checkInWith, closedByTwo, closing, endedIn, high, invitation, opened, withCoordinator } from "./cases.ts";
+import {
+  checkInWith,
+  closedByTwo,
+  closing,
+  endedIn,
+  fetchedPdf,
+  filedBy,
+  filing,
+  high,
+  invitation,
+  opened,
+  withCoordinator,
+} from "./cases.ts";
 
 const tells = (story: Story, workflow: string) => story.view.signals.filter((tell) => tell.workflow === workflow);
 const closed = opened().done("close", closing);
-const filed = closed.done("file");
+const filed = filedBy(closed);
 const afterRetention = local("2027-02-24", "10:00");
 
 describe("closing", () => {
@@ -91,9 +103,45 @@ describe("closing", () => {
 
 describe("filed in the record", () => {
   it("is noted once, by the owner", () => {
-    closed.when("file").then({ type: "filed", by: "noomi-kontakt" });
-    filed.when("file").refused("case.file.already");
-    withCoordinator(opened()).done("close", closing).when("file", {}, "regionkoordinator-1").denied();
+    const document = { file: "pdf", sha256: "3f2a9c1b".padEnd(64, "0"), at: now };
+    fetchedPdf(closed).when("file", filing()).then({ type: "filed", by: "noomi-kontakt", document });
+    filed.when("file", filing()).refused("case.file.already");
+    expect(filed.state).toMatchObject({ filedOn: now, filed: document });
+    withCoordinator(opened()).done("close", closing).when("file", filing(), "regionkoordinator-1").denied();
+  });
+  it("asks which document, of those that the own agency has fetched since it was closed, the newest first", () => {
+    const ten = local("2026-11-26", "10:00");
+    const twice = fetchedPdf(fetchedPdf(closed), "noomi-chef", ten);
+    const offered = hook(kase, "file", "choices");
+    const by = { member: memberOf("noomi-kontakt") };
+    expect(offered(twice.state, twice.world, by)).toEqual({ document: [filing(ten).document, filing().document] });
+    twice.when("file", filing()).then({ type: "filed", document: { at: now } });
+    // Another agency's, and one that was fetched while the case was open, are none of them.
+    const others = withCoordinator(opened());
+    const open = fetchedPdf(others).done("close", closing);
+    const theirs = fetchedPdf(open, "regionkoordinator-1");
+    expect(offered(theirs.state, theirs.world, by)).toEqual({ document: [] });
+    theirs.when("file", filing()).refused("case.file.fetchFirst");
+  });
+  it("is refused without a fetched document, before the form opens, with what to do now; and with one that is not there", () => {
+    const ready = hook(kase, "file", "ready");
+    const by = { member: memberOf("noomi-kontakt") };
+    expect(ready(closed.state, closed.world, by)).toEqual({ refused: { key: "case.file.fetchFirst" } });
+    closed.when("file", filing()).refused("case.file.fetchFirst");
+    fetchedPdf(closed).when("file", filing(afterRetention)).refused("case.file.fetchFirst", "document");
+    expect(ready(fetchedPdf(closed).state, closed.world, by)).toBeUndefined();
+  });
+  it("is asked anew of a case that was opened again: what was fetched before is of another state of it", () => {
+    const again = filed.done("reopen").done("close", closing);
+    again.when("file", filing()).refused("case.file.fetchFirst");
+    filedBy(again).when("erase", {}, "noomi-chef", afterRetention).then({ type: "eraseAsked" });
+  });
+  it("offers the twenty newest; what was fetched before them is fetched again", () => {
+    const at = (n: number) => local("2026-11-26", `10:${String(n).padStart(2, "0")}`);
+    let many = closed;
+    for (let n = 0; n < 21; n++) many = fetchedPdf(many, "noomi-kontakt", at(n));
+    many.when("file", filing(at(1))).then({ type: "filed" });
+    many.when("file", filing(at(0))).refused("case.file.fetchFirst", "document");
   });
   it("is worded by what the agency keeps", () => {
     expect(keysIn(closed.panel("closed", "noomi-kontakt"))).toContain("case.closed.next.egen");

@@ -101,7 +101,7 @@ describe("a link is undone", () => {
     const two = new Two().joined();
     closes(two);
     calm(two, rk, two.b).later(hour);
-    two.does(anna, two.a, "file");
+    two.files(anna, two.a);
     const { ref } = two.state(two.a);
     two.sim.now += 91 * 24 * hour;
     two.does(lead, two.a, "erase", { sure: "erase" });

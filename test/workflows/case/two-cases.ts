@@ -33,6 +33,12 @@ export class Two {
     expect(this.run(by, instance, command, values), command).toBe("ok");
     return this;
   }
+  /** Its document is fetched, and noted as filed. */
+  files(by: string, instance: string): this {
+    const values = { file: "pdf", sha256: "3f2a9c1b".padEnd(64, "0"), by, agency: memberOf(by, this.sim.people).agency };
+    this.sim.run({ workflow: "case", instance, command: "noteFetched", values, by: "configuration" });
+    return this.does(by, instance, "file", { document: `pdf ${new Date(this.sim.now).toISOString()} 3f2a9c1b` });
+  }
   opens(by: string, deputy: string, more: Values = {}): string {
     const before = new Set(this.sim.of("case").map(({ id }) => id));
     expect(this.run(by, undefined, "open", { deputy, child: "no", risk: "medium", quiet: "no", ...more })).toBe("ok");

@@ -236,6 +236,7 @@ describe("an agency outside Stafett", () => {
     expect(story.post(`outside:1:${sender}`).message.actions).toMatchObject([
       { phone: "08-465 004 01" },
       { command: "receive" },
+      { command: "makeLink" },
       { panel: "show" },
     ]);
     expect(story.timers).toEqual({ "silent:way:1.2:0": local("2026-11-26", "15:00") });

@@ -1,13 +1,13 @@
 // Closing a case, a colleague's yes or no where one person does not close it alone; and what comes after: filed, opened again, erased.
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
-import { carrying, choice, date, shows, token } from "../../../src/rules/fields.ts";
+import { carrying, choice, date, document, shows, token } from "../../../src/rules/fields.ts";
 import { onDay, t, text } from "../../../src/rules/say.ts";
 import { form, type Instant, reveal, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
 import { type Member, memberOf, neutralBy, plus, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import { askAtOnce } from "../covering/days-off.ts";
-import { act, byClock, byPerson, isCase, isRed } from "../live.ts";
+import { act, byClock, byPerson, isCase, isRed, takes } from "../live.ts";
 import { draftNeeds, unsentDrafts } from "../naming/unsent.ts";
 import { ready } from "../parts.ts";
 import { plan } from "../rules.ts";
@@ -15,6 +15,7 @@ import type { Case, Event } from "../state.ts";
 import { table } from "../table.ts";
 import { askedAgain, closedOrAsked, confirmed, keptOpen, unfinished } from "./by-two.ts";
 import { countedIn, countedNeeds } from "./counted.ts";
+import { filable, filed, nameOfFetched, unfiled } from "./filed.ts";
 import { bandsOf, knownTimes, saidTimes, unfitTimes } from "./times.ts";
 
 type Stat =
@@ -117,10 +118,15 @@ export const closing = staged(table)({
   file: act({
     words: "case.file.words",
     help: "case.file.help",
-    form: form("case.file.title", "case.file.submit", {}),
+    form: form("case.file.title", "case.file.submit", { document: document("case.file.document", { hint: "case.file.documentHint" }) }),
+    ready: (state) => (isCase(state) ? unfiled(state) : undefined),
+    choices: (state) => ({ document: isCase(state) ? filable(state).map(nameOfFetched) : [] }),
     after: shows("closed"),
-    decide: byPerson((state, { at }, by) => (state.filedOn ? refuse("case.file.already") : [{ type: "filed", at, by: by.id }])),
+    decide: byPerson((state, { values, at }, by) => filed(state, values.document, at, by)),
   }),
+  noteFetched: takes.noteFetched((state, { values, at }) =>
+    isCase(state) && state.step === "closed" && values.agency === state.agency ? [{ type: "fetched", at, ...values }] : [],
+  ),
   reopen: act({
     words: "case.reopen.words",
     help: "case.reopen.help",

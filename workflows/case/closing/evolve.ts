@@ -46,7 +46,12 @@ const closeAskedAgain = (state: Case, { at, to }: Extract<Event, { type: "closeA
 };
 const keptOpen = ({ closing, ...state }: Case, { at, by, instead }: Extract<Event, { type: "keptOpen" }>): Case =>
   closing === undefined ? state : { ...state, keptOpen: { n: closing.n, at, by, instead, asker: closing.by } };
-export const closing: Folds<Case, Extract<Event, { type: "closed" | "closeAsked" | "closeWaits" | "closeAskedAgain" | "keptOpen" }>> = {
+/** As many are offered in the form, the newest; what was fetched before them can be fetched again. */
+const keptDocuments = 20;
+type Closing = "closed" | "closeAsked" | "closeWaits" | "closeAskedAgain" | "keptOpen" | "fetched" | "filed";
+export const closing: Folds<Case, Extract<Event, { type: Closing }>> = {
+  fetched: (state, { type: _type, ...one }) => ({ ...state, fetched: [...(state.fetched ?? []), one].slice(-keptDocuments) }),
+  filed: (state, { at, document }) => ({ ...state, filedOn: at, filed: document }),
   closed: (state, event) => closed(state, event),
   closeAsked: (state, event) => closeAsked(state, event),
   closeWaits: (state, event) => closeWaits(state, event),

@@ -1,5 +1,6 @@
 // What is known of a case that is closed, or that somebody wants to close.
-import type { InstanceId, Instant, MemberId, Sealed } from "../../../src/rules/ui.ts";
+import type { AgencyId, InstanceId, Instant, MemberId, Sealed } from "../../../src/rules/ui.ts";
+import type { Fetched } from "../../../src/rules/workflow.ts";
 import type { Code, closureReasons, keepReasons } from "../codes.ts";
 
 /** As they were said when the case was closed, with the person's yes. */
@@ -30,6 +31,9 @@ export type Closing = {
   /** Nobody is asked: it waits until another agency has had contact with the same person. */
   readonly waits?: { readonly second?: ConfirmedClosing };
 };
+/** The document of a closed case, fetched by somebody of `agency`. */
+export type FetchedBy = Fetched & { readonly at: Instant; readonly by: MemberId; readonly agency: AgencyId };
+export type Filed = Fetched & { readonly at: Instant };
 export type ConfirmedClosing = { readonly n: number; readonly by: MemberId; readonly asker: MemberId };
 /** A colleague did not want it to be closed. `asker`: who did. */
 export type KeptOpen = {

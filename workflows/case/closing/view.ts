@@ -1,5 +1,5 @@
 // What is said of a case that a colleague is asked to confirm the closing of: to the one who is asked, to the one who asked, and in the case.
-import { actions, body, dm, type Fact, facts, named, onDay, panel, press, t, text } from "../../../src/rules/say.ts";
+import { actions, body, dm, dotted, type Fact, facts, named, onDay, panel, press, t, text } from "../../../src/rules/say.ts";
 import { type Action, type Block, declassify, type Panel, type Secret, type Span } from "../../../src/rules/ui.ts";
 import type { Post, Viewer, World } from "../../../src/rules/workflow.ts";
 import type { commands } from "../commands.ts";
@@ -89,6 +89,16 @@ export const showClosing = (state: Case, viewer: Viewer, world: World): Panel<C>
     closingBlocks(state, viewer, world),
     text("case.closing.goesOn", "quiet"),
     actions<C>(lookFirst),
+  );
+/** Why it was closed, when, who confirmed it, and which document of it the agency keeps. */
+export const closedFacts = ({ closed, filed }: Case): B | undefined =>
+  closed &&
+  facts(
+    ["case.closed.at", { date: closed.at, as: "date" }],
+    ["case.closed.reason", { code: closed.reason, of: "closure" }],
+    closed.second && ["case.closed.second", { member: closed.second.by }],
+    filed && ["case.closed.document", ...dotted("case.dot", { text: filed.file }, { date: filed.at })],
+    filed && ["case.closed.sum", { text: filed.sha256 }],
   );
 /** What was said instead, until somebody has looked at it again. */
 export const keptFacts = ({ keptOpen }: Case): readonly Fact<Span | Secret>[] =>

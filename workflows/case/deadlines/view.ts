@@ -52,6 +52,9 @@ const deadlineRows = (state: Case, most: number, world: World): readonly B[] =>
     .toSorted((a, b) => (reveal(a.day) < reveal(b.day) ? -1 : 1))
     .slice(0, most)
     .flatMap((each) => deadlineRow(each, state.step === "open", world));
+/** All of them, for its document. */
+export const allDeadlines = (state: Case, world: World): readonly B[] =>
+  body<B>(state.deadlines.length > 0 && heading("case.show.deadlines"), deadlineRows(state, Number.POSITIVE_INFINITY, world));
 /** In the case itself. */
 export const deadlines = (state: Case, world: World): readonly B[] =>
   body<B>(

@@ -46,7 +46,7 @@ const rangFacts = ({ missing }: Case): readonly Fact<Span | Secret>[] =>
     return ["case.show.rung", { code: whom, of: "called" }, t("case.dot"), how, ...receipt];
   });
 /** Since when, what the person wanted, and who has been rung. */
-const missingFacts = (state: Case): B | undefined => {
+export const missingFacts = (state: Case): B | undefined => {
   const { missing } = state;
   if (missing === undefined) return undefined;
   return facts(

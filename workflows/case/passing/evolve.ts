@@ -28,6 +28,11 @@ const withOwn = (state: Case, agency: AgencyId, own: OwnBasis | undefined): Case
 const shutting = ["withdrawn", "mistaken", "astray"];
 const endings = ["confirmed", "declined", ...shutting];
 const chained = (step: string): "accepted" | "handedOver" | undefined => (step === "accepted" || step === "handedOver" ? step : undefined);
+const answers = ["offered", "accepted", "declined"] as const;
+const answered = (step: string, at: Instant): Pick<Share, "said"> => {
+  const said = answers.find((each) => each === step);
+  return said ? { said: { step: said, at } } : {};
+};
 /** The coordinator hears at the second, and once. */
 const toldAt = 2;
 const disputed = ({ disputed: before }: Case, by: AgencyId, at: Instant): NonNullable<Case["disputed"]> => {
@@ -65,7 +70,7 @@ export const passing: Folds<Case, PassingEvent> = {
   passedOn: (state, { referral, at, to, step, disputed: sentBack }) => {
     const end = endings.includes(step) && { ended: true as const, ...(shutting.includes(step) && { shut: true as const }) };
     const handed = step === "handedOver" && { handed: true as const };
-    const shares = state.shares.map((each) => (each.referral === referral ? { ...each, ...end, ...handed } : each));
+    const shares = state.shares.map((each) => (each.referral === referral ? { ...each, ...end, ...handed, ...answered(step, at) } : each));
     const what = chained(step);
     return {
       ...state,

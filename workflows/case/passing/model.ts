@@ -78,6 +78,8 @@ export type Share = {
   /** Named, where it goes against what the person has said. */
   readonly provision?: Sealed<string>;
   readonly record?: Kept;
+  /** What the receiver answered last. */
+  readonly said?: { readonly step: "offered" | "accepted" | "declined"; readonly at: Instant };
   /** The case goes along when both have confirmed; and they have. */
   readonly moves?: true;
   readonly handed?: true;

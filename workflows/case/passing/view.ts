@@ -1,5 +1,22 @@
 // What consents and referrals make visible in a case, and whom it tells.
-import { actions, body, dm, dotted, facts, heading, on, onDay, panel, press, row, show, t, text } from "../../../src/rules/say.ts";
+import { pageOf } from "../../../src/rules/pages.ts";
+import {
+  actions,
+  body,
+  dm,
+  dotted,
+  type Fact,
+  facts,
+  heading,
+  on,
+  onDay,
+  panel,
+  press,
+  row,
+  show,
+  t,
+  text,
+} from "../../../src/rules/say.ts";
 import {
   type Action,
   type Block,
@@ -11,7 +28,7 @@ import {
   type Span,
   seal,
 } from "../../../src/rules/ui.ts";
-import type { Post as AnyPost, Timer as AnyTimer, Signal } from "../../../src/rules/workflow.ts";
+import type { Post as AnyPost, Timer as AnyTimer, Signal, Viewer } from "../../../src/rules/workflow.ts";
 import { disclosureSignals, type Recorded, type Second } from "../../disclosure/signals.ts";
 import { guideSignals } from "../../guide/signals.ts";
 import { nspSignals } from "../../nsp/signals.ts";
@@ -136,10 +153,19 @@ const shownConsents = (state: Case): readonly Consent[] => {
     !revocable(each) ? 0 : state.shares.some((share) => share.consent === each.id && !share.ended) ? 3 : carries(state, each) ? 2 : 1;
   return state.consents.toReversed().toSorted((a, b) => weight(b) - weight(a));
 };
+const coveredBy = ({ purpose, groups, form, interpreter, informed, withdrawn }: Consent): readonly (Fact<Span | Secret> | undefined)[] => [
+  ["case.invitation.purpose", { code: purpose, of: "purpose" }],
+  ["case.parts.groups", { codes: groups, of: "group" }],
+  ["case.consent.form", { code: form, of: "consentForm" }],
+  interpreter && ["case.consent.interpreter", { code: interpreter, of: "interpreter" }],
+  informed && ["case.consent.informed", { codes: informed, of: "informed" }],
+  withdrawn && ["case.revoke.how", { code: withdrawn.how, of: "withdrawalHow" }],
+];
 /** As many stand in the case itself; of more it leads to all: a window of Teams that also holds every agency has no room for them. */
 const beside = 3;
-const apart = 20;
-const consentRow = (each: Consent): readonly B[] => [
+const shownRows = 10;
+/** `whole`: what it is for, what it covers, and how it was given. */
+const consentRow = (each: Consent, whole = false): readonly B[] => [
   row(each.agency ? { agency: each.agency } : "case.consent.general", {
     detail: t(each.withdrawn ? "case.consent.withdrawnOn" : "case.consent.on", { day: onDay(each.withdrawn?.at ?? each.at) }),
     ...(revocable(each) ? { actions: [press("revoke", "case.revoke.title", { values: asked(each) })] } : { tone: "quiet" }),
@@ -149,25 +175,38 @@ const consentRow = (each: Consent): readonly B[] => [
     ["case.consent.given", { code: each.given, of: "given" }],
     // A no does not run out.
     reveal(each.given) === "yes" && ["case.consent.validTo", { day: each.validTo }],
+    ...(whole ? coveredBy(each) : []),
   ),
 ];
 export const consentBlocks = (state: Case): readonly B[] =>
   body<B>(
     state.consents.length > 0 && heading("case.consent.heading"),
     state.doubted !== undefined && text("case.doubt.paused", "warning"),
-    shownConsents(state).slice(0, beside).flatMap(consentRow),
+    shownConsents(state)
+      .slice(0, beside)
+      .flatMap((each) => consentRow(each)),
     state.consents.length > beside && actions<C>(show("consents", "case.consent.all")),
   );
+/** All of them in the order in which they were said, for its document. */
+export const allConsents = (state: Case): readonly B[] =>
+  body<B>(
+    state.consents.length > 0 && heading("case.consent.heading"),
+    state.doubted !== undefined && text("case.doubt.paused", "warning"),
+    state.consents.flatMap((each) => consentRow(each, true)),
+  );
 /** Somebody has said that the person's yes no longer holds: each is taken back by a press of its own, because one mistaken word must not cut a placement off. */
-export const showConsents = (state: Case): Panel<C> =>
-  panel(
+export const showConsents = (state: Case, viewer: Viewer): Panel<C> =>
+  panel<C>(
     "case.doubt.title",
     text({ ref: state.ref }),
     text(state.consents.some(revocable) ? "case.doubt.each" : "case.doubt.none"),
     state.consents.length > 0 && heading("case.consent.heading"),
     state.doubted !== undefined && text("case.doubt.paused", "warning"),
-    shownConsents(state).slice(0, apart).flatMap(consentRow),
-    state.consents.length > apart && text("case.consent.more", "quiet"),
+    pageOf(
+      shownConsents(state),
+      { most: shownRows, viewer, panel: "consents" },
+      { one: (each): readonly B[] => consentRow(each, true), none: text("case.consent.none") },
+    ),
     actions<C>(press("consent", "case.consent.title"), lookFirst),
   );
 /** Somebody else said it for the person. */
@@ -178,8 +217,23 @@ const shareRow = (share: Share): B =>
     detail: share.record && t("case.receipt", { receipt: { ref: share.record.receipt } }),
     actions: [show("show", "case.card.open", on(share.workflow ?? "referral", share.referral))],
   });
+const shownShares = 8;
 export const shareBlocks = (state: Case): readonly B[] =>
-  body<B>(state.shares.length > 0 && heading("case.share.heading"), state.shares.slice(-8).map(shareRow));
+  body<B>(
+    state.shares.length > 0 && heading("case.share.heading"),
+    state.shares.slice(-shownShares).map((share) => shareRow(share)),
+    state.shares.length > shownShares && actions<C>(show("shares", "case.share.all")),
+  );
+/** What it rested on stands with the referral, for both sides; here that it was sent, to whom, and its receipt. */
+export const allShares = (state: Case): readonly B[] =>
+  body<B>(state.shares.length > 0 && heading("case.share.heading"), state.shares.map(shareRow));
+export const showShares = (state: Case, viewer: Viewer): Panel<C> =>
+  panel<C>(
+    "case.share.heading",
+    text({ ref: state.ref }),
+    pageOf(state.shares.toReversed(), { most: shownRows, viewer, panel: "shares" }, { one: shareRow, none: text("case.share.none") }),
+    actions<C>(lookFirst),
+  );
 /** What the owner can do about passing a case on. `own`: the case itself, which the form must know. */
 export const passingActions = (own: InstanceId | undefined): readonly Action<C>[] =>
   body<Action<C>>(

@@ -1,5 +1,6 @@
 // An invitation: what the invited agency is shown before it answers, and what the owner sees of it.
 import { readFrom } from "../../../src/rules/hours.ts";
+import { pageOf } from "../../../src/rules/pages.ts";
 import { actions, body, dm, dotted, facts, heading, panel, press, ring, row, show, t, text } from "../../../src/rules/say.ts";
 import type { Block, Panel, Secret, Span } from "../../../src/rules/ui.ts";
 import type { Post as AnyPost, Viewer, World } from "../../../src/rules/workflow.ts";
@@ -130,17 +131,42 @@ const partRow = (part: Part, isOpen: boolean, world: World, whole: boolean): B =
   });
 };
 /** As many say in the case itself who opened them, with their receipts: a window of Teams that also holds every agency has no room for more. */
-const shownWhole = 4;
+const shownWhole = 3;
 export const partBlocks = (state: Case, world: World): readonly B[] =>
   body<B>(
     state.parts.length > 0 && heading("case.show.parts"),
     state.parts.map((part, n) => partRow(part, state.step === "open", world, n >= state.parts.length - shownWhole)),
     state.parts.length > shownWhole && actions<C>(show("parts", "case.parts.all")),
   );
-export const showParts = (state: Case, world: World): Panel<C> =>
-  panel(
+/** What it rests on, and what it covers. */
+const wholePart = (part: Part, isOpen: boolean, world: World): readonly B[] => {
+  const { basis, purpose, groups, own, ended } = part;
+  return [
+    partRow(part, isOpen, world, true),
+    facts(
+      ["case.invitation.basis", { code: basis, of: "basis" }],
+      ["case.invitation.purpose", { code: purpose, of: "purpose" }],
+      ["case.parts.groups", { codes: groups, of: "group" }],
+      own && ["case.own.title", { code: own.basis, of: "basis" }],
+      ended?.reason && ["case.parts.ended", { code: ended.reason, of: "ending" }],
+    ),
+  ];
+};
+/** All of them, for its document. */
+export const allParts = (state: Case, world: World): readonly B[] =>
+  body<B>(
+    state.parts.length > 0 && heading("case.show.parts"),
+    state.parts.flatMap((part) => wholePart(part, false, world)),
+  );
+const shownRows = 10;
+export const showParts = (state: Case, viewer: Viewer, world: World): Panel<C> =>
+  panel<C>(
     "case.show.parts",
     text({ ref: state.ref }),
-    state.parts.map((part) => partRow(part, state.step === "open", world, true)),
+    pageOf(
+      state.parts,
+      { most: shownRows, viewer, panel: "parts" },
+      { one: (part): readonly B[] => wholePart(part, state.step === "open", world), none: text("case.parts.none") },
+    ),
     actions<C>(show("show", "case.card.open", "primary")),
   );

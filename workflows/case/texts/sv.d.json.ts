@@ -392,6 +392,8 @@ interface Texts {
   readonly "case.card.closed": Shows<"ref">;
   readonly "case.card.closedBody": None;
   readonly "case.card.notice": None;
+  readonly "case.answered.title": Shows<"number">;
+  readonly "case.answered.who": Shows<"agency">;
   readonly "case.card.who": None;
   readonly "case.card.next": None;
   readonly "case.card.open": None;
@@ -513,7 +515,6 @@ interface Texts {
   readonly "case.readers.button": None;
   readonly "case.readers.title": None;
   readonly "case.readers.none": None;
-  readonly "case.readers.more": Shows<"shown">;
   readonly "case.readers.what": None;
   readonly "shown.case.show": None;
   readonly "shown.case.opened": None;

@@ -55,6 +55,9 @@ interface Texts {
   readonly "shown.core.home": None;
   readonly "shown.core.pick": None;
   readonly "shown.core.export": None;
+  readonly "shown.core.answer": None;
+  readonly "shown.capacity.link": None;
+  readonly "shown.referral.link": None;
   readonly "shown.core.gone": None;
   readonly "shown.oversight.show": None;
   readonly "shown.oversight.protection": None;

@@ -85,6 +85,13 @@ interface Texts {
   readonly "people.export.notice": None;
   readonly "people.export.member": Shows<"agency" | "day">;
   readonly "people.export.agency": Shows<"agency" | "day">;
+  readonly "people.key.title": None;
+  readonly "people.key.notice": None;
+  readonly "people.key.yours": Shows<"day">;
+  readonly "people.key.theirs": Shows<"day" | "who">;
+  readonly "people.keysLost.title": None;
+  readonly "people.keysLost.yours": Shows<"day">;
+  readonly "people.keysLost.theirs": Shows<"day" | "who">;
   readonly "people.trouble.title": Shows<"day">;
   readonly "people.trouble.notice": None;
   readonly "people.trouble.body": Shows<"doubted" | "failed" | "parked">;

@@ -11,13 +11,13 @@ import { told } from "../facts.ts";
 import { byClock, does, shown } from "../live.ts";
 import type { Event, Facts, Referral, Waited } from "../model.ts";
 import { dueTimes, isReferral, needsRisk, nextAt, nextSilence, receiverOn, receivers, senderOn } from "../rules.ts";
-import { table } from "../table.ts";
+import { table, turnOf } from "../table.ts";
 import { dutyOn } from "./travel.ts";
 
 /** Whoever has the turn, then their lead, then whoever has it again. */
 const waited = (state: Referral, at: Instant, world: World): readonly Event[] => {
   const [here] = table.here(state);
-  const side = table.ball(state);
+  const side = turnOf(state);
   if (here === undefined || side === "nobody" || !("by" in here.row) || here.row.silent.command !== "silent") return [];
   const step = (state.silence.at(-1)?.step ?? 0) + 1;
   const day = world.calendar.day(at);
@@ -51,12 +51,12 @@ const silent = (state: Referral, { at }: { readonly at: Instant }, world: World)
   ];
 };
 /** Opened when the answer was already late: there is still time to give one before anybody else is told. */
-const received = (state: Referral, at: Instant, by: MemberId, world: World): Event => {
+export const received = (state: Referral, at: Instant, who: { readonly by: MemberId } | { readonly link: true }, world: World): Event => {
   const { answerBy } = state;
   return {
     type: "received",
     at,
-    by,
+    ...who,
     nextSilenceAt: answerBy !== undefined && answerBy > at ? answerBy : nextSilence(state.facts, 1, at, world),
   };
 };
@@ -79,7 +79,7 @@ const answered = (state: Referral, { values, at }: Asked<typeof answerFields>, b
 };
 
 export const answering = staged(table)({
-  receive: does(nothing, (state, { at }, by, world) => (state.step === "sent" ? [received(state, at, by, world)] : [])),
+  receive: does(nothing, (state, { at }, by, world) => (state.step === "sent" ? [received(state, at, { by }, world)] : [])),
   ask: does(
     form("referral.ask.title", "referral.ask.submit", { question: choice("B", "question", codes.questions, "referral.ask.question") }),
     (_state, { values: { question }, at }, by) => [{ type: "asked", at, by, question }],

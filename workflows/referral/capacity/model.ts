@@ -1,10 +1,19 @@
 // What is true of one question about a place: no case in it.
+import type { LinkEvent, WithLinks } from "../../../src/rules/answer-link.ts";
 import type { AgencyId, Instant, MemberId, Open, Sealed } from "../../../src/rules/ui.ts";
+import { plus } from "../../../src/rules/workflow.ts";
 import type { answers, bands, Code, childs, services, urgencies } from "../codes.ts";
 
 type Answer = Code<typeof answers>;
-type Given = { readonly agency: AgencyId; readonly answer: Sealed<Answer>; readonly by: MemberId; readonly at: Instant };
-export type Question = {
+/** `link`: somebody without an account gave it, by the answer link of that agency. */
+type Given = {
+  readonly agency: AgencyId;
+  readonly answer: Sealed<Answer>;
+  readonly by?: MemberId;
+  readonly link?: true;
+  readonly at: Instant;
+};
+export type Question = WithLinks & {
   readonly step: "asked" | "closed";
   readonly by: MemberId;
   readonly agency: AgencyId;
@@ -14,6 +23,8 @@ export type Question = {
   readonly child: Sealed<Code<typeof childs>>;
   readonly band: Sealed<Code<typeof bands>>;
   readonly asked: readonly AgencyId[];
+  /** Those of them where nobody had Stafett when it was asked: the asker phones, and each can answer by a link. */
+  readonly outside?: readonly AgencyId[];
   readonly at: Instant;
   readonly until: Instant;
   readonly given: readonly Given[];
@@ -23,9 +34,14 @@ export type Question = {
 };
 export type State = { readonly step: "new" } | Question;
 export type Event =
-  | ({ readonly type: "asked" } & Omit<Question, "step" | "given" | "silent">)
+  | ({ readonly type: "asked" } & Omit<Question, "step" | "given" | "silent" | "links" | "eraseBy">)
   | ({ readonly type: "answered"; readonly until: Instant } & Given)
   | { readonly type: "unheard"; readonly agency: AgencyId; readonly at: Instant }
   | { readonly type: "aged" }
-  | { readonly type: "forgotten"; readonly eraseBy: Instant };
+  | { readonly type: "forgotten"; readonly eraseBy: Instant }
+  | LinkEvent;
 export const isQuestion = (state: State): state is Question => state.step !== "new";
+
+/** An answer is true for a day. docs/domain.md §1. */
+const trueForMs = 24 * 3_600_000;
+export const later = (at: Instant): Instant => plus(at, trueForMs);

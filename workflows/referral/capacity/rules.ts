@@ -1,30 +1,20 @@
 // What may happen to a capacity question: no case in it, an answer that is true for a day.
+import { endedLinks, linkFolds } from "../../../src/rules/answer-link.ts";
 import { type Asked, commandsOn, type Decided, decideBy, needsBy, staged } from "../../../src/rules/command.ts";
 import { agencies, choice, nothing, shows } from "../../../src/rules/fields.ts";
 import { type Folds, fold } from "../../../src/rules/fold.ts";
 import { anyWorker } from "../../../src/rules/relation.ts";
 import { t, text } from "../../../src/rules/say.ts";
-import { type AgencyId, form, type Instant, type Open, type Span, seal } from "../../../src/rules/ui.ts";
+import { type AgencyId, form, type Open, type Span, seal } from "../../../src/rules/ui.ts";
 import { holderText } from "../../../src/rules/who.ts";
-import {
-  type Access,
-  type Actor,
-  type Member,
-  memberOf,
-  type Needs,
-  neutralBy,
-  plus,
-  refuse,
-  type World,
-} from "../../../src/rules/workflow.ts";
+import { type Access, type Actor, type Member, memberOf, type Needs, neutralBy, refuse, type World } from "../../../src/rules/workflow.ts";
 import { type answers, bands, type Code, childs, services, urgencies, worded } from "../codes.ts";
 import { capacityProjection } from "../projection.ts";
 import { isOutside, offering, receivers } from "../rules.ts";
-import { type Event, isQuestion, type Question, type State } from "./model.ts";
+import { linked } from "./linked.ts";
+import { type Event, isQuestion, later, type Question, type State } from "./model.ts";
 import { table } from "./table.ts";
 
-/** An answer is true for a day. docs/domain.md §1. */
-const trueForMs = 24 * 3_600_000;
 const mostAsked = 30;
 /** More at once would bury those who are asked. [design] */
 const mostOpen = 10;
@@ -32,7 +22,6 @@ const mostOpen = 10;
 const mostTicked = 10;
 /** As many of the own open ones are said on top of the form. [design] */
 const mostSaid = 3;
-export const later = (at: Instant): Instant => plus(at, trueForMs);
 /** A beginning is no way into what others have asked. */
 const anew: Access<State> = (state, actor, world) =>
   isQuestion(state) ? table.isOn("asker", state, actor, world) : anyWorker(state, actor, world);
@@ -55,7 +44,7 @@ const offeredBy = (service: unknown, by: Actor, world: World): readonly AgencyId
   const own = memberOf(by)?.agency;
   return own === undefined || typeof service !== "string" ? [] : offering(service, own, world);
 };
-/** Those of them who can be asked in Stafett. */
+/** Those of them who have Stafett. */
 const inside = (found: readonly AgencyId[], world: World): readonly AgencyId[] => found.filter((id) => !isOutside(id, world));
 const asksFor = (service: unknown, by: Actor, world: World): readonly AgencyId[] => {
   const found = inside(offeredBy(service, by, world), world);
@@ -66,8 +55,9 @@ const tickedAs = (service: unknown, by: Actor, world: World) => {
   const all = offeredBy(service, by, world);
   if (all.length === 0) return t("capacity.ask.offerNobody");
   const { length } = inside(all, world);
-  if (length === 0) return t("capacity.ask.offerOutside");
-  return t(length > mostTicked ? "capacity.ask.offerMany" : "capacity.ask.offer");
+  if (length === 0) return t(world.hasAnswerLinks ? "capacity.ask.offerLinked" : "capacity.ask.offerOutside");
+  if (length > mostTicked) return t("capacity.ask.offerMany");
+  return t(world.hasAnswerLinks && length < all.length ? "capacity.ask.offerSome" : "capacity.ask.offer");
 };
 const ask = (state: State, { values, by, at }: Asked<typeof askFields>, world: World): Decided<Event> => {
   const member = memberOf(by);
@@ -79,10 +69,12 @@ const ask = (state: State, { values, by, at }: Asked<typeof askFields>, world: W
   const others = agencies.filter((id) => id !== member.agency && world.people.agencies.has(id));
   if (others.length > mostAsked) return refuse("capacity.ask.tooMany", "agencies");
   if (others.length === 0) return refuse("capacity.ask.nobody", "agencies");
-  return [
-    { type: "asked", by: member.id, agency: member.agency, region, service, urgency, child, band, asked: others, at, until: later(at) },
-  ];
+  const outside = others.filter((id) => isOutside(id, world));
+  const whom = { asked: others, ...(outside.length > 0 && { outside }) };
+  return [{ type: "asked", by: member.id, agency: member.agency, region, service, urgency, child, band, ...whom, at, until: later(at) }];
 };
+/** Those outside can be asked where there are pages on which they answer. */
+const canBeAsked = (id: AgencyId, world: World): boolean => world.hasAnswerLinks || !isOutside(id, world);
 /** Of the own agency alone: of another's it would tell that somebody looks for a place. */
 const openOf = (member: Member | undefined): Needs =>
   member ? { own: { workflow: "capacity", open: true, agency: member.agency, for: member, limit: mostSaid } } : {};
@@ -106,7 +98,7 @@ export const commands = staged(table)({
       const own = memberOf(actor)?.agency;
       const service = typeof known.service === "string" ? known.service : undefined;
       if (own === undefined) return {};
-      return { agencies: service === undefined ? [] : receivers(service, own, world).filter((id) => !isOutside(id, world)) };
+      return { agencies: service === undefined ? [] : receivers(service, own, world).filter((id) => canBeAsked(id, world)) };
     },
     after: shows("show"),
     decideNeeds: (_state, { by }) => {
@@ -126,13 +118,15 @@ export const commands = staged(table)({
     if (agency === undefined || [...state.given, ...(state.silent ?? [])].some((each) => each.agency === agency)) return [];
     return [{ type: "unheard", agency, at }];
   }),
-  age: byClock((state) => (state.step === "asked" ? [{ type: "aged" }] : [])),
+  age: byClock((state, { at }) => (state.step === "asked" ? [...endedLinks(state, at), { type: "aged" }] : [])),
   forget: byClock((state, { at }) => (state.eraseBy ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }])),
+  ...linked,
 });
 
 export const decide = decideBy<State, Event>(commands);
 export const needs = needsBy<State, Event>(commands);
 const folds: Folds<Question, Exclude<Event, { type: "asked" }>> = {
+  ...linkFolds<Question>(),
   answered: (state, { type: _type, until, ...given }) => ({
     ...state,
     until,

@@ -1,5 +1,5 @@
 // The situations of a question about a place: the question grows old by itself, and each agency that was asked may answer until it has.
-import { dueOn, stages, type Wait } from "../../../src/rules/stages.ts";
+import { dueOn, quiet, stages, type Wait } from "../../../src/rules/stages.ts";
 import type { Instant } from "../../../src/rules/ui.ts";
 import type { World } from "../../../src/rules/workflow.ts";
 import { isQuestion, type Question, type State } from "./model.ts";
@@ -8,11 +8,14 @@ import { isQuestion, type Question, type State } from "./model.ts";
 const keptDays = 7;
 const question = (state: State): readonly Wait<"asked" | "closed" | "gone">[] =>
   isQuestion(state) ? [{ row: state.eraseBy ? "gone" : state.step, round: state.until, escalationLevel: 0 }] : [];
-type Answering = "open" | "unheard" | "given" | "over";
+/** `outside`: nobody there has Stafett, and the asker phones. */
+type Answering = "open" | "outside" | "unheard" | "outsideUnheard" | "given" | "over";
 const answerOf = (state: Question, of: Question["asked"][number]): Answering => {
   if (state.step !== "asked" || state.eraseBy) return "over";
   if (state.given.some(({ agency }) => agency === of)) return "given";
-  return state.silent?.some(({ agency }) => agency === of) ? "unheard" : "open";
+  const isSilent = state.silent?.some(({ agency }) => agency === of);
+  if (state.outside?.includes(of)) return isSilent ? "outsideUnheard" : "outside";
+  return isSilent ? "unheard" : "open";
 };
 const answers = (state: State): readonly Wait<Answering>[] =>
   isQuestion(state) ? state.asked.map((of) => ({ row: answerOf(state, of), of, round: state.at, escalationLevel: 0 })) : [];
@@ -24,8 +27,14 @@ const heardBy = ({ at, urgency }: Question, world: World, { of }: Wait): Instant
 };
 const may = { asked: ["place", "waitlist", "full", "assess"] } as const;
 const due = dueOn<State, Question>(isQuestion);
+/** When the asker's office is open, so that they read that it is old. */
+export const closesAt = ({ agency, until }: Question, world: World): Instant => {
+  const hours = world.people.agencies.get(agency)?.hours;
+  return hours ? (world.calendar.nextOffice(until, hours) as Instant) : until;
+};
+const heard = due("acute 1 hour, urgent 2, normal 4, planned 8 office hours of theirs", heardBy);
 
-type Acts = "place" | "waitlist" | "full" | "assess" | "age" | "forget" | "unheard";
+type Acts = "makeLink" | "endLink" | "place" | "waitlist" | "full" | "assess" | "age" | "forget" | "unheard";
 export const table = stages<State, Acts, "asker" | "asked">()({
   sides: {
     asker: (state) => (isQuestion(state) ? { agency: state.agency } : {}),
@@ -38,12 +47,9 @@ export const table = stages<State, Acts, "asker" | "asked">()({
         asked: {
           turn: "asked",
           sees: ["asker"],
-          by: due("24 hours after the newest answer, when the asker's office is open", ({ agency, until }, world) => {
-            const hours = world.people.agencies.get(agency)?.hours;
-            return hours ? (world.calendar.nextOffice(until, hours) as Instant) : until;
-          }),
+          by: due("24 hours after the newest answer, when the asker's office is open", closesAt),
           silent: { name: "the question is old", command: "age" },
-          may: {},
+          may: { asker: quiet("makeLink", "endLink") },
         },
         closed: {
           turn: "asker",
@@ -61,7 +67,7 @@ export const table = stages<State, Acts, "asker" | "asked">()({
         open: {
           turn: "asked",
           sees: ["asked"],
-          by: due("acute 1 hour, urgent 2, normal 4, planned 8 office hours of theirs", heardBy),
+          by: heard,
           silent: { name: "they are reminded once, and the asker is told to phone", command: "unheard" },
           may,
         },
@@ -69,6 +75,21 @@ export const table = stages<State, Acts, "asker" | "asked">()({
           turn: "nobody",
           ball: "asked",
           why: "They have been reminded, the asker has been told to phone, and the question grows old within a day.",
+          sees: ["asked"],
+          may,
+        },
+        /** Somebody who comes to work there in the meantime answers as the others do. */
+        outside: {
+          turn: "asker",
+          sees: ["asked"],
+          by: heard,
+          silent: { name: "the asker is told to phone", command: "unheard" },
+          may,
+        },
+        outsideUnheard: {
+          turn: "nobody",
+          ball: "asker",
+          why: "The asker has been told to phone, and the question grows old within a day.",
           sees: ["asked"],
           may,
         },

@@ -1,5 +1,6 @@
 // What a capacity question shows: to the one who asked, to those who answer.
 import { readFrom } from "../../../src/rules/hours.ts";
+import { linkParts } from "../../../src/rules/link-words.ts";
 import { pageOf, upTo } from "../../../src/rules/pages.ts";
 import { nobodyUntil, phoneNow } from "../../../src/rules/ring.ts";
 import {
@@ -37,9 +38,11 @@ import {
 import type { Needs, Post, Viewer, World } from "../../../src/rules/workflow.ts";
 import type { Carried } from "../../case/passing/resting.ts";
 import { answers, worded } from "../codes.ts";
-import { toldOn } from "../rules.ts";
-import { isQuestion, type Question, type State } from "./model.ts";
-import { type commands, later } from "./rules.ts";
+import { isOutside, toldOn } from "../rules.ts";
+import { linking } from "./linked.ts";
+import { toLink, unlinked, unlinkedOn } from "./linked-view.ts";
+import { isQuestion, later, type Question, type State } from "./model.ts";
+import type { commands } from "./rules.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -50,6 +53,8 @@ const answerActions: readonly Action<C>[] = answers.map((answer) => press(answer
 const own = (state: Question, world: World): readonly Post<C>[] => {
   const open = state.step === "asked";
   const { service, urgency } = state;
+  const without = unlinked(state, world);
+  const link = without && unlinkedOn(without);
   return dm(
     "asker",
     world.people.inCharge({ member: state.by }, state.agency, world.calendar.day(state.at)),
@@ -60,9 +65,11 @@ const own = (state: Question, world: World): readonly Post<C>[] => {
       body: [
         text(what(state)),
         text(t(open ? "capacity.card.count" : "capacity.card.old", { given: count(state.given), asked: count(state.asked) })),
+        link?.says,
       ],
       actions: [
         shown("show", "capacity.card.show", "primary"),
+        link?.does,
         !open && press("ask", "capacity.again", { ...on("capacity"), values: { service, urgency } }),
       ],
     },
@@ -75,6 +82,8 @@ const askedTitle = (state: Question, agency: AgencyId): Label => {
   return t("capacity.asked.done", { answer: inWords("capacity.answer", declassify(reveal(own.answer), "answer")) });
 };
 const theirs = (state: Question, agency: AgencyId, world: World): readonly Post<C>[] => {
+  // Somebody may be reached there for other things, and works no cases.
+  if (isOutside(agency, world)) return [];
   const open = state.step === "asked";
   const done = state.given.some((given) => given.agency === agency);
   return dm(`ask:${agency}`, toldOn(agency, state.at, world), "atOnce", {
@@ -91,7 +100,8 @@ const unheard = (state: Question, world: World): readonly Post<C>[] =>
     const open = state.step === "asked";
     const answered = state.given.some((given) => given.agency === agency);
     const waits = open && !answered;
-    const again = dm<C>(`again:${agency}`, world.people.answers(agency, day), "atOnce", {
+    const asks = isOutside(agency, world) ? undefined : world.people.answers(agency, day);
+    const again = dm<C>(`again:${agency}`, asks, "atOnce", {
       title: askedTitle(state, agency),
       notice: "capacity.notice.asked",
       // That they have answered says it: only when the question is old is there something to add.
@@ -123,7 +133,7 @@ const codedFacts = (state: Question): B =>
     ["referral.show.child", { code: state.child, of: "child" }],
     ["referral.children", { code: state.band, of: "band" }],
   );
-const asQuestion = (state: State): Question => {
+export const asQuestion = (state: State): Question => {
   if (!isQuestion(state)) throw new Error("a panel of a question that is not there");
   return state;
 };
@@ -157,15 +167,20 @@ const fits = ({ service }: Question, agency: AgencyId, world: World): Span | und
 };
 type Given = Question["given"][number];
 const isOld = ({ at }: Given, { now }: Viewer): boolean => later(at) < now;
-const givenAt = (given: Given, viewer: Viewer): Phrase =>
-  t(isOld(given, viewer) ? "capacity.givenOld" : "capacity.given", { at: { date: given.at } });
+/** When, and by a link where it came so. */
+const givenAt = (given: Given, viewer: Viewer): Phrase => {
+  const at = { at: { date: given.at } };
+  if (isOld(given, viewer)) return t(given.link ? "capacity.givenOldByLink" : "capacity.givenOld", at);
+  return t(given.link ? "capacity.givenByLink" : "capacity.given", at);
+};
 /** Each answer with its age. */
 const answerRow = (state: Question, agency: AgencyId, viewer: Viewer, world: World): B => {
   const given = state.given.find((each) => each.agency === agency);
   // Acute: one phones, and does not wait for an answer in chat.
   const its = world.people.agencies.get(agency);
   const acute = state.urgency === "akut";
-  const phone = acute && ring(phoneNow(its, viewer.now, world), "referral.stopped.call");
+  const isOut = isOutside(agency, world);
+  const phone = (acute || isOut) && ring(phoneNow(its, viewer.now, world), "referral.stopped.call");
   const until = acute ? nobodyUntil(its, viewer.now, world) : undefined;
   const reads = readFrom(toldOn(agency, state.at, world), "atOnce", state.at, world);
   const detail: Span = until
@@ -174,14 +189,20 @@ const answerRow = (state: Question, agency: AgencyId, viewer: Viewer, world: Wor
       ? t("core.readFrom", { at: { date: reads } })
       : t("capacity.waiting");
   const fit = fits(state, agency, world);
-  if (!given) return row({ agency }, { detail: dotted("core.dot", detail, fit), actions: [phone] });
+  const link = toLink(state, agency, world);
+  if (!given) {
+    const parts = linkParts(linking.told(state, agency));
+    const waits = !isOut || until ? detail : parts.length === 0 && t("capacity.outside");
+    return row({ agency }, { detail: dotted("core.dot", waits, ...parts, fit), actions: [phone, link] });
+  }
   const old = isOld(given, viewer);
+  const leads = old || reveal(given.answer) === "full" ? [] : refers(state, agency, world);
   return row(
     { agency },
     {
       detail: dotted("core.dot", { code: given.answer, of: "capacityAnswer" }, givenAt(given, viewer), fit),
       tone: old && "quiet",
-      actions: body<Action<C>>(phone, !old && reveal(given.answer) !== "full" && refers(state, agency, world)),
+      actions: body<Action<C>>(phone, leads.length > 0 ? leads : link),
     },
   );
 };

@@ -1,12 +1,12 @@
 // What both sides' cards say: where it is, who has the ball, until when, and the way on.
-import { dm, facts, inWords, on, press, type Said, show, t, text } from "../../../src/rules/say.ts";
+import { dm, facts, inWords, on, press, ring, type Said, show, t, text } from "../../../src/rules/say.ts";
 import type { Action, AgencyId, Block, Instant, Message, Phrase, Span } from "../../../src/rules/ui.ts";
 import type { Post, World } from "../../../src/rules/workflow.ts";
 import { dutyOn, travelsAt } from "../answering/travel.ts";
 import type { commands } from "../commands.ts";
 import type { Referral } from "../model.ts";
 import { answerFor, hasMoved, senderOn } from "../rules.ts";
-import { table } from "../table.ts";
+import { table, turnOf } from "../table.ts";
 
 export type C = keyof typeof commands;
 type B = Block<Span, C>;
@@ -23,7 +23,7 @@ export const dueOf = (state: Referral): Referral["ackBy"] =>
 
 /** In the sender's own messages: reference, where it is, who is responsible, whose turn it is, until when. */
 export const senderFacts = (state: Referral): B => {
-  const ball = table.ball(state);
+  const ball = turnOf(state);
   const due = dueOf(state);
   return facts(
     ["referral.card.case", { ref: state.caseRef }],
@@ -38,6 +38,11 @@ export const toSender = (key: string, state: Referral, at: Instant, world: World
   [...new Set([senderOn(state, world.calendar.day(at), world), dutyOn(state, at, world)])].flatMap((to) =>
     dm(key, to, travelsAt(state, at, world) ? "atOnce" : answerFor(state), { notice: "referral.notice.changed", ...said }),
   );
+/** The number that the directory has: of an agency outside the sender rings it. */
+export const phoneOf = (state: Referral, world: World) => ring(world.people.agencies.get(state.facts.to)?.phone, "referral.outside.call");
+/** Their own next step, or the one that they take down for an agency that has said yes by a link. */
+export const senderMain = (state: Referral): Action<C> | undefined =>
+  table.main(state, "sender") ?? (state.step === "offered" ? table.main(state, "receiver") : undefined);
 /** A new draft of the same, for another receiver: nobody is asked twice. */
 export const againElsewhere = (state: Referral, to?: AgencyId): Action<C> =>
   press("draft", to === undefined ? "referral.again" : t("referral.again.suggested", { agency: { agency: to } }), {

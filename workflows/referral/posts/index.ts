@@ -1,19 +1,20 @@
 // What stands in chat because of a referral: the sender's card, the receiver's, and the messages to those who must act.
+
 import { readLine } from "../../../src/rules/hours.ts";
-import { body, dm, press, ring, show, t, text } from "../../../src/rules/say.ts";
+import { body, dm, press, show, t, text } from "../../../src/rules/say.ts";
 import type { Instant, MemberId, Message } from "../../../src/rules/ui.ts";
 import type { Post as AnyPost, World } from "../../../src/rules/workflow.ts";
 import type { Referral } from "../model.ts";
+import { linkFacts, offeredBlocks, toLink } from "../outside/view.ts";
 import { closedFor, isQuiet, isUnanswered, receiverOn, roundOf, secondIsAsked, toldAt, urgencyOf, wrote } from "../rules.ts";
 import { table } from "../table.ts";
-import { againElsewhere, type C, numbered, open, receiverMessage, senderFacts, toSender, waysOn } from "./cards.ts";
+import { againElsewhere, type C, numbered, open, phoneOf, receiverMessage, senderFacts, senderMain, toSender, waysOn } from "./cards.ts";
 import { type Dated, newestOnly, since } from "./newest.ts";
 import { stoppedMessage, stoppedPosts } from "./stopped.ts";
 import { turnPosts } from "./turn.ts";
 
 type Posts = readonly AnyPost<C>[];
 const sentAt = (state: Referral): Instant => state.sentAt ?? state.draftedAt;
-const phoneOf = (state: Referral, world: World) => ring(world.people.agencies.get(state.facts.to)?.phone, "referral.outside.call");
 /** Who at the receiver is told that it was sent. */
 const receiverTold = (state: Referral, world: World): MemberId | undefined => {
   const at = sentAt(state);
@@ -76,18 +77,23 @@ const receiverPosts = (state: Referral, world: World): Posts => {
 const outsidePosts = (state: Referral, world: World): Posts => {
   if (!state.outside || state.sends === 0) return [];
   const waits = isWaiting(state);
+  // A yes by a link waits for a call back.
+  const calls = waits || state.step === "offered";
   return toSender(`outside:${state.sends}`, state, sentAt(state), world, {
-    title: waits ? "referral.outside.title" : "referral.outside.done",
+    title: calls ? "referral.outside.title" : "referral.outside.done",
     body: body(
       senderFacts(state),
-      text(waits ? "referral.outside.body" : "referral.outside.after"),
+      linkFacts(state),
+      offeredBlocks(state),
+      state.step !== "offered" && text(waits ? "referral.outside.body" : "referral.outside.after"),
       isUnanswered(state) && text("referral.silent.sender", "warning"),
       state.second?.decided?.yes === false && text("referral.second.no", "warning"),
       state.step === "declined" && text("referral.declined.yours", "warning"),
     ),
     actions: [
-      waits && phoneOf(state, world),
-      state.step === "sent" ? press("receive", "referral.outside.called", "primary") : table.main(state, "sender"),
+      calls && phoneOf(state, world),
+      state.step === "sent" ? press("receive", "referral.outside.called", "primary") : senderMain(state),
+      toLink(state, world),
       !closedFor.includes(state.step) && open,
     ],
   });

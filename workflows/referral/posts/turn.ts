@@ -2,17 +2,19 @@
 import { dm, text } from "../../../src/rules/say.ts";
 import type { World } from "../../../src/rules/workflow.ts";
 import type { Referral, Side } from "../model.ts";
+import { offeredBlocks } from "../outside/view.ts";
 import { open as isOpen, isUnanswered, receiverOn, roundOf, urgencyOf } from "../rules.ts";
-import { table } from "../table.ts";
-import { type C, numbered, open, openFirst, senderFacts, toldReceiver, toSender } from "./cards.ts";
+import { turnOf } from "../table.ts";
+import { type C, numbered, open, openFirst, phoneOf, senderFacts, senderMain, toldReceiver, toSender } from "./cards.ts";
 import { type Dated, since } from "./newest.ts";
 
 /** Whose turn it has become by what the other did; `undefined` where they did it themselves, or have a message of its own. */
 const turned = (state: Referral): Side | undefined => {
   const [before, last] = state.moments.slice(-2);
-  const ball = table.ball(state);
+  const ball = turnOf(state);
   switch (state.step) {
     case "question":
+    case "offered":
     case "done":
     case "failed":
     case "accepted":
@@ -36,7 +38,8 @@ const turned = (state: Referral): Side | undefined => {
   }
 };
 const turnPost = (state: Referral, world: World): readonly Dated[] => {
-  const side = state.outside ? undefined : turned(state);
+  // The sender takes down what an agency outside says, but for what came by a link.
+  const side = state.outside && !state.moments.at(-1)?.link ? undefined : turned(state);
   if (!side) return [];
   const at = state.handed.sender?.at ?? state.moments.at(-1)?.at ?? state.draftedAt;
   const isSender = side === "sender";
@@ -44,8 +47,8 @@ const turnPost = (state: Referral, world: World): readonly Dated[] => {
   const said = isSender
     ? toSender(key, state, at, world, {
         title: numbered("referral.card.title", state),
-        body: [senderFacts(state)],
-        actions: [table.main(state, "sender"), open],
+        body: [senderFacts(state), ...offeredBlocks(state)],
+        actions: [state.step === "offered" && phoneOf(state, world), senderMain(state), open],
       })
     : dm<C>(key, receiverOn(state, world.calendar.day(at), world), urgencyOf(state), {
         title: numbered("referral.receiver.title", state),

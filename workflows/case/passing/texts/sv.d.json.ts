@@ -20,7 +20,6 @@ interface Texts {
   readonly "case.consent.gone": None;
   readonly "case.consent.heading": None;
   readonly "case.consent.all": None;
-  readonly "case.consent.more": None;
   readonly "case.consent.general": None;
   readonly "case.consent.on": Shows<"day">;
   readonly "case.consent.withdrawnOn": Shows<"day">;

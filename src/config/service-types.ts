@@ -1,0 +1,32 @@
+// What an agency can offer.
+
+/** docs/domain.md §2.6: the Swedish set, and HTCDS `spl_Type` for what it lacks. */
+export const serviceTypes = [
+  "skyddat_boende",
+  "akut_vard",
+  "trauma_psyk",
+  "malsagandebitrade",
+  "juridik_migration",
+  "skadestand_ersattning",
+  "betanketid_ansokan",
+  "ekonomiskt_bistand",
+  "tolk",
+  "sfi_svenska",
+  "arbete_praktik",
+  "klader_basbehov",
+  "foraldrastod_barn",
+  "fack_lonekrav",
+  "atervandande_AMP",
+  "polisanmalan_stod",
+  "metodstod",
+  "annat",
+  "Education",
+  "Financial",
+  "Health",
+  "LabourExploitationRehabilitation",
+  "Legal",
+  "Livelihood",
+  "RightsBasedTraining",
+  "SexualExploitationRehabilitation",
+  "SocialCare",
+] as const;

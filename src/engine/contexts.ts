@@ -1,0 +1,98 @@
+// The command that somebody asks for on its state: what drawing and reading its form need, the way to a page of ours, or the sentence that says why not.
+import type { Raw, Reply } from "../../adapters/port.ts";
+import type { Log } from "../log.ts";
+import type { InstanceId, Phrase, PlainKey } from "../rules/ui.ts";
+import type { Locale } from "../words/locale.ts";
+import type { Core } from "./core.ts";
+import { knows } from "./draft.ts";
+import { aboutOf, type FormContext, knownPresets } from "./forms.ts";
+import { type Instances, instant, type Working } from "./instances.ts";
+import { type Panels, refused, type Target, type Who } from "./panels.ts";
+
+/** Where there is one of its kind, or none yet, a role decides; else the part that somebody has in it. */
+const deniedIn = (working: Working | undefined): PlainKey =>
+  working === undefined || working.workflow.single !== undefined ? "core.denied" : "core.deniedHere";
+type Given = {
+  readonly core: Core;
+  readonly instances: Instances;
+  readonly locale: Locale;
+  readonly log: Log;
+  readonly showing: Panels;
+};
+/** `readers`: of its instance. */
+type Found = FormContext & { readonly readers: readonly string[] };
+type Asked = Target & { readonly command: string };
+export class Contexts {
+  readonly #o: Given;
+  constructor(o: Given) {
+    this.#o = o;
+  }
+  /** `carried`: values of a button; `filled`: what was typed. */
+  async of(ask: Asked, carried: Raw, filled: Raw, more: boolean, who: Who): Promise<FormContext | Reply> {
+    const { showing, locale } = this.#o;
+    const page = { kind: "form", workflow: ask.workflow, name: ask.command, instance: ask.instance } as const;
+    // Before anything is looked at: chat is told nothing of whether it is there.
+    const elsewhere = showing.pagesOnly(who, [], page);
+    if (elsewhere) return elsewhere;
+    const context = await this.#read(ask, carried, filled, more, who);
+    if (typeof context === "string") return refused({ key: context }, who.reader, locale);
+    if ("key" in context) return refused(context, who.reader, locale);
+    return showing.pagesOnly(who, context.readers, page) ?? context;
+  }
+  async #read(
+    ask: Target & { readonly command: string },
+    carried: Raw,
+    filled: Raw,
+    more: boolean,
+    who: Who,
+  ): Promise<Found | PlainKey | Phrase> {
+    const { core, instances, log } = this.#o;
+    const workflow = core.registry.get(ask.workflow);
+    const spec = workflow && Object.hasOwn(workflow.commands, ask.command) ? workflow.commands[ask.command] : undefined;
+    if (!workflow || !spec) return "core.changedMeanwhile";
+    const [given, typed] = [carried, filled].map((each) => core.signedValues.show(each, who.people)) as [Raw, Raw];
+    const brought = core.signedValues.read(ask, given, who.member.id);
+    if (brought.kind === "forged") {
+      log.warn({ event: "values.forged", why: brought.why, surface: `${workflow.name}.${ask.command}`, member: who.member.id });
+      return "core.changedMeanwhile";
+    }
+    const instance = ask.instance ?? workflow.single;
+    let working: Working | undefined;
+    if (instance !== undefined) {
+      working = instances.atHand(instance) ?? (await instances.load(instance as InstanceId));
+      // Anybody may begin something: to name what is another's there would be a way to ask whether it is.
+      if (working?.workflow !== workflow || (ask.command === workflow.start && !knows(working, who.member, who.people)))
+        return "core.absent";
+    } else if (ask.command !== workflow.start) return "core.absent";
+    const state = working?.state ?? workflow.initial;
+    const actor = { member: who.member };
+    const at = instant(core.clock.now());
+    const bare = instances.bareWorld(who.people);
+    const needs = spec.needs?.(actor, at, bare, brought.values);
+    const world = needs ? (await instances.world(who.people, needs)).world : bare;
+    if (!spec.access(state, actor, world)) return this.denied(working, who, ask.command);
+    const no = spec.ready?.(state, world, actor);
+    if (no) return no.refused;
+    return {
+      workflow: ask.workflow,
+      instance,
+      command: ask.command,
+      spec,
+      state,
+      readers: working?.readers ?? [],
+      world,
+      actor,
+      at,
+      about: () => aboutOf(workflow, spec, knows(working, who.member, who.people) ? working : undefined, world, brought.values),
+      given: knownPresets(spec, brought.values),
+      typed,
+      more,
+    };
+  }
+  denied(working: Working | undefined, who: Who, command: string): PlainKey | Phrase {
+    const { instances } = this.#o;
+    if (!knows(working, who.member, who.people)) return "core.absent";
+    const bare = instances.bareWorld(who.people);
+    return working?.workflow.denied?.(working.state, { member: who.member }, bare, command)?.refused ?? deniedIn(working);
+  }
+}

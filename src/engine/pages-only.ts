@@ -1,0 +1,65 @@
+// What chat is shown where an agency keeps class B on pages: that there is something, and the way to it. The stricter choice of all who may read it holds.
+import type { WordedBlock, WordedMessage, WordedPanel } from "../../adapters/port.ts";
+import type { Member, People, Platform } from "../rules/who.ts";
+import type { AnyWorkflow } from "../rules/workflow.ts";
+import type { Locale, Reader } from "../words/locale.ts";
+import { spokenTo } from "./applied.ts";
+
+/** A page of ours: `{ kind: "panel", workflow: "case", name: "show", instance: "…" }`. */
+export type PageTo = {
+  readonly kind: "panel" | "form";
+  readonly workflow: string;
+  readonly name: string;
+  readonly instance?: string | undefined;
+};
+/** Pages of our own. `url`: of what waits for this member, or of `to`. */
+export type OwnPages = { readonly platform: Platform; url(member: Member | undefined, to?: PageTo): string };
+
+/** Agencies that a key of readers or of an audience names: `a:noomi`, `m:noomi-kontakt`, `s:region-syd`. */
+const agenciesIn = (key: string, { members, spaces }: People): readonly string[] => {
+  const [kind, id] = [key.slice(0, 2), key.slice(2)];
+  if (kind === "a:") return [id];
+  if (kind === "s:") return spaces.get(id)?.agencies ?? [];
+  const agency = kind === "m:" ? members.get(id)?.agency : undefined;
+  return agency === undefined ? [] : [agency];
+};
+/** Whether any of those who may read it keeps class B on pages. `keys`: readers and audiences. */
+export const isPagesOnly = (keys: readonly string[], people: People): boolean =>
+  keys.some((key) => agenciesIn(key, people).some((agency) => people.agencies.get(agency)?.pagesOnly === true));
+/** As `spokenTo`, and a post that becomes neutral, or is so no longer, is sent anew: its mac is of another content. */
+export const saidTo = (audience: string, content: string, readers: readonly string[], people: People): string =>
+  spokenTo(audience, isPagesOnly([audience, ...readers], people) ? `pages ${content}` : content, people);
+
+type Given = { readonly pages: OwnPages | undefined; readonly locale: Locale };
+/** Nothing where no pages are connected: then the sentence stands alone. */
+const wayTo = ({ pages, locale }: Given, { language }: Reader, member: Member | undefined, to?: PageTo): readonly WordedBlock[] =>
+  pages ? [{ kind: "files", files: [{ label: locale.entry("core.pages.open", language), url: pages.url(member, to) }] }] : [];
+type Post = { readonly workflow: AnyWorkflow | undefined; readonly state: unknown; readonly audience: string; readonly gone: boolean };
+/** Of a post: which kind of work, and what it is called where its readers may know that. No button, no row, no day. */
+export const neutralMessage = (given: Given, { workflow, state, audience, gone }: Post, reader: Reader): WordedMessage => {
+  const { locale } = given;
+  const entry = locale.entry(workflow?.heading ?? "core.pages.something", reader.language);
+  const isNamed = audience.startsWith("m:") || reader.people.spaces.get(audience.slice(2))?.shows === "references";
+  const called = isNamed ? locale.text(workflow?.called?.(state) ?? [], reader) : "";
+  const member = reader.people.members.get(audience.slice(2));
+  return {
+    title: called === "" ? entry : `${entry} · ${called}`,
+    notice: locale.entry("core.notice", reader.language),
+    body: gone ? [] : wayTo(given, reader, member),
+    actions: [],
+  };
+};
+/** Instead of a panel or a form. The same whatever is there; numbers for danger stand beside it. `said`: the sentence. */
+export const neutralPanel = (given: Given, reader: Reader, member: Member, to?: PageTo): WordedPanel => {
+  const { locale } = given;
+  const entry = (key: Parameters<Locale["entry"]>[0]): string => locale.entry(key, reader.language);
+  const numbers = reader.people.numbers.filter(({ always }) => always);
+  return {
+    title: entry("core.pages.title"),
+    body: [{ kind: "text", text: entry("core.pages.only") }, ...wayTo(given, reader, member, to)],
+    actions: numbers.map(({ name, phone, en }) => ({ label: (reader.language === "en" && en?.name) || name, does: { phone } })),
+    close: entry("core.close"),
+    expired: entry("core.expired"),
+    open: entry("core.helpOpen"),
+  };
+};
