@@ -126,8 +126,10 @@ const clouds = async () => {
   return { slack, workspaces, teams, slackUrl, officeUrl, teamsUrl, close: () => Promise.all(open.map((one) => one.close(0))) };
 };
 type Clouds = Awaited<ReturnType<typeof clouds>>;
+/** Where files are fetched and others are called back, also while the pages have an origin of their own. */
+export const publicUrl = "https://stafett.example.org";
 const environments = ({ slackUrl, officeUrl, teams }: Clouds): Target["env"] => {
-  const other = { STAFETT_OTHER_CLOUD: "yes", STAFETT_PUBLIC_URL: "https://stafett.example.org", LOG_LEVEL: "info" };
+  const other = { STAFETT_OTHER_CLOUD: "yes", STAFETT_PUBLIC_URL: publicUrl, LOG_LEVEL: "info" };
   const { openIdMetadataUrl, serviceUrl, tokenUrl } = teams.urls();
   return {
     slack: { ...other, SLACK_BOT_TOKEN: "xoxb-test", SLACK_SIGNING_SECRET: secret, SLACK_API_URL: `${slackUrl}/api/` },

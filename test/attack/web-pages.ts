@@ -3,7 +3,7 @@
 import { rowsIn } from "../process/journals.ts";
 import { readMarkup } from "../support/markup.ts";
 import { type Attack, each, first, type Held, statusIn } from "./attack.ts";
-import type { Target } from "./target.ts";
+import { publicUrl, type Target } from "./target.ts";
 import { type Answer, asked, leadsTo, Visitor } from "./visitor.ts";
 import { browserOf, busy, crawl, type Page, reference } from "./web-crawl.ts";
 import { enters, web, writtenIn } from "./web-target.ts";
@@ -91,7 +91,10 @@ const leaked = async (target: Target): Promise<Held> => {
     const title = answer.text.startsWith("<!doctype") ? (/<title>([^<]*)<\/title>/.exec(answer.text)?.[1] ?? "none") : "";
     const addresses = [path, leadsTo(answer), ...[...answer.text.matchAll(/(?:href|action|src)="([^"]*)"/g)].map(([, to = ""]) => to)];
     const named = addresses.find((to) => reference.test(decodeURIComponent(to)) || cases.some((one) => to.includes(one)));
-    const elsewhere = addresses.find((to) => /^[a-z]+:|^\/\//i.test(to) && !/^(?:tel|mailto):/.test(to));
+    // A file has the public address of this program, also where the pages have another one.
+    const elsewhere = addresses.find(
+      (to) => /^[a-z]+:|^\/\//i.test(to) && !/^(?:tel|mailto):/.test(to) && !to.startsWith(`${publicUrl}/files/`),
+    );
     return first(
       statusIn(answer.status, [200, 303, 409], path),
       /^(?:Fel: |\(\d+\) )?(?:Stafett · [a-zåäö ]+)?$/.test(title) ? undefined : `${path} is called ${title}`,

@@ -15,11 +15,8 @@ export const firstReferral = {
   kind: "overlamning",
   groups: ["behov"],
 };
-/** What is filed is what was fetched just before. `now`: in epoch ms. */
-export const filing = (order: Resolved | undefined, now: number): Resolved | undefined =>
-  order?.workflow === "case" && order.command === "file"
-    ? { ...order, values: { document: `pdf ${new Date(now).toISOString()} 3f2a9c1b` } }
-    : order;
+/** What is filed where nothing has been fetched before: the document that `agreed` fetches now. `now`: in epoch ms. */
+export const documentAt = (now: number): string => `pdf ${new Date(now).toISOString()} 3f2a9c1b`;
 /** A closed case is fetched before it is filed, by the same person. */
 const fetched = (order: Resolved): readonly Resolved[] => {
   const { by } = order;

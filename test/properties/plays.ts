@@ -7,7 +7,7 @@ import { purposes } from "../../workflows/case/codes.ts";
 import { items } from "../../workflows/guide/codes.ts";
 import type { Register } from "../../workflows/people/index.ts";
 import { register } from "../support/given.ts";
-import { agreed, filing, firstCases, firstReferral } from "./plays-first.ts";
+import { agreed, documentAt, firstCases, firstReferral } from "./plays-first.ts";
 import { broughtToMeeting, firstSeries, meetingWeight, timesAtMeeting } from "./plays-meetings.ts";
 import { instant, type Result, Simulator, type Watch } from "./simulator.ts";
 
@@ -156,7 +156,7 @@ const drawValue = (sim: Simulator, field: Field, choices: readonly string[] | un
     case "instance":
       return pick([...sim.instances.keys()], n);
     case "document":
-      return pick(choices ?? [], n);
+      return pick(choices ?? [], n) ?? documentAt(sim.now);
     case "token":
       return wild ? ["0", "one", "all", "SYD-0000-00", "x"][n % 5] : undefined;
   }
@@ -289,7 +289,7 @@ export const play = (sim: Simulator, move: Move): Result => {
     sim.until(sim.now + move.minutes * 60_000);
     return "ok";
   }
-  const order = filing(resolve(sim, move), sim.now);
+  const order = resolve(sim, move);
   for (const first of agreed(order, move.picks[9] ?? 0)) sim.run(first);
   return order === undefined ? "absent" : sim.run(order);
 };

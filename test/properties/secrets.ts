@@ -2,7 +2,7 @@
 import type { Field, Holder } from "../../src/rules/ui.ts";
 import type { AnyWorkflow, People } from "../../src/rules/workflow.ts";
 import { begin, type Move, play, resolve } from "./plays.ts";
-import { agreed, filing } from "./plays-first.ts";
+import { agreed } from "./plays-first.ts";
 import type { Simulator } from "./simulator.ts";
 
 export type Post = {
@@ -198,7 +198,7 @@ export const playTwins = (
   return false;
 };
 const playSecretly = (a: Simulator, b: Simulator, move: Extract<Move, { kind: "command" }>, vary: Vary, except: Except): void => {
-  const order = filing(resolve(a, move), a.now);
+  const order = resolve(a, move);
   if (!order) return;
   const { workflow, command, values, by, instance } = order;
   const spec = a.workflows.get(workflow)?.commands[command];
