@@ -1,8 +1,9 @@
-// The first `stafett.yaml` of a region, made of answers: one agency, its people, and the four decisions as open.
+// The first `stafett.yaml` of a region, made of answers: one agency, its people, and the five decisions as open.
 import { stringify } from "yaml";
 import type { Platform } from "../../adapters/each.ts";
 import numbers from "./numbers.json" with { type: "json" };
 import { type agencyTypes, idPattern, type legalRegimes, type roles } from "./schema.ts";
+import { quietPlatforms } from "./told.ts";
 
 type Addresses = Readonly<Partial<Record<Platform, string>>>;
 /** `addresses`: one a platform, as the file has it. */
@@ -42,11 +43,13 @@ const heads: Readonly<Record<string, string>> = {
   version: `The first configuration of a region, made by stafett init. What else it can hold: the sample stafett.yaml.
 Everybody has the name of a function, never of a person. Nothing about whom a case is about belongs here.
 After a change: stafett check.`,
-  agencies: `readiness: who has decided, and when. Until all four decisions are there the agency's cases are off. Replace {} by:
+  agencies: `readiness and classB: who has decided, and when. Until all five decisions are there the agency's cases are off. Replace {} by:
   controller: { date: 2026-09-01, function: … }
   impactAssessment: { date: 2026-09-01, function: … }
   processorAgreement: { date: 2026-09-01, function: … }
   disposalDecision: { date: 2026-09-01, function: … }
+and beside readiness, where what is sensitive (class B) may be shown: chat in workspaces and tenants of its own (owns), or ${quietPlatforms.join(", ")}, on pages alone:
+classB: { where: ${quietPlatforms[0]}, date: 2026-09-01, function: … }
 An agency that is a shelter has shelter: true.`,
 };
 const commented = (key: string): string => (heads[key] === undefined ? "" : `${heads[key].replaceAll(/^/gm, "# ")}\n`);

@@ -83,9 +83,9 @@ function complete(written: Written): Config {
 
 const readinessKeys = ["controller", "impactAssessment", "processorAgreement", "disposalDecision"] as const;
 
-/** What must be recorded of an agency before it works with real cases, and is not: `controller`, … in this order; none means ready. */
-export function missingReadiness(agency: Pick<AgencyConfig, "readiness">): string[] {
-  return readinessKeys.filter((key) => agency.readiness?.[key] === undefined);
+/** Decisions without which an agency does not work with real cases, those that are not recorded: `controller`, …, `classB` in this order; none means ready. */
+export function missingReadiness({ readiness, classB }: Pick<AgencyConfig, "readiness" | "classB">): string[] {
+  return [...readinessKeys.filter((key) => readiness?.[key] === undefined), ...(classB === undefined ? ["classB"] : [])];
 }
 
 /** Problems as a terminal shows them: place, path, words, hint. */

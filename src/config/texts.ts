@@ -190,6 +190,10 @@ const texts = {
     message: "The agency keeps class B on the web, and this member has no address there: chat would lead them nowhere.",
     hint: "Add web.",
   },
+  "class-b-owner": {
+    message: "The agency shows class B in chat, and this workspace or tenant is not one of its own (owns).",
+    hint: "If it is its own, add what stands before the / of the address to owns. Otherwise write where: web in classB.",
+  },
   "mail-agency": {
     message: "The member's agency has no mail server.",
     hint: "Add mail with server and from to the agency.",

@@ -139,6 +139,7 @@ describe("what belongs together", () => {
   it("takes one account in two cases for the same (Teams), and a roster without weekends", () => {
     const guid = "0a1b2c3d-0000-4000-8000-00000000abcd";
     const teams = edit(
+      ["    owns: [T0STAFETT]\n", `    owns: [${guid.toUpperCase()}, T0STAFETT]\n`],
       ["slack: T0STAFETT/U0NOOMI01", `teams: ${guid}/${guid}`],
       ["slack: T0STAFETT/U0NOOMI02", `teams: ${guid}/${guid.toUpperCase()}`],
     );

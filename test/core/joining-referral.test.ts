@@ -25,7 +25,7 @@ const referred = async (o: Office, to: string): Promise<string> => {
   return o.sent(kase, { to });
 };
 const ready = async (o: Office, id: string, boss: string): Promise<void> => {
-  for (const what of ["controller", "impactAssessment", "processorAgreement", "disposalDecision"])
+  for (const what of ["controller", "impactAssessment", "processorAgreement", "disposalDecision", "classBChat"])
     await o.does(boss, "joining", "record", { what, day: "2026-11-20", function: "Verksamhetschef" }, id);
   await o.world.idle();
 };

@@ -53,9 +53,9 @@ const recorded = async (s: SafetyStory): Promise<void> => {
   await s.sends(boss, { what: "controller", ...by, day: "2027-01-15" }, "of a day to come");
   await s.leaves(boss);
   await decided("controller");
-  for (const what of ["impactAssessment", "processorAgreement"]) await s.quietly(() => decided(what));
+  for (const what of ["impactAssessment", "processorAgreement", "disposalDecision"]) await s.quietly(() => decided(what));
   s.watches(first, boss);
-  await decided("disposalDecision");
+  await decided("classBChat");
   await s.only(["=Brukarkraft", "=Passet,", "=628 04 99"], s.slash(second, "/stafett", s.word("people.who.words"), "there for others"));
   await s.leaves(second);
 };

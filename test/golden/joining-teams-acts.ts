@@ -43,8 +43,8 @@ const ready = async (s: SafetyStory): Promise<void> => {
     await s.inDialog(boss, s.label("joining.record.submit"), { what, day: "2026-11-20", function: "Rättsavdelningen" }, what);
     await s.close(boss);
   };
-  for (const what of ["controller", "impactAssessment", "processorAgreement"]) await s.quietly(() => decided(what));
-  await decided("disposalDecision");
+  for (const what of ["controller", "impactAssessment", "processorAgreement", "disposalDecision"]) await s.quietly(() => decided(what));
+  await decided("classBChat");
   await s.only(["=Gränspolisen", "=628 04 98"], s.asks(boss, s.word("people.who.words"), "there for others, who are there for them"));
   await s.close(boss);
 };

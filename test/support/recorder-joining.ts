@@ -15,7 +15,7 @@ export const recordJoining = async (r: Recorder): Promise<void> => {
   await on(boss, "confirm", id);
   await on(boss, "add", id, { account: "T0STAFETT/U0NEWTWO", name: "Handläggare, Hjälpen", role: "caseworker" });
   await on(boss, "roster", id, { name: "Passet, Hjälpen", member: boss, days: ["1", "2"] });
-  for (const what of ["controller", "impactAssessment", "processorAgreement", "disposalDecision"])
+  for (const what of ["controller", "impactAssessment", "processorAgreement", "disposalDecision", "classBChat"])
     await on(boss, "record", id, { what, day: "2026-11-20", function: "Verksamhetschef" });
   const no = await r.does(first, "joining", "propose", { ...facts, name: "Andra hjälpen" });
   await on(second, "phoned", no);

@@ -116,14 +116,23 @@ describe("an agency that joins", () => {
     expect(inside.agencies.get(agencyIn(at))?.since).toBe(local("2026-11-25", "10:00"));
     expect(inside.colleagues(agencyIn(at) as never)).toEqual([]);
     let now = confirmed.in({ people: inside });
-    expect(keysIn(now.panel("show", boss)).filter((key) => key === "joining.missing")).toHaveLength(4);
+    expect(keysIn(now.panel("show", boss)).filter((key) => key === "joining.missing")).toHaveLength(5);
     const steps = [at, confirmed];
-    for (const what of ["controller", "impactAssessment", "processorAgreement", "disposalDecision"]) {
+    for (const what of ["controller", "impactAssessment", "processorAgreement", "disposalDecision", "classBChat"]) {
       now.when("record", { what, day: "2026-11-26", function: "Chef" }, boss).refused("joining.record.future", "day");
       now = now.done("record", { what, day: "2026-11-20", function: "Chef" }, boss);
       steps.push(now);
     }
     expect(now.state.step).toBe("open");
+    expect(peopleWith(told(...steps)).agencies.get(agencyIn(at))?.pagesOnly).toBeUndefined();
+    // Decided anew: the later one holds, and only that one stands.
+    const stricter = now.done("record", { what: "classBPages", day: "2026-11-23", function: "Chef" }, boss);
+    expect(peopleWith(told(...steps, stricter)).agencies.get(agencyIn(at))).toMatchObject({ pagesOnly: true, missing: [] });
+    const looser = stricter.done("record", { what: "classBChat", day: "2026-11-24", function: "Chef" }, boss);
+    expect(peopleWith(told(...steps, stricter, looser)).agencies.get(agencyIn(at))).not.toHaveProperty("pagesOnly");
+    expect(keysIn(looser.panel("show", boss)).filter((key) => key.startsWith("joining.record.classB"))).toEqual([
+      "joining.record.classBChat",
+    ]);
     expect(now.view.signals).toContainEqual(expect.objectContaining({ workflow: "day", command: "start", values: { member: boss } }));
     expect(peopleWith(told(...steps)).colleagues(agencyIn(at) as never)).toEqual([boss]);
   });

@@ -16,8 +16,10 @@ export const kinds = [
 /** Where the number was found: never with the one who asks. */
 export const sources = ["ownSite", "register", "switchboard", "known"] as const;
 export const regimes = ["OSL_kommun", "OSL_stat", "OSL_region", "tystnadsplikt_enskild", "avtal_ideell"] as const;
-export const records = ["controller", "impactAssessment", "processorAgreement", "disposalDecision"] as const;
+/** Decisions that an agency records; of the last two, which say where class B is shown, one. */
+export const records = ["controller", "impactAssessment", "processorAgreement", "disposalDecision", "classBPages", "classBChat"] as const;
 type RecordKey = (typeof records)[number];
+type Decision = Exclude<RecordKey, `classB${string}`> | "classB";
 type Done = { readonly by: MemberId; readonly at: Instant };
 type Facts = {
   readonly name: Open<string>;
@@ -65,7 +67,17 @@ export type Event =
   | { readonly type: "stopped"; readonly at: Instant; readonly eraseBy: Instant; readonly by?: MemberId };
 
 export const isJoining = (state: State): state is Joining => state.step !== "new";
-export const missing = ({ recorded }: Joining): readonly RecordKey[] => records.filter((each) => recorded[each] === undefined);
+export const decisions = [
+  "controller",
+  "impactAssessment",
+  "processorAgreement",
+  "disposalDecision",
+  "classB",
+] as const satisfies readonly Decision[];
+/** Which record stands for a decision, if one does. */
+export const recordOf = ({ recorded }: Joining, decision: Decision): RecordKey | undefined =>
+  (decision === "classB" ? (["classBPages", "classBChat"] as const) : [decision]).find((each) => recorded[each] !== undefined);
+export const missing = (state: Joining): readonly Decision[] => decisions.filter((each) => recordOf(state, each) === undefined);
 
 const moved = ({ toldAt: _told, ...state }: Joining, step: Joining["step"], since: Instant): Joining => ({
   ...state,
@@ -91,7 +103,9 @@ const folds: Folds<Joining, Exclude<Event, { type: "proposed" }>> = {
     return telling({ ...state, roster }, { type: "rosterJoined", agency: state.agency, name, member, days });
   },
   recorded: (state, { what, day, function: by, at }) => {
-    const after = { ...state, recorded: { ...state.recorded, [what]: { day, function: by } } };
+    const { classBPages, classBChat, ...others } = state.recorded;
+    const kept = what.startsWith("classB") ? others : state.recorded;
+    const after = { ...state, recorded: { ...kept, [what]: { day, function: by } } };
     const next = state.step === "joining" && missing(after).length === 0 ? moved(after, "open", at) : after;
     return telling(next, { type: "readinessJoined", agency: state.agency, what });
   },

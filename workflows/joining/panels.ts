@@ -21,7 +21,7 @@ import {
 import type { Block, Home, MemberId, Open, Span } from "../../src/rules/ui.ts";
 import { type Needs, type Post, plus, type Row, type Viewer, type World } from "../../src/rules/workflow.ts";
 import { type C, mayPropose } from "./commands.ts";
-import { isJoining, type Joining, missing, records, type State } from "./model.ts";
+import { decisions, isJoining, type Joining, missing, recordOf, type State } from "./model.ts";
 import { joiningProjection } from "./projection.ts";
 import { coordinators, operators, secondsOf, table } from "./table.ts";
 
@@ -33,9 +33,10 @@ const nameIn = ({ name, shelter }: Joining): Span => (shelter ? t("joining.aShel
 const worded = (of: "kind" | "found", code: string): Span => inWords(`joining.${of}`, code);
 const checklist = (state: Joining, world: World): readonly Line[] => [
   heading("joining.checklist"),
-  ...records.map((what) => {
-    const noted = state.recorded[what];
-    return row(t(`joining.record.${what}`), {
+  ...decisions.map((what) => {
+    const record = recordOf(state, what);
+    const noted = record && state.recorded[record];
+    return row(t(`joining.record.${record ?? what}`), {
       detail: noted ? dotted("core.dot", onDay(world.calendar.wall(noted.day, "12:00")), { text: noted.function }) : t("joining.missing"),
       tone: noted ? "good" : "warning",
     });

@@ -7,7 +7,7 @@ import type { Viewer, World } from "../../src/rules/workflow.ts";
 export const showProtection = (_state: unknown, { member }: Viewer, world: World): Panel<"look"> => {
   const own = agencyOf(member.agency, world);
   if (!own) throw new Error("whoever audits an agency that is not in the register");
-  const { missing, retentionDays, disclosureYears, counts } = own;
+  const { missing, retentionDays, disclosureYears, counts, pagesOnly } = own;
   const list = missing.map((what) => inWords("case.missing", what));
   return panel(
     "oversight.protection.title",
@@ -15,6 +15,11 @@ export const showProtection = (_state: unknown, { member }: Viewer, world: World
       ["oversight.agency", { agency: own.id }],
       ["oversight.protection.retention", t("oversight.protection.days", { n: retentionDays as Open<number> })],
       ["oversight.protection.disclosure", t("oversight.protection.years", { n: disclosureYears as Open<number> })],
+      // Until it is decided that is among what is missing.
+      !missing.includes("classB") && [
+        "oversight.protection.classB",
+        t(pagesOnly ? "oversight.protection.pagesOnly" : "oversight.protection.inChat"),
+      ],
       ["oversight.protection.figures", t(counts ? "oversight.protection.counted" : "oversight.protection.uncounted")],
     ),
     list.length > 0 ? text(t("oversight.protection.missing", { missing: { list } }), "warning") : text("oversight.protection.decided"),

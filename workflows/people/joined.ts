@@ -49,8 +49,11 @@ export type JoinedEvent =
 export type JoinedNews =
   | Omit<Extract<JoinedEvent, { type: "agencyInvited" }>, "instance">
   | Exclude<JoinedEvent, { type: "agencyInvited" }>;
-/** Before real cases: the four records of the configuration. */
-const records = ["controller", "impactAssessment", "processorAgreement", "disposalDecision"] as const;
+/** Before real cases: the five decisions of the configuration. Where class B is shown is recorded as `classBPages` or `classBChat`, and the later one holds. */
+const decisions = ["controller", "impactAssessment", "processorAgreement", "disposalDecision", "classB"] as const;
+const openOf = (recorded: readonly string[]): readonly string[] =>
+  decisions.filter((each) => !recorded.some((record) => record === each || (each === "classB" && isOfClassB(record))));
+const isOfClassB = (record: string): boolean => record.startsWith("classB");
 export const withJoined = (all: JoinedAgencies = {}, event: JoinedEvent): JoinedAgencies => {
   if (event.type === "agencyInvited") {
     const { type: _type, ...invited } = event;
@@ -71,7 +74,9 @@ export const withJoined = (all: JoinedAgencies = {}, event: JoinedEvent): Joined
         roster: [...old.roster.filter(({ member }) => member !== event.member), { member: event.member, days: event.days }],
       });
     case "readinessJoined":
-      return changed({ recorded: [...new Set([...old.recorded, event.what])] });
+      return changed({
+        recorded: [...old.recorded.filter((each) => each !== event.what && !(isOfClassB(each) && isOfClassB(event.what))), event.what],
+      });
   }
 };
 type Known = { readonly members: readonly Member[]; readonly agencies: readonly Agency[]; readonly functions: readonly Duty[] };
@@ -101,7 +106,8 @@ const agencyOf = ({ agency, name, kind, legalRegime, regions, phone, lead, shelt
     // What tells one shelter from another says nothing.
     ...(shelter && { code: agency.slice(-2).toUpperCase() }),
     record: legalRegime === "avtal_ideell" ? "egen" : "akt",
-    missing: records.filter((each) => !recorded.includes(each)),
+    missing: openOf(recorded),
+    ...(recorded.includes("classBPages") && { pagesOnly: true }),
     // Who has not confirmed leads nothing, and is told nothing.
     ...(confirmed && { lead: lead.id }),
     ...(since !== undefined && { since }),
@@ -148,5 +154,5 @@ export const together = <R extends Known>(register: R, joined: JoinedAgencies = 
 /** No cases before everything is recorded: until then it is phoned. */
 export const isOpening = (agency: AgencyId, joined: JoinedAgencies = {}): boolean => {
   const one = joined[agency];
-  return one !== undefined && records.some((each) => !one.recorded.includes(each));
+  return one !== undefined && openOf(one.recorded).length > 0;
 };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { platformNames } from "../../../adapters/each.ts";
 import { platforms as all } from "../../../adapters/index.ts";
-import { isOnPages } from "../../config/class-b-rules.ts";
+import { chosenBy } from "../../config/class-b-rules.ts";
 import {
   type Config,
   describeProblems,
@@ -80,9 +80,7 @@ export const run: Run = ({ out }) => {
   out.tell(out.say.configGood(path, config.agencies.length, config.members.length));
   const waiting = config.agencies.filter((agency) => missingReadiness(agency).length > 0).map(({ id }) => id);
   if (waiting.length > 0) out.tell(out.say.notReady(waiting));
-  const chosen = Map.groupBy(config.agencies, ({ classB }) => (classB === undefined ? "nothing" : isOnPages(classB) ? "pages" : "chat"));
-  for (const [where, say] of [["pages", out.say.classBAt] as const, ["nothing", out.say.classBUndecided] as const])
-    if (chosen.has(where)) out.tell(say((chosen.get(where) ?? []).map(({ id }) => id)));
+  for (const [where, those] of chosenBy(config.agencies)) out.tell(out.say.classB[where](those));
   const silent = Map.groupBy(unnoticed(config), ({ mail }) => (mail === undefined ? "nothing" : "mail"));
   for (const [by, say] of [["nothing", out.say.notNotified] as const, ["mail", out.say.mailAlone] as const])
     if (silent.has(by)) out.tell(say((silent.get(by) ?? []).map(({ id }) => id)));

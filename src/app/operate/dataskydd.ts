@@ -1,3 +1,4 @@
+import { isOnPages } from "../../config/class-b-rules.ts";
 import type { Config } from "../../config/index.ts";
 import { configPath, readConfiguration } from "./check.ts";
 import { failed, good, Refusal, type Run } from "./command.ts";
@@ -6,7 +7,7 @@ import { type DocumentTexts, documentTexts } from "./documents.ts";
 type Agency = Config["agencies"][number];
 /** What the configuration says of one agency, as a table of Markdown: what somebody has recorded, and what is missing. */
 const page = (agency: Agency, { members }: Config, say: DocumentTexts["protection"]): string => {
-  const { name, readiness = {}, retentionDays, disclosureYears, statistics: on } = agency;
+  const { name, readiness = {}, classB, retentionDays, disclosureYears, statistics: on } = agency;
   const readied = (Object.keys(say.readiness) as (keyof typeof say.readiness)[]).map((key) => {
     const done = readiness[key];
     return [say.readiness[key], done ? say.checked(done.function, done.date) : say.missing] as const;
@@ -15,6 +16,7 @@ const page = (agency: Agency, { members }: Config, say: DocumentTexts["protectio
   const auditors = members.filter((member) => member.agency === agency.id && member.roles.includes("auditor"));
   const rows: readonly (readonly [string, string])[] = [
     ...readied,
+    [say.classB, classB ? `${say.where[isOnPages(classB) ? "pages" : "chat"]}: ${say.checked(classB.function, classB.date)}` : say.missing],
     [say.retention, say.days(retentionDays)],
     [say.disclosure, say.years(disclosureYears)],
     [say.statistics, ground],

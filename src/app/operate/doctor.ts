@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { type Finding, found } from "../../../adapters/finding.ts";
+import { chosenBy } from "../../config/class-b-rules.ts";
 import { loadConfig, readEnvironment, strangeVariables } from "../../config/index.ts";
 import { connected } from "../platforms/connected.ts";
 import { labels } from "../platforms/names.ts";
@@ -27,6 +28,11 @@ export const run: Run = async ({ out }) => {
   const config = existsSync(path) ? loadConfig(readFileSync(path, "utf8"), path) : undefined;
   const slips = strangeVariables(process.env).some(({ args }) => args.suggestion !== undefined);
   show([found(doctor.settings, env && config?.ok && !slips ? undefined : doctor.settingsMend)]);
+  if (config?.ok) {
+    const chosen = chosenBy(config.config.agencies);
+    const [pages = 0, chat = 0, nothing = 0] = (["pages", "chat", "nothing"] as const).map((where) => chosen.get(where)?.length);
+    show([found(doctor.classB(pages, chat, nothing), undefined)]);
+  }
   if (env) {
     const platforms = connected(env);
     if (platforms.length === 0) show([found(labels.join(", "), startTexts.notConnected)]);

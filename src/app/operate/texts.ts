@@ -65,7 +65,7 @@ export const texts = {
     init: command(
       "",
       "asks for a region, an agency and its people, and writes the first stafett.yaml",
-      "Asks on the terminal; from a file or a pipe it reads a line for each question, an empty line where nothing is answered. Writes stafett.yaml (or STAFETT_CONFIG) after the last answer, and never over a file that is there. The four decisions are written as open, so that cases are off until you have filled them in. Asks no platform.",
+      "Asks on the terminal; from a file or a pipe it reads a line for each question, an empty line where nothing is answered. Writes stafett.yaml (or STAFETT_CONFIG) after the last answer, and never over a file that is there. The five decisions are written as open, so that cases are off until you have filled them in. Asks no platform.",
     ),
     check: command(
       "",
@@ -217,7 +217,7 @@ export const texts = {
       `${path} is there already, and init writes over no file. Name another one with STAFETT_CONFIG, or change that one by hand. Nothing has been written.`,
     unfit: "The answers do not fit each other. Nothing has been written.",
     written: (path: string): string =>
-      `${path} is written, and nobody but you may read it: give it to the user that Stafett runs as. Cases are off until its four decisions (readiness) stand there. What else it can hold: the sample stafett.yaml. Next: ${called} check.`,
+      `${path} is written, and nobody but you may read it: give it to the user that Stafett runs as. Cases are off until its five decisions (readiness, classB) stand there. What else it can hold: the sample stafett.yaml. Next: ${called} check.`,
   },
   rehearse: {
     verdicts: { same: "as here", other: "other", new: "not asked here", unseen: "unseen" },
@@ -268,11 +268,14 @@ What was sent and answered lies in the reports beside it, without texts and ids.
   configGood: (path: string, agencies: number, members: number): string =>
     `${path} is right: ${agencies} ${agencies === 1 ? "agency" : "agencies"}, ${members} ${members === 1 ? "person" : "people"}.`,
   notReady: (all: readonly string[]): string =>
-    `Cases are off until four decisions stand in the configuration (readiness) for: ${all.join(", ")}.`,
-  classBAt: (all: readonly string[]): string =>
-    `Class B is shown on the web alone, and chat says that something waits, for: ${all.join(", ")}.`,
-  classBUndecided: (all: readonly string[]): string =>
-    `Where class B is shown is not decided (classB), so it stands in chat, too, for: ${all.join(", ")}.`,
+    `Cases are off until five decisions stand in the configuration (readiness, classB) for: ${all.join(", ")}.`,
+  classB: {
+    pages: (all: readonly string[]): string =>
+      `Class B is shown on the web alone, and chat says that something waits, for: ${all.join(", ")}.`,
+    chat: (all: readonly string[]): string => `Class B is shown in chat, in workspaces and tenants of its own, for: ${all.join(", ")}.`,
+    nothing: (all: readonly string[]): string =>
+      `Where class B is shown is not decided (classB), and cases are off, for: ${all.join(", ")}.`,
+  },
   issuersLack: {
     connection: (agencies: readonly string[]): string =>
       `Nobody can sign in at the issuer of ${agencies.join(", ")}: the web is not connected. Set WEB_ORIGIN.`,
@@ -294,6 +297,8 @@ What was sent and answered lies in the reports beside it, without texts and ids.
     how: { good: "good", bad: "not good", unseen: "unseen" },
     settings: "environment and configuration",
     settingsMend: `${called} check says what is wrong.`,
+    classB: (pages: number, chat: number, nothing: number): string =>
+      `class B: on the web alone for ${pages}, in chat for ${chat}, not decided for ${nothing} (cases are off)`,
     keyFile: (path: string): string => `key file ${path}`,
     madeAtStart: "It is not there yet. It is made at the first start.",
     database: (file: string, version: number, newest: number): string => `database ${file}, version ${version} of ${newest}`,

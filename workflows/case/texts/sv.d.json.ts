@@ -16,6 +16,7 @@ interface Texts {
   readonly "case.missing.impactAssessment": None;
   readonly "case.missing.processorAgreement": None;
   readonly "case.missing.disposalDecision": None;
+  readonly "case.missing.classB": None;
   readonly "case.open.words": None;
   readonly "case.open.help": None;
   readonly "case.open.title": None;

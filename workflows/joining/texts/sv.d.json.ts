@@ -83,6 +83,9 @@ interface Texts {
   readonly "joining.record.impactAssessment": None;
   readonly "joining.record.processorAgreement": None;
   readonly "joining.record.disposalDecision": None;
+  readonly "joining.record.classB": None;
+  readonly "joining.record.classBPages": None;
+  readonly "joining.record.classBChat": None;
   readonly "joining.checklist": None;
   readonly "joining.missing": None;
   readonly "joining.left": Shows<"missing">;

@@ -39,6 +39,9 @@ interface Texts {
   readonly "oversight.protection.figures": None;
   readonly "oversight.protection.counted": None;
   readonly "oversight.protection.uncounted": None;
+  readonly "oversight.protection.classB": None;
+  readonly "oversight.protection.pagesOnly": None;
+  readonly "oversight.protection.inChat": None;
   readonly "oversight.protection.missing": Shows<"missing">;
   readonly "oversight.protection.decided": None;
   readonly "oversight.protection.pages": None;
