@@ -49,7 +49,10 @@ const has = (of: object | undefined, name: string): boolean => of !== undefined 
 /** What kind of screen it was; of what is called so no longer, that it was something. */
 const kindOf = (workflow: AnyWorkflow | undefined, panel: string): Pick<Extract<AccessRow, { panel: string }>, "workflow" | "panel"> => {
   const [kind = "", name = ""] = panel.split(":");
-  if (workflow && kind === "file" && has(workflow.files, name)) return { workflow: workflow.name, panel: "file" };
+  // `pages-officer-pdf`: one that goes with the panel `pages`, and is called as that.
+  const [of = ""] = name.split("-");
+  if (workflow && kind === "file" && has(workflow.files, name))
+    return { workflow: workflow.name, panel: has(workflow.panels, of) ? of : "file" };
   if (workflow && has(workflow.panels, panel)) return { workflow: workflow.name, panel };
   return { workflow: "core", panel: ["help", "home", "pick", "export", "answer"].includes(kind) ? kind : "gone" };
 };

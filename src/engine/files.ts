@@ -82,7 +82,12 @@ export class Files {
     const target = instance === "" ? { workflow: name } : { workflow: name, instance };
     const seen = await look(core, instances, { workflow, spec, target }, { member, people });
     if (typeof seen === "string") return undefined;
-    const reader = { language: member.language, people, viewer: member, ...(seen.host !== undefined && { host: seen.host }) };
+    const reader = {
+      language: spec.language ?? member.language,
+      people,
+      viewer: member,
+      ...(seen.host !== undefined && { host: seen.host }),
+    };
     const made = await makeFile(spec.make(seen.state, seen.viewer, seen.world), reader, locale, core.isInvented === true);
     if (spec.noted === undefined) return { member, file: made };
     const noted = { sha256: sha256Of(made.bytes), command: spec.noted };

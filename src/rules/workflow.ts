@@ -233,11 +233,10 @@ type Near = { readonly leads?: PlainKey; readonly asks?: PlainKey };
 type PanelSpec<S, C extends string> = PanelBase<S> & Near & { show(state: S, viewer: Viewer, world: World): Panel<C> };
 type HomeSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Home<C> };
 
-/** Checked like a panel when it is linked and again when it is fetched. `noted`: kept in somebody's records; log, name and this command have its checksum. */
-type FileSpec<S> = PanelBase<S> & {
-  readonly noted?: string;
-  make(state: S, viewer: Viewer, world: World): Paper | Invitation | Sheet | Chart;
-};
+/** `noted`: kept in somebody's records; log, name and this command have its checksum. `language`: for somebody else than its reader. */
+type Kept = { readonly noted?: string; readonly language?: Member["language"] };
+/** Checked like a panel when it is linked and again when it is fetched. */
+type FileSpec<S> = PanelBase<S> & Kept & { make(state: S, viewer: Viewer, world: World): Paper | Invitation | Sheet | Chart };
 
 interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> {
   readonly name: string;

@@ -31,6 +31,7 @@ import {
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
+import { decides, pageFiles, showPages } from "./deciding/pages.ts";
 import { showProtection } from "./protection.ts";
 
 /** On a screen, and in a file. */
@@ -212,6 +213,13 @@ export const oversight = workflow<State, Event>()({
   view: (state, world) =>
     isLive(state) ? { ...keptFor(state, reads, world, keptDays), summary: { open: false, openedAt: state.at } } : noView,
   panels: {
+    pages: {
+      about: "all",
+      access: decides,
+      words: "decide.words",
+      help: "decide.help",
+      show: showPages,
+    },
     protection: {
       about: "all",
       access: audits,
@@ -228,6 +236,7 @@ export const oversight = workflow<State, Event>()({
     },
   },
   files: {
+    ...pageFiles,
     list: {
       about: "one",
       access: reads,

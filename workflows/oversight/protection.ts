@@ -1,5 +1,5 @@
 // What is recorded of one's own agency for data protection: for whoever audits it. docs/dpo/.
-import { actions, facts, inWords, on, panel, press, t, text } from "../../src/rules/say.ts";
+import { actions, facts, inWords, on, panel, press, show, t, text } from "../../src/rules/say.ts";
 import type { Open, Panel } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
@@ -24,6 +24,6 @@ export const showProtection = (_state: unknown, { member }: Viewer, world: World
     ),
     list.length > 0 ? text(t("oversight.protection.missing", { missing: { list } }), "warning") : text("oversight.protection.decided"),
     text("oversight.protection.pages", "quiet"),
-    actions<"look">(press("look", "oversight.protection.log", on("oversight"))),
+    actions<"look">(press("look", "oversight.protection.log", on("oversight")), show("pages", "decide.title")),
   );
 };
