@@ -5,6 +5,7 @@ import type { Catalogues } from "../src/words/locale.ts";
 import { bundle as action } from "./action/bundle.ts";
 import { bundle as agenda } from "./agenda/bundle.ts";
 import { bundle as call } from "./call/bundle.ts";
+import { bundle as callback } from "./callback/bundle.ts";
 import { bundle as kase } from "./case/bundle.ts";
 import { bundle as conventions } from "./conventions/bundle.ts";
 import { bundle as day } from "./day/bundle.ts";
@@ -49,6 +50,7 @@ const bundles: readonly Bundle[] = [
   digest,
   statistics,
   conventions,
+  callback,
   disclosure,
 ];
 const worded = (kind: "texts" | "codes", language: Language): Readonly<Record<string, string>> =>

@@ -59,7 +59,7 @@ export class Contexts {
     const instance = ask.instance ?? workflow.single;
     let working: Working | undefined;
     if (instance !== undefined) {
-      working = instances.atHand(instance) ?? (await instances.load(instance as InstanceId));
+      working = await instances.named(instance as InstanceId, (each) => knows(each, who.member, who.people));
       // Anybody may begin something: to name what is another's there would be a way to ask whether it is.
       if (working?.workflow !== workflow || (ask.command === workflow.start && !knows(working, who.member, who.people)))
         return "core.absent";
@@ -68,9 +68,10 @@ export class Contexts {
     const actor = { member: who.member };
     const at = instant(core.clock.now());
     const bare = instances.bareWorld(who.people);
+    // Before anything is fetched for its choices: of what is not there nothing is, either.
+    if (!spec.access(state, actor, bare)) return this.denied(working, who, ask.command);
     const needs = spec.needs?.(actor, at, bare, brought.values);
     const world = needs ? (await instances.world(who.people, needs)).world : bare;
-    if (!spec.access(state, actor, world)) return this.denied(working, who, ask.command);
     const no = spec.ready?.(state, world, actor);
     if (no) return no.refused;
     return {

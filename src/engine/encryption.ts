@@ -149,6 +149,8 @@ export interface Keys {
   fresh(): Promise<{ readonly id: string; readonly key: Uint8Array }>;
   /** undefined: destroyed. */
   open(id: string): Promise<Uint8Array | undefined>;
+  /** The same by one statement in each case, also of one in memory and of one that never was. */
+  openAnew(id: string): Promise<Uint8Array | undefined>;
   /** Brings these into memory, in as few questions as can be: `open` of each then asks nothing. Of what is destroyed, nothing. */
   openAll(ids: readonly string[]): Promise<void>;
   /** The key of this name, made when it is asked for the first time; durable when it returns. */

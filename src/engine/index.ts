@@ -10,7 +10,7 @@ import { type Meant, Phrasebook } from "../words/phrasebook.ts";
 import { Contexts } from "./contexts.ts";
 import type { Core } from "./core.ts";
 import { type Deadline, patient } from "./deadline.ts";
-import type { Order } from "./draft.ts";
+import { knows, type Order } from "./draft.ts";
 import { findField, Help } from "./find.ts";
 import { drawForm, type FormContext, isComplete, mayReturn, readForm, receiptOf } from "./forms.ts";
 import { helpName, pickPanel } from "./help.ts";
@@ -55,8 +55,18 @@ export class Engine {
 
   /** Answers everything, also a failure: a person is told what is still true. Nothing is acknowledged before it is durable. */
   handle(incoming: Incoming, deadline: Deadline = patient()): Promise<Reply> {
-    const about = () => this.#refs.about(incoming.ask, this.#core.registry.keys());
-    return this.transact.instances.asking(about, () => this.#handle(incoming, deadline));
+    return this.transact.instances.asking(
+      () => this.#about(incoming),
+      () => this.#handle(incoming, deadline),
+    );
+  }
+  /** What an ask is about, where the one who asks knows of it: what is asked for ahead would tell others that it is there. */
+  #about({ ask, platform, identity }: Incoming): string | undefined {
+    const { instances } = this.transact;
+    const people = instances.lastKnown;
+    const member = people?.who(platform, identity);
+    const about = this.#refs.about(ask, this.#core.registry.keys());
+    return about && member && people && instances.inMemory(about, (each) => knows(each, member, people))?.instance;
   }
   async #handle(incoming: Incoming, deadline: Deadline): Promise<Reply> {
     if (incoming.ask.kind === "reach") return this.#reach(incoming, incoming.ask.reachable);

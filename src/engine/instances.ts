@@ -13,7 +13,7 @@ import type {
   TallyRow,
   World,
 } from "../rules/workflow.ts";
-import type { DueInstance, Found, Listed } from "../store/port.ts";
+import type { DueInstance, Found, Listed, Loaded } from "../store/port.ts";
 import { readAccessLog } from "./access-log.ts";
 import { type Applied, nextDue, nothingApplied, openApplied } from "./applied.ts";
 import { Asked } from "./asked.ts";
@@ -52,6 +52,7 @@ export const summaryBytes = 512;
 export const landedBound = (outbox: string): string => `landed:${outbox}`;
 
 type Need = Query | Tally | AccessQuery;
+const unlisted = { listed: undefined, summary: undefined };
 const isTally = (need: Need): need is Tally => "tally" in need;
 const isAccessQuery = (need: Need): need is AccessQuery => "showings" in need;
 
@@ -107,27 +108,38 @@ export class Instances {
     // Where others write, too, what is in memory is asked for its revision: whoever is who, and what is erased, is so everywhere at once.
     if (known && (!processes || (await this.asked.isAt(instance, known.revision)))) return known;
     const row = await journal.load(instance);
-    if (!row || row.erased) return undefined;
-    const key = await this.#core.keys.open(row.keyId);
-    if (!key) return undefined;
+    const key = row && !row.erased ? await this.#core.keys.open(row.keyId) : undefined;
+    return row && key && this.#opened(row, key, known, forgotten);
+  }
+  /**
+   * What somebody names, who may not know of it. Those who do get it from memory. For all others the databases are read in the same way, whether it is in
+   * memory, on the disk or nowhere: the instance once, a key once. So the work behind an answer does not tell whether there is one.
+   */
+  async named(instance: InstanceId, knows: (working: Working) => boolean): Promise<Working | undefined> {
+    const { store, keys } = this.#core;
+    const [known, forgotten] = [this.#cache.get(instance), this.#forgotten];
+    if (known && knows(known)) return this.atHand(instance) ?? (await this.load(instance));
+    const row = await store.journal.load(instance);
+    const there = row && !row.erased ? row : undefined;
+    const key = await keys.openAnew(there?.keyId ?? drawFresh().other);
+    if (!there || !key) return undefined;
+    return known?.revision === there.revision ? known : this.#opened(there, key, known, forgotten);
+  }
+  /** In memory, and known to those who ask; of anything else nothing is read. */
+  inMemory(instance: string, knows: (working: Working) => boolean): Working | undefined {
+    const known = this.#cache.get(instance);
+    return known && knows(known) ? known : undefined;
+  }
+  /** Folds what was read. `known` and `forgotten`: what was in memory before. */
+  #opened(row: Loaded, key: Uint8Array, known: Working | undefined, forgotten: number): Working {
+    const instance = row.instance as InstanceId;
     const workflow = this.workflow(row.workflow);
     let state: unknown = workflow.initial;
     for (const e of row.events)
       state = workflow.evolve(state, openEvent(this.#core, workflow.name, key, eventBound(instance, e.seq), e.cipher));
     const { version, revision, keyId, head } = row;
-    const working: Working = {
-      instance,
-      workflow,
-      state,
-      version,
-      revision,
-      keyId,
-      key,
-      head,
-      ...openApplied(key, instance, row.applied),
-      listed: undefined,
-      summary: undefined,
-    };
+    const applied = openApplied(key, instance, row.applied);
+    const working: Working = { instance, workflow, state, version, revision, keyId, key, head, ...applied, ...unlisted };
     // What was changed, or erased, while it was read is not what was read.
     if (this.#cache.get(instance) === known && this.#forgotten === forgotten) this.remember(working);
     return working;
@@ -149,20 +161,9 @@ export class Instances {
     return due;
   }
   async begin(instance: InstanceId, workflow: AnyWorkflow): Promise<Working> {
-    const { id, key } = await this.#core.keys.fresh();
-    return {
-      instance,
-      workflow,
-      state: workflow.initial,
-      version: 0,
-      revision: 0,
-      keyId: id,
-      key,
-      head: chainStart,
-      ...nothingApplied,
-      listed: undefined,
-      summary: undefined,
-    };
+    const { id: keyId, key } = await this.#core.keys.fresh();
+    const nothing = { state: workflow.initial, version: 0, revision: 0, head: chainStart, ...nothingApplied, ...unlisted };
+    return { instance, workflow, keyId, key, ...nothing };
   }
   /** As `people`, from what is at hand. */
   get whoAtHand(): Whoever | undefined {

@@ -119,8 +119,9 @@ class KeyStore implements Keys {
     this.#cache.delete(oldest);
   }
   async open(id: string): Promise<Uint8Array | undefined> {
-    const known = this.#cache.get(id);
-    if (known) return known;
+    return this.#cache.get(id) ?? this.openAnew(id);
+  }
+  async openAnew(id: string): Promise<Uint8Array | undefined> {
     // One statement: the row and its mark are of the same moment.
     const sql = "select id, wrapped, (select value from meta where name = 'master') as mark from keys where id = ?";
     const [row] = (await this.#db.query(sql, [id])) as unknown as readonly (KeyRow & { readonly mark: string })[];

@@ -2,7 +2,7 @@
 import type { Ask } from "../../adapters/port.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import { knows } from "./draft.ts";
-import type { Instances, Line } from "./instances.ts";
+import type { Instances, Line, Working } from "./instances.ts";
 import type { Who } from "./panels.ts";
 
 /** Where it led, and at which revision it was called so. */
@@ -15,7 +15,10 @@ export class KnownRefs {
   /** Where it led once it leads again, for whoever may read what is there, and while that is still called so. Saves a look into the database (docs/bench.md). */
   async led(workflow: string, ref: string, instances: Instances, who: Pick<Who, "member" | "people">): Promise<InstanceId | undefined> {
     const led = this.#known.get(`${workflow}|${ref}`);
-    const working = led && (instances.atHand(led.instance) ?? (await instances.load(led.instance as InstanceId)));
+    // Only where the one who asks knows of it: for all others a reference that led somewhere costs as much as one that never did.
+    const isKnown = (each: Working): boolean => knows(each, who.member, who.people);
+    const inMemory = led && instances.inMemory(led.instance, isKnown);
+    const working = inMemory && (instances.atHand(inMemory.instance) ?? (await instances.load(inMemory.instance)));
     // After a leak it is called something else, and what it was called leads nowhere.
     const isCalled = working?.summary === undefined ? working?.revision === led?.revision : working.summary.ref === ref;
     return isCalled && working?.workflow.name === workflow && knows(working, who.member, who.people) ? working.instance : undefined;

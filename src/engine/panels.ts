@@ -7,6 +7,7 @@ import type { Meant } from "../words/phrasebook.ts";
 import { logAccess } from "./access-log.ts";
 import type { Core } from "./core.ts";
 import type { Deadline } from "./deadline.ts";
+import { knows } from "./draft.ts";
 import { type Instances, instant, type Line } from "./instances.ts";
 import { openingsOf } from "./openings.ts";
 import { isPagesOnly, neutralPanel, type PageTo } from "./pages-only.ts";
@@ -60,7 +61,7 @@ export const look = async (
   { member, people }: Pick<Who, "member" | "people">,
 ): Promise<Seen | PlainKey> => {
   const instance = spec.about === "one" ? target.instance : workflow.single;
-  const working = instance === undefined ? undefined : await instances.load(instance as InstanceId);
+  const working = instance === undefined ? undefined : await instances.named(instance as InstanceId, (each) => knows(each, member, people));
   if (spec.about === "one" && working?.workflow !== workflow) return "core.absent";
   const state = working?.state ?? workflow.initial;
   const viewer = {

@@ -59,6 +59,7 @@ const everything = async (): Promise<readonly One[]> => {
   const newcomer = { name: "Ny verksamhet", kind: "NGO", shelter: "no", phone: "040-628 04 99", found: "ownSite" };
   await a.o.does(coordinator, "joining", "propose", newcomer);
   await a.o.does(annaId, "search", "find", { kind: "skyddat_boende" });
+  await a.o.does("polisen-syd-kontakt", "callback", "ask", { within: "soon" });
   const found = await Promise.all(workflows.map((workflow) => a.list(workflow.name).then((rows) => ({ workflow, rows }))));
   return found.flatMap(({ workflow, rows }) =>
     rows.filter(({ instance }) => instance !== workflow.single).map(({ instance: id }) => ({ id, workflow })),

@@ -42,6 +42,12 @@ const twoDuties = {
     ...fewPeople.functions.map((each) => ({ ...each, id: "noomi-jouren" as never, name: "Jouren" as never })),
   ],
 };
+/** The police work in two regions, whose coordinators are two agencies. */
+const twoRegions = {
+  ...fewPeople,
+  regions: [...fewPeople.regions, { id: "VAST", name: "Region Väst" as never, coordinator: "noomi" as never }],
+  agencies: fewPeople.agencies.map((each) => (each.id === "polisen-syd" ? { ...each, regions: ["SYD", "VAST"] } : each)),
+};
 const coordinator = "regionkoordinator-1";
 /** What a second person must decide about before it is sent. */
 const asked = (p: Play): Play => {
@@ -212,6 +218,7 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
       .on("receive", {}, coordinator)
       .on("decline", { reason: "other" }, coordinator)
       .until("2026-11-30", "10:00"),
+  "police of two regions": (p) => p.with(twoRegions),
   "an agency whose people have keys": (p) => p.with(keyed),
   "two whose accounts can be suspended": (p) => p.with(overseen),
   "an agency whose certificate holds": (p) => p.with(platform).open("low"),

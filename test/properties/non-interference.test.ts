@@ -77,6 +77,7 @@ const beside = [
   "search",
   "conventions",
   "joining",
+  "callback",
 ];
 const aroundMeetings = without("referral", "capacity", "handover", "digest", "oversight", ...beside);
 const aroundReferrals = without("series", "agenda", "action", "oversight", ...beside);

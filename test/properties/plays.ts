@@ -200,8 +200,8 @@ const placesOf = (sim: Simulator): readonly Place[] => [
     return Array.from({ length: weight }, () => ({ workflow, instance: id, state }));
   }),
   ...[...sim.workflows.values()]
-    // What is only ever started by a tell is nobody's to start.
-    .filter((w) => !w.standing && !w.single && !["disclosure", "evaluation", "veil"].includes(w.name))
+    // What is only ever started by a tell is nobody's to start; a wish of the police touches nothing else, and begins in its own plays.
+    .filter((w) => !w.standing && !w.single && !["disclosure", "evaluation", "veil", "callback"].includes(w.name))
     .map((workflow) => ({ workflow, instance: undefined, state: workflow.initial })),
 ];
 const mayOf = (sim: Simulator, place: Place, command: string): readonly Member[] =>

@@ -1,5 +1,6 @@
 // What is recorded in a world of its own.
 
+import { recordCallbacks } from "./recorder-callbacks.ts";
 import { recordCalls } from "./recorder-calls.ts";
 import { recordDirectory } from "./recorder-directory.ts";
 import { recordGiving } from "./recorder-giving.ts";
@@ -155,5 +156,6 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await oneOf(recordOverdue)),
   ...(await oneOf(recordGiving)),
   ...(await oneOf(recordSame)),
+  ...(await oneOf(recordCallbacks)),
   ...(await directories()),
 ];

@@ -70,6 +70,7 @@ export type WorldOptions = {
   readonly metrics?: Pick<ReturnType<typeof createMetrics>, "count" | "counting">;
   /** Smaller pages, pools and caches than usual. */
   readonly bounds?: ComposeOptions["bounds"];
+  readonly open?: ComposeOptions["open"];
   /** Teams beside Slack: costs a key of its own. */
   readonly teams?: boolean;
   /** The web beside them; whose browser it is, its cookie says (`browserOf`). */
@@ -183,6 +184,7 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
     ...(o.seals && { seals: o.seals }),
     ...(o.isInvented && { isInvented: o.isInvented }),
     ...(o.bounds && { bounds: o.bounds }),
+    ...(o.open && { open: o.open }),
     ...(o.metrics && { count: o.metrics.count }),
     ...(o.asksPerMinute !== undefined && { asksPerMinute: o.asksPerMinute }),
     ...(o.publicUrl !== undefined && { publicUrl: () => o.publicUrl }),
