@@ -179,6 +179,14 @@ export const movesAreAgreed = ({ before, after, events, order }: Written, find: 
     must(order.command === "assign" && order.by.member.agency === (after.state as Held).agency, "somebody else assigned it");
     return;
   }
+  if (order.by === "clock") {
+    const giving = (before?.state as { readonly giving?: Held } | undefined)?.giving;
+    must(
+      order.command === "giveOver" && same(giving?.holder, (after.state as Held).holder),
+      "a case moved on a clock to somebody whom nobody chose",
+    );
+    return;
+  }
   const tell = order.by as { readonly sender: string; readonly instance: string };
   const offer = find(tell.instance)?.state as { readonly from: string; readonly to: string; readonly moved: readonly string[] };
   must(tell.sender === "handover" && offer.moved.includes(after.id), "a case moved that was not accepted");
