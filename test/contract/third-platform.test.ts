@@ -92,14 +92,15 @@ test("it has its rows in the metrics: silent, unheard, its troubles", async () =
 
 describe("in the configuration", () => {
   const slack = "slack: T0STAFETT/U0NOOMI01";
-  const noomi = (more: string): string => edit([slack, `${slack}\n    ${more}`]);
+  const owned = ["    owns: [T0STAFETT]\n", "    owns: [T0STAFETT, o01]\n"] as const;
+  const noomi = (more: string): string => edit(owned, [slack, `${slack}\n    ${more}`]);
   test("its addresses are checked, each is one person's, and it can be preferred", () => {
     expect(brief(noomi(`third: ${account}\n    preferred: third`))).toEqual([]);
     expect(brief(noomi("third: nobody"))).toEqual([expect.stringMatching(/^members\[\d+\]\.third /)]);
     expect(brief(noomi("third: o01/r001"))).toEqual([expect.stringMatching(/^members\[\d+\]\.third /)]);
     expect(brief(noomi("preferred: third"))).toEqual([expect.stringMatching(/^members\[\d+\]\.preferred preferred$/)]);
     const other = "slack: T0STAFETT/U0NOOMI02";
-    const twice = edit([slack, `${slack}\n    third: ${account}`], [other, `${other}\n    third: ${account}`]);
+    const twice = edit(owned, [slack, `${slack}\n    third: ${account}`], [other, `${other}\n    third: ${account}`]);
     expect(brief(twice)).toEqual([expect.stringMatching(/^members\[\d+\]\.third duplicate-identity$/)]);
   });
   test("its addresses are in the register, and its organisations are known", () => {

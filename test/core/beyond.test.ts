@@ -40,11 +40,10 @@ test("a place beyond those known by heart is looked up again, and is the same", 
 test("a reference beyond those remembered leads where it led, after a look into the database; the oldest goes", async () => {
   const refs = new KnownRefs();
   const asked: string[] = [];
-  const load = async (instance: string) => {
+  const inMemory = (instance: string): undefined => {
     asked.push(instance);
-    return { instance, revision: 1, workflow: { name: "other" } };
   };
-  const instances = { atHand: () => undefined, load };
+  const instances = { inMemory };
   for (const n of range(5_001)) refs.keep("case", `SYD-${n}`, { instance: `i${n}`, revision: 1 } as never);
   for (const n of [0, 1, 5_000]) expect(await refs.led("case", `SYD-${n}`, instances as never, {} as never)).toBeUndefined();
   expect(asked).toEqual(["i1", "i5000"]);
