@@ -191,7 +191,11 @@ const told = async (target: Target): Promise<Held> =>
     const program = await openMailProgram(target, {
       servers,
       boxes,
-      also: ({ agencies: [...all] }) => Object.assign(byId(all, "advokat"), { readiness: byId(all, "noomi").readiness }),
+      // It has decided what comes before real cases, as the one beside it.
+      also: ({ agencies: [...all] }) => {
+        const { readiness, classB, owns } = byId(all, "noomi");
+        return Object.assign(byId(all, "advokat"), { readiness, classB, owns });
+      },
     });
     const shown = await played(program);
     const { members, agencies: all } = sampleConfig();
