@@ -51,10 +51,11 @@ const counter = () => {
   return { open, statements: () => count };
 };
 
-/** What of a reply was drawn for it alone, or is the name that was asked for. */
-const masked = (reply: unknown, names: readonly string[]): string => {
-  const said = names.reduce((text, name) => (name === "" ? text : text.replaceAll(name, "@")), JSON.stringify(reply));
+/** What of a reply was drawn for it alone, or is a name that was asked for: now, or before, when it became the title of something of the asker's own. */
+const masked = (reply: unknown, ids: readonly string[], typed: ReadonlySet<string>): string => {
+  const said = ids.reduce((text, id) => (id === "" ? text : text.replaceAll(id, "@")), JSON.stringify(reply));
   return said
+    .replaceAll(/\b[A-Z]{3}-[0-9A-Z]{4}-[0-9A-Z]{2}\b|[a-zåäö]+ [a-zåäö]+/g, (name) => (typed.has(name) ? "@" : name))
     .replaceAll(/"idempotencyKey":"[^"]+"/g, "")
     .replaceAll(/\b\d{4}-\d{2}\.[\w-]{22}/g, "PROOF")
     .replaceAll(/\b[0-9A-HJKMNP-TV-Z]{16}\b/g, "INSTANCE");
@@ -68,6 +69,7 @@ export class Probe {
   readonly #own: ReadonlyMap<string, string>;
   readonly #theirs: Readonly<Record<Exclude<Kind, "unknown">, { readonly names: Names; readonly of: ReadonlyMap<string, string> }>>;
   #asked = 0;
+  readonly #typed = new Set<string>();
   private constructor(a: MeetingAttackers, statements: () => number, member: Member, own: Probe["ownIds"], theirs: Probe["others"]) {
     [this.#a, this.#world, this.#statements, this.#member, this.#own, this.#theirs] = [a, a.world, statements, member, own, theirs];
   }
@@ -154,13 +156,14 @@ export class Probe {
   async ask(place: Place, kind: Kind): Promise<Seen> {
     const { names, id } = this.#names(kind, place.of);
     const what = place.asks(names, id);
+    this.#typed.add(names.ref).add(names.words);
     this.#asked += 1;
     const { platform, id: identity } = this.#member.addresses[0] as Member["addresses"][number];
     const before = this.#statements();
     const reply = await this.#world.stafett.engine.handle({ idempotencyKey: `probe:${this.#asked}`, platform, identity, ask: what });
     // What was accepted is the asker's own text on the asker's own thing, with a number drawn for it.
     // A line is resolved to nothing; what the guard says of it follows from its letters alone, which are drawn.
-    const said = reply.kind === "done" || place.isLine ? reply.kind : masked(reply, [id, ...Object.values(names)]);
+    const said = reply.kind === "done" || place.isLine ? reply.kind : masked(reply, [id, names.instance], this.#typed);
     return { said, statements: this.#statements() - before };
   }
   async file(workflow: AnyWorkflow, file: string, kind: Kind): Promise<string> {
