@@ -84,7 +84,7 @@ describe.each(questioned)("the questions of the %s", (page, count) => {
       }
     }
   });
-  it("have no claim without a test: a line has one, says that it is missing, or leaves it to whoever reads", () => {
+  it("have no claim without a test: a line has one, says that it is missing, or leaves it to its reader", () => {
     const lines = questionsOf(page, "sv").flatMap((question) => question.lines);
     const wrong = lines.filter(({ line, text }) => {
       if (line.endsWith(".yours")) return held[line] !== undefined || !text.startsWith("Det här är ert att besluta: ");

@@ -22,7 +22,7 @@ const textOf = (path: string): string => (path.endsWith("/") ? "" : readFileSync
 const isTheirs = (line: string): boolean => /_[^_]+_/.test(line);
 
 describe.each(pages)("docs/dpo/%s", (page) => {
-  it("names in each line what makes it true, or leaves it to whoever reads", () => {
+  it("names in each line what makes it true, or leaves it to its reader", () => {
     expect(sayings(page).length).toBeGreaterThan(3);
     expect(sayings(page).filter((line) => pathsIn(line).length === 0 && !isTheirs(line))).toEqual([]);
   });

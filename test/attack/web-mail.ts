@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { command, start, stop, withSample } from "../process/program.ts";
-import { headerOf, headersOf, type Mail, type openMailServer, readable, type StandIn } from "../support/mail-servers.ts";
+import { headerOf, headersOf, type Mail, noticeHeaders, type openMailServer, readable, type StandIn } from "../support/mail-servers.ts";
 import { hostileAddresses, hostileServers } from "../support/mail-texts.ts";
 import { sampleConfig } from "../support/world.ts";
 import { type Attack, each, first, type Held } from "./attack.ts";
@@ -71,22 +71,10 @@ const refused = async (): Promise<Held> => {
   );
   return first(texts, addresses);
 };
-const headers = [
-  "auto-submitted",
-  "content-transfer-encoding",
-  "content-type",
-  "date",
-  "from",
-  "message-id",
-  "mime-version",
-  "subject",
-  "to",
-  "x-auto-response-suppress",
-];
 const exact = (mail: Mail, to: string): Held => {
   const [all, own] = [headersOf(mail).map(([name]) => name), (name: string) => headerOf(mail, name)];
   return first(
-    all.toSorted().join() === headers.join() ? undefined : `the headers are ${all.join(", ")}`,
+    all.toSorted().join() === noticeHeaders.join() ? undefined : `the headers are ${all.join(", ")}`,
     own("to") === to && mail.to.join() === to ? undefined : `it goes to ${own("to")}, by the envelope ${mail.to.join()}`,
     own("from") === from && mail.from === from ? undefined : `it comes from ${own("from")}, by the envelope ${mail.from}`,
   );

@@ -63,7 +63,7 @@ describe("a case is fetched", () => {
     }
     expect(await noted()).toHaveLength(6);
   });
-  test("HEAD is no showing; whoever no longer takes part gets nothing by the link of before", async () => {
+  test("HEAD is no showing; an agency that no longer takes part gets nothing by the link of before", async () => {
     const { o, id, links, fetches, noted } = await begun();
     const own = await links(coordinator);
     expect((await fetches(own.pdf, true)).status).toBe(200);

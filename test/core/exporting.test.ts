@@ -91,7 +91,7 @@ describe("an export", () => {
     expect(n).toBeGreaterThan(0);
     expect(await showings()).toHaveLength(501);
   });
-  test("is told to whoever audits, stands in the log, and says no reference there", async () => {
+  test("is told to the auditors, stands in the log, and says no reference there", async () => {
     const w = await open();
     const { ref } = await newCase(w, "U0NOOMI01");
     const rowsNow = () => openAccessLog(w.stafett.core.keys, onFile(w.stafett).raw.prepare("select * from access_log order by seq").all());

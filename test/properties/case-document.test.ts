@@ -103,7 +103,7 @@ describe("the document of a case", () => {
               `${member.id} ${paper ? "fetches what they may not read" : "cannot fetch"}`,
             );
             if (!paper) continue;
-            // Whoever fetches it, and when, stands above all else.
+            // The reader who fetches it, and when, stand above all else.
             const [, ...body] = paper.body;
             const pages = Object.keys(one.workflow.panels).flatMap((name) => pagesOf(sim, one, member, name));
             const extra = missingFrom(valuesIn(body, all), valuesIn(pages, all));

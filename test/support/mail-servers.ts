@@ -144,6 +144,19 @@ export const headersOf = ({ text }: Mail): readonly (readonly [name: string, val
           .trim(),
       ] as const;
     });
+/** Every header that a notice has, by its name in small letters, in order. */
+export const noticeHeaders: readonly string[] = [
+  "auto-submitted",
+  "content-transfer-encoding",
+  "content-type",
+  "date",
+  "from",
+  "message-id",
+  "mime-version",
+  "subject",
+  "to",
+  "x-auto-response-suppress",
+];
 export const headerOf = (mail: Mail, name: string): string | undefined => headersOf(mail).find(([one]) => one === name)?.[1];
 
 const openssl = (cwd: string, ...args: readonly string[]): void => {

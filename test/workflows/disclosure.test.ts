@@ -62,7 +62,7 @@ describe("a case tells", () => {
 });
 
 describe("a record", () => {
-  it("is read by whoever did it, the lead and the auditor of that agency, and posts nothing", () => {
+  it("is read by the member who did it, the lead and the auditor of that agency, and posts nothing", () => {
     const story = recorded(shared);
     expect(story.view.posts).toEqual([]);
     for (const who of ["noomi-kontakt", "noomi-chef"]) expect(JSON.stringify(story.panel("show", who))).toContain("samtycke_ngo");

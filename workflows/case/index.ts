@@ -37,7 +37,7 @@ const isLookedAt: Access<State> = (state, actor, world) =>
 /** What is no answer after acute danger. */
 const oneTap = ["calm", "noContact", "snooze"];
 const whenClosed = ["file", "reopen", "erase"];
-/** Whoever may read it may keep what they read. */
+/** Its readers may keep what they read. */
 const documentAs = (as: Paper["as"]) =>
   ({
     about: "one",

@@ -34,7 +34,7 @@ export type Joining = Facts & {
   readonly step: "proposed" | "phoned" | "approved" | "invited" | "joining" | "open" | "declined" | "expired";
   readonly agency: AgencyId;
   readonly region: string;
-  /** Of whoever proposed it. */
+  /** The agency of the coordinator who proposed it. */
   readonly home: AgencyId;
   readonly by: MemberId;
   readonly at: Instant;

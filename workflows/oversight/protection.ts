@@ -1,4 +1,4 @@
-// What is recorded of one's own agency for data protection: for whoever audits it. docs/dpo/.
+// What is recorded of one's own agency for data protection: for its auditors. docs/dpo/.
 import { actions, facts, inWords, on, panel, press, show, t, text } from "../../src/rules/say.ts";
 import type { Open, Panel } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
@@ -6,7 +6,7 @@ import type { Viewer, World } from "../../src/rules/workflow.ts";
 
 export const showProtection = (_state: unknown, { member }: Viewer, world: World): Panel<"look"> => {
   const own = agencyOf(member.agency, world);
-  if (!own) throw new Error("whoever audits an agency that is not in the register");
+  if (!own) throw new Error("the auditor's agency is not in the register");
   const { missing, retentionDays, disclosureYears, counts, pagesOnly } = own;
   const list = missing.map((what) => inWords("case.missing", what));
   return panel(
