@@ -35,7 +35,7 @@ const summary = JSON.stringify({ ref: "SYD-AAAA-AA", words: "plockad halsduk", d
 const keys = new Map<string, Uint8Array>();
 const instances = db.prepare("select instance from instances").all() as unknown as readonly { readonly instance: string }[];
 const addPost = db.prepare(
-  `insert into outbox (instance, name, destination, outbox, cipher, gone, wanted, sent, state, next_at, fence, attempts) values (?, ?, 'mine', ?, ?, 0, 1, 1, 'stands', ?, 1, 0)`,
+  `insert into outbox (instance, name, destination, outbox, cipher, gone, newer, state, next_at, fence, attempts) values (?, ?, 'mine', ?, ?, 0, 0, 'stands', ?, 1, 0)`,
 );
 const setSummary = db.prepare("update instances set summary = ? where instance = ?");
 const addEvent = db.prepare("insert into events (instance, seq, at, cipher, hash) values (?, ?, 1, ?, ?)");

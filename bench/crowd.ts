@@ -53,8 +53,8 @@ export const crowd = (file: string, count: number, { workflow: of, readers: read
   const addApplied = db.prepare("insert into applied (instance, due_day, cipher) values (?, ?, ?)");
   const addEvent = db.prepare("insert into events (instance, seq, at, cipher, hash) values (?, 1, ?, ?, ?)");
   const addPost =
-    db.prepare(`insert into outbox (instance, name, destination, outbox, cipher, gone, wanted, sent, state, next_at, fence, attempts, landed)
-    values (?, ?, ?, ?, ?, 0, 1, 1, 'stands', 0, 1, 0, ?)`);
+    db.prepare(`insert into outbox (instance, name, destination, outbox, cipher, gone, newer, state, next_at, fence, attempts, landed)
+    values (?, ?, ?, ?, ?, 0, 0, 'stands', 0, 1, 0, ?)`);
   const ms = (iso: string | undefined): number | null => (iso === undefined ? null : Date.parse(iso));
   const registry = new Map(workflows.map((each) => [each.name, each]));
   for (let n = 0; n < count; n++) {

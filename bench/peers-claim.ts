@@ -52,8 +52,8 @@ const filled = ({ series, random, bytes, id }: Dialect, pending: number): readon
     `insert into applied (instance, due_day, cipher) select ${id(prefix)}, ${at}, ${bytes} from ${series(count)}`;
   const later = `${now} + cast(${dayMs} * (1 + 364 * ${random}) as bigint)`;
   const posts = (prefix: string, count: number, destination: string, at: string) =>
-    `insert into outbox (instance, name, destination, outbox, cipher, gone, wanted, sent, state, next_at, fence, attempts)
-      select ${id(prefix)}, 'p', ${destination}, ${id(prefix)}, ${bytes}, 0, 1, 0, 'due', ${at}, 0, 0 from ${series(count)}`;
+    `insert into outbox (instance, name, destination, outbox, cipher, gone, newer, state, next_at, fence, attempts)
+      select ${id(prefix)}, 'p', ${destination}, ${id(prefix)}, ${bytes}, 0, 1, 'due', ${at}, 0, 0 from ${series(count)}`;
   return [
     `insert into instances (instance, workflow, version, revision, key_id, head, summary, people_revision, code_revision, ref, open, due_at)
       select ${id("due")}, 'case', 1, 1, ${id("k")}, ${bytes}, ${bytes}, 1, 'x', ${id("R")}, 1, ${now} from ${series(dueCount)}`,

@@ -50,7 +50,7 @@ export const openApplied = (key: Uint8Array, instance: string, cipher: Uint8Arra
 };
 export const encryptApplied = (key: Uint8Array, instance: string, { posts, timers, past, readers, named }: Applied): Uint8Array => {
   const written: Written = { posts: [...posts.values()], timers: [...timers.values(), ...past], readers, named };
-  return encrypt(key, bound(instance), JSON.stringify(written), blockBytes);
+  return encrypt(key, bound(instance), JSON.stringify(written), { shifted: blockBytes });
 };
 
 /** A post's content as its audience reads it. Swedish, the default, adds nothing: such a post keeps the mac that it has. */

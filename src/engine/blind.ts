@@ -24,11 +24,10 @@ export const clearOf = (s: Summary, blind: Blind): Clear => ({
   openedAt: ms(s.openedAt),
   closedAt: ms(s.closedAt),
   belongsTo: s.of === undefined ? null : blind("instance", s.of),
-  raiseAt: ms(s.raiseAt),
 });
 /** A query as the rows answer it. */
 export const blinded = (query: Query, audiences: readonly string[] | undefined, blind: Blind): Listing => {
-  const { shared, ...rest } = query;
+  const { shared, raised: _raised, ...rest } = query;
   return {
     ...rest,
     ...(query.ref !== undefined && { ref: blind("ref", query.ref) }),

@@ -28,8 +28,11 @@ const objectOf = (key: Uint8Array): KeyObject => {
   }
   return known;
 };
-/** Lengths tell: every text is as long as the next multiple of a number of bytes. `exact`: for what is always of one length, or lies nowhere. */
-type Lengths = number | "exact";
+/**
+ * Lengths tell: every text is as long as the next multiple of a number of bytes. `exact`: for what is always of one length, or lies nowhere. `shifted`: for
+ * what grows bit by bit: where it steps up is another place for each key, so that a little more is told by no step that many have in common.
+ */
+type Lengths = number | "exact" | { readonly shifted: number };
 const usual = 256;
 /** Random numbers are drawn for many at once: each drawing costs more than a cipher of one block. Each is used once. */
 let [drawn, used] = [new Uint8Array(0), 0];
@@ -38,10 +41,19 @@ const freshIv = (): Uint8Array => {
   used += ivBytes;
   return drawn.subarray(used - ivBytes, used);
 };
+/** The same for a key and a place each time: drawn anew, the mean of several writes would tell what one does not. */
+const shiftOf = (key: Uint8Array, bound: string): number =>
+  createHmac("sha256", objectOf(key)).update(`length:${bound}`).digest().readUInt32BE() / 2 ** 32;
+const lengthOf = (written: number, lengths: Lengths, key: Uint8Array, bound: string): number => {
+  if (lengths === "exact") return written;
+  const step = typeof lengths === "number" ? lengths : lengths.shifted;
+  const shift = typeof lengths === "number" ? 0 : Math.floor(shiftOf(key, bound) * step);
+  return Math.ceil((written + shift) / step) * step;
+};
 /** AES-256-GCM of JSON; `bound` is authenticated, so that a row cannot be moved to another place. Layout: iv, tag, ciphertext. */
 export const encrypt = (key: Uint8Array, bound: string, plain: string, lengths: Lengths = usual): Uint8Array => {
   const written = Buffer.byteLength(plain);
-  const length = lengths === "exact" ? written : Math.ceil(written / lengths) * lengths;
+  const length = lengthOf(written, lengths, key, bound);
   const iv = freshIv();
   const sealed = Buffer.allocUnsafe(headBytes + length);
   // Where its ciphertext will be: there is less to put together afterwards. Blanks at the end of JSON mean nothing.

@@ -230,6 +230,17 @@ export class Instances {
   }
   /** Rows that the query's reader may read, by role and agency today. One that does not open is left out and counted: the others' cases must not hang on it. */
   async list(query: Query, people: People): Promise<readonly Line[]> {
+    const { raised, limit } = query;
+    if (raised === undefined) return (await this.#listed(query, people)).lines;
+    // No clear column says it, so rows are opened first: with each try four times as many, until there are enough or no more.
+    for (let most = limit * 4; ; most *= 4) {
+      const { lines, read } = await this.#listed({ ...query, limit: most }, people);
+      const worth = lines.filter(({ summary: { raiseAt } }) => raiseAt !== undefined && raiseAt <= raised);
+      if (worth.length >= limit || read < most) return worth.slice(0, limit);
+    }
+  }
+  /** `read`: how many rows the database had, those that do not open with them. */
+  async #listed(query: Query, people: People): Promise<{ readonly lines: readonly Line[]; readonly read: number }> {
     const audiences = query.for && (query.personal ? [audienceKey({ member: query.for.id })] : audiencesOf(query.for, people));
     const found = await this.#core.store.lists.list(blinded(query, audiences, this.#core.blind));
     await this.#core.keys.openAll(found.map(({ keyId }) => keyId));
@@ -239,7 +250,7 @@ export class Instances {
       if (summary === "unreadable") this.#core.unreadable();
       else if (summary) lines.push({ ...row, summary });
     }
-    return lines;
+    return { lines, read: found.length };
   }
   /** undefined: its key is gone. */
   async #summary(

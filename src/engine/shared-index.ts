@@ -17,10 +17,9 @@ const monthsBetween = (from: string, until: string): readonly string[] => {
   const all = Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => first + n);
   return all.map((n) => `${String(Math.floor(n / 12)).padStart(4, "0")}-${String((n % 12) + 1).padStart(2, "0")}`);
 };
-/** What is not worth raising has a row all the same, which nobody asks for: how many there are says nothing. */
+/** No kind follows from class B, nor from anything that does: equal MACs would part the cases that have it from those that do not. */
 const saidOf: Readonly<Record<Met, (summary: Summary) => string>> = {
   open: () => "open",
-  raised: ({ raiseAt }) => (raiseAt === undefined ? "other" : "raised"),
   opened: ({ openedAt }) => (openedAt === undefined ? "other" : `opened:${month(openedAt)}`),
 };
 /**
@@ -38,8 +37,8 @@ export const sharedIndexKeys = (
   return kinds.flatMap((kind) => together.map((who) => `pair:${name}:${saidOf[kind](summary)}:${who}`));
 };
 /** Under which of these names it lies, whatever these agencies have in common and is asked for: perhaps more, never less. */
-export const sharedIndexAsked = ({ workflow, raised, openedSince, openedUntil, shared = [] }: Query): readonly string[] => {
+export const sharedIndexAsked = ({ workflow, openedSince, openedUntil, shared = [] }: Query): readonly string[] => {
   const opened = (since: string): readonly string[] => monthsBetween(since, openedUntil ?? since).map((each) => `opened:${each}`);
-  const said = raised !== undefined ? ["raised"] : openedSince === undefined ? ["open"] : opened(openedSince);
+  const said = openedSince === undefined ? ["open"] : opened(openedSince);
   return said.flatMap((what) => [...pairs(shared), ...shared].map((who) => `pair:${workflow}:${what}:${who}`));
 };

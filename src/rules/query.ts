@@ -19,7 +19,7 @@ export type Summary = {
   readonly closedAt?: Instant;
   /** The instance that it belongs to. */
   readonly of?: InstanceId;
-  /** From then on it is worth raising at a meeting; why is not said here. */
+  /** From then on it is worth raising at a meeting; why is not said here. In no clear column: without it a case is quiet. */
   readonly raiseAt?: Instant;
   readonly facts?: Facts;
   /** What was owed before the newest answer, and until when that can be taken back, by whom: a list does not move under the finger. */
@@ -57,7 +57,7 @@ export type Query = {
   readonly instances?: readonly InstanceId[];
   /** What belongs to this instance. */
   readonly of?: InstanceId;
-  /** Worth raising at a meeting at this time. */
+  /** Worth raising at a meeting at this time: read from the encrypted summary, so the rest of the query must narrow the rows (`shared`, `of`, `agency`). */
   readonly raised?: Instant;
   readonly openedSince?: Instant;
   /** With `openedSince`: and not later. What is `shared` is found by its month, so there must be a last one. */

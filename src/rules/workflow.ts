@@ -254,8 +254,8 @@ interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>
   readonly proven?: readonly (keyof C & string)[];
   /** Why a member who may not do it now could do it at another time: said instead of a bare no to those who may read it. */
   denied?(state: S, actor: Actor, world: World, command: string): Refusal | undefined;
-  /** What agencies may ask for of what they have in common (`shared`): all that is open, what is worth raising by a time, what was opened between two. */
-  readonly sharedIndex?: readonly ("open" | "raised" | "opened")[];
+  /** What agencies may ask for of what they have in common (`shared`): all that is open, what was opened between two times. Never by what follows from class B. */
+  readonly sharedIndex?: readonly ("open" | "opened")[];
   /** What the view must know of other instances: their summaries. */
   viewNeeds?(state: S): Needs;
   view(state: S, world: World): View<keyof C & string>;

@@ -35,7 +35,6 @@ export const clearColumns: readonly ClearColumn[] = [
   { name: "opened_at", seldom: true, read: (s) => s.openedAt, asked: (q) => opened(q) },
   { name: "closed_at", seldom: true, read: (s) => s.closedAt, asked: (q) => compared(">=", ms(q.closedSince)) },
   { name: "belongs_to", seldom: true, read: (s) => s.belongsTo, asked: (q) => compared("=", q.of) },
-  { name: "raise_at", seldom: true, read: (s) => s.raiseAt, asked: (q) => compared("<=", ms(q.raised)) },
 ];
 /** Of what there is nothing any more. */
 export const nothingClear: Clear = {
@@ -49,7 +48,6 @@ export const nothingClear: Clear = {
   openedAt: null,
   closedAt: null,
   belongsTo: null,
-  raiseAt: null,
 };
 
 /** Every column that a commit writes, with its value from the whole row. */

@@ -22,12 +22,11 @@ export type Wanted = {
 };
 /** What is not known: whether a post of this name was taken between two moments, and where the last look stopped. */
 export type Unconfirmed = { readonly since: number; readonly until: number; readonly from: string | null };
-/** A post on its way. `fence` tells this claim from every other; `wanted` counts what has been wanted of it, `attempts` the tries at this one, this included. */
+/** A post on its way. `fence`: drawn, tells this claim from every other; `attempts`: the tries at this one, this included. */
 export type Claimed = Omit<Wanted, "routine" | "notBefore"> & {
   readonly instance: string;
   readonly keyId: string;
   readonly fence: number;
-  readonly wanted: number;
   readonly attempts: number;
   /** Where it stands, sealed; null: nowhere yet. */
   readonly landed: Uint8Array | null;

@@ -55,7 +55,7 @@ export const leave = async (run: Run, instance: string, about: string, to: strin
   const destinations = new Map<string, boolean>();
   let moved = 0;
   for (const { name, as, cipher, landed } of leftovers) {
-    const sql = `update outbox set instance = ?, name = ?, cipher = ?, landed = ?, gone = 1, wanted = wanted + 1, lease = null,
+    const sql = `update outbox set instance = ?, name = ?, cipher = ?, landed = ?, gone = 1, newer = 1, lease = null,
       unconfirmed_since = case when state = 'sending' then coalesce(unconfirmed_since, next_at) else unconfirmed_since end,
       unconfirmed_until = case when state = 'sending' then coalesce(unconfirmed_until, lease) else unconfirmed_until end,
       state = case when state in ('sending', 'unconfirmed') then 'unconfirmed' else 'due' end where instance = ? and name = ?`;

@@ -12,7 +12,7 @@ create table instances (
   instance text not null primary key, workflow text not null, version integer not null, revision integer not null,
   key_id text not null unique, head blob not null, summary blob not null, people_revision integer not null, code_revision text not null,
   ref text, words text, open integer not null, region text, agency text, holder text,
-  due_at integer, opened_at integer, closed_at integer, belongs_to text, raise_at integer, erase_by integer, erased_at integer
+  due_at integer, opened_at integer, closed_at integer, belongs_to text, erase_by integer, erased_at integer
 ) without rowid;
 create unique index instances_ref on instances (ref) where ref is not null;
 create index instances_words on instances (words) where words is not null;
@@ -36,7 +36,7 @@ create index destinations_next on destinations (platform, routine, next_at) wher
 create index destinations_unreachable on destinations (home) where unreachable_since is not null;
 create table outbox (
   instance text not null, name text not null, destination text not null, outbox text not null, cipher blob not null, gone integer not null,
-  wanted integer not null, sent integer not null, state text not null check (state in ('due', 'sending', 'unconfirmed', 'stands', 'parked')),
+  newer integer not null, state text not null check (state in ('due', 'sending', 'unconfirmed', 'stands', 'parked')),
   next_at integer not null, lease integer, fence integer not null, attempts integer not null, landed blob,
   unconfirmed_since integer, unconfirmed_until integer, unconfirmed_from text, error text, routine integer not null default 0, not_before integer,
   primary key (instance, name)

@@ -43,7 +43,6 @@ export type Clear = {
   readonly openedAt: number | null;
   readonly closedAt: number | null;
   readonly belongsTo: string | null;
-  readonly raiseAt: number | null;
 };
 /** What the row of an instance says for lists and for whoever looks after it. */
 export type Listed = {

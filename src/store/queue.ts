@@ -40,17 +40,16 @@ export const nextAt = async (db: Db, readUntil: number): Promise<NextAt> => ({
 export const nextAtNotBefore = (at: string, latest?: string): string =>
   `set next_at = case when landed is null and not_before > ${at}${latest === undefined ? "" : ` and not_before <= ${latest}`} then not_before else ${at} end`;
 // What was looked for and is wanted anew goes on being looked for: its first sending may still have been taken.
-const upsertPost = `insert into outbox (instance, name, destination, outbox, cipher, gone, routine, not_before, wanted, sent, state, next_at, fence, attempts, unconfirmed_since, unconfirmed_until)
-  values (?, ?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?, 0, 0, ?, ?)
-  on conflict (instance, name) do update set cipher = case when length(excluded.cipher) = 0 then outbox.cipher else excluded.cipher end, gone = excluded.gone, routine = excluded.routine, wanted = outbox.wanted + 1, attempts = 0,
+const upsertPost = `insert into outbox (instance, name, destination, outbox, cipher, gone, routine, not_before, newer, state, next_at, fence, attempts, unconfirmed_since, unconfirmed_until)
+  values (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, 0, ?, ?)
+  on conflict (instance, name) do update set cipher = case when length(excluded.cipher) = 0 then outbox.cipher else excluded.cipher end, gone = excluded.gone, routine = excluded.routine, newer = 1, attempts = 0,
     not_before = excluded.not_before,
     next_at = case when outbox.state in ('sending', 'unconfirmed') then outbox.next_at when outbox.landed is null then excluded.next_at else cast(? as bigint) end,
     state = case when outbox.state in ('sending', 'unconfirmed') then outbox.state when excluded.gone = 1 and outbox.landed is null then 'stands' else 'due' end`;
 const upsertDestination = `insert into destinations (destination, home, platform, busy, next_at, routine) values (?, ?, ?, 0, ?, ?)
   on conflict (destination) do update set home = excluded.home, changes = destinations.changes + 1, routine = case when destinations.next_at is null or excluded.routine = 0 then excluded.routine else destinations.routine end,
   next_at = case when destinations.unreachable_since is not null then coalesce(destinations.next_at, destinations.probe_at) when destinations.next_at < excluded.next_at then destinations.next_at else excluded.next_at end`;
-const standAtOnce =
-  "update outbox set state = 'stands', landed = coalesce(landed, ?), sent = wanted, fence = fence + 1 where instance = ? and name = ?";
+const standAtOnce = "update outbox set state = 'stands', landed = coalesce(landed, ?), newer = 0 where instance = ? and name = ?";
 /** Its place is to be told afterwards. `restored`: what is new may stand already, since before the copy was put back. */
 export const wanted = (
   instance: string,
@@ -107,9 +106,11 @@ const expired = async (run: Run, since: string, where: string, values: readonly 
 
 const openDestinations = (resting: readonly string[]): string =>
   `select destination, home, unreachable_since as since from destinations where platform = ?1 and routine = ?2 and busy = 0 and next_at <= ?3${outside(resting, 5)} order by next_at limit ?4 /* for update skip locked */`;
-const firstOf = `update outbox set sent = case state when 'due' then wanted else sent end, state = 'sending', lease = ?1, fence = fence + 1, attempts = attempts + 1 where (instance, name) =
+/** Two claims of one post differ, and neither says how many there were before: a counter told which cases are looked at often, and so high risk. */
+const drawFence = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+const firstOf = `update outbox set newer = case state when 'due' then 0 else newer end, state = 'sending', lease = ?1, fence = ?4, attempts = attempts + 1 where (instance, name) =
   (select instance, name from outbox where destination = ?2 and state in ('due', 'unconfirmed') and next_at <= ?3 order by routine, next_at limit 1 /* for update skip locked */)
-  returning instance, name, destination, outbox, (select key_id from instances i where i.instance = outbox.instance) as "keyId", cipher, gone, wanted, attempts, fence, landed, next_at as "dueAt", unconfirmed_since as since, unconfirmed_until as until, unconfirmed_from as "from"`;
+  returning instance, name, destination, outbox, (select key_id from instances i where i.instance = outbox.instance) as "keyId", cipher, gone, attempts, fence, landed, next_at as "dueAt", unconfirmed_since as since, unconfirmed_until as until, unconfirmed_from as "from"`;
 type ClaimedRow = Omit<Claimed, "unconfirmed" | "gone"> & { gone: number; since: number | null; until: number; from: string | null };
 type Open = { readonly destination: string; readonly home: string; readonly since: number | null };
 type Claim = Parameters<Outbox["claim"]>;
@@ -136,7 +137,7 @@ export const claim = async (run: Run, ...asked: Claim): Promise<readonly Claimed
   await expired(run, "?1", "state = 'sending' and lease <= ?2", [now - (leaseUntil - now), now, lookAt]);
   const claimed: Claimed[] = [];
   for (const { destination, home, since: unreachableSince } of await open(run, asked)) {
-    const [found] = rowsOf<ClaimedRow>(await run(firstOf, [leaseUntil, destination, now]));
+    const [found] = rowsOf<ClaimedRow>(await run(firstOf, [leaseUntil, destination, now, drawFence()]));
     if (!found) {
       await refresh(run, destination);
       continue;
@@ -182,7 +183,7 @@ export const recover = async (run: Run, now: number, lookAt: number, latest: num
 /** What is set of a post, with the values of the marks. Where something newer was wanted meanwhile it is due again, and the newer one lands last. */
 const cameOf = (now: number, outcome: Settled): readonly [string, ...SqlValue[]] => {
   const sure = "unconfirmed_since = null, unconfirmed_until = null, unconfirmed_from = null";
-  const newer = "case when wanted > sent then 'due' else";
+  const newer = "case when newer = 1 then 'due' else";
   switch (outcome.state) {
     case "stands":
       return [`set state = ${newer} 'stands' end, next_at = ?, landed = ?, attempts = 0, error = null, ${sure}`, now, outcome.landed];

@@ -24,7 +24,7 @@ everyStore("claim and settle", (open) => {
     await store.journal.commit(unit(write("i", { posts: [post("p", { outbox: "o" })] })));
     expect([await store.timers.nextAt(-1), await store.outbox.nextDelivery("slack")]).toEqual([{ day: undefined }, 100]);
     const claimed = await one(store, 100);
-    expect(claimed).toMatchObject({ instance: "i", name: "p", platform: "slack", outbox: "o", keyId: "key-i", wanted: 1, gone: false });
+    expect(claimed).toMatchObject({ instance: "i", name: "p", platform: "slack", outbox: "o", keyId: "key-i", gone: false });
     expect(claimed).toMatchObject({ attempts: 1, landed: null, unconfirmed: null, unreachableSince: null });
     expect(await claim(store, 100 + lease - 1)).toEqual([]);
     expect(await claim(store, 100 + lease)).toEqual([]);

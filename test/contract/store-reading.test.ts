@@ -10,7 +10,7 @@ const cilla = { id: "cilla", agency: "beta" } as unknown as Member;
 const iso = (ms: number) => new Date(ms).toISOString() as never;
 const filled = async (store: Store): Promise<Store> => {
   const rows: [string, readonly string[], Partial<Clear>][] = [
-    ["one", ["a:alfa"], { ref: "SYD-1", words: "blå sten", region: "SYD", agency: "alfa", holder: "m:anna", dueAt: 300, raiseAt: 10 }],
+    ["one", ["a:alfa"], { ref: "SYD-1", words: "blå sten", region: "SYD", agency: "alfa", holder: "m:anna", dueAt: 300 }],
     [
       "two",
       ["a:alfa", "a:beta", "pair:ab"],
@@ -21,7 +21,6 @@ const filled = async (store: Store): Promise<Store> => {
         holder: "f:passet",
         dueAt: 100,
         belongsTo: "M1",
-        raiseAt: 150,
         openedAt: 19,
       },
     ],
@@ -64,8 +63,6 @@ everyStore("list", (open) => {
     ["a reference", { ref: "SYD-2" }, ["two"]],
     ["words", { words: "blå sten" }, ["one"]],
     ["what they belong to", { of: "M1" as never }, ["two"]],
-    ["raised by then, that moment included", { raised: iso(150) }, ["two", "one"]],
-    ["raised before anything was", { raised: iso(149) }, ["one"]],
     ["opened since, that moment included", { openedSince: iso(20) }, ["three"]],
     ["closed since, that moment included", { closedSince: iso(250) }, ["shut"]],
     ["closed since, one later", { closedSince: iso(251) }, []],

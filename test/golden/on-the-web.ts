@@ -236,7 +236,7 @@ export class OnTheWeb {
     if (world && isKnown) {
       const posts = [...person.browser.html.matchAll(/<article class="card post" id="post-([^"]*)"[\s\S]*?<\/article>/g)];
       // What is not acute is on the web at once, and comes to chat when its reader is there.
-      const onTheWay = await world.stafett.data.query("select outbox from outbox where wanted <> sent or state <> 'stands'");
+      const onTheWay = await world.stafett.data.query("select outbox from outbox where newer = 1 or state <> 'stands'");
       const come = posts.filter(([, id]) => !onTheWay.some(({ outbox }) => outbox === id)).map(([each]) => each);
       for (const each of differencesIn(come, chatOf(world, person.member))) this.contradictions.push(`${person.member}: ${each}`);
     }

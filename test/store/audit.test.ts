@@ -152,8 +152,7 @@ const withTimer = (applied: Applied, at: number): Applied => {
   if (!first) throw new Error("no timer is set");
   return { ...applied, timers: new Map([...applied.timers, [first.key, { ...first, at }]]) };
 };
-const post =
-  "insert into outbox (instance, name, destination, outbox, cipher, gone, wanted, sent, state, next_at, fence, attempts, landed)";
+const post = "insert into outbox (instance, name, destination, outbox, cipher, gone, newer, state, next_at, fence, attempts, landed)";
 const bytes = new Uint8Array(40);
 type Break = (hand: Hand) => Promise<unknown>;
 const statement =
@@ -180,7 +179,7 @@ const breaks: Readonly<Record<(typeof guarantees)[number]["name"], Break>> = {
     await hand.write("update destinations set next_at = null where destination = ?", [String(row?.destination)]);
   },
   stands: statement(
-    "update outbox set wanted = sent + 1 where name = (select name from outbox where state = 'stands' and gone = 0 order by name limit 1)",
+    "update outbox set newer = 1 where name = (select name from outbox where state = 'stands' and gone = 0 order by name limit 1)",
   ),
   stopped: statement(
     "update destinations set unreachable_since = 1, probe_at = 1, reason = null where destination = (select destination from destinations order by destination limit 1)",
@@ -196,7 +195,7 @@ const breaks: Readonly<Record<(typeof guarantees)[number]["name"], Break>> = {
       [(await hand.one()).instance],
     ),
   names: statement(
-    `${post} select 'leftover', 'x', destination, outbox, cipher, 1, 1, 1, 'stands', 1, 1, 0, landed from outbox where landed is not null and state = 'stands' limit 1`,
+    `${post} select 'leftover', 'x', destination, outbox, cipher, 1, 0, 'stands', 1, 1, 0, landed from outbox where landed is not null and state = 'stands' limit 1`,
   ),
   rung: async (hand) =>
     hand.saveApplied((applied) => ({
@@ -251,7 +250,7 @@ const breaks: Readonly<Record<(typeof guarantees)[number]["name"], Break>> = {
     await hand.write("update access_log set about = ? where seq = 1", [about]);
   },
   leftovers: statement(
-    `${post} select 'leftover', 'x', destination, 'unheardof', cipher, 0, 1, 1, 'stands', 1, 1, 0, landed from outbox where landed is not null and state = 'stands' limit 1`,
+    `${post} select 'leftover', 'x', destination, 'unheardof', cipher, 0, 0, 'stands', 1, 1, 0, landed from outbox where landed is not null and state = 'stands' limit 1`,
   ),
   deadline: async (hand) => hand.write("update instances set erase_by = 1 where instance = ?", [(await hand.one()).instance]),
   idempotencyKeys: statement("insert into idempotency_keys (idempotency_key, at) values ('an old one', 1)"),

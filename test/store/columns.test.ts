@@ -30,7 +30,6 @@ test.each<[string, Listed]>([
   ["opened", but({ openedAt: 9 })],
   ["closed", but({ closedAt: 9 })],
   ["what it belongs to", but({ belongsTo: "M1" })],
-  ["when it is raised", but({ raiseAt: 9 })],
   ["revision of people", { ...row, peopleRevision: 2 }],
   ["revision of code", { ...row, codeRevision: "two" }],
   ["erasure", { ...row, eraseBy: 1 }],

@@ -88,7 +88,6 @@ describe("a list is found by the index that was made for it", () => {
   });
   // What stands beside an agenda, however much, is not looked at.
   test.each<readonly [string, Omit<Query, "workflow" | "open" | "shared" | "limit">]>([
-    ["is worth raising", { raised: at }],
     ["was opened since", { openedSince: at, openedUntil: at }],
     ["is open", {}],
   ])("what agencies have in common and %s is found by readers of its own", (_what, query) => {

@@ -17,8 +17,8 @@ const posts = (db: Db, from: number, n: number, state: string): Promise<unknown>
   db.transaction((run) =>
     run(
       `with recursive i(n) as (select ${from} union all select n + 1 from i where n < ${from + n - 1})
-    insert into outbox (instance, name, destination, outbox, cipher, gone, wanted, sent, state, next_at, fence, attempts)
-    select 'i' || n, 'n', 'l', 'o' || n, ?, 0, 1, 0, '${state}', n, 0, 0 from i`,
+    insert into outbox (instance, name, destination, outbox, cipher, gone, newer, state, next_at, fence, attempts)
+    select 'i' || n, 'n', 'l', 'o' || n, ?, 0, 1, '${state}', n, 0, 0 from i`,
       [new Uint8Array(1)],
     ),
   );

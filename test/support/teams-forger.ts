@@ -103,7 +103,7 @@ const reading = (world: World) => {
   const state = (): Readonly<Record<Watched, unknown>> => ({
     events: rows("select instance, count(*) as n from events group by instance"),
     applied: rows("select * from applied order by instance"),
-    outbox: rows("select instance, name, destination, gone, wanted from outbox order by instance, name"),
+    outbox: rows("select instance, name, destination, gone, newer from outbox order by instance, name"),
     access_log: rows("select count(*) as n from access_log"),
     places: rows("select address, conversation, team from places order by address"),
   });

@@ -84,7 +84,7 @@ export const kase = workflow<State, Event>()({
   known: caseProjection.knows((state: State, by) => (isKept(state) && state.agency === by.agency ? seal(carried(state)) : undefined)),
   called: (state) => (isCase(state) ? name(state) : []),
   view,
-  sharedIndex: ["raised", "opened"],
+  sharedIndex: ["open", "opened"],
   panels: {
     show: {
       about: "one",

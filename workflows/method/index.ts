@@ -75,7 +75,7 @@ export const method = workflow<State, Event>()({
   evolve,
   denied,
   view,
-  sharedIndex: ["raised"],
+  sharedIndex: ["open"],
   called: (state) => (isQuestion(state) ? [{ ref: state.number }] : []),
   panels: {
     show: { about: "one", access: table.reads, show: showQuestion },

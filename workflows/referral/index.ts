@@ -48,7 +48,7 @@ export const referral = workflow<State, Event>()({
       ? dotted("core.dot", { ref: state.number }, { ref: state.caseRef }, { words: state.caseWords }, { agency: state.facts.to })
       : [],
   view,
-  sharedIndex: ["raised"],
+  sharedIndex: ["open"],
   panels: {
     show: {
       about: "one",

@@ -14,7 +14,7 @@ export const busyForNothing = `select 1 from destinations d where busy = 1 and (
 export const forgottenPlaces = `select 1 from outbox o where state in ('due', 'unconfirmed') and not exists (select 1 from destinations d where d.destination = o.destination)
   union all select 1 from destinations d where busy = 0 and next_at is null and exists (select 1 from outbox o where o.destination = d.destination and o.state in ('due', 'unconfirmed'))`;
 /** What never stood, and is wanted no more, need not have been sent. */
-export const standsNowhere = `select 1 from outbox where state = 'stands' and not (gone = 1 and landed is null) and (landed is null or wanted > sent)`;
+export const standsNowhere = `select 1 from outbox where state = 'stands' and not (gone = 1 and landed is null) and (landed is null or newer = 1)`;
 export const stoppedSilently = `select 1 from outbox where state = 'parked' and error is null
   union all select 1 from destinations where unreachable_since is not null and (reason is null or probe_at is null)`;
 /** Without a moment nobody knows how far back to look. */
@@ -33,7 +33,7 @@ export const inClear = `select 1 from instances where length(ref) <> 22 or lengt
   union all select 1 from access_log where about <> '' and length(about) <> 22`;
 /** Codes of ours and of platforms have no blanks, and a sentence has. */
 export const saidInClear = `select 1 from outbox where error like '% %' or length(error) > 64 union all select 1 from destinations where reason like '% %' or length(reason) > 64`;
-export const leftOfErased = `select 1 from instances where erased_at is not null and (length(summary) > 0 or open <> 0 or coalesce(ref, words, region, agency, holder, belongs_to) is not null or coalesce(due_at, opened_at, closed_at, raise_at) is not null)
+export const leftOfErased = `select 1 from instances where erased_at is not null and (length(summary) > 0 or open <> 0 or coalesce(ref, words, region, agency, holder, belongs_to) is not null or coalesce(due_at, opened_at, closed_at) is not null)
   union all select 1 from outbox o where exists (select 1 from instances i where i.instance = o.instance and i.erased_at is not null)
   union all select 1 from readers r where exists (select 1 from instances i where i.instance = r.instance and i.erased_at is not null)
   union all select 1 from applied a where exists (select 1 from instances i where i.instance = a.instance and i.erased_at is not null)`;

@@ -17,7 +17,7 @@ const overMs = 90 * 24 * 3_600_000;
 /** What stands may have been changed since the copy: it is said once more, where it still says something to somebody. */
 const sayAgain = async (run: Run, now: number): Promise<void> => {
   await run(
-    `update outbox set state = 'due', sent = 0, next_at = ?, error = 'restored' where state = 'stands' and landed is not null and gone = 0
+    `update outbox set state = 'due', newer = 1, next_at = ?, error = 'restored' where state = 'stands' and landed is not null and gone = 0
      and instance in (select instance from instances where (open = 1 or closed_at is null or closed_at > ?) and erased_at is null)`,
     [now, now - overMs],
   );
@@ -29,7 +29,7 @@ const sayAgain = async (run: Run, now: number): Promise<void> => {
 /** Each post that is not final is unconfirmed, and a new one is looked for first. How many posts are looked for. */
 const unconfirmOpen = async (run: Run, at: number, now: number): Promise<number> => {
   const rows = await run(
-    `update outbox ${nextAtNotBefore("cast(?2 as bigint)")}, state = case when landed is null then 'unconfirmed' else 'due' end, sent = 0, unconfirmed_since = case when landed is null then coalesce(unconfirmed_since, cast(?1 as bigint)) end,
+    `update outbox ${nextAtNotBefore("cast(?2 as bigint)")}, state = case when landed is null then 'unconfirmed' else 'due' end, newer = 1, unconfirmed_since = case when landed is null then coalesce(unconfirmed_since, cast(?1 as bigint)) end,
      unconfirmed_until = case when landed is null then cast(?2 as bigint) end, unconfirmed_from = null, lease = null, error = 'restored' where state in ('due', 'sending', 'unconfirmed') returning destination`,
     [at, now],
   );

@@ -15,7 +15,7 @@ create table instances (
   instance ${text} not null primary key, workflow ${text} not null, version bigint not null, revision bigint not null,
   key_id ${text} not null unique, head bytea not null, summary bytea not null, people_revision bigint not null, code_revision ${text} not null,
   ref ${text}, words ${text}, open bigint not null, region ${text}, agency ${text}, holder ${text},
-  due_at bigint, opened_at bigint, closed_at bigint, belongs_to ${text}, raise_at bigint, erase_by bigint, erased_at bigint
+  due_at bigint, opened_at bigint, closed_at bigint, belongs_to ${text}, erase_by bigint, erased_at bigint
 );
 create unique index instances_ref on instances (ref) where ref is not null;
 create index instances_words on instances (words) where words is not null;
@@ -43,7 +43,7 @@ create index destinations_next on destinations (platform, routine, next_at) wher
 create index destinations_unreachable on destinations (home) where unreachable_since is not null;
 create table outbox (
   instance ${text} not null, name ${text} not null, destination ${text} not null, outbox ${text} not null, cipher bytea not null, gone bigint not null,
-  wanted bigint not null, sent bigint not null, state ${text} not null check (state in ('due', 'sending', 'unconfirmed', 'stands', 'parked')),
+  newer bigint not null, state ${text} not null check (state in ('due', 'sending', 'unconfirmed', 'stands', 'parked')),
   next_at bigint not null, lease bigint, fence bigint not null, attempts bigint not null, landed bytea,
   unconfirmed_since bigint, unconfirmed_until bigint, unconfirmed_from ${text}, error ${text}, routine bigint not null default 0, not_before bigint,
   primary key (instance, name)
