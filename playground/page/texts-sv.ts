@@ -202,6 +202,8 @@ export const sv = {
     closed: "Avslutade ärendet",
     fetched: "Hämtade ärendet som dokument",
     filed: "Förde till akten",
+    disposalSaid: "Raderas snart",
+    readingEnded: "En verksamhet läser det inte längre",
     reopened: "Öppnade igen",
     renamed: "Ny referens",
     renamedMore: "Ny referens, sagd vidare",

@@ -59,10 +59,10 @@ export const drawFresh = (): Fresh => new Lazy();
 /** A row has room for some four million writes. */
 const mostStep = 2 ** 32;
 /** Of the first. */
-const mostBegin = 2 ** 47;
+const beginsBelow = 2 ** 47;
 /**
  * The revision that a write gives to the row of an instance, whose lock it is; `before`: the one it has, 0 for a new row. It rises by a number that is drawn: a
  * revision that was lost with a server is given to no other write, so that two rows of one revision are the same row (docs/decisions/0076). It begins anywhere
  * below 2^50: from 0 its size would tell how often the row was written.
  */
-export const nextRevision = (before: number): number => before + 1 + (before === 0 ? randomInt(mostBegin) * 8 : randomInt(mostStep));
+export const nextRevision = (before: number): number => before + 1 + (before === 0 ? randomInt(beginsBelow) * 8 : randomInt(mostStep));

@@ -70,7 +70,7 @@ const unheld = async (s: SafetyStory): Promise<void> => {
   await s.slash(lead, "/stafett", s.word("case.unheld.words"), "what nobody has");
   await s.leaves(lead);
 };
-const erasableSoon = (config: Config): Config => ({ ...config, agencies: config.agencies.map((each) => (each.id === "noomi" ? { ...each, retentionDays: 1 } : each)) });
+const erasableSoon = (config: Config): Config => ({ ...config, agencies: config.agencies.map((each) => ({ ...each, retentionDays: 1 })) });
 const renamed = async (s: SafetyStory): Promise<void> => {
   s.point("18. A reference has leaked: the case gets another, and what it was called leads nowhere", me, deputy, "regionkoordinator-1", "noomi-region-syd", "noomi");
   const kase = await s.quietly(async () => {

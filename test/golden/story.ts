@@ -164,7 +164,7 @@ const finish = async (s: Story): Promise<void> => {
   const { document } = await s.fetched("noomi-chef");
   const which = await s.screen("which document", s.as(lead).slash("/stafett", `dokumenterat ${s.ref}`, s.channel("noomi")));
   await s.submit(lead, which, { "f:document": document }, "filed");
-  await s.until("2027-03-15T09:00:00Z");
+  await s.until("2027-03-01T13:00:00Z");
   const erase = await s.screen("erase", s.as(lead).slash("/stafett", `radera ${s.ref}`, s.channel("noomi")));
   await s.submit(lead, erase, { "f:sure": "erase" }, "erased");
   await s.screen("gone", s.as(lead).slash("/arende", s.ref, s.channel("noomi")));

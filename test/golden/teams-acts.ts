@@ -125,13 +125,13 @@ const erased = async (s: TeamsStory, shared: string, own: string): Promise<void>
   await s.inDialog(mate, s.label("case.file.submit"), filing, "filed");
   await s.close(mate);
   await s.does("noomi-kontakt", "file", await fetchedPdf(s.world.stafett, "noomi-kontakt", shared), shared);
-  await s.until("2027-03-15T09:00:00Z");
+  await s.until("2027-02-25T15:00:00Z");
   await s.does("noomi-chef", "erase", { sure: "erase" }, shared);
   const ref = await refOf(s, own);
   await s.say(chef, s.personal(chef), `radera ${ref}`, "erase");
   await s.press(chef, s.personal(chef), s.label("core.helpOpen"), "the form");
   await s.inDialog(chef, s.label("case.erase.submit"), { sure: "erase" }, "erased");
-  await s.until("2027-03-16T09:00:00Z");
+  await s.until("2027-02-26T07:00:00Z");
   await s.say(chef, s.personal(chef), `visa ${ref}`, "gone");
 };
 

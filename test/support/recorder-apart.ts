@@ -3,6 +3,7 @@
 import { recordCallbacks } from "./recorder-callbacks.ts";
 import { recordCalls } from "./recorder-calls.ts";
 import { recordDirectory } from "./recorder-directory.ts";
+import { recordDisposal } from "./recorder-disposal.ts";
 import { recordGiving } from "./recorder-giving.ts";
 import { recordGuide, recordMovedGuide } from "./recorder-guides.ts";
 import { type Journal, Recorder } from "./recorder-hand.ts";
@@ -143,6 +144,7 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await calls()),
   ...(await recordLinked()),
   ...(await recordKeys()),
+  ...(await recordDisposal()),
   ...(await trainings()),
   ...(await support()),
   ...(await guides()),

@@ -140,6 +140,10 @@ export type Event =
   | { readonly type: "closeAskedAgain"; readonly at: Instant; readonly to?: MemberId }
   | { readonly type: "keptOpen"; readonly at: Instant; readonly by: MemberId; readonly instead: Sealed<Code<typeof keepReasons>> }
   | ({ readonly type: "fetched" } & FetchedBy)
+  /** The lead has heard that it is erased by itself, and not before `erasesAt`. */
+  | { readonly type: "disposalSaid"; readonly at: Instant; readonly erasesAt: Instant; readonly to?: MemberId }
+  /** The agency's own day has come, and another that shares the case has a later one. */
+  | { readonly type: "readingEnded"; readonly at: Instant; readonly agency: AgencyId }
   /** `document`: the one that is in the agency's records. */
   | { readonly type: "filed"; readonly at: Instant; readonly by: MemberId; readonly document: Filed }
   | ({ readonly type: "reopened"; readonly at: Instant; readonly by: MemberId } & Planned)

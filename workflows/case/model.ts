@@ -228,6 +228,10 @@ export type Case = {
   readonly fetched?: readonly FetchedBy[];
   readonly filedOn?: Instant;
   readonly filed?: Filed;
+  /** Its lead has heard that it is erased by itself. */
+  readonly disposal?: { readonly at: Instant; readonly erasesAt: Instant; readonly to?: MemberId };
+  /** Its agency's own day has come; others that share it have it until theirs. */
+  readonly readingEnded?: Instant;
   readonly eraseBy?: Instant;
   /** From outside, at once: whose it was is told. */
   readonly byOperator?: true;

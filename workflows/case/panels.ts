@@ -3,9 +3,10 @@
 import { actions, body, dotted, type Fact, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import { type Block, type Instant, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { type Member, plus, type Viewer, type World } from "../../src/rules/workflow.ts";
+import type { Member, Viewer, World } from "../../src/rules/workflow.ts";
 import { callFacts } from "./calls/view.ts";
 import { mayUndo } from "./checking/undo.ts";
+import { erasableFrom, erasesOn } from "./closing/disposal.ts";
 import { filable } from "./closing/filed.ts";
 import { closedFacts, closingBlocks, keptFacts, showClosing } from "./closing/view.ts";
 import type { commands } from "./commands.ts";
@@ -177,17 +178,16 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     state.step === "open" ? ownerActions(state, viewer, world) : closedActions(state, world, viewer.member),
   );
 };
-const dayMs = 86_400_000;
-/** From when it may be erased here: the agency has it in its own records. */
-const erasable = (at: Instant, state: Case, world: World): Span => {
-  const from = plus(at, (agencyOf(state.agency, world)?.retentionDays ?? 90) * dayMs);
-  return t("case.closed.erasable", { day: onDay(world.calendar.wall(from.slice(0, 10), "12:00")) });
+/** When it is erased by itself, or from when its lead may: the agency has it in its own records. */
+const erasable = (state: Case, world: World): Span | undefined => {
+  const [itself, from] = [erasesOn(state, world), erasableFrom(state, world)];
+  if (itself) return t("case.closed.erases", { day: onDay(itself) });
+  return from && t("case.closed.erasable", { day: onDay(world.calendar.wall(from.slice(0, 10), "12:00")) });
 };
 export const showClosed = (state: Case, viewer: Viewer, world: World): Show => {
   if (state.step === "open") return showClosing(state, viewer, world);
   const word = agencyOf(state.agency, world)?.record ?? "egen";
-  const { closed } = state;
-  const filed = body<Span>(t(`case.closed.filed.${word}`), t("case.dot"), closed && erasable(closed.at, state, world));
+  const filed = body<Span>(t(`case.closed.filed.${word}`), t("case.dot"), erasable(state, world));
   return panel(
     "case.closed.title",
     text(name(state)),

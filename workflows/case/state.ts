@@ -134,7 +134,14 @@ const afterRest = (deadline: Case["deadlines"][number], { at, due }: Extract<Eve
   return { ...deadline, reminded, reminders: coming.filter((each) => each.at > at) };
 };
 const reopened = (state: Case, e: Extract<Event, { type: "reopened" }>): Case => {
-  const { closed: _closed, filedOn: _filedOn, filed: _filed, fetched: _fetched, ...rest } = newRound(state, e, "replanned");
+  const {
+    closed: _closed,
+    filedOn: _filedOn,
+    filed: _filed,
+    fetched: _fetched,
+    disposal: _said,
+    ...rest
+  } = newRound(state, e, "replanned");
   // What would have been said while it was closed is not said now, all at once.
   const deadlines = state.deadlines.map((d) => afterRest(d, e));
   const consents = state.consents.map((each) => (each.reviewAt && each.reviewAt <= e.at ? { ...each, reviewAt: e.due } : each));

@@ -72,7 +72,7 @@ const missed = { name: "holder, deputy, lead, coordinator; then the lead every w
 
 export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "second" | "confirmer" | "covering">()({
   sides: {
-    owner: (state) => (isKept(state) ? { agency: state.agency } : {}),
+    owner: (state) => (isKept(state) && !state.readingEnded ? { agency: state.agency } : {}),
     in: (state) => (isKept(state) ? { agency: state.parts.filter((part) => part.state === "in").map(({ agency }) => agency) } : {}),
     /** Not a reader: the invitation alone is shown, and the case when they have said yes. */
     invited: (state, wait) =>
@@ -84,7 +84,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
     /** Those who have it on some of the days off. */
     covering: (state, _wait, world) => (isCase(state) ? { agency: state.agency, person: covering(state, world) } : {}),
     lead: (state, _wait, world) => {
-      if (!isKept(state)) return {};
+      if (!isKept(state) || state.readingEnded) return {};
       const leads = world.people.staff(state.agency).filter(({ roles }) => roles.includes("lead"));
       return { agency: state.agency, person: leads.map(({ id }) => id) };
     },

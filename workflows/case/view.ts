@@ -9,7 +9,8 @@ import { statisticsSignals } from "../statistics/signals.ts";
 import { callPosts, reviewPosts } from "./calls/view.ts";
 import { overdueTells, reached } from "./checking/overdue.ts";
 import { undoUntil } from "./checking/undo.ts";
-import { closingPosts } from "./closing/view.ts";
+import { disposalTimers } from "./closing/disposal.ts";
+import { closingPosts, disposalPosts } from "./closing/view.ts";
 import type { commands } from "./commands.ts";
 import { covering } from "./covering/decide.ts";
 import { coverPosts } from "./covering/posts.ts";
@@ -67,6 +68,7 @@ const timers = (state: Case, world: World): readonly Timer[] => [
   ...(state.step === "open"
     ? [...weekendTimer(state), ...coverTimer(state), ...givingTimer(state), ...redTimer(state, world), ...deadlineTimers(state, world)]
     : forgetTimers(state)),
+  ...disposalTimers(state, world),
 ];
 
 /** In whose lists it may stand that day: of those whom it was late with, of the one on duty for its holder, then and when the list came that stands over days off, of the one who did it, and of those who had it before, whose list came before the case moved. */
@@ -232,6 +234,7 @@ export const view = (state: State, world: World): AnyView<C> => {
       ...(state.step === "open" ? living(state, world) : reviewPosts(state, world)),
       ...namedPosts(state, world),
       ...closingPosts(state),
+      ...disposalPosts(state),
       ...samePosts(state, world),
     ],
     decoys: decoys(state, world),

@@ -4,7 +4,7 @@ import { carrying, choice, date, document, shows, token } from "../../../src/rul
 import { onDay, t, text } from "../../../src/rules/say.ts";
 import { form, type Instant, reveal, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
-import { type Member, memberOf, neutralBy, plus, refuse, type World } from "../../../src/rules/workflow.ts";
+import { type Member, memberOf, neutralBy, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import { askAtOnce } from "../covering/days-off.ts";
 import { act, byClock, byPerson, isCase, isRed, takes } from "../live.ts";
@@ -15,6 +15,7 @@ import type { Case, Event } from "../state.ts";
 import { table } from "../table.ts";
 import { askedAgain, closedOrAsked, confirmed, keptOpen, unfinished } from "./by-two.ts";
 import { countedIn, countedNeeds } from "./counted.ts";
+import { disposed, erasableFrom } from "./disposal.ts";
 import { filable, filed, nameOfFetched, unfiled } from "./filed.ts";
 import { bandsOf, knownTimes, saidTimes, unfitTimes } from "./times.ts";
 
@@ -34,7 +35,6 @@ const stat = <const O extends readonly string[]>(of: Stat, options: O, extras: {
   choice("B", of, options, `case.stat.${of}`, { optional: true, ...extras });
 const more = { more: true } as const;
 const day = { optional: true, more: true } as const;
-const dayMs = 86_400_000;
 
 const closeFields = {
   reason: choice("B", "closure", codes.closureReasons, "case.close.reason"),
@@ -75,9 +75,8 @@ const close = (state: Case, { values, at }: Asked<typeof closeFields>, by: Membe
 const erase = (state: Case, at: Instant, world: World): Decided<Event> => {
   if (!state.closed) return refuse("case.isOpen");
   if (!state.filedOn) return refuse("case.erase.notFiled");
-  const kept = (agencyOf(state.agency, world)?.retentionDays ?? 90) * dayMs;
-  const from = plus(state.closed.at, kept);
-  if (from > at) return refuse(t("case.erase.tooEarly", { from: onDay(from) }));
+  const from = erasableFrom(state, world);
+  if (from && from > at) return refuse(t("case.erase.tooEarly", { from: onDay(from) }));
   return [{ type: "eraseAsked", at, eraseBy: neutralBy(at), ...unsentDrafts(world) }];
 };
 
@@ -139,6 +138,9 @@ export const closing = staged(table)({
       const asked = askAtOnce(state.weekendAsked, planned.weekendAt, at, by.id, world);
       return [{ type: "reopened", at, by: by.id, ...planned }, ...asked];
     }),
+  }),
+  dispose: byClock((state, { at }, world) => disposed(state, at, world), {
+    decideNeeds: (state) => (isCase(state) ? draftNeeds(state) : {}),
   }),
   erase: act({
     words: "case.erase.words",

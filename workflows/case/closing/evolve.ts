@@ -48,9 +48,25 @@ const keptOpen = ({ closing, ...state }: Case, { at, by, instead }: Extract<Even
   closing === undefined ? state : { ...state, keptOpen: { n: closing.n, at, by, instead, asker: closing.by } };
 /** As many are offered in the form, the newest; what was fetched before them can be fetched again. */
 const keptDocuments = 20;
-type Closing = "closed" | "closeAsked" | "closeWaits" | "closeAskedAgain" | "keptOpen" | "fetched" | "filed";
+/** A guest has left, with nobody who said so. */
+const readingEnded = (state: Case, { agency, at }: Extract<Event, { type: "readingEnded" }>): Case =>
+  agency === state.agency
+    ? { ...state, readingEnded: at }
+    : { ...state, parts: state.parts.map((part) => (part.agency === agency ? { ...part, state: "left" as const, since: at } : part)) };
+type Closing =
+  | "disposalSaid"
+  | "readingEnded"
+  | "closed"
+  | "closeAsked"
+  | "closeWaits"
+  | "closeAskedAgain"
+  | "keptOpen"
+  | "fetched"
+  | "filed";
 export const closing: Folds<Case, Extract<Event, { type: Closing }>> = {
   fetched: (state, { type: _type, ...one }) => ({ ...state, fetched: [...(state.fetched ?? []), one].slice(-keptDocuments) }),
+  disposalSaid: (state, { type: _type, ...said }) => ({ ...state, disposal: said }),
+  readingEnded: (state, event) => readingEnded(state, event),
   filed: (state, { at, document }) => ({ ...state, filedOn: at, filed: document }),
   closed: (state, event) => closed(state, event),
   closeAsked: (state, event) => closeAsked(state, event),

@@ -54,6 +54,17 @@ export const closingPosts = (state: Case): readonly Post<C>[] => {
       : []),
   ];
 };
+/** A week before it is erased by itself: there is still time to open it again. */
+export const disposalPosts = (state: Case): readonly Post<C>[] => {
+  const { disposal } = state;
+  if (disposal === undefined || state.step !== "closed") return [];
+  return dm<C>(`disposal:${state.closings}`, disposal.to, "inHours", {
+    title: "case.disposal.title",
+    notice,
+    body: [text(name(state)), text(t("case.disposal.body", { day: onDay(disposal.erasesAt) })), text("case.disposal.instead", "quiet")],
+    actions: [lookFirst],
+  });
+};
 /** It is closed when the other agency has had contact: until then it can be taken back. */
 const sameWaitBlocks = (state: Case, closing: Closing): readonly B[] =>
   body<B>(

@@ -369,6 +369,7 @@ interface Texts {
   readonly "case.closed.filed.akt": None;
   readonly "case.closed.filed.egen": None;
   readonly "case.closed.erasable": Shows<"day">;
+  readonly "case.closed.erases": Shows<"day">;
   readonly "case.file.words": None;
   readonly "case.file.help": None;
   readonly "case.file.title": None;
@@ -388,6 +389,9 @@ interface Texts {
   readonly "case.erase.intro": None;
   readonly "case.erase.notFiled": None;
   readonly "case.erase.tooEarly": Shows<"from">;
+  readonly "case.disposal.title": None;
+  readonly "case.disposal.body": Shows<"day">;
+  readonly "case.disposal.instead": None;
   readonly "case.card.title": Shows<"ref">;
   readonly "case.card.late": Shows<"ref">;
   readonly "case.card.closed": Shows<"ref">;
