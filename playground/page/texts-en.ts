@@ -197,6 +197,8 @@ export const en: Texts = {
     closed: "Closed the case",
     fetched: "Fetched the case as a document",
     filed: "Filed in the record",
+    openedForRegistrar: "Opened for the registrar",
+    closedForRegistrar: "Closed for the registrar",
     disposalSaid: "Will be erased soon",
     readingEnded: "An agency no longer reads it",
     reopened: "Reopened",

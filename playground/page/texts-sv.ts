@@ -202,6 +202,8 @@ export const sv = {
     closed: "Avslutade ärendet",
     fetched: "Hämtade ärendet som dokument",
     filed: "Förde till akten",
+    openedForRegistrar: "Öppnade för registratorn",
+    closedForRegistrar: "Stängde för registratorn",
     disposalSaid: "Raderas snart",
     readingEnded: "En verksamhet läser det inte längre",
     reopened: "Öppnade igen",

@@ -137,6 +137,9 @@ function checkKnown(data: unknown, lists: Lists, found: Found): void {
 /** Whoever may have cases: the roles of `People.works`. */
 const worksCases = (roles: unknown): boolean =>
   Array.isArray(roles) && roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead");
+/** Official records: by its legal regime, where `record` says nothing else. */
+const keepsOfficial = (agency: Item["values"] | undefined): boolean =>
+  agency === undefined || (agency.record ?? (String(agency.legalRegime).startsWith("OSL_") ? "akt" : "egen")) === "akt";
 /** Deputies and leads are of the same agency: a deputy gets its cases, and cases do not leave an agency without being shared (docs/domain.md, decision 3 and 6). */
 function checkPeople(lists: Lists, found: Found): void {
   const members = byId(lists.members);
@@ -158,7 +161,10 @@ function checkPeople(lists: Lists, found: Found): void {
     const roles = members.get(String(agency.values.lead))?.values.roles;
     if (Array.isArray(roles) && !roles.includes("lead")) found([...agency.path, "lead"], "lead-role");
   }
+  const agencies = byId(lists.agencies);
   for (const { path, values } of lists.members) {
+    if (Array.isArray(values.roles) && values.roles.includes("registrar") && !keepsOfficial(agencies.get(String(values.agency))?.values))
+      found([...path, "roles"], "registrar-agency");
     const preferred = platformNames.find((platform) => platform === values.preferred);
     if (preferred !== undefined && values[preferred] === undefined) found([...path, "preferred"], "preferred");
   }

@@ -63,7 +63,7 @@ export const agencyTypes = [
 ] as const;
 
 export const legalRegimes = ["OSL_kommun", "OSL_stat", "OSL_region", "tystnadsplikt_enskild", "avtal_ideell"] as const;
-export const roles = ["coordinator", "caseworker", "lead", "programme", "national", "auditor", "technician"] as const;
+export const roles = ["coordinator", "caseworker", "lead", "programme", "national", "auditor", "technician", "registrar"] as const;
 
 const agency = z.strictObject({
   id,

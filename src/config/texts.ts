@@ -151,6 +151,10 @@ const texts = {
     hint: "Add lead: when everybody else is away, that person gets the cases.",
   },
   "lead-role": { message: "The lead of an agency must have the role lead." },
+  "registrar-agency": {
+    message: "A registrar belongs to an authority, and this agency keeps its own records.",
+    hint: "Take the role away, or write record: akt if it does keep official records.",
+  },
   "shelter-name": {
     message: "The name of a shelter may not consist of ordinary words alone.",
     hint: "Stafett stops the name wherever it is written, also in searches. Write the name that the place has.",

@@ -3,7 +3,7 @@
 import { recordCallbacks } from "./recorder-callbacks.ts";
 import { recordCalls } from "./recorder-calls.ts";
 import { recordDirectory } from "./recorder-directory.ts";
-import { recordDisposal } from "./recorder-disposal.ts";
+import { recordDisposal, recordRegistrar } from "./recorder-disposal.ts";
 import { recordGiving } from "./recorder-giving.ts";
 import { recordGuide, recordMovedGuide } from "./recorder-guides.ts";
 import { type Journal, Recorder } from "./recorder-hand.ts";
@@ -145,6 +145,7 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await recordLinked()),
   ...(await recordKeys()),
   ...(await recordDisposal()),
+  ...(await recordRegistrar()),
   ...(await trainings()),
   ...(await support()),
   ...(await guides()),

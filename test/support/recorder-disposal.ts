@@ -21,3 +21,20 @@ export const recordDisposal = async (): Promise<readonly Journal[]> => {
   await r.world.close();
   return r.journals;
 };
+
+/** Opened for a registrar of an authority, and closed again. */
+export const recordRegistrar = async (): Promise<readonly Journal[]> => {
+  const sample = sampleConfig();
+  const one = { id: "malmo-registrator", name: "Registrator", agency: "socialtjansten-malmo", roles: ["registrar"], language: "sv" };
+  const config = { ...sample, members: [...sample.members, { ...one, slack: "T0STAFETT/U0REGISTRA" }] } as typeof sample;
+  const r = new Recorder(await createWorld({ config }));
+  const worker = "socialtjansten-malmo-handlaggare";
+  const first = { deputy: "socialtjansten-malmo-ersattare", child: "no", risk: "low", quiet: "no" };
+  const id = await r.does(worker, "case", "open", first);
+  await r.does(worker, "case", "openForRegistrar", { to: one.id }, id);
+  await r.does(worker, "case", "closeForRegistrar", {}, id);
+  await r.does(worker, "case", "openForRegistrar", { to: one.id }, id);
+  await r.journal("case", id);
+  await r.world.close();
+  return r.journals;
+};

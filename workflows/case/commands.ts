@@ -4,6 +4,7 @@ import { checking } from "./checking/commands.ts";
 import { closing } from "./closing/commands.ts";
 import { daysOff } from "./covering/commands.ts";
 import { terms } from "./deadlines/commands.ts";
+import { registrar } from "./filing/registrar.ts";
 import { living } from "./living/commands.ts";
 import { missing } from "./missing/commands.ts";
 import { naming } from "./naming/commands.ts";
@@ -24,6 +25,7 @@ export const commands = {
   ...naming,
   ...passing,
   ...joining,
+  ...registrar,
 } as const;
 export const decide = decideBy<State, Event>(commands);
 export const needs = needsBy<State, Event>(commands);

@@ -140,6 +140,8 @@ export type Event =
   | { readonly type: "closeAskedAgain"; readonly at: Instant; readonly to?: MemberId }
   | { readonly type: "keptOpen"; readonly at: Instant; readonly by: MemberId; readonly instead: Sealed<Code<typeof keepReasons>> }
   | ({ readonly type: "fetched" } & FetchedBy)
+  | { readonly type: "openedForRegistrar"; readonly at: Instant; readonly by: MemberId; readonly to: MemberId; readonly until: Instant }
+  | { readonly type: "closedForRegistrar"; readonly at: Instant }
   /** The lead has heard that it is erased by itself, and not before `erasesAt`. */
   | { readonly type: "disposalSaid"; readonly at: Instant; readonly erasesAt: Instant; readonly to?: MemberId }
   /** The agency's own day has come, and another that shares the case has a later one. */

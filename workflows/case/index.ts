@@ -9,6 +9,7 @@ import { commands, decide, needs } from "./commands.ts";
 import { showDeadlines } from "./deadlines/view.ts";
 import { showCourse } from "./filing/course.ts";
 import { documentNeeds, documentOf, showFetch } from "./filing/document.ts";
+import { showRegistrarOver } from "./filing/registrar-view.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
 import { besideNeeds, showAcute, showChild, showChildOpened, showOpened, showSnoozed } from "./living/moments.ts";
 import { showMissing } from "./missing/view.ts";
@@ -75,7 +76,7 @@ export const kase = workflow<State, Event>()({
   start: "open",
   initial,
   commands,
-  proven: ["confirmClose", "keepOpen", "erase", "approveCall", "objectCall", "invite", "cover", "same", "answerSame"],
+  proven: ["confirmClose", "keepOpen", "erase", "approveCall", "objectCall", "invite", "cover", "same", "answerSame", "openForRegistrar"],
   signals: caseSignals,
   needs,
   decide,
@@ -125,6 +126,7 @@ export const kase = workflow<State, Event>()({
     shares: { about: "one", access: owner, show: (state, viewer) => showShares(asCase(state), viewer) },
     course: { about: "one", access: table.reads, show: (state, viewer) => showCourse(asCase(state), viewer) },
     fetch: { about: "one", access: table.reads, words: "case.fetch.words", show: (state, viewer) => showFetch(asCase(state), viewer) },
+    registrarOver: { about: "all", access: (_state, actor) => memberOf(actor) !== undefined, show: showRegistrarOver },
     invitation: {
       about: "one",
       access: isLookedAt,

@@ -228,6 +228,8 @@ export type Case = {
   readonly fetched?: readonly FetchedBy[];
   readonly filedOn?: Instant;
   readonly filed?: Filed;
+  /** A registrar of the agency reads it until then, to answer a request for a record. */
+  readonly registrar?: { readonly at: Instant; readonly by: MemberId; readonly to: MemberId; readonly until: Instant };
   /** Its lead has heard that it is erased by itself. */
   readonly disposal?: { readonly at: Instant; readonly erasesAt: Instant; readonly to?: MemberId };
   /** Its agency's own day has come; others that share it have it until theirs. */

@@ -15,6 +15,7 @@ import { covering } from "./covering/decide.ts";
 import { coverFacts } from "./covering/posts.ts";
 import { deadlines } from "./deadlines/view.ts";
 import { courseBlocks, fetchWay } from "./filing/course.ts";
+import { isRegistrar, registrarRow, registrarWay, showForRegistrar } from "./filing/registrar-view.ts";
 import { cameOf, hasElsewhere, hasItNow, receiptOf } from "./having.ts";
 import { isAcute } from "./live.ts";
 import { missingBlocks, wishRow } from "./missing/view.ts";
@@ -75,6 +76,7 @@ const ownerActions = (state: Case, viewer: Viewer, world: World): readonly B[] =
       guideAction(state, viewer.instance, true),
       table.actions(state, viewer.member, world, "owner"),
       whoRead,
+      registrarWay(state, viewer.member, world),
       fetchWay,
     ),
   );
@@ -86,6 +88,7 @@ const closedActions = (state: Case, world: World, member: Member): B | undefined
     !state.filedOn && press("file", `case.file.${agencyOf(state.agency, world)?.record ?? "egen"}`, { style: can && "primary" }),
     table.actions(state, member, world),
     whoRead,
+    registrarWay(state, member, world),
     (state.filedOn || can) && fetchWay,
   );
 };
@@ -152,6 +155,7 @@ const showGuest = (state: Case, part: Part, viewer: Viewer, world: World): Show 
   );
 export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
   const part = partOf(state, viewer);
+  if (state.registrar && isRegistrar(state, viewer.member)) return showForRegistrar(state, state.registrar.until);
   if (state.agency !== viewer.member.agency && part) return showGuest(state, part, viewer, world);
   return panel(
     t("case.show.title", { ref: state.ref }),
@@ -163,6 +167,7 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     state.step === "open" && reveal(state.child) === "unknown" && childRow,
     ...disputedBlocks(state, viewer.now, world),
     wishRow(state),
+    registrarRow(state),
     ...closingBlocks(state, viewer, world),
     mayUndo(state, viewer.now, viewer.member.id) && undoRow(state),
     head(state, world),

@@ -55,6 +55,10 @@ const closing = (state: State): readonly Wait<"asked" | "waits">[] =>
       ]
     : [];
 
+/** A registrar of the agency reads it. */
+const opened = (state: State): readonly Wait<"open">[] =>
+  isKept(state) && state.registrar ? [{ row: "open", round: state.registrar.at, escalationLevel: 0 }] : [];
+
 type Missing = "setWish" | "goMissing" | "rang" | "found" | "askMissing";
 type Joining = "same" | "answerSame" | "undoSame";
 type Closing = "close" | "confirmClose" | "keepOpen" | "closeAgain";
@@ -63,14 +67,29 @@ type Answers = "undo" | "calm" | "noContact" | "checkIn" | "called" | "snooze" |
 type Known = "setRisk" | "setChild" | "setDeadline" | "deadlineMet" | "changeDeadline";
 type Sharing = "assign" | "invite" | "uninvite" | "endPart" | "cover" | "uncover" | "consent" | "revoke";
 type Invited = "look" | "accept" | "decline" | "leave";
+type Registrar = "openForRegistrar" | "closeForRegistrar";
 type Whole = "rename" | "file" | "reopen" | "erase" | "miss" | "askAgain" | "consentDue";
-type Acts = Answers | Calls | Known | Sharing | Invited | Closing | Joining | Missing | Whole;
+type Acts = Answers | Calls | Known | Sharing | Invited | Closing | Joining | Missing | Registrar | Whole;
+const whileOpen = quiet(
+  "weekend",
+  "setChild",
+  "setWish",
+  "goMissing",
+  "deadlineMet",
+  "consent",
+  "leave",
+  "endPart",
+  "cover",
+  "uncover",
+  "changeDeadline",
+  "openForRegistrar",
+);
 const checking = quiet("calm", "noContact", "checkIn", "called", "undo");
 
 /** A check-in that did not come. */
 const missed = { name: "holder, deputy, lead, coordinator; then the lead every workday", command: "miss" } as const;
 
-export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "second" | "confirmer" | "covering">()({
+export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "second" | "confirmer" | "covering" | "registrar">()({
   sides: {
     owner: (state) => (isKept(state) && !state.readingEnded ? { agency: state.agency } : {}),
     in: (state) => (isKept(state) ? { agency: state.parts.filter((part) => part.state === "in").map(({ agency }) => agency) } : {}),
@@ -81,6 +100,8 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
     second: (state) => (isKept(state) && state.red?.call ? { agency: state.agency, not: [state.red.call.by] } : {}),
     /** Nobody confirms what they asked for. */
     confirmer: (state) => (isKept(state) && state.closing ? { agency: state.agency, not: [state.closing.by] } : {}),
+    /** Of the agency, and with no part in its work. */
+    registrar: (state) => (isKept(state) && state.registrar ? { agency: state.agency, person: [state.registrar.to], anybody: true } : {}),
     /** Those who have it on some of the days off. */
     covering: (state, _wait, world) => (isCase(state) ? { agency: state.agency, person: covering(state, world) } : {}),
     lead: (state, _wait, world) => {
@@ -99,29 +120,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
           by: due("the check-in, by risk: docs/domain.md §4", ({ nextMissAt }) => nextMissAt),
           silent: missed,
           may: {
-            owner: [
-              ...checking,
-              ...quiet(
-                "weekend",
-                "setChild",
-                "setWish",
-                "goMissing",
-                "deadlineMet",
-                "consent",
-                "leave",
-                "endPart",
-                "cover",
-                "uncover",
-                "changeDeadline",
-              ),
-              "invite",
-              "snooze",
-              "assign",
-              "setRisk",
-              "setDeadline",
-              "rename",
-              "close",
-            ],
+            owner: [...checking, ...whileOpen, "invite", "snooze", "assign", "setRisk", "setDeadline", "rename", "close"],
             in: [...checking, ...quiet("snooze"), "same", "leave"],
             covering: quiet("cannotCover"),
           },
@@ -132,29 +131,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
           by: due("the next workday, 09:00", ({ nextMissAt }) => nextMissAt),
           silent: missed,
           may: {
-            owner: [
-              ...quiet(
-                "checkIn",
-                "called",
-                "weekend",
-                "setChild",
-                "setWish",
-                "goMissing",
-                "deadlineMet",
-                "consent",
-                "leave",
-                "endPart",
-                "cover",
-                "uncover",
-                "changeDeadline",
-              ),
-              "invite",
-              "assign",
-              "setRisk",
-              "setDeadline",
-              "rename",
-              "close",
-            ],
+            owner: [...quiet("checkIn", "called"), ...whileOpen, "invite", "assign", "setRisk", "setDeadline", "rename", "close"],
             in: [...quiet("checkIn", "called"), "same", "leave"],
             covering: quiet("cannotCover"),
           },
@@ -163,7 +140,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
           turn: "nobody",
           sees: ["owner", "in"],
           why: "It is over; the agency takes it into its own records.",
-          may: { owner: [...quiet("file", "endPart"), "reopen", "rename", "setChild"], lead: [{ danger: "erase" }] },
+          may: { owner: [...quiet("file", "endPart", "openForRegistrar"), "reopen", "rename", "setChild"], lead: [{ danger: "erase" }] },
         },
         erasing: { turn: "nobody", sees: [], why: "It is being erased.", may: {} },
       },
@@ -204,6 +181,17 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
           by: due("24 hours, when the office is open; then every 20 workdays", (state, world) => reviewDue(state, world)),
           silent: { name: "the lead is told", command: "callUnreviewed" },
           may: { second: [{ quiet: "approveCall" }, { quiet: "objectCall" }] },
+        },
+      },
+    },
+    registrar: {
+      waits: opened,
+      rows: {
+        open: {
+          turn: "nobody",
+          sees: ["registrar"],
+          why: "The registrar reads it for 24 hours, to answer a request for a record.",
+          may: { registrar: quiet("closeForRegistrar"), owner: quiet("closeForRegistrar") },
         },
       },
     },

@@ -14,6 +14,8 @@ import { closingPosts, disposalPosts } from "./closing/view.ts";
 import type { commands } from "./commands.ts";
 import { covering } from "./covering/decide.ts";
 import { coverPosts } from "./covering/posts.ts";
+import { registrarTimers } from "./filing/registrar.ts";
+import { registrarPosts } from "./filing/registrar-view.ts";
 import { cameOf, hadBefore, personNow } from "./having.ts";
 import { isAcute } from "./live.ts";
 import { missingPosts } from "./missing/view.ts";
@@ -69,6 +71,7 @@ const timers = (state: Case, world: World): readonly Timer[] => [
     ? [...weekendTimer(state), ...coverTimer(state), ...givingTimer(state), ...redTimer(state, world), ...deadlineTimers(state, world)]
     : forgetTimers(state)),
   ...disposalTimers(state, world),
+  ...registrarTimers(state),
 ];
 
 /** In whose lists it may stand that day: of those whom it was late with, of the one on duty for its holder, then and when the list came that stands over days off, of the one who did it, and of those who had it before, whose list came before the case moved. */
@@ -235,6 +238,7 @@ export const view = (state: State, world: World): AnyView<C> => {
       ...namedPosts(state, world),
       ...closingPosts(state),
       ...disposalPosts(state),
+      ...registrarPosts(state, world),
       ...samePosts(state, world),
     ],
     decoys: decoys(state, world),

@@ -206,7 +206,7 @@ export class Who implements People {
     return member.roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead");
   }
   attends(member: Member): boolean {
-    return this.members.has(member.id) && member.roles.some((role) => role !== "auditor" && role !== "technician");
+    return this.members.has(member.id) && member.roles.some((role) => role !== "auditor" && role !== "technician" && role !== "registrar");
   }
   doers(agencies: readonly AgencyId[]): readonly string[] {
     const here = [...new Set(agencies)];

@@ -205,6 +205,7 @@ export const texts = {
       national: "coordinates the country",
       auditor: "audits who was shown what",
       technician: "looks after Stafett",
+      registrar: "answers requests for records (authorities)",
     },
     itsNumber: "Its number",
     itsNumbers: "Its numbers, with commas between (empty: works cases)",

@@ -54,6 +54,8 @@ const readingEnded = (state: Case, { agency, at }: Extract<Event, { type: "readi
     ? { ...state, readingEnded: at }
     : { ...state, parts: state.parts.map((part) => (part.agency === agency ? { ...part, state: "left" as const, since: at } : part)) };
 type Closing =
+  | "openedForRegistrar"
+  | "closedForRegistrar"
   | "disposalSaid"
   | "readingEnded"
   | "closed"
@@ -65,6 +67,8 @@ type Closing =
   | "filed";
 export const closing: Folds<Case, Extract<Event, { type: Closing }>> = {
   fetched: (state, { type: _type, ...one }) => ({ ...state, fetched: [...(state.fetched ?? []), one].slice(-keptDocuments) }),
+  openedForRegistrar: (state, { type: _type, ...said }) => ({ ...state, registrar: said }),
+  closedForRegistrar: ({ registrar: _over, ...state }) => state,
   disposalSaid: (state, { type: _type, ...said }) => ({ ...state, disposal: said }),
   readingEnded: (state, event) => readingEnded(state, event),
   filed: (state, { at, document }) => ({ ...state, filedOn: at, filed: document }),
