@@ -3,6 +3,7 @@ import { type Attack, areas } from "./attack.ts";
 import { manyAttacks } from "./many.ts";
 import { memberAttacks } from "./members.ts";
 import { otherAttacks } from "./others.ts";
+import { policeAttacks } from "./police.ts";
 import { slackAttacks } from "./slack.ts";
 import { outwardAttack, teamsAttacks } from "./teams.ts";
 import { answerAttacks } from "./web-answers.ts";
@@ -28,7 +29,15 @@ const webAttacks: readonly Attack[] = [
   ...mailBackAttacks,
   ...mailServerAttacks,
 ];
-const all: readonly Attack[] = [...slackAttacks, ...teamsAttacks, ...otherAttacks, ...webAttacks, ...memberAttacks, ...manyAttacks];
+const all: readonly Attack[] = [
+  ...slackAttacks,
+  ...teamsAttacks,
+  ...otherAttacks,
+  ...webAttacks,
+  ...memberAttacks,
+  ...policeAttacks,
+  ...manyAttacks,
+];
 /** Last comes what looks at all the others. */
 export const attacks: readonly Attack[] = [...areas.flatMap((area) => all.filter((one) => one.area === area)), outwardAttack];
 

@@ -260,9 +260,9 @@ describe("when the case is gone", () => {
     const { id: record, receipt } = shares[0]?.record ?? { id: "", receipt: "" };
     await o.does(anna, "case", "close", { reason: "goalReached" }, kase);
     await o.files(anna, kase);
-    await o.world.until("2027-03-20T10:00:00Z");
+    await o.world.until("2027-02-23T10:00:00Z");
     await o.does("noomi-chef", "case", "erase", { sure: "erase" }, kase);
-    await o.world.until("2027-03-23T10:00:00Z");
+    await o.world.until("2027-02-26T10:00:00Z");
     expect(await o.world.stafett.store.lists.list({ workflow: "case", limit: 10 })).toHaveLength(0);
     const kept = await o.state<object>(record);
     expect(kept).toMatchObject({ step: "kept", receipt, agency: "noomi", to: "evonhuset" });

@@ -48,16 +48,21 @@ const stump = (standard: Standard, known: readonly Example[]): ((features: Featu
   return best.guess;
 };
 
-/** How many points, of a hundred, the better of two guessers is above whoever always says what is more frequent. Learnt on one half, asked about the other. */
+/**
+ * How many points, of a hundred, the better of two guessers is above the answer that is more frequent. Each half is asked about once, by guessers that have
+ * learnt from the other, so that twice as many answers count.
+ */
 export const above = (examples: readonly Example[]): { readonly points: number; readonly base: number } => {
   const half = Math.floor(examples.length / 2);
-  const [known, asked] = [examples.slice(0, half), examples.slice(half)];
-  const standard = standardOf(known);
-  const yes = asked.filter(({ is }) => is).length;
-  const base = Math.max(yes, asked.length - yes) / asked.length;
-  const right = (guess: (features: Features) => boolean): number =>
-    asked.filter(({ features, is }) => guess(features) === is).length / asked.length;
-  const best = Math.max(right(regression(standard, known)), right(stump(standard, known)));
+  const halves = [examples.slice(0, half), examples.slice(half)] as const;
+  const yes = examples.filter(({ is }) => is).length;
+  const base = Math.max(yes, examples.length - yes) / examples.length;
+  const right = (learns: typeof stump): number =>
+    [halves, halves.toReversed()].reduce((sum, [known = [], asked = []]) => {
+      const guess = learns(standardOf(known), known);
+      return sum + asked.filter(({ features, is }) => guess(features) === is).length;
+    }, 0) / examples.length;
+  const best = Math.max(right(regression), right(stump));
   return { points: (best - base) * 100, base };
 };
 /** Numbers from 0 up to 1, the same for a seed each time. */

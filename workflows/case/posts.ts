@@ -34,7 +34,10 @@ export const dayOf = (world: World, at: Instant): string => world.calendar.day(a
 
 /** Which show references, of the case's region or of any, and have no agency that does not take part in the case. */
 const spacesFor = (state: Case, { people }: World): readonly Space[] => {
-  const inside = [state.agency, ...state.parts.filter((part) => part.state === "in").map((part) => part.agency)];
+  const inside = [
+    ...(state.readingEnded ? [] : [state.agency]),
+    ...state.parts.filter((part) => part.state === "in").map((part) => part.agency),
+  ];
   return [...new Set(inside.flatMap((agency) => people.spacesOf(agency)))].filter(
     ({ shows, region, agencies }) =>
       shows === "references" && (region === undefined || region === state.region) && agencies.every((agency) => inside.includes(agency)),

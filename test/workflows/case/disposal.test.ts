@@ -67,6 +67,9 @@ describe("a case that two agencies share", () => {
     filed.when("erase", {}, "noomi-chef", morning).refused("case.erase.tooEarly");
     const over = filed.fires("dispose");
     expect([over.state.readingEnded, readers(over)]).toEqual([morning, ["evonhuset"]]);
+    // No card of it, and nobody there hears of what they could do nothing about.
+    expect(over.posts).toEqual({ "card:evonhuset": "#evonhuset case.card.closed" });
+    expect(Object.keys(over.fires("dispose").posts)).toEqual(["card:evonhuset"]);
     over.when("reopen", {}, "noomi-kontakt", morning).denied();
     expect(disposals(over)).toEqual([`dispose:warns:${local("2027-11-19", "09:00")}`]);
     expect(over.fires("dispose").fires("dispose").state).toMatchObject({ step: "erasing" });

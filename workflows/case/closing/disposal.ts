@@ -59,8 +59,9 @@ export const disposalTimers = (state: Case, world: World): readonly Timer<"dispo
   const [next] = dues(state, world);
   return next ? [{ key: `dispose:${next.what}:${next.at}`, at: next.at, command: "dispose" }] : [];
 };
-/** The lead, or who stands in. */
-const toldOf = ({ agency }: Case, at: Instant, world: World): MemberId | undefined => {
+/** The lead, or who stands in; nobody where the agency reads it no more, and could do nothing. */
+const toldOf = ({ agency, readingEnded }: Case, at: Instant, world: World): MemberId | undefined => {
+  if (readingEnded) return undefined;
   const lead = agencyOf(agency, world)?.lead;
   return lead && world.people.onDuty({ member: lead }, world.calendar.day(at));
 };

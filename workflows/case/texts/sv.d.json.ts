@@ -554,6 +554,7 @@ interface Texts {
   readonly "shown.case.meeting": None;
   readonly "shown.case.parts": None;
   readonly "shown.case.invitation": None;
+  readonly "shown.case.registrarOver": None;
   readonly "shown.case.readers": None;
   readonly "shown.case.mine": None;
   readonly "shown.case.overdue": None;
