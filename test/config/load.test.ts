@@ -39,18 +39,18 @@ describe("five mistakes", () => {
   it("read well", () => {
     expect(`\n${describeProblems(problemsOf(text))}\n`).toMatchInlineSnapshot(`
       "
-      stafett.yaml:71:11 agencies[1].lead
+      stafett.yaml:70:11 agencies[1].lead
         No member has the id noomi-chf.
         Did you mean noomi-chef?
-      stafett.yaml:204:11 agencies[12].type
+      stafett.yaml:203:11 agencies[12].type
         Choose one of: NGO, LawEnforcement, HealthServiceOrganisation, CentralGovernmentOrganisation, LocalGovernmentOrganisation, ImmigrationService, LegalService, CorporateBusiness, SchoolOrCollege.
         Did you mean LegalService?
-      stafett.yaml:407:5 members[4].rolls
+      stafett.yaml:408:5 members[4].rolls
         There is no such key here.
         Did you mean roles?
-      stafett.yaml:409:13 members[4].deputy
+      stafett.yaml:410:13 members[4].deputy
         Nobody can be their own deputy.
-      stafett.yaml:596:5 functions[0].roster
+      stafett.yaml:605:5 functions[0].roster
         Nobody is on duty on day 5 (1 is Monday).
       "
     `);

@@ -1,8 +1,8 @@
 // One case from the first day to erasure, as the people see it: every message and every screen, as text.
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
-import type { Config } from "../../src/config/index.ts";
 import { fetchedPdf } from "../support/fetched-pdf.ts";
-import { createWorld, sampleConfig, textOf, type World } from "../support/world.ts";
+import { createWorld, textOf, type World } from "../support/world.ts";
+import { inLanguage } from "./teams-story.ts";
 
 type Actor = ReturnType<SlackStandIn["as"]>;
 type Seen = Awaited<ReturnType<Actor["slash"]>>;
@@ -22,11 +22,6 @@ const button = (blocks: unknown, wanted: string): { readonly blockId: string; re
 };
 
 /** Everybody reads one language, so that a transcript is in one. */
-const inLanguage = (language: "sv" | "en"): Config => {
-  const config = sampleConfig();
-  return { ...config, members: config.members.map((m) => ({ ...m, language })), spaces: config.spaces.map((s) => ({ ...s, language })) };
-};
-
 class Story {
   readonly #world: World;
   readonly #lines: string[] = [];

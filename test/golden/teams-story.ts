@@ -11,9 +11,11 @@ type Case = { readonly instance: string; readonly ref: string; readonly words: s
 type Label = (key: string) => string;
 
 /** Everybody reads one language, so that a transcript is in one. */
+/** The sample in one language. A story is told on the web, too, where nothing may differ: nobody in it keeps class B on pages alone. */
 export const inLanguage = (language: "sv" | "en"): Config => {
   const config = sampleConfig();
-  return { ...config, members: config.members.map((m) => ({ ...m, language })), spaces: config.spaces.map((s) => ({ ...s, language })) };
+  const agencies = config.agencies.map(({ classB, ...each }) => (classB?.where === "chat" ? { ...each, classB } : each));
+  return { ...config, agencies, members: config.members.map((m) => ({ ...m, language })), spaces: config.spaces.map((s) => ({ ...s, language })) };
 };
 
 export class TeamsStory {

@@ -176,7 +176,7 @@ describe("who can be reached again", () => {
   it("a whole organisation goes and comes at once, and only it", () => {
     const [tenant] = there.split("/") as [string];
     const without = says(start, "unreachable", "teams", `${tenant}/*`);
-    expect(without.state.unreachable).toHaveLength(9);
+    expect(without.state.unreachable).toHaveLength(10);
     expect(without.state.unreachable.every((key: string) => key.startsWith(`teams|${tenant}/`))).toBe(true);
     without.when("unreachable", { platform: "teams", address: `${tenant}/*` }, "clock").then();
     expect(says(without, "reachable", "teams", `${tenant}/*`).state.unreachable).toEqual([]);
