@@ -177,6 +177,7 @@ export const en: Texts = {
     sameContact: "Contact was noted for the same person",
     childSet: "Whether it is a child was changed",
     languageSet: "The language was changed",
+    safeContactSet: "Safe contact was given",
     wished: "What the person wants if we cannot reach them",
     wentMissing: "The person is missing",
     missingRang: "Noted who was rung",

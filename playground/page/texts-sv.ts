@@ -182,6 +182,7 @@ export const sv = {
     sameContact: "Kontakt noterades för samma person",
     childSet: "Svaret om barn ändrades",
     languageSet: "Språket ändrades",
+    safeContactSet: "Trygg kontakt angavs",
     wished: "Vad personen vill om vi inte når",
     wentMissing: "Personen saknas",
     missingRang: "Noterat vem som är uppringd",

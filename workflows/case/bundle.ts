@@ -1,5 +1,9 @@
 // What this folder adds to the program.
 import { type Bundle, inBoth } from "../../src/rules/bundle.ts";
+import contactingCodesEn from "./contacting/texts/codes.en.json" with { type: "json" };
+import contactingCodesSv from "./contacting/texts/codes.sv.json" with { type: "json" };
+import contactingEn from "./contacting/texts/en.json" with { type: "json" };
+import contactingSv from "./contacting/texts/sv.json" with { type: "json" };
 import filingEn from "./filing/texts/en.json" with { type: "json" };
 import filingSv from "./filing/texts/sv.json" with { type: "json" };
 import { kase } from "./index.ts";
@@ -20,6 +24,17 @@ import sv from "./texts/sv.json" with { type: "json" };
 export const bundle: Bundle = {
   workflows: [kase],
   tables: { case: table },
-  texts: [inBoth(sv, en), inBoth(passingSv, passingEn), inBoth(sameSv, sameEn), inBoth(filingSv, filingEn)],
-  codes: [inBoth(codesSv, codesEn), inBoth(passingCodesSv, passingCodesEn), inBoth(languagesCodesSv, languagesCodesEn)],
+  texts: [
+    inBoth(sv, en),
+    inBoth(passingSv, passingEn),
+    inBoth(sameSv, sameEn),
+    inBoth(filingSv, filingEn),
+    inBoth(contactingSv, contactingEn),
+  ],
+  codes: [
+    inBoth(codesSv, codesEn),
+    inBoth(passingCodesSv, passingCodesEn),
+    inBoth(languagesCodesSv, languagesCodesEn),
+    inBoth(contactingCodesSv, contactingCodesEn),
+  ],
 };

@@ -2,6 +2,7 @@
 import { decideBy, needsBy } from "../../src/rules/command.ts";
 import { checking } from "./checking/commands.ts";
 import { closing } from "./closing/commands.ts";
+import { contacting } from "./contacting/commands.ts";
 import { daysOff } from "./covering/commands.ts";
 import { terms } from "./deadlines/commands.ts";
 import { living } from "./living/commands.ts";
@@ -21,6 +22,7 @@ export const commands = {
   ...daysOff,
   ...terms,
   ...sharing,
+  ...contacting,
   ...naming,
   ...passing,
   ...joining,

@@ -9,6 +9,7 @@ import { mayUndo } from "./checking/undo.ts";
 import { filable } from "./closing/filed.ts";
 import { closedFacts, closingBlocks, keptFacts, showClosing } from "./closing/view.ts";
 import type { commands } from "./commands.ts";
+import { safeContactWay } from "./contacting/view.ts";
 import { asksWho } from "./covering/days-off.ts";
 import { covering } from "./covering/decide.ts";
 import { coverFacts } from "./covering/posts.ts";
@@ -143,6 +144,7 @@ const showGuest = (state: Case, part: Part, viewer: Viewer, world: World): Show 
     t("case.show.title", { ref: state.ref }),
     head(state, world),
     snapshot(part),
+    actions<C>(safeContactWay),
     saidBlocks(state, part.agency),
     courseBlocks(state, viewer.member),
     state.step === "open" &&
@@ -167,6 +169,7 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     head(state, world),
     nextFacts(state, world),
     ownerFacts(state),
+    actions<C>(safeContactWay),
     callFacts(state),
     deadlines(state, world),
     partBlocks(state, world),

@@ -180,6 +180,8 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   // The answer that can be taken back would take this along.
   childSet: ({ undo: _undo, ...state }, { child, at, by }) => ({ ...state, ...withChild(state, child, at, by) }),
   languageSet: ({ undo: _undo, ...state }, { language }) => ({ ...state, language }),
+  // The answer that can be taken back stays: chat would show that this was said.
+  safeContactSet: (state, { type: _type, ...safeContact }) => ({ ...state, safeContact }),
   quietSet: (state, { quiet }) => hushed(state, quiet),
   assigned: (state, event) => assigned(state, event),
   giving: (state, { type: _type, ...giving }) => ({ ...state, giving }),

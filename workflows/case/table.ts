@@ -3,6 +3,7 @@ import { dueOn, quiet, stages, type Wait } from "../../src/rules/stages.ts";
 import { reveal } from "../../src/rules/ui.ts";
 import { callDue, calls, reviewDue } from "./calls/decide.ts";
 import { closingDue } from "./closing/by-two.ts";
+import { holding } from "./contacting/holding.ts";
 import { covering } from "./covering/decide.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
 import { missingDue, missings } from "./missing/decide.ts";
@@ -60,7 +61,7 @@ type Joining = "same" | "answerSame" | "undoSame";
 type Closing = "close" | "confirmClose" | "keepOpen" | "closeAgain";
 type Calls = "approveCall" | "objectCall" | "callUnsaid" | "callUnreviewed";
 type Answers = "undo" | "calm" | "noContact" | "checkIn" | "called" | "snooze" | "weekend" | "cannotCover";
-type Known = "setRisk" | "setChild" | "setDeadline" | "deadlineMet" | "changeDeadline";
+type Known = "setSafeContact" | "setRisk" | "setChild" | "setDeadline" | "deadlineMet" | "changeDeadline";
 type Sharing = "assign" | "invite" | "uninvite" | "endPart" | "cover" | "uncover" | "consent" | "revoke";
 type Invited = "look" | "accept" | "decline" | "leave";
 type Whole = "rename" | "file" | "reopen" | "erase" | "miss" | "askAgain" | "consentDue";
@@ -70,7 +71,7 @@ const checking = quiet("calm", "noContact", "checkIn", "called", "undo");
 /** A check-in that did not come. */
 const missed = { name: "holder, deputy, lead, coordinator; then the lead every workday", command: "miss" } as const;
 
-export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "second" | "confirmer" | "covering">()({
+export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "second" | "confirmer" | "covering" | "holding">()({
   sides: {
     owner: (state) => (isKept(state) ? { agency: state.agency } : {}),
     in: (state) => (isKept(state) ? { agency: state.parts.filter((part) => part.state === "in").map(({ agency }) => agency) } : {}),
@@ -83,6 +84,8 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
     confirmer: (state) => (isKept(state) && state.closing ? { agency: state.agency, not: [state.closing.by] } : {}),
     /** Those who have it on some of the days off. */
     covering: (state, _wait, world) => (isCase(state) ? { agency: state.agency, person: covering(state, world) } : {}),
+    /** Its holder, of a function all on its roster, and its deputy; who has it instead, and who stands in on days off. */
+    holding: (state, _wait, world) => (isCase(state) ? { agency: state.agency, person: holding(state, world) } : {}),
     lead: (state, _wait, world) => {
       if (!isKept(state)) return {};
       const leads = world.people.staff(state.agency).filter(({ roles }) => roles.includes("lead"));
@@ -124,6 +127,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
             ],
             in: [...checking, ...quiet("snooze"), "same", "leave"],
             covering: quiet("cannotCover"),
+            holding: quiet("setSafeContact"),
           },
         },
         acute: {
@@ -157,6 +161,7 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
             ],
             in: [...quiet("checkIn", "called"), "same", "leave"],
             covering: quiet("cannotCover"),
+            holding: quiet("setSafeContact"),
           },
         },
         closed: {
