@@ -178,6 +178,8 @@ export const en: Texts = {
     childSet: "Whether it is a child was changed",
     languageSet: "The language was changed",
     safeContactSet: "Safe contact was given",
+    investigationTold: "The police told something",
+    investigationEnded: "The police changed what they told",
     wished: "What the person wants if we cannot reach them",
     wentMissing: "The person is missing",
     missingRang: "Noted who was rung",

@@ -183,6 +183,8 @@ export const sv = {
     childSet: "Svaret om barn ändrades",
     languageSet: "Språket ändrades",
     safeContactSet: "Trygg kontakt angavs",
+    investigationTold: "Polisen lämnade en uppgift",
+    investigationEnded: "Polisen ändrade sin uppgift",
     wished: "Vad personen vill om vi inte når",
     wentMissing: "Personen saknas",
     missingRang: "Noterat vem som är uppringd",

@@ -80,7 +80,7 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   // What is closed says so wherever it stands.
   "case.same": without("case", /^(sameHeard|sameWanted|card|invite|answer):/),
   // Whose part rests on what the person has said: it ends with it.
-  "case.consent": without("case", /^(consent|invite|again|unanswered|answer|ended|card):/),
+  "case.consent": without("case", /^(consent|invite|again|unanswered|answer|ended|card|investigation):/),
   // What is due in a period, and when; that something was granted and what comes after is no secret of its days.
   "nsp.period": without("nsp", /^(turn|again):/),
   "nsp.sums": "none",

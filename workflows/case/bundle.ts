@@ -7,6 +7,10 @@ import contactingSv from "./contacting/texts/sv.json" with { type: "json" };
 import filingEn from "./filing/texts/en.json" with { type: "json" };
 import filingSv from "./filing/texts/sv.json" with { type: "json" };
 import { kase } from "./index.ts";
+import investigatingCodesEn from "./investigating/texts/codes.en.json" with { type: "json" };
+import investigatingCodesSv from "./investigating/texts/codes.sv.json" with { type: "json" };
+import investigatingEn from "./investigating/texts/en.json" with { type: "json" };
+import investigatingSv from "./investigating/texts/sv.json" with { type: "json" };
 import languagesCodesEn from "./languages/texts/codes.en.json" with { type: "json" };
 import languagesCodesSv from "./languages/texts/codes.sv.json" with { type: "json" };
 import passingCodesEn from "./passing/texts/codes.en.json" with { type: "json" };
@@ -30,11 +34,13 @@ export const bundle: Bundle = {
     inBoth(sameSv, sameEn),
     inBoth(filingSv, filingEn),
     inBoth(contactingSv, contactingEn),
+    inBoth(investigatingSv, investigatingEn),
   ],
   codes: [
     inBoth(codesSv, codesEn),
     inBoth(passingCodesSv, passingCodesEn),
     inBoth(languagesCodesSv, languagesCodesEn),
     inBoth(contactingCodesSv, contactingCodesEn),
+    inBoth(investigatingCodesSv, investigatingCodesEn),
   ],
 };

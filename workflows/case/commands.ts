@@ -5,6 +5,7 @@ import { closing } from "./closing/commands.ts";
 import { contacting } from "./contacting/commands.ts";
 import { daysOff } from "./covering/commands.ts";
 import { terms } from "./deadlines/commands.ts";
+import { investigatings } from "./investigating/commands.ts";
 import { living } from "./living/commands.ts";
 import { missing } from "./missing/commands.ts";
 import { naming } from "./naming/commands.ts";
@@ -26,6 +27,7 @@ export const commands = {
   ...naming,
   ...passing,
   ...joining,
+  ...investigatings,
 } as const;
 export const decide = decideBy<State, Event>(commands);
 export const needs = needsBy<State, Event>(commands);

@@ -2,6 +2,7 @@
 import type { AgencyId, Holder, InstanceId, Instant, MemberId, Sealed } from "../../src/rules/ui.ts";
 import type { Code, callBases, called, endings, keepReasons, renameReasons, snoozeReasons, yesNo } from "./codes.ts";
 import type { SafeContact } from "./contacting/model.ts";
+import type { InvestigationEvent } from "./investigating/model.ts";
 import type {
   Case,
   ClosingSaid,
@@ -161,4 +162,5 @@ export type Event =
       readonly drafts?: Case["drafts"];
     }
   | PassingEvent
+  | InvestigationEvent
   | SameEvent;

@@ -24,6 +24,7 @@ import type {
   yesNo,
 } from "./codes.ts";
 import type { SafeContact } from "./contacting/model.ts";
+import type { Investigation } from "./investigating/model.ts";
 import type { Missing, Wish } from "./missing/model.ts";
 import type { Consent, Kept, MovedTo, OwnBasis, Share } from "./passing/model.ts";
 import type { Same } from "./same/model.ts";
@@ -149,6 +150,8 @@ export type Case = {
   readonly language?: Sealed<Language>;
   /** How the person may be reached, and which roles stand beside them: shown on pages of our own alone. Erased with the case, and counted nowhere. */
   readonly safeContact?: SafeContact;
+  /** What police agencies have told some of those that take part, the newest of each. */
+  readonly investigations?: readonly Investigation[];
   readonly openedAt: Instant;
   readonly openedBy: MemberId;
   /** A call to the support line: who found it is known already, and where. */

@@ -16,6 +16,7 @@ import { coverFacts } from "./covering/posts.ts";
 import { deadlines } from "./deadlines/view.ts";
 import { courseBlocks, fetchWay } from "./filing/course.ts";
 import { cameOf, hasElsewhere, hasItNow, receiptOf } from "./having.ts";
+import { investigationBlocks } from "./investigating/view.ts";
 import { isAcute } from "./live.ts";
 import { missingBlocks, wishRow } from "./missing/view.ts";
 import { guideAction } from "./passing/guiding.ts";
@@ -145,6 +146,7 @@ const showGuest = (state: Case, part: Part, viewer: Viewer, world: World): Show 
     head(state, world),
     snapshot(part),
     actions<C>(safeContactWay),
+    investigationBlocks(state, viewer.member, world),
     saidBlocks(state, part.agency),
     courseBlocks(state, viewer.member),
     state.step === "open" &&
@@ -170,6 +172,7 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     nextFacts(state, world),
     ownerFacts(state),
     actions<C>(safeContactWay),
+    investigationBlocks(state, viewer.member, world),
     callFacts(state),
     deadlines(state, world),
     partBlocks(state, world),

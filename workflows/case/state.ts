@@ -7,6 +7,7 @@ import { before, restored } from "./checking/undo.ts";
 import { closing } from "./closing/evolve.ts";
 import { answeredCover, declinedCover } from "./covering/decide.ts";
 import type { Event, Planned } from "./events.ts";
+import { investigating } from "./investigating/evolve.ts";
 import { missing, reached } from "./missing/evolve.ts";
 import type { Case, Part, State } from "./model.ts";
 import { passing } from "./passing/evolve.ts";
@@ -269,6 +270,7 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   ...closing,
   ...missing,
   ...joining,
+  ...investigating,
 };
 export const evolve = (state: State, event: Event): State => {
   if (event.type === "opened") return opened(event);

@@ -14,6 +14,7 @@ import type { commands } from "./commands.ts";
 import { covering } from "./covering/decide.ts";
 import { coverPosts } from "./covering/posts.ts";
 import { cameOf, hadBefore, personNow } from "./having.ts";
+import { investigationPosts } from "./investigating/view.ts";
 import { isAcute } from "./live.ts";
 import { missingPosts } from "./missing/view.ts";
 import { namedPosts, namedTells, namedTimers } from "./naming/renaming.ts";
@@ -207,6 +208,7 @@ const living = (state: Case, world: World): AnyView<C>["posts"] => [
   ...deadlinePosts(state),
   ...coverPosts(state, world),
   ...partPosts(state, world),
+  ...investigationPosts(state, world),
   ...assignedPosts(state, world),
   ...leftPosts(state, world),
   ...consentPosts(state),

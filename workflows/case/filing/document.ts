@@ -9,6 +9,7 @@ import { closedFacts, closingBlocks } from "../closing/view.ts";
 import type { commands } from "../commands.ts";
 import { safeContactBlocks } from "../contacting/view.ts";
 import { allDeadlines } from "../deadlines/view.ts";
+import { investigationFacts } from "../investigating/view.ts";
 import { isAcute } from "../live.ts";
 import { isMissing } from "../missing/decide.ts";
 import { missingFacts, wishRow } from "../missing/view.ts";
@@ -47,6 +48,7 @@ const ownBlocks = (state: Case, viewer: Viewer, world: World): readonly B[] =>
     nextFacts(state, world),
     ownerFacts(state),
     safeContactBlocks(state.safeContact, viewer.now),
+    investigationFacts(state, viewer.member, world),
     isMissing(state) && text("case.missing.still"),
     state.missing === undefined ? state.wish && wishRow(state) : missingFacts(state),
     callFacts(state),
@@ -64,6 +66,7 @@ const guestBlocks = (state: Case, viewer: Viewer, world: World): readonly B[] =>
     head(state, world),
     part && snapshot(part),
     safeContactBlocks(part?.snapshot.safeContact, viewer.now),
+    investigationFacts(state, viewer.member, world),
     saidBlocks(state, viewer.member.agency),
   );
 };
