@@ -1,7 +1,7 @@
 // What chat is shown where an agency keeps class B on pages: that there is something, and the way to it. The stricter choice of all who may read it holds.
 import type { WordedBlock, WordedMessage, WordedPanel } from "../../adapters/port.ts";
 import type { Member, People, Platform } from "../rules/who.ts";
-import type { AnyWorkflow } from "../rules/workflow.ts";
+import { type AnyWorkflow, fromRow, type Registry } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 import { spokenTo } from "./applied.ts";
 
@@ -26,6 +26,15 @@ const agenciesIn = (key: string, { members, spaces }: People): readonly string[]
 /** Whether any of those who may read it keeps class B on pages. `keys`: readers and audiences. */
 export const isPagesOnly = (keys: readonly string[], people: People): boolean =>
   keys.some((key) => agenciesIn(key, people).some((agency) => people.agencies.get(agency)?.pagesOnly === true));
+/** Whether this panel or form is declared as one for pages alone, whatever the agencies have chosen. */
+export const isDeclaredOnPages = (to: PageTo | undefined, registry: Registry): boolean => {
+  const workflow = to && registry.get(to.workflow);
+  if (!to || !workflow) return false;
+  const specs: Readonly<Record<string, Pick<AnyWorkflow["commands"][string], "onPages">>> =
+    to.kind === "panel" ? workflow.panels : workflow.commands;
+  const name = to.kind === "panel" ? fromRow(to.name).panel : to.name;
+  return Object.hasOwn(specs, name) && specs[name]?.onPages === true;
+};
 /** As `spokenTo`, and a post that becomes neutral, or is so no longer, is sent anew: its mac is of another content. */
 export const saidTo = (audience: string, content: string, readers: readonly string[], people: People): string =>
   spokenTo(audience, isPagesOnly([audience, ...readers], people) ? `pages ${content}` : content, people);
@@ -56,7 +65,7 @@ export const neutralPanel = (given: Given, reader: Reader, member: Member, to?: 
   const numbers = reader.people.numbers.filter(({ always }) => always);
   return {
     title: entry("core.pages.title"),
-    body: [{ kind: "text", text: entry("core.pages.only") }, ...wayTo(given, reader, member, to)],
+    body: [{ kind: "text", text: entry(given.pages ? "core.pages.only" : "core.pages.none") }, ...wayTo(given, reader, member, to)],
     actions: numbers.map(({ name, phone, en }) => ({ label: (reader.language === "en" && en?.name) || name, does: { phone } })),
     close: entry("core.close"),
     expired: entry("core.expired"),

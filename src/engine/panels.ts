@@ -10,7 +10,7 @@ import type { Deadline } from "./deadline.ts";
 import { knows } from "./draft.ts";
 import { type Instances, instant, type Line } from "./instances.ts";
 import { openingsOf } from "./openings.ts";
-import { isPagesOnly, neutralPanel, type PageTo } from "./pages-only.ts";
+import { isDeclaredOnPages, isPagesOnly, neutralPanel, type PageTo } from "./pages-only.ts";
 
 /** Who asks, how to speak to them, and until when they are answered. */
 export type Who = {
@@ -95,10 +95,11 @@ export class Panels {
     await logAccess(this.#core, who.member, { workflow, instance, panel: name });
     return this.#locale.panel(panel, reader, own, { ...ways, openings: await openingsOf(this.#core, who.people, panel, own) });
   }
-  /** The way to a page, where this is chat and class B stays on pages for somebody who may read it; undefined: it is shown here. */
+  /** The way to a page, where this is chat and `to` is declared so, or class B stays on pages for somebody who may read it; undefined: it is shown here. */
   pagesOnly({ member, people, platform, reader }: Who, readers: readonly string[], to?: PageTo): PagesOnly | undefined {
-    const { pages } = this.#core;
-    if (platform === pages?.platform || !isPagesOnly([`m:${member.id}`, ...readers], people)) return undefined;
+    const { pages, registry } = this.#core;
+    if (platform === pages?.platform) return undefined;
+    if (!isDeclaredOnPages(to, registry) && !isPagesOnly([`m:${member.id}`, ...readers], people)) return undefined;
     return { kind: "panel", panel: neutralPanel({ pages, locale: this.#locale }, reader, member, to) };
   }
   /** A panel that the core makes itself: what can be done, or what to choose from. */

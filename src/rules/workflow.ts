@@ -2,6 +2,7 @@
 
 import type { Calendar } from "../calendar/index.ts";
 import type { Actor } from "./actor.ts";
+import type { Placed } from "./placed.ts";
 import type { AccessRows, Needs, Row, Summary, TallyRow } from "./query.ts";
 import type { Signal, Taken } from "./signal.ts";
 import {
@@ -93,7 +94,7 @@ export type ByLink<S, C extends string> = {
 
 /** Done often, by everybody or by those with one of these roles: it stands among the first in `hjälp`. */
 export type Often = true | readonly Role[];
-export type CommandSpec<S, F extends Fields = Fields> = {
+export type CommandSpec<S, F extends Fields = Fields> = Placed & {
   readonly form: Form<F>;
   readonly access: Access<S>;
   /** Words after a slash command that mean this, comma-separated in each language. */
@@ -230,7 +231,7 @@ type PanelBase<S> = {
 };
 /** `leads`: words for something near it, which lead here where they mean nothing else that the person may do. `asks`: the same, and the word is what is asked. */
 type Near = { readonly leads?: PlainKey; readonly asks?: PlainKey };
-type PanelSpec<S, C extends string> = PanelBase<S> & Near & { show(state: S, viewer: Viewer, world: World): Panel<C> };
+type PanelSpec<S, C extends string> = PanelBase<S> & Near & Placed & { show(state: S, viewer: Viewer, world: World): Panel<C> };
 type HomeSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Home<C> };
 
 /** `noted`: kept in somebody's records; log, name and this command have its checksum. `language`: for somebody else than its reader. */

@@ -61,7 +61,7 @@ const documentOf = (sim: Simulator, one: Instance, member: Member): { readonly b
   return spec.make(one.state, viewer, sim.world(spec.needs?.(one.state, viewer, sim.world({})) ?? {})) as never;
 };
 /** Panels that say what the case is; the others lead on, give numbers to ring, or say why it is on an agenda. */
-const told = ["show", "closed", "consents", "parts", "shares", "deadlines", "course", "call", "missing"];
+const told = ["show", "closed", "consents", "parts", "shares", "deadlines", "course", "call", "missing", "safeContact"];
 const missingFrom = (some: readonly string[], others: readonly string[]): readonly string[] => {
   const known = new Set(others);
   return [...new Set(some)].filter((value) => !known.has(value));
@@ -80,6 +80,8 @@ const shareFirst = (sim: Simulator, groups: readonly string[]): void => {
     });
   const invitation = { agency: "evonhuset", basis: "samtycke_ngo", purpose: "skyddat_boende", groups };
   does("noomi-kontakt", "setDeadline", { kind: "betanketid", day: new Date(sim.now + 20 * 86_400_000).toISOString().slice(0, 10) });
+  const contact = { safeContactMode: ["shelter", "neverPost"], beside: ["injuredPartyCounsel", "custodian"] };
+  does("noomi-kontakt", "setSafeContact", contact);
   does("noomi-kontakt", "consent", consentTo(invitation));
   does("noomi-kontakt", "invite", invitation);
   const last = does("regionkoordinator-1", "accept", { contact: "regionkoordinator-1" });
@@ -89,7 +91,7 @@ const shared = fc.uniqueArray(fc.constantFrom("sakerhet", "migration", "barn"), 
 
 describe("the document of a case", () => {
   it("holds no value that its panels do not show this reader, and each of class B that they show", () => {
-    const seen = { owners: 0, guests: 0, secrets: 0, consents: 0 };
+    const seen = { owners: 0, guests: 0, secrets: 0, consents: 0, contacts: 0, guestsContacts: 0 };
     fc.assert(
       fc.property(starts, shared, moves(50), (start, groups, list) => {
         const sim = begin(start);
@@ -112,6 +114,8 @@ describe("the document of a case", () => {
             const lacking = missingFrom(shown, valuesIn(body, secretsOf));
             must(lacking.length === 0, `${member.id} does not fetch ${lacking.join()}`);
             seen[(one.state as { agency: string }).agency === member.agency ? "owners" : "guests"] += 1;
+            const contacts = valuesIn(body, secretsOf).filter((value) => /^(safeContact|supporter)\./.test(value)).length;
+            seen[(one.state as { agency: string }).agency === member.agency ? "contacts" : "guestsContacts"] += contacts;
             seen.secrets += valuesIn(body, secretsOf).length;
             seen.consents += valuesIn(body, secretsOf).filter((value) => value.startsWith("consentForm.")).length;
           }

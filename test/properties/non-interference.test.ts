@@ -10,8 +10,8 @@ import { workflows } from "../../workflows/index.ts";
 import { capacity } from "../../workflows/referral/capacity/index.ts";
 import { grounds } from "../../workflows/referral/codes.ts";
 import { referral } from "../../workflows/referral/index.ts";
-import { moves, runs, starts } from "./plays.ts";
-import { declaredNames, type Except, playTwins, type Twins, type Vary, visible } from "./secrets.ts";
+import { begin, moves, runs, starts } from "./plays.ts";
+import { declaredNames, type Except, inChat, playTwins, type Twins, type Vary, visible } from "./secrets.ts";
 
 type Trial = {
   readonly vary: Vary;
@@ -141,6 +141,62 @@ describe("class B does not show in posts", () => {
   });
   it("what a meeting decided, what is wrong with its notes and why an action is impossible show nowhere, and decide no time", () => {
     holds({ vary: atMeetings, names: [], instants: "exact", workflows: aroundMeetings }, 80);
+  });
+});
+
+describe("what is for pages of our own alone", () => {
+  const declared = workflows.flatMap(({ commands }) => Object.values(commands)).filter(({ onPages }) => onPages);
+  const fieldsOf = new Set(declared.flatMap(({ form }) => Object.keys(form.fields)));
+  const both = { safeContactMode: ["shelter", "neverPost"], beside: ["injuredPartyCounsel"] };
+  const other = { safeContactMode: ["ownPhone"], beside: ["custodian", "guardian"] };
+  const kind: Trial = { vary: (name, field) => name === "setSafeContact" && fieldsOf.has(field), names: [], instants: "exact" };
+  const refused = { safeContactMode: ["ownPhone", "neverPhone"], beside: ["nobody"] };
+  /** The person of each twin's first case is reached in another way; `none`: in one of them nobody has said how, because it was refused. */
+  const begun = ({ a, b }: Twins, none: boolean): void => {
+    for (const [sim, values] of [
+      [a, none ? refused : both],
+      [b, other],
+    ] as const) {
+      const first = sim.of("case").find(({ state }) => (state as { agency: string }).agency === "noomi");
+      const by = { member: sim.people.members.get("noomi-kontakt") as never };
+      sim.run({ workflow: "case", instance: first?.id, command: "setSafeContact", values: values as never, by });
+    }
+  };
+  const holdsInChat = (none: boolean): number => {
+    let said = 0;
+    const trial = fc.property(starts, moves(40), (start, list) => {
+      let twins: Twins | undefined;
+      playTwins(start, list, kind.vary, {}, (now) => {
+        if (!twins) begun(now, none);
+        twins = now;
+        sameIn(now, kind);
+      });
+      if (!twins) return;
+      const [left, right] = [inChat(twins.a), inChat(twins.b)];
+      const differs = left.findIndex((line, i) => line !== right[i]);
+      if (differs >= 0 || left.length !== right.length) throw new Error(`chat shows:\n${left[differs]}\nagainst\n${right[differs]}`);
+      said += twins.b.of("case").filter(({ state }) => "safeContact" in (state as object)).length;
+    });
+    fc.assert(trial, runs(120));
+    return said;
+  };
+  it.each([["differs", false] as const, ["is known in one of two", true] as const])(
+    "shows in no post, no time, and no panel or form that chat can draw, where it %s",
+    (_what, none) => {
+      expect(holdsInChat(none)).toBeGreaterThan(0);
+    },
+  );
+  it("shows where a panel is not declared so", () => {
+    const [spec] = [kase.panels.safeContact].filter((each) => each !== undefined);
+    const open = { ...kase, panels: { ...kase.panels, beside: { ...spec, onPages: undefined } } } as unknown as AnyWorkflow;
+    const [a, b] = [both, other].map((values) => {
+      const sim = begin(1, {}, [open, ...workflows.filter((each) => each !== kase)]);
+      const first = sim.of("case").find(({ state }) => (state as { agency: string }).agency === "noomi");
+      const by = { member: sim.people.members.get("noomi-kontakt") as never };
+      sim.run({ workflow: "case", instance: first?.id, command: "setSafeContact", values: values as never, by });
+      return inChat(sim);
+    });
+    expect(a).not.toEqual(b);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Field, Holder } from "../../src/rules/ui.ts";
 import type { AnyWorkflow, People } from "../../src/rules/workflow.ts";
 import { begin, type Move, play, resolve } from "./plays.ts";
 import { agreed } from "./plays-first.ts";
-import type { Simulator } from "./simulator.ts";
+import { instant, type Simulator } from "./simulator.ts";
 
 export type Post = {
   readonly workflow: string;
@@ -80,7 +80,7 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   // What is closed says so wherever it stands.
   "case.same": without("case", /^(sameHeard|sameWanted|card|invite|answer):/),
   // Whose part rests on what the person has said: it ends with it.
-  "case.consent": without("case", /^(consent|invite|again|unanswered|answer|ended|card):/),
+  "case.consent": without("case", /^(consent|invite|again|unanswered|answer|ended|card|investigation):/),
   // What is due in a period, and when; that something was granted and what comes after is no secret of its days.
   "nsp.period": without("nsp", /^(turn|again):/),
   "nsp.sums": "none",
@@ -133,6 +133,32 @@ export const visible = (sim: Simulator, names: readonly string[], instants: "mas
       if (post) lines.push(mask(`${one.id} ${post.key} ${post.to} ${post.gone ? "gone" : ""} ${post.content}`));
     }
   return [...new Set(lines)].sort();
+};
+
+/** What chat can draw of each case for each member: every panel, and what stands in every form, but those that are declared for pages alone. */
+export const inChat = (sim: Simulator): readonly string[] => {
+  const lines: string[] = [];
+  for (const one of sim.of("case"))
+    for (const member of sim.people.members.values()) {
+      const { state, workflow, id } = one;
+      const bare = sim.world({});
+      const viewer = { member, now: instant(sim.now), instance: id as never };
+      for (const [name, spec] of Object.entries(workflow.panels)) {
+        if (spec.onPages || spec.about !== "one" || !spec.access(state, { member }, bare)) continue;
+        const shown = spec.show(state, viewer, sim.world(spec.needs?.(state, viewer, bare) ?? {}));
+        lines.push(`${id} ${member.id} ${name} ${JSON.stringify(shown)}`);
+      }
+      for (const [name, spec] of Object.entries(workflow.commands)) {
+        if (spec.onPages || !spec.access(state, { member }, bare)) continue;
+        const actor = { member };
+        const world = sim.world(spec.needs?.(actor, instant(sim.now), bare, {}) ?? {});
+        const known = [spec.prefill?.(state, world, actor, instant(sim.now), {}), spec.choices?.(state, world, actor, {})];
+        lines.push(
+          `${id} ${member.id} ${name} ${JSON.stringify([known, spec.about?.(state, world, {}), spec.hints?.(state, world, actor, {})])}`,
+        );
+      }
+    }
+  return lines;
 };
 
 const classB = (field: Field | undefined): field is Extract<Field, { secrecy: string }> =>

@@ -31,6 +31,7 @@ const oneCase = async (r: Recorder): Promise<string> => {
     r.does(member, "case", command, values, id);
   await on(anna, "setDeadline", { kind: "betanketid", day: "2026-12-09" });
   await on(anna, "setChild", { child: "unknown" });
+  await on(anna, "setSafeContact", { safeContactMode: ["throughUs", "neverPost"], beside: ["guardian"] });
   await world.until("2026-11-27T14:00:00Z");
   await on(anna, "weekend", { cover: "ours", who: { function: "noomi-passet" } });
   await on(lead, "cannotCover");

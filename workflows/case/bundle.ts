@@ -1,8 +1,16 @@
 // What this folder adds to the program.
 import { type Bundle, inBoth } from "../../src/rules/bundle.ts";
+import contactingCodesEn from "./contacting/texts/codes.en.json" with { type: "json" };
+import contactingCodesSv from "./contacting/texts/codes.sv.json" with { type: "json" };
+import contactingEn from "./contacting/texts/en.json" with { type: "json" };
+import contactingSv from "./contacting/texts/sv.json" with { type: "json" };
 import filingEn from "./filing/texts/en.json" with { type: "json" };
 import filingSv from "./filing/texts/sv.json" with { type: "json" };
 import { kase } from "./index.ts";
+import investigatingCodesEn from "./investigating/texts/codes.en.json" with { type: "json" };
+import investigatingCodesSv from "./investigating/texts/codes.sv.json" with { type: "json" };
+import investigatingEn from "./investigating/texts/en.json" with { type: "json" };
+import investigatingSv from "./investigating/texts/sv.json" with { type: "json" };
 import languagesCodesEn from "./languages/texts/codes.en.json" with { type: "json" };
 import languagesCodesSv from "./languages/texts/codes.sv.json" with { type: "json" };
 import passingCodesEn from "./passing/texts/codes.en.json" with { type: "json" };
@@ -20,6 +28,19 @@ import sv from "./texts/sv.json" with { type: "json" };
 export const bundle: Bundle = {
   workflows: [kase],
   tables: { case: table },
-  texts: [inBoth(sv, en), inBoth(passingSv, passingEn), inBoth(sameSv, sameEn), inBoth(filingSv, filingEn)],
-  codes: [inBoth(codesSv, codesEn), inBoth(passingCodesSv, passingCodesEn), inBoth(languagesCodesSv, languagesCodesEn)],
+  texts: [
+    inBoth(sv, en),
+    inBoth(passingSv, passingEn),
+    inBoth(sameSv, sameEn),
+    inBoth(filingSv, filingEn),
+    inBoth(contactingSv, contactingEn),
+    inBoth(investigatingSv, investigatingEn),
+  ],
+  codes: [
+    inBoth(codesSv, codesEn),
+    inBoth(passingCodesSv, passingCodesEn),
+    inBoth(languagesCodesSv, languagesCodesEn),
+    inBoth(contactingCodesSv, contactingCodesEn),
+    inBoth(investigatingCodesSv, investigatingCodesEn),
+  ],
 };

@@ -132,4 +132,32 @@ export const sources = [
   "other",
 ] as const;
 
+/** How the person may be reached; of those that a telephone is needed for, none goes with the one that excludes it. [design] */
+export const safeContacts = [
+  "throughUs",
+  "shelter",
+  "ownPhone",
+  "blankText",
+  "daytime",
+  "whenCalling",
+  "agreedPlace",
+  "neverPost",
+  "neverPhone",
+] as const;
+export const byPhone: readonly (typeof safeContacts)[number][] = ["ownPhone", "blankText", "whenCalling"];
+/** Who stands beside the person: roles, never who it is. */
+export const supporters = [
+  "injuredPartyCounsel",
+  "publicCounsel",
+  "lawyer",
+  "guardian",
+  "appointedCustodian",
+  "custodian",
+  "supportPerson",
+  "nobody",
+  "unknown",
+] as const;
+/** Only a child has these: they go with what may be said of children. */
+export const childSupporters: readonly (typeof supporters)[number][] = ["appointedCustodian", "custodian"];
+
 export type Code<L extends readonly string[]> = L[number];

@@ -2,9 +2,11 @@
 import { decideBy, needsBy } from "../../src/rules/command.ts";
 import { checking } from "./checking/commands.ts";
 import { closing } from "./closing/commands.ts";
+import { contacting } from "./contacting/commands.ts";
 import { daysOff } from "./covering/commands.ts";
 import { terms } from "./deadlines/commands.ts";
 import { registrar } from "./filing/registrar.ts";
+import { investigatings } from "./investigating/commands.ts";
 import { living } from "./living/commands.ts";
 import { missing } from "./missing/commands.ts";
 import { naming } from "./naming/commands.ts";
@@ -22,10 +24,12 @@ export const commands = {
   ...daysOff,
   ...terms,
   ...sharing,
+  ...contacting,
   ...naming,
   ...passing,
   ...joining,
   ...registrar,
+  ...investigatings,
 } as const;
 export const decide = decideBy<State, Event>(commands);
 export const needs = needsBy<State, Event>(commands);

@@ -1,6 +1,8 @@
 // What can happen to one case.
 import type { AgencyId, Holder, InstanceId, Instant, MemberId, Sealed } from "../../src/rules/ui.ts";
 import type { Code, callBases, called, endings, keepReasons, renameReasons, snoozeReasons, yesNo } from "./codes.ts";
+import type { SafeContact } from "./contacting/model.ts";
+import type { InvestigationEvent } from "./investigating/model.ts";
 import type {
   Case,
   ClosingSaid,
@@ -25,7 +27,7 @@ export type Planned = { readonly due: Instant; readonly nextMissAt: Instant | un
 export type Event =
   | ({ readonly type: "opened"; readonly at: Instant; readonly by: MemberId } & Pick<
       Case,
-      "ref" | "words" | "region" | "agency" | "holder" | "deputy" | "child" | "risk" | "quiet" | "language"
+      "ref" | "words" | "region" | "agency" | "holder" | "deputy" | "child" | "risk" | "quiet" | "language" | "safeContact"
     > &
       Planned & {
         /** Taken over in acute danger: it stays so until somebody has looked at it in full. */
@@ -69,6 +71,7 @@ export type Event =
       readonly quiet: Sealed<Code<typeof yesNo>>;
     } & Planned)
   | { readonly type: "childSet"; readonly at: Instant; readonly by: MemberId; readonly child: Case["child"] }
+  | ({ readonly type: "safeContactSet" } & SafeContact)
   | { readonly type: "languageSet"; readonly at: Instant; readonly by: MemberId; readonly language: NonNullable<Case["language"]> }
   | { readonly type: "quietSet"; readonly quiet: Sealed<Code<typeof yesNo>> }
   | ({
@@ -165,4 +168,5 @@ export type Event =
       readonly drafts?: Case["drafts"];
     }
   | PassingEvent
+  | InvestigationEvent
   | SameEvent;

@@ -6,6 +6,7 @@ import { agencyOf } from "../../src/rules/who.ts";
 import { type Access, type Actor, memberOf, type Refusal, refuse, type Viewer, type World, workflow } from "../../src/rules/workflow.ts";
 import { showCall } from "./calls/view.ts";
 import { commands, decide, needs } from "./commands.ts";
+import { showSafeContact } from "./contacting/view.ts";
 import { showDeadlines } from "./deadlines/view.ts";
 import { showCourse } from "./filing/course.ts";
 import { documentNeeds, documentOf, showFetch } from "./filing/document.ts";
@@ -92,6 +93,12 @@ export const kase = workflow<State, Event>()({
       access: table.reads,
       words: "case.show.words",
       show: (state, viewer, world) => showCase(asCase(state), viewer, world),
+    },
+    safeContact: {
+      about: "one",
+      access: table.reads,
+      onPages: true,
+      show: (state, viewer, world) => showSafeContact(asCase(state), viewer, world),
     },
     opened: { about: "one", access: owner, needs: besideNeeds, show: (state, viewer, world) => showOpened(asCase(state), viewer, world) },
     childOpened: {

@@ -23,6 +23,8 @@ import type {
   safeties,
   yesNo,
 } from "./codes.ts";
+import type { SafeContact } from "./contacting/model.ts";
+import type { Investigation } from "./investigating/model.ts";
 import type { Missing, Wish } from "./missing/model.ts";
 import type { Consent, Kept, MovedTo, OwnBasis, Share } from "./passing/model.ts";
 import type { Same } from "./same/model.ts";
@@ -146,6 +148,10 @@ export type Case = {
   readonly quiet: Sealed<Code<typeof yesNo>>;
   /** In which an interpreter is booked, or somebody speaks with the person. Erased with the case, and counted nowhere. */
   readonly language?: Sealed<Language>;
+  /** How the person may be reached, and which roles stand beside them: shown on pages of our own alone. Erased with the case, and counted nowhere. */
+  readonly safeContact?: SafeContact;
+  /** What police agencies have told some of those that take part, the newest of each. */
+  readonly investigations?: readonly Investigation[];
   readonly openedAt: Instant;
   readonly openedBy: MemberId;
   /** A call to the support line: who found it is known already, and where. */

@@ -10,6 +10,7 @@ import { erasableFrom, erasesOn } from "./closing/disposal.ts";
 import { filable } from "./closing/filed.ts";
 import { closedFacts, closingBlocks, keptFacts, showClosing } from "./closing/view.ts";
 import type { commands } from "./commands.ts";
+import { safeContactWay } from "./contacting/view.ts";
 import { asksWho } from "./covering/days-off.ts";
 import { covering } from "./covering/decide.ts";
 import { coverFacts } from "./covering/posts.ts";
@@ -17,6 +18,7 @@ import { deadlines } from "./deadlines/view.ts";
 import { courseBlocks, fetchWay } from "./filing/course.ts";
 import { isRegistrar, registrarRow, registrarWay, showForRegistrar } from "./filing/registrar-view.ts";
 import { cameOf, hasElsewhere, hasItNow, receiptOf } from "./having.ts";
+import { investigationBlocks } from "./investigating/view.ts";
 import { isAcute } from "./live.ts";
 import { missingBlocks, wishRow } from "./missing/view.ts";
 import { guideAction } from "./passing/guiding.ts";
@@ -147,6 +149,8 @@ const showGuest = (state: Case, part: Part, viewer: Viewer, world: World): Show 
     t("case.show.title", { ref: state.ref }),
     head(state, world),
     snapshot(part),
+    actions<C>(safeContactWay),
+    investigationBlocks(state, viewer.member, world),
     saidBlocks(state, part.agency),
     courseBlocks(state, viewer.member),
     state.step === "open" &&
@@ -173,6 +177,8 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     head(state, world),
     nextFacts(state, world),
     ownerFacts(state),
+    actions<C>(safeContactWay),
+    investigationBlocks(state, viewer.member, world),
     callFacts(state),
     deadlines(state, world),
     partBlocks(state, world),

@@ -5,6 +5,7 @@ import { from, signals } from "../../src/rules/signal.ts";
 import type { AgencyId, InstanceId, Instant, MemberId, Sealed } from "../../src/rules/ui.ts";
 import type { Second } from "../disclosure/signals.ts";
 import type { Counted } from "../referral/facts.ts";
+import type { SafeContact } from "./contacting/model.ts";
 import type { Event } from "./events.ts";
 import type { Beside, Case, Deadline, FetchedBy } from "./model.ts";
 import type { Consent, MovedTo, Share } from "./passing/model.ts";
@@ -38,6 +39,7 @@ export type TakenIn = Pick<MovedTo, "region" | "agency" | "holder" | "deputy" | 
     readonly due: Instant;
     readonly acute: boolean;
     readonly missing?: boolean;
+    readonly safeContact?: SafeContact;
     readonly guide?: InstanceId;
   };
 /** Who a case begins with. */

@@ -7,6 +7,7 @@ import { before, restored } from "./checking/undo.ts";
 import { closing } from "./closing/evolve.ts";
 import { answeredCover, declinedCover } from "./covering/decide.ts";
 import type { Event, Planned } from "./events.ts";
+import { investigating } from "./investigating/evolve.ts";
 import { missing, reached } from "./missing/evolve.ts";
 import type { Case, Part, State } from "./model.ts";
 import { passing } from "./passing/evolve.ts";
@@ -187,6 +188,8 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   // The answer that can be taken back would take this along.
   childSet: ({ undo: _undo, ...state }, { child, at, by }) => ({ ...state, ...withChild(state, child, at, by) }),
   languageSet: ({ undo: _undo, ...state }, { language }) => ({ ...state, language }),
+  // The answer that can be taken back stays: chat would show that this was said.
+  safeContactSet: (state, { type: _type, ...safeContact }) => ({ ...state, safeContact }),
   quietSet: (state, { quiet }) => hushed(state, quiet),
   assigned: (state, event) => assigned(state, event),
   giving: (state, { type: _type, ...giving }) => ({ ...state, giving }),
@@ -274,6 +277,7 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   ...closing,
   ...missing,
   ...joining,
+  ...investigating,
 };
 export const evolve = (state: State, event: Event): State => {
   if (event.type === "opened") return opened(event);

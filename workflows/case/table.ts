@@ -1,9 +1,12 @@
 // The situations of a case: who may what, whose turn it is, until when. docs/domain.md shows them.
 import { dueOn, quiet, stages, type Wait } from "../../src/rules/stages.ts";
 import { reveal } from "../../src/rules/ui.ts";
+import type { Acts } from "./acts.ts";
 import { callDue, calls, reviewDue } from "./calls/decide.ts";
 import { closingDue } from "./closing/by-two.ts";
+import { holding } from "./contacting/holding.ts";
 import { covering } from "./covering/decide.ts";
+import { policeIn } from "./investigating/told.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
 import { missingDue, missings } from "./missing/decide.ts";
 import { sameWaits } from "./same/links.ts";
@@ -59,17 +62,6 @@ const closing = (state: State): readonly Wait<"asked" | "waits">[] =>
 const opened = (state: State): readonly Wait<"open">[] =>
   isKept(state) && state.registrar ? [{ row: "open", round: state.registrar.at, escalationLevel: 0 }] : [];
 
-type Missing = "setWish" | "goMissing" | "rang" | "found" | "askMissing";
-type Joining = "same" | "answerSame" | "undoSame";
-type Closing = "close" | "confirmClose" | "keepOpen" | "closeAgain";
-type Calls = "approveCall" | "objectCall" | "callUnsaid" | "callUnreviewed";
-type Answers = "undo" | "calm" | "noContact" | "checkIn" | "called" | "snooze" | "weekend" | "cannotCover";
-type Known = "setRisk" | "setChild" | "setDeadline" | "deadlineMet" | "changeDeadline";
-type Sharing = "assign" | "invite" | "uninvite" | "endPart" | "cover" | "uncover" | "consent" | "revoke";
-type Invited = "look" | "accept" | "decline" | "leave";
-type Registrar = "openForRegistrar" | "closeForRegistrar";
-type Whole = "rename" | "file" | "reopen" | "erase" | "miss" | "askAgain" | "consentDue";
-type Acts = Answers | Calls | Known | Sharing | Invited | Closing | Joining | Missing | Registrar | Whole;
 const whileOpen = quiet(
   "weekend",
   "setChild",
@@ -89,7 +81,11 @@ const checking = quiet("calm", "noContact", "checkIn", "called", "undo");
 /** A check-in that did not come. */
 const missed = { name: "holder, deputy, lead, coordinator; then the lead every workday", command: "miss" } as const;
 
-export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "second" | "confirmer" | "covering" | "registrar">()({
+export const table = stages<
+  State,
+  Acts,
+  "owner" | "in" | "invited" | "lead" | "second" | "confirmer" | "covering" | "holding" | "police" | "registrar"
+>()({
   sides: {
     owner: (state) => (isKept(state) && !state.readingEnded ? { agency: state.agency } : {}),
     in: (state) => (isKept(state) ? { agency: state.parts.filter((part) => part.state === "in").map(({ agency }) => agency) } : {}),
@@ -104,6 +100,10 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
     registrar: (state) => (isKept(state) && state.registrar ? { agency: state.agency, person: [state.registrar.to], anybody: true } : {}),
     /** Those who have it on some of the days off. */
     covering: (state, _wait, world) => (isCase(state) ? { agency: state.agency, person: covering(state, world) } : {}),
+    /** Its holder, of a function all on its roster, and its deputy; who has it instead, and who stands in on days off. */
+    holding: (state, _wait, world) => (isCase(state) ? { agency: state.agency, person: holding(state, world) } : {}),
+    /** Whose case it is, or taking part in it. */
+    police: (state, _wait, world) => (isCase(state) ? { agency: policeIn(state, world) } : {}),
     lead: (state, _wait, world) => {
       if (!isKept(state) || state.readingEnded) return {};
       const leads = world.people.staff(state.agency).filter(({ roles }) => roles.includes("lead"));
@@ -123,6 +123,8 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
             owner: [...checking, ...whileOpen, "invite", "snooze", "assign", "setRisk", "setDeadline", "rename", "close"],
             in: [...checking, ...quiet("snooze"), "same", "leave"],
             covering: quiet("cannotCover"),
+            holding: quiet("setSafeContact"),
+            police: quiet("tellInvestigation", "endInvestigation"),
           },
         },
         acute: {
@@ -134,6 +136,8 @@ export const table = stages<State, Acts, "owner" | "in" | "invited" | "lead" | "
             owner: [...quiet("checkIn", "called"), ...whileOpen, "invite", "assign", "setRisk", "setDeadline", "rename", "close"],
             in: [...quiet("checkIn", "called"), "same", "leave"],
             covering: quiet("cannotCover"),
+            holding: quiet("setSafeContact"),
+            police: quiet("tellInvestigation", "endInvestigation"),
           },
         },
         closed: {

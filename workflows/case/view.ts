@@ -17,6 +17,7 @@ import { coverPosts } from "./covering/posts.ts";
 import { registrarTimers } from "./filing/registrar.ts";
 import { registrarPosts } from "./filing/registrar-view.ts";
 import { cameOf, hadBefore, personNow } from "./having.ts";
+import { investigationPosts } from "./investigating/view.ts";
 import { isAcute } from "./live.ts";
 import { missingPosts } from "./missing/view.ts";
 import { namedPosts, namedTells, namedTimers } from "./naming/renaming.ts";
@@ -212,6 +213,7 @@ const living = (state: Case, world: World): AnyView<C>["posts"] => [
   ...deadlinePosts(state),
   ...coverPosts(state, world),
   ...partPosts(state, world),
+  ...investigationPosts(state, world),
   ...assignedPosts(state, world),
   ...leftPosts(state, world),
   ...consentPosts(state),

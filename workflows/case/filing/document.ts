@@ -7,7 +7,9 @@ import type { Needs, Viewer, World } from "../../../src/rules/workflow.ts";
 import { callFacts } from "../calls/view.ts";
 import { closedFacts, closingBlocks } from "../closing/view.ts";
 import type { commands } from "../commands.ts";
+import { safeContactBlocks } from "../contacting/view.ts";
 import { allDeadlines } from "../deadlines/view.ts";
+import { investigationFacts } from "../investigating/view.ts";
 import { isAcute } from "../live.ts";
 import { isMissing } from "../missing/decide.ts";
 import { missingFacts, wishRow } from "../missing/view.ts";
@@ -45,6 +47,8 @@ const ownBlocks = (state: Case, viewer: Viewer, world: World): readonly B[] =>
     head(state, world),
     nextFacts(state, world),
     ownerFacts(state),
+    safeContactBlocks(state.safeContact, viewer.now),
+    investigationFacts(state, viewer.member, world),
     isMissing(state) && text("case.missing.still"),
     state.missing === undefined ? state.wish && wishRow(state) : missingFacts(state),
     callFacts(state),
@@ -57,7 +61,14 @@ const ownBlocks = (state: Case, viewer: Viewer, world: World): readonly B[] =>
   );
 const guestBlocks = (state: Case, viewer: Viewer, world: World): readonly B[] => {
   const part = partOf(state, viewer);
-  return body<B>(heading("case.document.now"), head(state, world), part && snapshot(part), saidBlocks(state, viewer.member.agency));
+  return body<B>(
+    heading("case.document.now"),
+    head(state, world),
+    part && snapshot(part),
+    safeContactBlocks(part?.snapshot.safeContact, viewer.now),
+    investigationFacts(state, viewer.member, world),
+    saidBlocks(state, viewer.member.agency),
+  );
 };
 /** All of it is about this case: the column that says which is left out. */
 const readers = ({ agency }: Case, world: World): readonly PaperBlock[] => {

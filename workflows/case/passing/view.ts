@@ -92,6 +92,7 @@ const movedTells = (state: Case): readonly Signal[] => {
     quiet,
     risk: known,
     deadlines: covers.deadlines ? deadlines.map(({ reminders: _set, reminded: _said, ...all }) => all) : [],
+    ...(covers.risk && state.safeContact && { safeContact: state.safeContact }),
     ...(movedTo.language && { language: movedTo.language }),
     ...(movedTo.guide && { guide: movedTo.guide.id }),
   };

@@ -8,6 +8,7 @@ import { form, type Instant, type Phrase, reveal } from "../../../src/rules/ui.t
 import { agencyOf, holdersOf, isNgo, needsOwnBasis } from "../../../src/rules/who.ts";
 import { type Member, refuse, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
+import { sharedContact } from "../contacting/commands.ts";
 import { act, byClock, byPerson, isCase, live, takes } from "../live.ts";
 import { aboutAgency, colleaguesOf, me, ownOf, ready } from "../parts.ts";
 import { drawRecord } from "../passing/decide.ts";
@@ -41,6 +42,7 @@ const shownStep = ({ next }: Case, groups: readonly string[]) =>
 const snapshot = (state: Case, groups: readonly string[], at: Instant, next = shownStep(state, groups)): Snapshot => ({
   at,
   ...(groups.includes("sakerhet") && { risk: state.risk }),
+  ...(groups.includes("sakerhet") && state.safeContact && { safeContact: sharedContact(state.safeContact, groups.includes("barn")) }),
   ...(groups.includes("barn") && { child: state.child }),
   ...(groups.includes("behov") && next && { next }),
   ...(groups.includes("behov") && state.language && { language: state.language }),

@@ -2,6 +2,7 @@
 import type { Language } from "../../../src/rules/languages.ts";
 import type { Instant, Sealed } from "../../../src/rules/ui.ts";
 import type { Code, childs, deadlineKinds, nextSteps, risks, yesNo } from "../codes.ts";
+import type { SafeContact } from "../contacting/model.ts";
 
 export type Risk = Code<typeof risks>;
 /** What was shared, as it was then: not a live record. */
@@ -12,6 +13,8 @@ export type Snapshot = {
   /** Always told to whoever a case is passed on to: it decides where they may speak of it. */
   readonly quiet?: Sealed<Code<typeof yesNo>>;
   readonly language?: Sealed<Language>;
+  /** Shown on pages of our own alone. */
+  readonly safeContact?: SafeContact;
   readonly next?: Code<typeof nextSteps>;
   readonly deadlines?: readonly {
     readonly kind: Sealed<Code<typeof deadlineKinds>>;

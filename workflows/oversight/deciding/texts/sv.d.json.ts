@@ -39,6 +39,7 @@ interface Texts {
   readonly "decide.officer.6": None;
   readonly "decide.officer.6.a": None;
   readonly "decide.officer.6.b": None;
+  readonly "decide.officer.6.c": None;
   readonly "decide.officer.6.missing": None;
   readonly "decide.officer.6.yours": None;
   readonly "decide.officer.7": None;
