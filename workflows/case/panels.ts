@@ -1,9 +1,9 @@
 // What one person may see of a case, or of many.
 
-import { actions, body, dotted, type Fact, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import { type Block, type Instant, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
+import { actions, body, dotted, type Fact, facts, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { type Action, type Block, type InstanceId, type Instant, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { type Member, plus, type Viewer, type World } from "../../src/rules/workflow.ts";
+import { plus, type Viewer, type World } from "../../src/rules/workflow.ts";
 import { callFacts } from "./calls/view.ts";
 import { mayUndo } from "./checking/undo.ts";
 import { filable } from "./closing/filed.ts";
@@ -72,18 +72,23 @@ const ownerActions = (state: Case, viewer: Viewer, world: World): readonly B[] =
       "member" in state.holder && state.holder.member === viewer.member.id && handOver(state),
       passingActions(viewer.instance),
       guideAction(state, viewer.instance, true),
+      requestAction(viewer.instance),
       table.actions(state, viewer.member, world, "owner"),
       whoRead,
       fetchWay,
     ),
   );
+/** A request of the person about the information on them. */
+const requestAction = (own: InstanceId | undefined): Action<never> | undefined =>
+  own && press("begin", "rights.begin.button", { ...on("rights"), values: { kase: own } });
 /** First it is fetched, then that is noted. */
-const closedActions = (state: Case, world: World, member: Member): B | undefined => {
+const closedActions = (state: Case, world: World, { member, instance }: Viewer): B | undefined => {
   const can = !state.filedOn && filable(state).length > 0;
   return actions<C>(
     !state.filedOn && !can && show("fetch", "case.fetch.title", "primary"),
     !state.filedOn && press("file", `case.file.${agencyOf(state.agency, world)?.record ?? "egen"}`, { style: can && "primary" }),
     table.actions(state, member, world),
+    requestAction(instance),
     whoRead,
     (state.filedOn || can) && fetchWay,
   );
@@ -174,7 +179,7 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     sameBlocks(state),
     consentBlocks(state),
     courseBlocks(state, viewer.member),
-    state.step === "open" ? ownerActions(state, viewer, world) : closedActions(state, world, viewer.member),
+    state.step === "open" ? ownerActions(state, viewer, world) : closedActions(state, world, viewer),
   );
 };
 const dayMs = 86_400_000;
@@ -193,6 +198,6 @@ export const showClosed = (state: Case, viewer: Viewer, world: World): Show => {
     text(name(state)),
     closedFacts(state),
     text(state.filedOn ? filed : t(`case.closed.next.${word}`)),
-    closedActions(state, world, viewer.member),
+    closedActions(state, world, viewer),
   );
 };
