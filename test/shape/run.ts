@@ -93,6 +93,7 @@ const grown: Readonly<Record<string, number>> = {
   "papers as PDF and as data with a checksum: fonts in parts, lines and tables, structure; files that are known again in the access log, and chosen from in a form": 450,
   "whose chat it is that class B may be shown in, and that decision beside the four": 30,
   "what is another's is read as what is not there": 20,
+  "how long the access log is kept, as the configuration says": 20,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;
