@@ -16,7 +16,7 @@ const begun = async (kind: string) => {
   await o.joined(kase);
   const [line] = await world.lines({ workflow: "case", limit: 9 });
   const day = new Date(world.stafett.core.clock.now()).toISOString().slice(0, 10);
-  const id = await o.does(anna, "rights", "begin", { kase, kind, came: day });
+  const id = await o.does(anna, "rights", "begin", { of: kase, kind, came: day });
   const state = () => o.state<Request>(id);
   const keyId = (instance: string) =>
     String(onFile(world.stafett).raw.prepare("select key_id from instances where instance = ?").get(instance)?.key_id);

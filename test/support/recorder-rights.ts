@@ -24,7 +24,7 @@ const shared = async (r: Recorder): Promise<string> => {
 };
 export const recordRights = async (r: Recorder): Promise<void> => {
   const [plain, one] = [await kase(r), await shared(r)];
-  const begin = (of: string, kind: string) => r.does(anna, "rights", "begin", { kase: of, kind, came: today(r) });
+  const begin = (of: string, kind: string) => r.does(anna, "rights", "begin", { of, kind, came: today(r) });
   const act = (by: string, id: string, command: string, values = {}) => r.does(by, "rights", command, values, id);
 
   const access = await begin(plain, "access");
@@ -32,7 +32,7 @@ export const recordRights = async (r: Recorder): Promise<void> => {
   await act(anna, access, "answer", { outcome: "met" });
   await act(lead, access, "sendBack");
   await act(bo, access, "answer", { outcome: "partly", ground: "secrecy" });
-  await act(lead, access, "approve", { of: "2" });
+  await act(lead, access, "approve", { of: new Date(r.world.stafett.core.clock.now()).toISOString() });
   await act(anna, access, "giveOut", { document: await fetched(r, plain) });
   await act(anna, access, "inform", { told: "yes" });
 

@@ -16,7 +16,7 @@ const fetched = { file: "pdf", sha256: "3f2a9c1b".padEnd(64, "0") };
 const log = { files: { rows: [{ at: now, member: anna, agency: "noomi", workflow: "case", panel: "file", fetched }] } } as never;
 const there: Given = { rows: { kase: [kase()] }, showings: log };
 const begun = (kind = "access", came = "2026-11-25", world: Given = there, at: string = now): Story =>
-  given(rights, [], world).done("begin", { kase: "K1", kind, came }, anna, at);
+  given(rights, [], world).done("begin", { of: "K1", kind, came }, anna, at);
 const met = (kind: string, world: Given = there): Story => begun(kind, undefined, world).done("answer", { outcome: "met" }, lead);
 const informed = (story: Story): Story => story.done("inform", { told: "yes" }, anna);
 const isFiled: Given = { ...there, rows: { kase: [kase({ facts: { filed: "yes" } })] } };
@@ -25,7 +25,7 @@ const stepOf = (story: Story): string => (story.state as Request).step;
 describe("a request", () => {
   it("is begun by somebody who works at the agency of the case, and has no field for a name or a text", () => {
     for (const { id, agency } of register.members) {
-      const outcome = given(rights, [], there).when("begin", { kase: "K1", kind: "access", came: "2026-11-25" }, id);
+      const outcome = given(rights, [], there).when("begin", { of: "K1", kind: "access", came: "2026-11-25" }, id);
       expect([id, outcome.allowed && outcome.refusal === undefined]).toEqual([id, agency === "noomi" && outcome.allowed]);
     }
     expect(asks(rights, "begin")).toEqual({ must: "kase kind came", later: "" });
@@ -33,10 +33,10 @@ describe("a request", () => {
     expect([...new Set(fields.map(({ kind }) => kind))].sort()).toEqual(["choice", "date", "instance", "token"]);
   });
   it("came on a day that has been, a year ago at most", () => {
-    const on = (came: string) => given(rights, [], there).when("begin", { kase: "K1", kind: "access", came }, anna);
+    const on = (came: string) => given(rights, [], there).when("begin", { of: "K1", kind: "access", came }, anna);
     on("2026-11-26").refused("rights.came.ahead", "came");
     on("2025-11-01").refused("rights.came.old", "came");
-    given(rights, [], {}).when("begin", { kase: "K1", kind: "access", came: "2026-11-25" }, anna).refused("rights.begin.notOwn", "kase");
+    given(rights, [], {}).when("begin", { of: "K1", kind: "access", came: "2026-11-25" }, anna).refused("rights.begin.notOwn", "kase");
   });
   it.each([
     ["2026-11-25", "2026-12-23", "Christmas Day is no workday: the workday before"],
@@ -92,19 +92,41 @@ describe("its decision", () => {
     expect(stepOf(met("access"))).toBe("decided");
     const asked = begun().done("answer", { outcome: "met" }, anna);
     expect([stepOf(asked), asked.posts[`proposal:1:${lead}`]]).toEqual(["proposed", `${lead} rights.proposed`]);
-    asked.when("approve", { of: "1" }, anna).denied("rights.approve.other");
-    asked.when("approve", { of: "1" }, bo).denied("rights.approve.other");
-    expect(asked.done("approve", { of: "1" }, lead).state).toMatchObject({ decision: { by: anna, second: lead, outcome: "met" } });
+    asked.when("approve", { of: now }, anna).denied("rights.approve.other");
+    asked.when("approve", { of: now }, bo).denied("rights.approve.other");
+    expect(asked.done("approve", { of: now }, lead).state).toMatchObject({ decision: { by: anna, second: lead, outcome: "met" } });
   });
   it("comes back to the one who proposed it, and an older proposal is approved by nobody", () => {
     const back = begun().done("answer", { outcome: "met" }, anna).done("sendBack", {}, lead);
     expect([stepOf(back), back.posts[`back:1:${anna}`]]).toEqual(["running", `${anna} rights.cameBack`]);
-    back.done("answer", { outcome: "refused", ground: "secrecy" }, anna).when("approve", { of: "1" }, lead).refused("rights.changed");
+    back
+      .done("answer", { outcome: "refused", ground: "secrecy" }, anna, local("2026-11-25", "11:00"))
+      .when("approve", { of: now }, lead)
+      .refused("rights.changed");
   });
   it("of an agency with one person is that person's", () => {
     const alone = { ...register, members: register.members.filter(({ agency, id }) => agency !== "noomi" || id === anna) };
     const people = peopleWith([], alone as typeof register);
     expect(stepOf(begun("access", undefined, { ...there, people }).done("answer", { outcome: "met" }, anna))).toBe("decided");
+  });
+  it("of somebody who has become a lead since is still another's to approve; where nobody leads, a colleague's", () => {
+    const withRoles = (roles: Readonly<Record<string, readonly string[]>>, ids: readonly string[]): Given => {
+      const { lead: _lead, ...noomi } = register.agencies.find(({ id }) => id === "noomi") ?? register.agencies[0]!;
+      const agencies = register.agencies.map((each) => (each.id === "noomi" ? noomi : each));
+      const members = register.members
+        .filter(({ agency, id }) => agency !== "noomi" || ids.includes(id))
+        .map((each) => ({ ...each, roles: roles[each.id] ?? each.roles }));
+      return { ...there, people: peopleWith([], { ...register, agencies, members } as typeof register) };
+    };
+    const risen = begun()
+      .done("answer", { outcome: "met" }, anna)
+      .in(withRoles({ [anna]: ["caseworker", "lead"] }, [anna, bo, lead]));
+    risen.when("approve", { of: now }, anna).denied("rights.approve.other");
+    risen.done("approve", { of: now }, lead);
+    const equals = begun("access", undefined, withRoles({ [anna]: ["caseworker"], [bo]: ["caseworker"] }, [anna, bo]));
+    const asked = equals.done("answer", { outcome: "met" }, anna);
+    asked.when("approve", { of: now }, anna).denied("rights.approve.other");
+    expect(stepOf(asked.done("approve", { of: now }, bo))).toBe("decided");
   });
   it.each(["partly", "refused"])("that is %s has a ground, which a decision that is met has not", (outcome) => {
     begun().when("answer", { outcome }, lead).refused("rights.answer.noGround", "ground");

@@ -72,15 +72,15 @@ const ownerActions = (state: Case, viewer: Viewer, world: World): readonly B[] =
       "member" in state.holder && state.holder.member === viewer.member.id && handOver(state),
       passingActions(viewer.instance),
       guideAction(state, viewer.instance, true),
-      requestAction(viewer.instance),
       table.actions(state, viewer.member, world, "owner"),
       whoRead,
       fetchWay,
+      requestAction(viewer.instance),
     ),
   );
 /** A request of the person about the information on them. */
 const requestAction = (own: InstanceId | undefined): Action<never> | undefined =>
-  own && press("begin", "rights.begin.button", { ...on("rights"), values: { kase: own } });
+  own && press("begin", "rights.begin.button", { ...on("rights"), values: { of: own } });
 /** First it is fetched, then that is noted. */
 const closedActions = (state: Case, world: World, { member, instance }: Viewer): B | undefined => {
   const can = !state.filedOn && filable(state).length > 0;
@@ -88,9 +88,9 @@ const closedActions = (state: Case, world: World, { member, instance }: Viewer):
     !state.filedOn && !can && show("fetch", "case.fetch.title", "primary"),
     !state.filedOn && press("file", `case.file.${agencyOf(state.agency, world)?.record ?? "egen"}`, { style: can && "primary" }),
     table.actions(state, member, world),
-    requestAction(instance),
     whoRead,
     (state.filedOn || can) && fetchWay,
+    requestAction(instance),
   );
 };
 export const head = (state: Case, world: World): readonly B[] =>

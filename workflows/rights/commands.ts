@@ -1,9 +1,9 @@
 // Commands of a request: it begins, is answered by two, is carried out; its recipients are told; the clock reminds and erases.
 import { decideBy, handedOn, needsBy, staged, taking } from "../../src/rules/command.ts";
-import { choice, date, instance, shows } from "../../src/rules/fields.ts";
+import { choice, date, instance, shows, token } from "../../src/rules/fields.ts";
 import { upTo } from "../../src/rules/pages.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
-import { t, text } from "../../src/rules/say.ts";
+import { dotted, t, text } from "../../src/rules/say.ts";
 import { form, type InstanceId, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
 import {
   type Actor,
@@ -44,38 +44,45 @@ const beginning = staged(table)({
       "rights.begin.title",
       "rights.begin.submit",
       {
-        kase: instance("rights.begin.kase"),
+        of: token({ optional: true }),
+        kase: { ...instance("rights.begin.kase"), when: ({ of }: Readonly<Record<string, unknown>>) => of === undefined },
         kind: choice("A", "rights.kind", kinds, "rights.kind"),
         came: date("A", "rights.came", { hint: "rights.cameHint" }),
       },
       [text("rights.begin.intro", "quiet"), text("rights.begin.safe", "warning")],
     ),
-    /** The case whose button it was is among them, and alone. */
-    needs: (actor, _at, _world, { kase }) => {
+    /** `of`: the case whose button it was; elsewhere one of the agency's own is chosen by its reference. */
+    needs: (actor, _at, _world, { of }) => {
       const own = memberOf(actor);
       if (!own) return {};
-      const one = typeof kase === "string" && kase !== "" ? { instances: [kase as InstanceId] } : {};
-      return { choices: { workflow: "case", agency: own.agency, for: own, ...one, limit: mostCases + 1 } };
+      return { ...caseNeeds(of, own), choices: { workflow: "case", agency: own.agency, for: own, limit: mostCases + 1 } };
     },
     ready: (_state, world) => (world.rows("choices").length === 0 ? refuse("rights.begin.none") : undefined),
     choices: (_state, world) => ({ kase: offered(world).rows.map((each) => each.instance) }),
-    about: (_state, world) => (offered(world).cut ? [t("rights.begin.cut", { most: mostCases as Open<number> })] : []),
-    prefill: (_state, { calendar }, _actor, at, { kase }) => ({ came: calendar.day(at), ...(typeof kase === "string" && { kase }) }),
+    about: (_state, world, { of }) => {
+      const { ref, words } = world.rows("kase")[0]?.summary ?? {};
+      if (of !== undefined) return dotted("core.dot", ref && { ref }, words && { words });
+      return offered(world).cut ? [t("rights.begin.cut", { most: mostCases as Open<number> })] : [];
+    },
+    prefill: (_state, { calendar }, _actor, at) => ({ came: calendar.day(at) }),
     after,
-    decideNeeds: (_state, { values: { kase }, by }) => caseNeeds(kase, memberOf(by)),
-    decide: (state, { values: { kase, kind, came }, by: actor, at }, world) => {
+    decideNeeds: (_state, { values: { of, kase }, by }) => caseNeeds(of ?? kase, memberOf(by)),
+    decide: (state, { values: { of, kase: chosen, kind, came }, by: actor, at }, world) => {
+      const kase = of ?? chosen;
       const by = memberOf(actor);
       if (isRequest(state) || !by) return refuse("core.already");
       const [row] = world.rows("kase");
       const { agency, ref, words } = row?.summary ?? {};
       // Of another agency's case is answered as of one that never was.
-      if (row?.instance !== kase || agency !== by.agency || !ref || !words) return refuse("rights.begin.notOwn", "kase");
+      if (!row || row.instance !== kase || agency !== by.agency || !ref || !words) return refuse("rights.begin.notOwn", "kase");
       const today = world.calendar.day(at);
       if (came > today) return refuse("rights.came.ahead", "came");
       if (came < daysFrom(today, -furthestDays)) return refuse("rights.came.old", "came");
       const due = dueAfter(came, 1, world);
       const number = world.fresh.number("B");
-      return [{ type: "begun", number, agency, by: by.id, at, kind, came, due, kase, ref, words, rung: firstRung(due, at, world) }];
+      return [
+        { type: "begun", number, agency, by: by.id, at, kind, came, due, kase: row.instance, ref, words, rung: firstRung(due, at, world) },
+      ];
     },
   }),
   prolong: act({

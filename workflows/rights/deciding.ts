@@ -77,7 +77,7 @@ export const deciding = staged(table)({
     decideNeeds: ofCase,
     decide: byPerson((state, { values: { of }, at }, { id: second }, world) => {
       const { proposal } = state;
-      if (proposal === undefined || of !== String(proposal.n)) return refuse("rights.changed");
+      if (proposal === undefined || of !== proposal.at) return refuse("rights.changed");
       const { outcome, ground, by } = proposal;
       return [decided(state, { outcome, ...(ground && { ground }) }, { by, second }, at, world)];
     }),

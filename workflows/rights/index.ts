@@ -58,7 +58,5 @@ export const rights = workflow<State, Event>()({
     },
   },
   files: { pdf: certificateAs("pdf"), docx: certificateAs("docx") },
-  declassified: {
-    proposal: "Which proposal a yes answers is a number that the machine counts.",
-  },
+  declassified: {},
 });

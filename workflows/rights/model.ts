@@ -7,7 +7,7 @@ import type { corrections, delays, grounds, Kind, Outcome } from "./codes.ts";
 type Done = { readonly at: Instant; readonly by: MemberId };
 /** What is answered. A met request has no ground. */
 export type Answer = { readonly outcome: Open<Outcome>; readonly ground?: Sealed<(typeof grounds)[number]> };
-/** An agency that is told of a correction or an erasure: GDPR art. 19. Without `to` nobody there works in Stafett, and it is phoned. */
+/** An agency that is told of a correction or an erasure: GDPR art. 19. `to`: who answered there then. Without it nobody there works in Stafett, and it is phoned. */
 export type Told = {
   readonly agency: AgencyId;
   readonly at: Instant;

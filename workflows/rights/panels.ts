@@ -8,7 +8,7 @@ import type { commands } from "./commands.ts";
 import { isRequest, type Request, type State, type Told, taskOf } from "./model.ts";
 import { rightsProjection } from "./projection.ts";
 import { table } from "./table.ts";
-import { nameOf, proposalOf } from "./view.ts";
+import { nameOf } from "./view.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -99,7 +99,9 @@ const nextText = (state: Request): B | undefined => {
 const acts = (state: Request, { member }: Viewer, world: World): B | undefined => {
   const found = table
     .actions(state, member, world)
-    .map((each) => ("command" in each && each.command === "approve" ? { ...each, values: { of: proposalOf(state) } } : each));
+    .map((each) =>
+      "command" in each && each.command === "approve" && state.proposal ? { ...each, values: { of: state.proposal.at } } : each,
+    );
   return actions<C>(found);
 };
 export const showRequest = (state: Request, viewer: Viewer, world: World): Panel<C> =>

@@ -1,6 +1,6 @@
 // What a request makes visible in chat: reminders, what waits for a second person, and one sentence to each agency that had the information.
 import { dm, dotted, message, onDay, press, type Said, show, t, text } from "../../src/rules/say.ts";
-import { declassify, type Span, type Text } from "../../src/rules/ui.ts";
+import type { Span, Text } from "../../src/rules/ui.ts";
 import { noView, type Post, type Signal, type Timer, type View, type World } from "../../src/rules/workflow.ts";
 import { caseSignals } from "../case/signals.ts";
 import type { commands } from "./commands.ts";
@@ -57,11 +57,17 @@ const toldSaid = ({ kind, ref, gone, agency }: Request, { seen, phoned }: Told):
     actions: seen || phoned ? [] : [press("seen", "rights.seen", "primary")],
   };
 };
-const told = (state: Request): readonly Post<C>[] =>
+const told = (state: Request, { people, calendar }: World): readonly Post<C>[] =>
   state.told.flatMap((each) => {
+    const { agency, to, at, again: asked } = each;
     const said = toldSaid(state, each);
-    const again = each.again?.to === each.to ? undefined : each.again?.to;
-    const posts = [...dm<C>(`told:${each.agency}`, each.to, "inHours", said), ...dm<C>(`again:${each.agency}`, again, "inHours", said)];
+    // Who has left, or is away, does not keep the agency from answering.
+    const first = to && people.inCharge({ member: to }, agency, calendar.day(at));
+    const then = asked?.to && people.inCharge({ member: asked.to }, agency, calendar.day(asked.at));
+    const posts = [
+      ...dm<C>(`told:${agency}`, first, "inHours", said),
+      ...(then === first ? [] : dm<C>(`again:${agency}`, then, "inHours", said)),
+    ];
     // Which case it is, those read who take or took part in it; the request itself is not theirs to open.
     return posts.map((post) => ({ ...post, toAnyone: true as const }));
   });
@@ -84,7 +90,7 @@ const forgets = ({ step, closedAt }: Request, { calendar }: World): readonly Tim
 export const view = (state: State, world: World): View<C> => {
   if (!isRequest(state)) return noView;
   const { agency, by, at, kind, step, kase, ref, words, due, closedAt, eraseBy, number } = state;
-  const posts = [...reminders(state, world), ...asked(state), ...told(state), ...unheard(state, world)];
+  const posts = [...reminders(state, world), ...asked(state), ...told(state, world), ...unheard(state, world)];
   return {
     posts: eraseBy ? [] : posts,
     timers: eraseBy ? [] : [...table.timers(state, world), ...forgets(state, world)],
@@ -106,4 +112,3 @@ export const view = (state: State, world: World): View<C> => {
     ...(eraseBy && { erase: eraseBy }),
   };
 };
-export const proposalOf = ({ proposal }: Request) => declassify(String(proposal?.n ?? 0), "proposal");

@@ -7,7 +7,7 @@ import { agencyOf } from "../../../src/rules/who.ts";
 import { type Member, memberOf, neutralBy, plus, refuse, senderOf, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import { askAtOnce } from "../covering/days-off.ts";
-import { act, byClock, byPerson, isCase, isRed, live, takes } from "../live.ts";
+import { act, byClock, byPerson, isCase, isKept, isRed, live, takes } from "../live.ts";
 import { draftNeeds, unsentDrafts } from "../naming/unsent.ts";
 import { ready } from "../parts.ts";
 import { plan } from "../rules.ts";
@@ -137,12 +137,11 @@ export const closing = staged(table)({
   noteFetched: takes.noteFetched((state, { values, at }) =>
     isCase(state) && state.step === "closed" && values.agency === state.agency ? [{ type: "fetched", at, ...values }] : [],
   ),
-  requested: takes.requested(
-    live((_state, { by }) => {
-      const request = senderOf(by);
-      return request ? [{ type: "requested", request }] : [];
-    }),
-  ),
+  // Never refused: a request that looks at itself again must not be hindered by a case that is gone.
+  requested: takes.requested((state, { by }) => {
+    const request = senderOf(by);
+    return isKept(state) && request && !state.requests?.includes(request) ? [{ type: "requested", request }] : [];
+  }),
   eraseFor: takes.eraseFor(live(eraseFor), { decideNeeds: (state: State) => (isCase(state) ? draftNeeds(state) : {}) }),
   reopen: act({
     words: "case.reopen.words",
