@@ -120,14 +120,10 @@ const payloadOf = (
     case "guide.notYet":
     case "guide.detail":
       return { item: pick(items, n) };
-    case "rights.begin": {
-      const of = pick(theirs(sim, at.by), n);
-      return { came: calendar.day(instant(sim.now)), ...(of !== undefined && { of }) };
-    }
+    case "rights.begin":
+      return { came: calendar.day(instant(sim.now)), of: pick(theirs(sim, at.by), n) };
     case "rights.approve":
       return { of: (at.state as { readonly proposal?: { readonly at: string } }).proposal?.at };
-    case "rights.phoned":
-      return { agency: pick((at.state as { readonly told: readonly { readonly agency: string }[] }).told, n)?.agency ?? "x" };
     case "guide.begin":
     case "referral.draft": {
       const kase = pick(theirs(sim, at.by), n);

@@ -1,26 +1,23 @@
 // A request of a person about the information on them: its clock, its decision by two, what is carried out, and who is told.
 import { describe, expect, it } from "vitest";
-import { certificateOf } from "../../workflows/rights/document.ts";
 import { rights } from "../../workflows/rights/index.ts";
 import type { Request } from "../../workflows/rights/model.ts";
-import { asks, type Given, given, keysIn, local, memberOf, now, peopleWith, register, row, type Story, worldOf } from "../support/given.ts";
-
-const [anna, bo, lead, coordinator] = ["noomi-kontakt", "noomi-ersattare", "noomi-chef", "regionkoordinator-1"];
-const ref = "SYD-7KQ3-M9";
-const recipients = [{ agency: "evonhuset", contact: coordinator }, { agency: "plattformen" }];
-const kase = (more: Readonly<Record<string, unknown>> = {}) => ({
-  ...row("K1", { ref, words: "sol bro", agency: "noomi", open: false, ...more }),
-  known: { recipients } as never,
-});
-const fetched = { file: "pdf", sha256: "3f2a9c1b".padEnd(64, "0") };
-const log = { files: { rows: [{ at: now, member: anna, agency: "noomi", workflow: "case", panel: "file", fetched }] } } as never;
-const there: Given = { rows: { kase: [kase()] }, showings: log };
-const begun = (kind = "access", came = "2026-11-25", world: Given = there, at: string = now): Story =>
-  given(rights, [], world).done("begin", { of: "K1", kind, came }, anna, at);
-const met = (kind: string, world: Given = there): Story => begun(kind, undefined, world).done("answer", { outcome: "met" }, lead);
-const informed = (story: Story): Story => story.done("inform", { told: "yes" }, anna);
-const isFiled: Given = { ...there, rows: { kase: [kase({ facts: { filed: "yes" } })] } };
-const stepOf = (story: Story): string => (story.state as Request).step;
+import {
+  asks,
+  type Given,
+  given,
+  hook,
+  keysIn,
+  local,
+  memberOf,
+  now,
+  peopleWith,
+  register,
+  row,
+  type Story,
+  worldOf,
+} from "../support/given.ts";
+import { anna, begun, bo, coordinator, fetched, informed, isFiled, kase, lead, log, met, ref, stepOf, there } from "./rights-begun.ts";
 
 describe("a request", () => {
   it("is begun by somebody who works at the agency of the case, and has no field for a name or a text", () => {
@@ -31,6 +28,13 @@ describe("a request", () => {
     expect(asks(rights, "begin")).toEqual({ must: "kase kind came", later: "" });
     const fields = Object.values(rights.commands).flatMap(({ form }) => Object.values(form.fields));
     expect([...new Set(fields.map(({ kind }) => kind))].sort()).toEqual(["choice", "date", "instance", "token"]);
+  });
+  it("offers a hundred cases, and says where to begin it for another", () => {
+    const cases = (n: number) => ({ rows: { choices: Array.from({ length: n }, (_, i) => row(`K${i}`, { ref, words: "sol bro" })) } });
+    const about = (n: number, brought = {}) => hook(rights, "begin", "about")(rights.initial, worldOf(cases(n)), brought);
+    const chosen = hook(rights, "begin", "choices")(rights.initial, worldOf(cases(101)), { member: memberOf(anna) });
+    expect(chosen.kase).toHaveLength(100);
+    expect([keysIn(about(100)), keysIn(about(101)), keysIn(about(101, { of: "K1" }))]).toEqual([[], ["rights.begin.cut"], []]);
   });
   it("came on a day that has been, a year ago at most", () => {
     const on = (came: string) => given(rights, [], there).when("begin", { of: "K1", kind: "access", came }, anna);
@@ -152,6 +156,15 @@ describe("access", () => {
     expect(stepOf(informed(gave))).toBe("over");
     gave.when("correct", { what: "risk" }, anna).refused("rights.already");
   });
+  it("offers the newest twenty files, and says that there are older ones", () => {
+    const rows = (log as { readonly files: { readonly rows: readonly unknown[] } }).files.rows;
+    const many = (n: number, next?: number) =>
+      met("access").in({ showings: { files: { rows: Array(n).fill(rows[0]), ...(next && { next }) } } as never });
+    const needs = rights.panels.show?.needs?.(met("access").state, {} as never, worldOf(there));
+    expect(needs).toMatchObject({ files: { of: "K1", kept: true, limit: 20 } });
+    expect(keysIn(many(20).panel("show", anna))).not.toContain("rights.give.cut");
+    expect(keysIn(many(20, 9).panel("show", anna))).toContain("rights.give.cut");
+  });
   it("offers what the own agency fetched, and not a guest's file", () => {
     const guests = { files: { rows: [{ at: now, member: coordinator, agency: "evonhuset", workflow: "case", panel: "file", fetched }] } };
     met("access", { ...there, showings: guests as never })
@@ -168,6 +181,15 @@ describe("a correction", () => {
     expect(message.title).toEqual({ key: "rights.told.corrected", with: { ref: { ref } } });
     expect(message.actions?.map((each) => "command" in each && each.command)).toEqual(["seen"]);
     expect(JSON.stringify(message)).not.toContain("assessment");
+  });
+  it("says no reference to those who do not take part any more, and no newer one than was known to those who do", () => {
+    const told = corrected();
+    const ofOthers = told.view.posts.filter(({ key }) => key.startsWith("told:plattformen"));
+    expect(ofOthers.map(({ message }) => message.title)).toEqual([{ key: "rights.told.correctedOther" }]);
+    expect(JSON.stringify(ofOthers)).not.toMatch(/SYD-|sol bro/);
+    const from = { sender: "case", instance: "K1" } as never;
+    const renamed = told.done("rename", { ref: "SYD-9999-X2", words: "ny bro" }, from, local("2026-11-26", "10:00"));
+    expect(JSON.stringify(renamed.view.posts)).not.toMatch(/SYD-|sol bro|ny bro/);
   });
   it("shows who has seen it and who has not; one is asked again after 5 workdays, and then is to be phoned", () => {
     const told = corrected();
@@ -231,47 +253,5 @@ describe("an erasure", () => {
       .then();
     expect(keysIn(gone.panel("show", anna))).toContain("rights.gone");
     expect(stepOf(informed(gone.done("answer", { outcome: "refused", ground: "nothing" }, lead)))).toBe("over");
-  });
-});
-describe("what is kept of it", () => {
-  const over = (): Story => informed(met("access").done("giveOut", { document: `pdf ${now} 3f2a9c1b` }, anna));
-  const paper = (story: Story): string =>
-    JSON.stringify(certificateOf("pdf", story.state as Request, { member: memberOf(lead), now }, worldOf(there)));
-  it("is a certificate for the agency, from the decision on: days, decision, checksum, and what it does not say", () => {
-    const { access } = rights.files?.pdf ?? {};
-    const may = (story: Story, id: string) => access?.(story.state, { member: memberOf(id) }, story.world);
-    expect([may(begun(), anna), may(over(), anna), may(over(), coordinator)]).toEqual([false, true, false]);
-    const said = paper(over());
-    for (const part of ["rights.kind.access", "rights.due", "rights.outcome.met", fetched.sha256, "rights.informed", ref])
-      expect(said).toContain(part);
-    expect(said).toContain("rights.certificate.copies");
-  });
-  it("says after an erasure what was erased and when, who was told, and no reference", () => {
-    const gone = informed(met("erasure", isFiled).done("erase", { sure: "yes" }, lead)).done("caseGone", {}, {
-      sender: "case",
-      instance: "K1",
-    } as never);
-    const said = paper(gone);
-    expect(said).not.toMatch(/SYD-|sol bro|K1/);
-    for (const part of ["rights.erased", "rights.erased.until", "evonhuset", "plattformen"]) expect(said).toContain(part);
-  });
-  it("is erased two years after it is over, whether or not everybody has answered", () => {
-    expect(over().timers).toEqual({ forget: local("2028-11-24", "09:00") });
-    const forgotten = over().fires("forget");
-    expect([forgotten.view.erase !== undefined, forgotten.posts, forgotten.timers]).toEqual([true, {}, {}]);
-  });
-  it("leaves nothing of the case in its journal when the case is erased, and folds as before", () => {
-    const begins = { type: "begun", number: "B-1", kase: "K1", ref, words: "sol bro", agency: "noomi", by: anna } as never;
-    const named = { type: "renamed", at: now, ref: "SYD-NEW", words: "ny bro" } as never;
-    const state = rights.evolve(rights.initial, begins);
-    const left = [rights.redact?.(begins, rights.initial, "K1" as never), rights.redact?.(named, state, "K1" as never)];
-    expect(JSON.stringify(left)).not.toMatch(/SYD-|bro|K1/);
-    expect(rights.redact?.(begins, rights.initial, "K2" as never)).toBe(begins);
-  });
-  it("follows the case's new name", () => {
-    const from = { sender: "case", instance: "K1" } as never;
-    expect(begun().done("rename", { ref: "SYD-9999-X2", words: "ny bro" }, from).view.summary).toMatchObject({
-      facts: { ref: "SYD-9999-X2" },
-    });
   });
 });

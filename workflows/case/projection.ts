@@ -19,8 +19,10 @@ type CaseFacts = {
   /** Whom it is with instead of its holder. */
   readonly has?: MemberId;
 };
-/** Who has had information of it: those who take or took part, and those to whom it was referred. */
-export type Recipients = { readonly recipients: readonly { readonly agency: AgencyId; readonly contact?: MemberId }[] };
+/** Who has had information of it: those who take (`takes`) or took part, and those to whom it was referred. */
+export type Recipients = {
+  readonly recipients: readonly { readonly agency: AgencyId; readonly contact?: MemberId; readonly takes?: true }[];
+};
 export const caseProjection = projection<CaseFacts, Carried & Recipients>("case");
 
 /** In every list a case in acute danger is marked, and stands first. */

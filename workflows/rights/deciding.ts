@@ -26,9 +26,9 @@ export const recipientsOf = (day: string, world: World): readonly Recipient[] =>
   const known = caseProjection.known(row);
   const own = row?.summary.agency;
   const all = (known ? reveal(known).recipients : []).filter(({ agency }) => agency !== own);
-  return all.map(({ agency, contact }): Recipient => {
+  return all.map(({ agency, contact, takes }): Recipient => {
     const there: MemberId | undefined = (contact && world.people.onDuty({ member: contact }, day)) ?? world.people.answers(agency, day);
-    return there ? { agency, to: there } : { agency };
+    return { agency, ...(there && { to: there }), ...(takes && { takes }) };
   });
 };
 /** Those who take part hear of an erasure when it is decided: afterwards nobody knows who they were. */

@@ -12,12 +12,14 @@ export type Told = {
   readonly agency: AgencyId;
   readonly at: Instant;
   readonly to?: MemberId;
+  /** Takes part in the case: it knows its reference, as it was then. */
+  readonly takes?: true;
   /** Asked again when it had not answered; once. */
   readonly again?: { readonly at: Instant; readonly to?: MemberId };
   readonly seen?: Done;
   readonly phoned?: Done;
 };
-export type Recipient = Pick<Told, "agency" | "to">;
+export type Recipient = Pick<Told, "agency" | "to" | "takes">;
 /** A file of the case that was given to the person, and when it had been fetched. */
 export type Gave = Fetched & Done & { readonly fetchedAt: Instant };
 /** The key of the case is destroyed by `until`. `second`: who confirmed it where nothing was filed. */
@@ -52,6 +54,8 @@ export type Request = {
   readonly corrected?: Done & { readonly what: Sealed<(typeof corrections)[number]> };
   readonly erasing?: Done & { readonly n: number; readonly to?: MemberId };
   readonly erased?: Erased;
+  /** The newest name of the case. */
+  readonly renamed?: Instant;
   /** The case was erased, by this request or otherwise. */
   readonly gone?: Instant;
   readonly informed?: Done;
@@ -144,7 +148,7 @@ const folds: Folds<Request, Exclude<Event, { type: "begun" }>> = {
     rung: said.rung + 1,
     reminded: [...state.reminded, said].slice(-shownReminders),
   }),
-  renamed: (state, { ref, words }) => ({ ...state, ...(ref && { ref }), ...(words && { words }) }),
+  renamed: (state, { at, ref, words }) => ({ ...state, renamed: at, ...(ref && { ref }), ...(words && { words }) }),
   caseGone: ({ kase: _case, ref: _ref, words: _words, erasing: _asked, ...state }, { at }) =>
     settled({ ...state, gone: at, step: state.step === "confirming" ? "decided" : state.step }, at),
   withdrawn: ({ proposal: _asked, erasing: _erase, ...state }, { at, by }) => ({

@@ -75,7 +75,7 @@ export const whole = (state: Request, world: World): readonly B[] =>
   );
 
 /** The extract is the case's own document: what was fetched since the request came can be what was given out. */
-const giveBlocks = (state: Request, world: World): readonly (B | undefined)[] => {
+const giveBlocks = (state: Request, world: World): readonly (B | false | undefined)[] => {
   if (state.step === "over" || taskOf(state) !== "giveOut" || !state.kase) return [];
   const fetches = fetchesOf(state, world);
   return [
@@ -87,6 +87,7 @@ const giveBlocks = (state: Request, world: World): readonly (B | undefined)[] =>
         actions: [press("giveOut", "rights.give.this", { values: { document: fetchName(each) } })],
       }),
     ),
+    world.accessLog("files").next !== undefined && text("rights.give.cut", "warning"),
     actions<C>(show("fetch", "rights.give.fetch", on("case", state.kase))),
   ];
 };
@@ -142,11 +143,13 @@ export const showList = (which: "list" | "over", viewer: Viewer, world: World): 
     `rights.${which}.title`,
     pageOf(world.rows("requests"), { most: shownRows, viewer, panel: which }, { one: rowOf(viewer), none: text(`rights.${which}.none`) }),
     actions<C>(
-      press("begin", "rights.begin.title", on("rights")),
+      world.rows("cases").length > 0 && press("begin", "rights.begin.title", on("rights")),
       which === "list" ? show("over", "rights.over.title") : show("list", "rights.list.title"),
     ),
   );
 export const listNeeds = (which: "list" | "over", viewer: Viewer): Needs => ({
+  /** Where there is no case, there is nothing to ask about. */
+  cases: { workflow: "case", agency: viewer.member.agency, for: viewer.member, limit: 1 },
   requests: {
     workflow: "rights",
     open: which === "list",

@@ -43,17 +43,20 @@ const asked = (state: Request): readonly Post<C>[] => {
     ...(erasing ? dm<C>(`erasing:${erasing.n}`, erasing.to, "inHours", { title: "rights.erasing", notice, body, actions: [open] }) : []),
   ];
 };
-/** No word of what was corrected. When the case is gone its reference is, too. */
-const toldSaid = ({ kind, ref, gone, agency }: Request, { seen, phoned }: Told): Said<C> => {
-  const from = text(t("rights.told.from", { agency: { agency } }), "quiet");
-  const end = seen ? text("rights.told.noted", "good") : undefined;
-  const erases = kind === "erasure" && !gone;
-  const title = gone || !ref ? "rights.told.gone" : t(erases ? "rights.told.erases" : "rights.told.corrected", { ref: { ref } });
-  const what = kind === "erasure" ? text("rights.told.erase") : !gone && text("rights.told.read");
+/** No word of what was corrected. Its reference only to those who take part, and not a newer one than they knew; when the case is gone, to nobody. */
+const toldSaid = ({ kind, ref, gone, renamed, agency }: Request, { seen, phoned, takes, at }: Told): Said<C> => {
+  const known = takes && !gone && (renamed === undefined || renamed <= at) ? ref : undefined;
+  const erasure = kind === "erasure";
+  const named = known && t(erasure ? "rights.told.erases" : "rights.told.corrected", { ref: { ref: known } });
+  const unnamed = erasure ? "rights.told.erasesOther" : "rights.told.correctedOther";
   return {
-    title,
+    title: gone && erasure ? "rights.told.gone" : (named ?? unnamed),
     notice: "rights.told.notice",
-    body: [what, from, end],
+    body: [
+      erasure ? text("rights.told.erase") : known && text("rights.told.read"),
+      text(t(known || gone ? "rights.told.from" : "rights.told.ask", { agency: { agency } }), "quiet"),
+      seen && text("rights.told.noted", "good"),
+    ],
     actions: seen || phoned ? [] : [press("seen", "rights.seen", "primary")],
   };
 };
@@ -68,7 +71,7 @@ const told = (state: Request, { people, calendar }: World): readonly Post<C>[] =
       ...dm<C>(`told:${agency}`, first, "inHours", said),
       ...(then === first ? [] : dm<C>(`again:${agency}`, then, "inHours", said)),
     ];
-    // Which case it is, those read who take or took part in it; the request itself is not theirs to open.
+    // The request itself is not theirs to open.
     return posts.map((post) => ({ ...post, toAnyone: true as const }));
   });
 /** The one who answers for the request phones an agency that has not answered. */

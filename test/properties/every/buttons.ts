@@ -25,7 +25,6 @@ const saysWhatFirst: Readonly<Record<string, string>> = {
   "directory.shelterArea": "Of a shelter no municipality is written: the field is left empty.",
   "nsp.nobodyElse": "Two officers outside the agency are needed: the platform is phoned.",
   "nsp.notCertified": "The certificate has run out since it was drawn: it is renewed first.",
-  "rights.begin.none": "A case is opened first.",
   "rights.erase.open": "The case is closed first.",
   "rights.erase.notFiled": "The case is filed first.",
   "rights.erase.alone": "The case is filed first: nobody else is there to confirm.",

@@ -7,7 +7,7 @@ import { agencyOf } from "../../../src/rules/who.ts";
 import { type Member, memberOf, neutralBy, plus, refuse, senderOf, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import { askAtOnce } from "../covering/days-off.ts";
-import { act, byClock, byPerson, isCase, isKept, isRed, live, takes } from "../live.ts";
+import { act, byClock, byPerson, isCase, isKept, isRed, takes } from "../live.ts";
 import { draftNeeds, unsentDrafts } from "../naming/unsent.ts";
 import { ready } from "../parts.ts";
 import { plan } from "../rules.ts";
@@ -142,7 +142,9 @@ export const closing = staged(table)({
     const request = senderOf(by);
     return isKept(state) && request && !state.requests?.includes(request) ? [{ type: "requested", request }] : [];
   }),
-  eraseFor: takes.eraseFor(live(eraseFor), { decideNeeds: (state: State) => (isCase(state) ? draftNeeds(state) : {}) }),
+  eraseFor: takes.eraseFor((state, said, world) => (isKept(state) ? eraseFor(state, said, world) : []), {
+    decideNeeds: (state: State) => (isCase(state) ? draftNeeds(state) : {}),
+  }),
   reopen: act({
     words: "case.reopen.words",
     help: "case.reopen.help",

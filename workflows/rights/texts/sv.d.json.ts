@@ -79,6 +79,7 @@ interface Texts {
   readonly "rights.give.title": None;
   readonly "rights.give.which": None;
   readonly "rights.give.first": None;
+  readonly "rights.give.cut": None;
   readonly "rights.give.this": None;
   readonly "rights.give.fetch": None;
   readonly "rights.gave": None;
@@ -118,6 +119,9 @@ interface Texts {
   readonly "rights.told.notice": None;
   readonly "rights.told.corrected": Shows<"ref">;
   readonly "rights.told.erases": Shows<"ref">;
+  readonly "rights.told.correctedOther": None;
+  readonly "rights.told.erasesOther": None;
+  readonly "rights.told.ask": Shows<"agency">;
   readonly "rights.told.gone": None;
   readonly "rights.told.read": None;
   readonly "rights.told.erase": None;
