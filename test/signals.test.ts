@@ -13,7 +13,7 @@ if (process.env.UPDATE_DOCS) writeFileSync(page, readFileSync(page, "utf8").repl
 
 /** Each ring, and why its two directions stay. */
 const explained: Readonly<Record<string, string>> = {
-  "action, case, guide, handover, nsp, referral":
+  "action, case, guide, handover, nsp, referral, rights":
     "A case tells what rests on it that it is gone, renamed or quiet; they tell it what becomes of what was shared. Each is written in one transaction, so neither can be asked later.",
   "agenda, series":
     "A series begins each meeting, and a meeting tells it what is left over: one does not know when the other will need it.",

@@ -23,6 +23,7 @@ import { bundle as nsp } from "./nsp/bundle.ts";
 import { bundle as oversight } from "./oversight/bundle.ts";
 import { bundle as people } from "./people/bundle.ts";
 import { bundle as referral } from "./referral/bundle.ts";
+import { bundle as rights } from "./rights/bundle.ts";
 import { bundle as roster } from "./roster/bundle.ts";
 import { bundle as statistics } from "./statistics/bundle.ts";
 import { bundle as training } from "./training/bundle.ts";
@@ -51,6 +52,7 @@ const bundles: readonly Bundle[] = [
   statistics,
   conventions,
   callback,
+  rights,
   disclosure,
 ];
 const worded = (kind: "texts" | "codes", language: Language): Readonly<Record<string, string>> =>

@@ -225,6 +225,7 @@ export const en: Texts = {
     unanswered: "The invitation has no answer",
     uninvited: "Took the invitation back",
     partEnded: "Ended an agency's part",
+    requested: "The person has asked for something about the information",
     guided: "The MMM guide has news",
     covered: "Shared on a basis of its own",
     uncovered: "Ended the sharing on that basis",

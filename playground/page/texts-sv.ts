@@ -230,6 +230,7 @@ export const sv = {
     unanswered: "Inbjudan har inget svar",
     uninvited: "Tog tillbaka inbjudan",
     partEnded: "Avslutade en verksamhets del",
+    requested: "Personen har begärt något om uppgifterna",
     guided: "Guiden enligt MMM har nytt",
     covered: "Delade på en egen rättslig grund",
     uncovered: "Slutade dela på den egna rättsliga grunden",

@@ -247,6 +247,8 @@ export const configSchema = z.strictObject({
   programme: programme.optional(),
   /** How a year's figures are kept from telling of anybody: small cells and others are hidden, or each figure has noise. */
   statistics: z.strictObject({ method: z.enum(["suppression", "cellKey"]).default("suppression") }).optional(),
+  /** For how many years it is kept who was shown what, in the whole installation: its lines lie in one chain. Five is a proposal. */
+  accessLog: z.strictObject({ years: z.int().min(1).max(10) }).optional(),
   manual: list(manualPage).default([]),
   terms: list(deadlineTerm).default([]),
   conventions: list(conventionArticle).default([]),

@@ -18,6 +18,8 @@ type Shown = {
 };
 type Log = { readonly store: { readonly accessLog: Pick<AccessLog, "append" | "read"> }; readonly keys: Keys; readonly blind: Blind };
 export const accessBound = (about: string): string => `access:${about}`;
+/** How long lines of so many years are kept, in ms. */
+export const accessLogKeptMs = (years: number): number => years * 365 * 24 * 3_600_000;
 const keyName = (month: string): string => `log:${month}`;
 
 /** A line as it lies. */

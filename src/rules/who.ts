@@ -148,6 +148,8 @@ export type Region = {
   readonly counties?: readonly Open<string>[];
 };
 
+/** How long the access log is kept where the configuration does not say. docs/domain.md §0.3, R-log [design]. */
+export const accessLogYears = 5;
 /** An agency, or another of its kind. */
 export const isOfKind = (one: AgencyId, other: AgencyId, { people }: { readonly people: Pick<People, "agencies"> }): boolean => {
   const kind = people.agencies.get(other)?.type;
@@ -170,6 +172,8 @@ export interface People {
   readonly programme?: Programme | undefined;
   /** A year's figures have noise, and nothing is hidden. */
   readonly noise?: true | undefined;
+  /** For how many years it is kept who was shown what. */
+  readonly accessLogYears: number;
   /** Real tokens: cases need a recorded readiness. */
   readonly guarded: boolean;
   /** Those of an agency, by whatever role; its functions; the spaces in which it takes part. Nothing walks through all members for it. */

@@ -261,10 +261,12 @@ export interface Outbox {
   unreachable(limit: number): Promise<readonly Unreachable[]>;
 }
 
+/** How long idempotency keys and lines of the access log are kept, in ms. */
+export type Kept = { readonly idempotencyKeysMs: number; readonly accessLogMs: number };
 /** Housekeeping, and the operator's view. */
 export interface Upkeep {
-  /** Forgets idempotency keys older than `idempotencyKeysKeptMs`, and lines of the access log older than docs/domain.md §0.3 says. */
-  housekeep(now: number, idempotencyKeysKeptMs: number): Promise<void>;
+  /** Forgets idempotency keys and lines of the access log that are older than they are kept. */
+  housekeep(now: number, kept: Kept): Promise<void>;
   /** Which of these ids of keys some instance names. */
   usedKeys(ids: readonly string[]): Promise<readonly string[]>;
   /** The newest deliveries, at most `limit`. */

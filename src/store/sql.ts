@@ -139,7 +139,7 @@ const timersIn = (db: Db): Timers => ({
   nextAt: (readUntil) => nextAt(db, readUntil),
 });
 const upkeepIn = (db: Db, { write }: Writers): Upkeep => ({
-  housekeep: (now, idempotencyKeysKeptMs) => write((run) => housekeep(run, now, idempotencyKeysKeptMs)),
+  housekeep: (now, kept) => write((run) => housekeep(run, now, kept)),
   usedKeys: (ids) => usedKeys(db, ids),
   operations: (limit) => operations(db, limit),
   close: () => db.close(),

@@ -1,11 +1,7 @@
 // What keeps a journal small, honest and, in the end, empty: the access log, erasure, housekeeping, what the operator sees.
 import { among, assignments, clearColumns, nothingClear, rowsOf, valuesOf } from "./columns.ts";
 import { forSeveral } from "./db.ts";
-import type { AccessAsked, AccessLine, Db, Operation, Run, SqlValue } from "./port.ts";
-
-const days = 24 * 3_600_000;
-/** Who was shown what: five years. docs/domain.md §0.3, R-log [design]. */
-const readsKeptMs = 5 * 365 * days;
+import type { AccessAsked, AccessLine, Db, Kept, Operation, Run, SqlValue } from "./port.ts";
 
 /** What is chained of a line of the access log. */
 export const chainedText = (seq: number, at: number, digest: Uint8Array): string => `${seq}:${at}:${Buffer.from(digest).toString("hex")}`;
@@ -57,10 +53,10 @@ export const erase = async (run: Run, instance: string): Promise<void> => {
   await run("update instances set erased_at = erase_by where instance = ?", [instance]);
 };
 
-/** `keptMs`: how long idempotency keys are kept; a redelivery or a form older than that is stale. */
-export const housekeep = async (run: Run, now: number, keptMs: number): Promise<void> => {
-  await run("delete from idempotency_keys where at < ? /* long */", [now - keptMs]);
-  await run("delete from access_log where at < ? /* long */", [now - readsKeptMs]);
+/** A redelivery or a form older than the idempotency keys is stale. */
+export const housekeep = async (run: Run, now: number, kept: Kept): Promise<void> => {
+  await run("delete from idempotency_keys where at < ? /* long */", [now - kept.idempotencyKeysMs]);
+  await run("delete from access_log where at < ? /* long */", [now - kept.accessLogMs]);
 };
 
 export const usedKeys = async (db: Db, ids: readonly string[]): Promise<readonly string[]> => {

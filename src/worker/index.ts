@@ -1,4 +1,5 @@
 // The loop: what is due happens, again if need be, and a failure is seen by somebody.
+import { accessLogKeptMs } from "../engine/access-log.ts";
 import { idempotencyKeysKeptMs } from "../engine/ids.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Platform } from "../rules/workflow.ts";
@@ -252,7 +253,8 @@ export class Worker {
     const now = core.clock.now();
     if (this.#leads && Math.abs(now - this.#lastHousekeeping) >= housekeepEveryMs) {
       this.#lastHousekeeping = now;
-      await store.upkeep.housekeep(now, idempotencyKeysKeptMs);
+      const { people } = await this.#o.engine.transact.instances.people();
+      await store.upkeep.housekeep(now, { idempotencyKeysMs: idempotencyKeysKeptMs, accessLogMs: accessLogKeptMs(people.accessLogYears) });
       await this.#erasing.tidy();
       await this.#o.hourly?.(now).catch((error: unknown) => this.#o.log.error({ event: "hourly.failed", error: (error as Error).name }));
     }

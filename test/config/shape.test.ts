@@ -18,6 +18,8 @@ describe("the shape", () => {
     ["half a day", "record: egen", "record: egen\n    retentionDays: 1.5", "agencies[1].retentionDays type-number"],
     ["too few days", "record: egen", "record: egen\n    retentionDays: 0", "agencies[1].retentionDays at-least"],
     ["too many days", "record: egen", "record: egen\n    retentionDays: 99999", "agencies[1].retentionDays at-most"],
+    ["too few years of the log", "accessLog: { years: 5 }", "accessLog: { years: 0 }", "accessLog.years at-least"],
+    ["too many years of the log", "accessLog: { years: 5 }", "accessLog: { years: 11 }", "accessLog.years at-most"],
     ["no agencies in a space", "agencies: [noomi]", "agencies: []", "spaces[3].agencies list-empty"],
     ["an id with capitals", "id: noomi-stod", "id: Noomi-stod", "services[2].id id"],
     ["an id like an identity number", "id: noomi-stod", "id: a-811218-9876", "services[2].id id"],

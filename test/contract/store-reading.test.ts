@@ -8,6 +8,7 @@ import { again, bytes, everyStore, post, unit, write } from "./stores.ts";
 const anna = { id: "anna", agency: "alfa" } as unknown as Member;
 const cilla = { id: "cilla", agency: "beta" } as unknown as Member;
 const iso = (ms: number) => new Date(ms).toISOString() as never;
+const kept = { idempotencyKeysMs: idempotencyKeysKeptMs, accessLogMs: idempotencyKeysKeptMs };
 const filled = async (store: Store): Promise<Store> => {
   const rows: [string, readonly string[], Partial<Clear>][] = [
     ["one", ["a:alfa"], { ref: "SYD-1", words: "blå sten", region: "SYD", agency: "alfa", holder: "m:anna", dueAt: 300 }],
@@ -276,9 +277,9 @@ everyStore("housekeep", (open) => {
   test("idempotency keys are kept thirty days, and no longer", async () => {
     const store = await open();
     await store.journal.commit({ ...unit(write("i")), at: 1_000, idempotencyKey: "old" });
-    await store.upkeep.housekeep(1_000 + idempotencyKeysKeptMs, idempotencyKeysKeptMs);
+    await store.upkeep.housekeep(1_000 + idempotencyKeysKeptMs, kept);
     expect(await store.journal.commit({ ...unit(write("j")), idempotencyKey: "old" })).toBe("duplicate");
-    await store.upkeep.housekeep(1_001 + idempotencyKeysKeptMs, idempotencyKeysKeptMs);
+    await store.upkeep.housekeep(1_001 + idempotencyKeysKeptMs, kept);
     expect(await store.journal.commit({ ...unit(write("j")), idempotencyKey: "old" })).toBe("ok");
   });
   test("which keys belong to an instance can be asked", async () => {

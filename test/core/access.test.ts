@@ -144,7 +144,7 @@ describe("a form that was left open", () => {
     } as const;
     expect((await c.ask("anna", idempotencyKey, submit)).kind).toBe("done");
     c.clock.advance(idempotencyKeysKeptMs);
-    await c.store.upkeep.housekeep(c.clock.now(), idempotencyKeysKeptMs);
+    await c.store.upkeep.housekeep(c.clock.now(), { idempotencyKeysMs: idempotencyKeysKeptMs, accessLogMs: idempotencyKeysKeptMs });
     await c.ask("anna", idempotencyKey, submit);
     expect((await c.state(id)).lines).toEqual(["en rad"]);
   });

@@ -60,6 +60,7 @@ const everything = async (): Promise<readonly One[]> => {
   await a.o.does(coordinator, "joining", "propose", newcomer);
   await a.o.does(annaId, "search", "find", { kind: "skyddat_boende" });
   await a.o.does("polisen-syd-kontakt", "callback", "ask", { within: "soon" });
+  await a.o.does(annaId, "rights", "begin", { of: kase, kind: "access", came: "2026-11-25" });
   const found = await Promise.all(workflows.map((workflow) => a.list(workflow.name).then((rows) => ({ workflow, rows }))));
   return found.flatMap(({ workflow, rows }) =>
     rows.filter(({ instance }) => instance !== workflow.single).map(({ instance: id }) => ({ id, workflow })),

@@ -7,8 +7,10 @@ import { checkAnchor, readAnchors, type Verdict } from "../../src/app/storage/au
 import { orderSql } from "../../src/app/storage/orders.ts";
 import { readErasures } from "../../src/app/storage/scrub.ts";
 import { openSecond } from "../../src/app/storage/second.ts";
+import { accessLogKeptMs } from "../../src/engine/access-log.ts";
 import { chain, chainStart } from "../../src/engine/encryption.ts";
 import { rekey } from "../../src/engine/rekey.ts";
+import { accessLogYears } from "../../src/rules/who.ts";
 import { MeetingAttackers, publicUrl } from "../support/meeting-attackers.ts";
 import { onFile } from "../support/on-file.ts";
 import { temporary } from "../support/small-core.ts";
@@ -47,7 +49,8 @@ const verdicts = async (w: World, kept: string, change?: (db: DatabaseSync) => v
   db.close();
   const { run, db: read } = openSecond(copy, true);
   const all: Verdict[] = [];
-  for (const one of readAnchors(kept)) all.push(await checkAnchor(run, one, readErasures(w.file), w.clock.now()));
+  for (const one of readAnchors(kept))
+    all.push(await checkAnchor(run, one, readErasures(w.file), w.clock.now(), accessLogKeptMs(accessLogYears)));
   read.close();
   return all;
 };

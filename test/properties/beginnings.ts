@@ -97,6 +97,16 @@ const fetchedTwice = (p: Play): Play => {
   }
   return closed;
 };
+/** Somebody has fetched the case twice since the request came: one of the files was given out. */
+const extracted = (p: Play): Play => {
+  const asked = p.open("low").order("rights", "begin", { of: p.sim.of("case")[0]?.id, kind: "access", came: "2026-11-25" });
+  for (const sum of ["a", "b"]) {
+    const fetched = { file: "pdf" as never, sha256: sum.repeat(64) as never };
+    const who = { member: "noomi-kontakt" as never, agency: "noomi" as never };
+    asked.sim.fetched.push({ at: new Date(asked.sim.now).toISOString() as never, ...who, workflow: "case", panel: "file", fetched });
+  }
+  return asked.order("rights", "answer", { outcome: "met" }, "noomi-chef", asked.sim.of("rights")[0]?.id);
+};
 const question = { theme: "barn", text: "Hur gör man?", to: "evonhuset", pace: "normal" };
 const place = { service: "skyddat_boende", urgency: "akut", child: "no", band: "0", agencies: ["boende-syd"] };
 /** Of Evonhuset, with eight seats, which these have taken in turn. */
@@ -218,6 +228,7 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
       .on("receive", {}, coordinator)
       .on("decline", { reason: "other" }, coordinator)
       .until("2026-11-30", "10:00"),
+  "a request for access, of a case that was fetched twice": extracted,
   "police of two regions": (p) => p.with(twoRegions),
   "an agency whose people have keys": (p) => p.with(keyed),
   "two whose accounts can be suspended": (p) => p.with(overseen),

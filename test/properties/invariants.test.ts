@@ -130,8 +130,9 @@ describe("whatever people do", () => {
       // Nobody who plays here audits an agency, or stays until a training is over: test/core/oversight.test.ts and test/core/training.test.ts do.
       // A common question comes of three people after each other: every.test.ts and test/core/method.test.ts do what they do.
       // Nobody who plays here signs in by keys: test/workflows/enrolling.test.ts and test/core/asking.test.ts.
+      // A request of a person: test/workflows/rights.test.ts, test/core/rights.test.ts and every.test.ts.
       // A wish to be contacted: test/workflows/callback.test.ts and every.test.ts.
-      const apart = ["oversight", "common", "enrolling", "callback", ...trainings, ...support];
+      const apart = ["oversight", "common", "enrolling", "callback", "rights", ...trainings, ...support];
       const played = workflows.map((w) => w.name).filter((name) => !apart.includes(name));
       expect(played.filter((name) => ![...seen].some((event) => event.startsWith(`${name}.`)))).toEqual([]);
       expect(unseen()).toEqual([]);

@@ -78,6 +78,7 @@ const beside = [
   "conventions",
   "joining",
   "callback",
+  "rights",
 ];
 const aroundMeetings = without("referral", "capacity", "handover", "digest", "oversight", ...beside);
 const aroundReferrals = without("series", "agenda", "action", "oversight", ...beside);

@@ -120,6 +120,10 @@ const payloadOf = (
     case "guide.notYet":
     case "guide.detail":
       return { item: pick(items, n) };
+    case "rights.begin":
+      return { came: calendar.day(instant(sim.now)), of: pick(theirs(sim, at.by), n) };
+    case "rights.approve":
+      return { of: (at.state as { readonly proposal?: { readonly at: string } }).proposal?.at };
     case "guide.begin":
     case "referral.draft": {
       const kase = pick(theirs(sim, at.by), n);
@@ -171,7 +175,7 @@ export type Resolved = {
 };
 type Aimed = Place & { readonly command: string; readonly by: { readonly member: Member } };
 type Place = { readonly workflow: AnyWorkflow; readonly instance: string | undefined; readonly state: unknown };
-const weights: Readonly<Record<string, number>> = { case: 4, capacity: 3, handover: 2, call: 3, guide: 2 };
+const weights: Readonly<Record<string, number>> = { case: 4, capacity: 3, handover: 2, call: 3, guide: 2, rights: 2 };
 const ended = ["confirmed", "declined", "withdrawn", "mistaken", "astray", "discarded"];
 /** A referral that is on its way most often: nine people's presses lie between its beginning and its end. */
 const weightOf = (workflow: AnyWorkflow, state: unknown): number => {

@@ -121,7 +121,6 @@ export class Simulator {
       for (const signal of w.standing?.(this.people) ?? [])
         if (!this.instances.has(signal.instance)) this.run({ ...signal, by: "configuration" });
   }
-
   world(needs: Needs): World {
     const [orders, rang, { instances, people }] = [this.#orders, this.#rang, this];
     let drawn: Fresh | undefined;
@@ -143,13 +142,14 @@ export class Simulator {
       },
       rows: (name) => asked(name) as readonly Row[],
       tally: (name) => asked(name) as never,
-      accessLog: () => ({ rows: [] }),
+      accessLog: () => ({ rows: this.fetched }),
     };
   }
   rows(q: Query): readonly Row[] {
     return listed(this.instances, q, this.people);
   }
-
+  /** Files of cases that somebody has fetched. */
+  readonly fetched: ReturnType<World["accessLog"]>["rows"][number][] = [];
   /** One order and everything that it tells, or nothing of it. */
   run(order: Order): Result {
     if (order.by !== "clock") [this.#orders, this.#steps] = [this.#orders + 1, 0];
@@ -196,7 +196,7 @@ export class Simulator {
     const known = order.instance === undefined ? undefined : draft.get(order.instance);
     if (!known && order.instance !== undefined && typeof order.by === "object" && "member" in order.by) return "absent";
     const state = known?.state ?? workflow.initial;
-    if (typeof order.by === "object" && "sender" in order.by) this.#rang = `${order.by.sender} ${order.by.instance} ${order.instance}`;
+    if (typeof order.by === "object" && "sender" in order.by) this.#rang = JSON.stringify([order.by, order.instance, order.command]);
     const command = { type: order.command, values: order.values, by: order.by, at: instant(this.now) } as never;
     const world = this.world(workflow.needs?.(state, command, this.world({})) ?? {});
     if (!spec.access(state, order.by, world)) return "denied";

@@ -95,6 +95,7 @@ const grown: Readonly<Record<string, number>> = {
   "whose chat it is that class B may be shown in, and that decision beside the four": 30,
   "what is another's is read as what is not there": 20,
   "a registrar belongs to an authority": 5,
+  "how long the access log is kept, as the configuration says": 20,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;

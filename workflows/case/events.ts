@@ -167,6 +167,8 @@ export type Event =
       readonly operator?: true;
       readonly drafts?: Case["drafts"];
     }
+  /** `request`: of the person, about the information on them. */
+  | { readonly type: "requested"; readonly request: InstanceId }
   | PassingEvent
   | InvestigationEvent
   | SameEvent;

@@ -17,6 +17,7 @@ import { showMissing } from "./missing/view.ts";
 import { showNamed } from "./naming/renaming.ts";
 import { asCase, showCase, showClosed } from "./panels.ts";
 import { showGuideWay } from "./passing/guiding.ts";
+import { recipientsOf } from "./passing/recipients.ts";
 import { carried } from "./passing/resting.ts";
 import { showAlone, showConsents, showShares } from "./passing/view.ts";
 import { name } from "./posts.ts";
@@ -83,7 +84,9 @@ export const kase = workflow<State, Event>()({
   decide,
   evolve,
   denied,
-  known: caseProjection.knows((state: State, by) => (isKept(state) && state.agency === by.agency ? seal(carried(state)) : undefined)),
+  known: caseProjection.knows((state: State, by) =>
+    isKept(state) && state.agency === by.agency ? seal({ ...carried(state), recipients: recipientsOf(state) }) : undefined,
+  ),
   called: (state) => (isCase(state) ? name(state) : []),
   view,
   sharedIndex: ["open", "opened"],

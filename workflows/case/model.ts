@@ -263,6 +263,8 @@ export type Case = {
   readonly covers?: number;
   /** It is the receiver's now: what it takes along. */
   readonly movedTo?: MovedTo;
+  /** Requests of the person about the information on them. */
+  readonly requests?: readonly InstanceId[];
   /** Referrals that were not sent, and perhaps another case's, which an erasure tells with the others. */
   readonly drafts?: readonly InstanceId[];
   /** Portions of its referrals that an erasure has told. */

@@ -1,9 +1,9 @@
 // What one person may see of a case, or of many.
 
-import { actions, body, dotted, type Fact, facts, heading, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import { type Block, type Instant, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
+import { actions, body, dotted, type Fact, facts, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { type Action, type Block, type InstanceId, type Instant, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import type { Member, Viewer, World } from "../../src/rules/workflow.ts";
+import type { Viewer, World } from "../../src/rules/workflow.ts";
 import { callFacts } from "./calls/view.ts";
 import { mayUndo } from "./checking/undo.ts";
 import { erasableFrom, erasesOn } from "./closing/disposal.ts";
@@ -80,10 +80,14 @@ const ownerActions = (state: Case, viewer: Viewer, world: World): readonly B[] =
       whoRead,
       registrarWay(state, viewer.member, world),
       fetchWay,
+      requestAction(viewer.instance),
     ),
   );
+/** A request of the person about the information on them. */
+const requestAction = (own: InstanceId | undefined): Action<never> | undefined =>
+  own && press("begin", "rights.begin.button", { ...on("rights"), values: { of: own } });
 /** First it is fetched, then that is noted. */
-const closedActions = (state: Case, world: World, member: Member): B | undefined => {
+const closedActions = (state: Case, world: World, { member, instance }: Viewer): B | undefined => {
   const can = !state.filedOn && filable(state).length > 0;
   return actions<C>(
     !state.filedOn && !can && show("fetch", "case.fetch.title", "primary"),
@@ -92,6 +96,7 @@ const closedActions = (state: Case, world: World, member: Member): B | undefined
     whoRead,
     registrarWay(state, member, world),
     (state.filedOn || can) && fetchWay,
+    requestAction(instance),
   );
 };
 export const head = (state: Case, world: World): readonly B[] =>
@@ -186,7 +191,7 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     sameBlocks(state),
     consentBlocks(state),
     courseBlocks(state, viewer.member),
-    state.step === "open" ? ownerActions(state, viewer, world) : closedActions(state, world, viewer.member),
+    state.step === "open" ? ownerActions(state, viewer, world) : closedActions(state, world, viewer),
   );
 };
 /** When it is erased by itself, or from when its lead may: the agency has it in its own records. */
@@ -204,6 +209,6 @@ export const showClosed = (state: Case, viewer: Viewer, world: World): Show => {
     text(name(state)),
     closedFacts(state),
     text(state.filedOn ? filed : t(`case.closed.next.${word}`)),
-    closedActions(state, world, viewer.member),
+    closedActions(state, world, viewer),
   );
 };

@@ -2,7 +2,7 @@
 
 import { standInOf } from "../../src/rules/escalation.ts";
 import { projection } from "../../src/rules/projection.ts";
-import type { MemberId, Open } from "../../src/rules/ui.ts";
+import type { AgencyId, MemberId, Open } from "../../src/rules/ui.ts";
 import type { Row, World } from "../../src/rules/workflow.ts";
 import type { Carried } from "./passing/resting.ts";
 
@@ -14,10 +14,16 @@ type CaseFacts = {
   /** May be raised at a meeting. */
   readonly raisable?: Mark;
   readonly quiet?: Mark;
+  /** Closed, and in the agency's own records. */
+  readonly filed?: "yes";
   /** Whom it is with instead of its holder. */
   readonly has?: MemberId;
 };
-export const caseProjection = projection<CaseFacts, Carried>("case");
+/** Who has had information of it: those who take (`takes`) or took part, and those to whom it was referred. */
+export type Recipients = {
+  readonly recipients: readonly { readonly agency: AgencyId; readonly contact?: MemberId; readonly takes?: true }[];
+};
+export const caseProjection = projection<CaseFacts, Carried & Recipients>("case");
 
 /** In every list a case in acute danger is marked, and stands first. */
 export const isAcuteRow = (row: Row): boolean => caseProjection.of(row).acute !== undefined;

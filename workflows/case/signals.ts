@@ -70,6 +70,10 @@ export const caseSignals = signals("case", {
   moveAway: from<Moving>("referral"),
   takeIn: from<TakenIn>("case"),
   guided: from("guide"),
+  /** A person has asked for something about this case. */
+  requested: from("rights"),
+  /** A request for erasure is met. `unfiled`: two people of an agency that keeps no official file have said that there is nothing to file. */
+  eraseFor: from<{ readonly unfiled?: true }>("rights"),
   sameOffered: from<Offered>("case"),
   sameSaid: from<{ readonly answer: "yes" | "no" }>("case"),
   sameOver: from("case"),

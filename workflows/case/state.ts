@@ -268,6 +268,7 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
     chain: [...state.chain, { at, what: "renamed", who: state.holder, agency: state.agency }],
   }),
   renamedMore: (state) => (state.named ? { ...state, named: { ...state.named, told: state.named.told + 1 } } : state),
+  requested: (state, { request }) => ({ ...state, requests: [...(state.requests ?? []), request] }),
   eraseAsked: (state, { eraseBy, operator, drafts }) => ({
     ...{ ...state, step: "erasing", eraseBy },
     ...(operator && { byOperator: operator }),

@@ -200,6 +200,7 @@ const summary = (state: Case, until: Instant | undefined, world: World): Summary
     ...(state.missed.length > 0 && { late: "yes" }),
     ...(isAcute(state) && { acute: declassify("yes", "red") }),
     ...(isRaisable(state) && { raisable: declassify("yes", "meeting") }),
+    ...(state.filedOn && { filed: "yes" as const }),
     ...(reveal(state.quiet) === "yes" && { quiet: declassify("yes", "quiet") }),
     ...withPerson(state, world).map((has) => ({ has }))[0],
   }),

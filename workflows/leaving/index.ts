@@ -21,6 +21,7 @@ import { methodSignals } from "../method/signals.ts";
 import { nspSignals } from "../nsp/signals.ts";
 import { peopleSignals } from "../people/signals.ts";
 import { referralSignals } from "../referral/signals.ts";
+import { rightsSignals } from "../rights/signals.ts";
 import { trainingSignals } from "../training/signals.ts";
 import { type C, commands } from "./commands.ts";
 import { type Event, evolve, isLeaving, type Leaving, type State } from "./model.ts";
@@ -81,6 +82,7 @@ const handOn = {
   nsp: nspSignals.to.handOn,
   incident: incidentSignals.to.handOn,
   training: trainingSignals.to.handOn,
+  rights: rightsSignals.to.handOn,
 } as const;
 const given = ({ giving, member }: Leaving): readonly Signal[] => {
   if (!giving) return [];

@@ -8,7 +8,7 @@ type Left = Readonly<Record<"cases" | "deputies" | "actions", Open<number>>> & {
 /** `there`: their last day is over, and they still have access. */
 type Look = { readonly at: Instant; readonly left: Left; readonly there?: true };
 /** What is written to a person, and goes on with its agency besides. */
-export const personal = ["referral", "method", "nsp", "incident", "training"] as const;
+export const personal = ["referral", "method", "nsp", "incident", "training", "rights"] as const;
 type Giving = Done & {
   readonly to: MemberId;
   readonly cases: readonly InstanceId[];

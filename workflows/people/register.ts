@@ -30,5 +30,6 @@ export type Register = {
   readonly operators?: Space["id"];
   readonly programme?: Programme;
   readonly noise?: true;
+  readonly accessLogYears?: number;
   readonly guarded: boolean;
 };

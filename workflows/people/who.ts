@@ -1,6 +1,7 @@
 // Who is who, ready to be asked: of the register and of what people say about themselves.
+
 import type { AgencyId, FunctionId, Holder, Instant, MemberId } from "../../src/rules/ui.ts";
-import { holderText } from "../../src/rules/who.ts";
+import { accessLogYears, holderText } from "../../src/rules/who.ts";
 import type {
   Address,
   Agency,
@@ -86,6 +87,9 @@ export class Who implements People {
   }
   get noise(): true | undefined {
     return this.#of("noise");
+  }
+  get accessLogYears(): number {
+    return this.#of("accessLogYears") ?? accessLogYears;
   }
   keysLostAt(member: MemberId): Instant | undefined {
     this.#read(`m:${member}`);

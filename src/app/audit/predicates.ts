@@ -23,7 +23,7 @@ export const accessLogBroken = ({ pages }: Lying): Promise<number> => whole(seen
 export const sealsBroken = async ({ ask, erasures }: Lying): Promise<number> => {
   const [last] = await ask("select day, anchor, at from audit_anchors order by day desc limit 1");
   if (!last) return 0;
-  const verdict = await checkAnchor(ask, { day: String(last.day), seal: String(last.anchor) }, erasures, Number(last.at));
+  const verdict = await checkAnchor(ask, { day: String(last.day), seal: String(last.anchor) }, erasures, Number(last.at), 0);
   return verdict === "holds" || verdict === "erased" ? 0 : 1;
 };
 const birthSql = "select value from meta where name = 'birth'";

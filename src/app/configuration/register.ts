@@ -156,6 +156,7 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
     conventions: config.conventions.map(articleOf),
     provisions: config.provisions.map(({ code, checked: by }) => ({ code, checked: checked(by) })),
     ...(config.statistics?.method === "cellKey" && { noise: true as const }),
+    ...(config.accessLog && { accessLogYears: config.accessLog.years }),
     ...(config.operators && { operators: config.operators as never }),
     guarded,
   };

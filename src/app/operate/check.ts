@@ -12,6 +12,7 @@ import {
   strangeVariables,
 } from "../../config/index.ts";
 import { isTold } from "../../config/told.ts";
+import { accessLogYears } from "../../rules/who.ts";
 import { connected } from "../platforms/connected.ts";
 import { mailBook, mailSettings } from "../platforms/mail.ts";
 import { startTexts } from "../start-texts.ts";
@@ -78,6 +79,7 @@ export const run: Run = ({ out }) => {
   const config = readConfiguration(out, path);
   if (!config) return failed;
   out.tell(out.say.configGood(path, config.agencies.length, config.members.length));
+  out.tell(out.say.accessLog(config.accessLog?.years ?? accessLogYears));
   const waiting = config.agencies.filter((agency) => missingReadiness(agency).length > 0).map(({ id }) => id);
   if (waiting.length > 0) out.tell(out.say.notReady(waiting));
   for (const [where, those] of chosenBy(config.agencies)) out.tell(out.say.classB[where](those));

@@ -1,12 +1,13 @@
 import { isOnPages } from "../../config/class-b-rules.ts";
 import type { Config } from "../../config/index.ts";
+import { accessLogYears } from "../../rules/who.ts";
 import { configPath, readConfiguration } from "./check.ts";
 import { failed, good, Refusal, type Run } from "./command.ts";
 import { type DocumentTexts, documentTexts } from "./documents.ts";
 
 type Agency = Config["agencies"][number];
 /** What the configuration says of one agency, as a table of Markdown: what somebody has recorded, and what is missing. */
-const page = (agency: Agency, { members }: Config, say: DocumentTexts["protection"]): string => {
+const page = (agency: Agency, { members, accessLog }: Config, say: DocumentTexts["protection"]): string => {
   const { name, readiness = {}, classB, retentionDays, disclosureYears, statistics: on } = agency;
   const readied = (Object.keys(say.readiness) as (keyof typeof say.readiness)[]).map((key) => {
     const done = readiness[key];
@@ -19,6 +20,7 @@ const page = (agency: Agency, { members }: Config, say: DocumentTexts["protectio
     [say.classB, classB ? `${say.where[isOnPages(classB) ? "pages" : "chat"]}: ${say.checked(classB.function, classB.date)}` : say.missing],
     [say.retention, say.days(retentionDays)],
     [say.disclosure, say.years(disclosureYears)],
+    [say.accessLog, say.years(accessLog?.years ?? accessLogYears)],
     [say.statistics, ground],
     [say.auditors, auditors.map((member) => member.name).join(", ") || say.nobody],
   ];

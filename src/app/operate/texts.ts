@@ -268,6 +268,7 @@ What was sent and answered lies in the reports beside it, without texts and ids.
   strange: "Stafett does not read these. Where they are for another program, that is as it should be:",
   configGood: (path: string, agencies: number, members: number): string =>
     `${path} is right: ${agencies} ${agencies === 1 ? "agency" : "agencies"}, ${members} ${members === 1 ? "person" : "people"}.`,
+  accessLog: (years: number): string => `The access log is kept for ${years} ${years === 1 ? "year" : "years"} (accessLog).`,
   notReady: (all: readonly string[]): string =>
     `Cases are off until five decisions stand in the configuration (readiness, classB) for: ${all.join(", ")}.`,
   classB: {

@@ -1,9 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
+import { loadConfig } from "../../config/index.ts";
+import { accessLogKeptMs } from "../../engine/access-log.ts";
+import { accessLogYears } from "../../rules/who.ts";
 import { checkAnchor, readAnchors, type Verdict } from "../storage/audit-anchors.ts";
 import { dataOfBackup, markOfBackup, verify, verifyBackup, type Wrong } from "../storage/backup.ts";
 import { beside, markAt, type Where } from "../storage/second.ts";
+import { configPath } from "./check.ts";
 import { type ExitCode, failed, type Given, good, type Out, Refusal, type Run } from "./command.ts";
 
+/** As the configuration says; of one that cannot be read, as without it. */
+const yearsKept = (): number => {
+  const path = configPath();
+  const read = existsSync(path) ? loadConfig(readFileSync(path, "utf8"), path) : undefined;
+  return (read?.ok ? read.config.accessLog?.years : undefined) ?? accessLogYears;
+};
 /** Each seal in the text, or in the file of this name. */
 const sealsHold = async (out: Out, where: Where, kept: string): Promise<boolean> => {
   const seals = readAnchors(existsSync(kept) ? readFileSync(kept, "utf8") : kept);
@@ -11,7 +21,8 @@ const sealsHold = async (out: Out, where: Where, kept: string): Promise<boolean>
   const verdicts: { readonly day: string; readonly verdict: Verdict }[] = [];
   await beside(where, "reading", async ({ data, erasures }) => {
     const all = await erasures();
-    for (const one of seals) verdicts.push({ day: one.day, verdict: await checkAnchor(data.query, one, all, Date.now()) });
+    for (const one of seals)
+      verdicts.push({ day: one.day, verdict: await checkAnchor(data.query, one, all, Date.now(), accessLogKeptMs(yearsKept())) });
   });
   for (const { day, verdict } of verdicts) (["holds", "erased"].includes(verdict) ? out.tell : out.warn)(out.say.seal(day, verdict));
   return verdicts.every(({ verdict }) => verdict === "holds" || verdict === "erased");

@@ -49,13 +49,13 @@ export const readAnchors = (text: string): readonly { readonly day: string; read
 /** `holds`: all that was there then is there, unchanged. `erased`: so are all journals but those that an erasure has written anew. `unknown`: no such day was sealed here. */
 export type Verdict = "holds" | "erased" | "changed" | "unknown";
 type Row = { readonly day: string; readonly at: number; readonly lines: string; readonly anchor: string };
-const accessKeptMs = 5 * 365 * 24 * 3_600_000;
-/** Whether the database still holds what a seal was over. Its chains must have been looked at. `now` in epoch ms. */
+/** Whether the database still holds what a seal was over. Its chains must have been looked at. `now` in epoch ms; `accessKeptMs`: how long lines of the access log are kept. */
 export const checkAnchor = async (
   query: Run,
   { day, seal: said }: ReturnType<typeof readAnchors>[number],
   erasures: ReturnType<typeof readErasures>,
   now: number,
+  accessKeptMs: number,
 ): Promise<Verdict> => {
   const rows = rowsOf<Row>(await query("select day, at, lines, anchor from audit_anchors where day <= ? order by day", [day]));
   const row = rows.at(-1);

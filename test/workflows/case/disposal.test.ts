@@ -1,6 +1,6 @@
 // Disposal: a closed case is erased by itself on the latest day of those that share it, where each has decided; who is done with it stops reading before.
 import { describe, expect, it } from "vitest";
-import { keysIn, local, peopleWith, register, type Story } from "../../support/given.ts";
+import { keysIn, local, peopleWith, register, row, type Story } from "../../support/given.ts";
 import { closing, filedBy, opened, withCoordinator } from "./cases.ts";
 
 type Days = Readonly<Record<string, number>>;
@@ -50,6 +50,13 @@ describe("a case of one agency", () => {
     expect(disposals(late)).toEqual([`dispose:warns:${local("2027-06-01", "10:00")}`]);
     // Monday 8 June: six days later is a Monday, and the morning after that the day.
     expect(late.fires("dispose").timers).toEqual({ [`dispose:erases:${local("2027-06-08", "09:00")}`]: local("2027-06-08", "09:00") });
+  });
+  it("waits for a request of the person that is not over, seven days at a time", () => {
+    const warned = filedBy(alone()).fires("dispose");
+    const running = { rows: { running: [row("R1", { open: true }, "rights")] } };
+    const later = warned.in({ ...world(), ...running }).fires("dispose");
+    expect([later.state.step, disposals(later)]).toEqual(["closed", [`dispose:erases:${local("2027-03-03", "09:00")}`]]);
+    expect(later.in({ ...world(), rows: { running: [] } }).fires("dispose").state).toMatchObject({ step: "erasing" });
   });
   it("opened again, nothing of it is left; closed and filed again, its days begin anew", () => {
     const again = filedBy(alone()).fires("dispose").done("reopen", {}, undefined, local("2027-02-18", "10:00"));

@@ -1,21 +1,21 @@
 // Closing a case, a colleague's yes or no where one person does not close it alone; and what comes after: filed, opened again, erased.
-import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
+import { type Asked, type Decided, type Said, staged } from "../../../src/rules/command.ts";
 import { carrying, choice, date, document, shows, token } from "../../../src/rules/fields.ts";
 import { onDay, t, text } from "../../../src/rules/say.ts";
 import { form, type Instant, reveal, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
-import { type Member, memberOf, neutralBy, refuse, type World } from "../../../src/rules/workflow.ts";
+import { type Member, memberOf, neutralBy, refuse, senderOf, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import { askAtOnce } from "../covering/days-off.ts";
-import { act, byClock, byPerson, isCase, isRed, takes } from "../live.ts";
+import { act, byClock, byPerson, isCase, isKept, isRed, takes } from "../live.ts";
 import { draftNeeds, unsentDrafts } from "../naming/unsent.ts";
 import { ready } from "../parts.ts";
 import { plan } from "../rules.ts";
-import type { Case, Event } from "../state.ts";
+import type { Case, Event, State } from "../state.ts";
 import { table } from "../table.ts";
 import { askedAgain, closedOrAsked, confirmed, keptOpen, unfinished } from "./by-two.ts";
 import { countedIn, countedNeeds } from "./counted.ts";
-import { disposed, erasableFrom } from "./disposal.ts";
+import { disposed, erasableFrom, runningNeeds } from "./disposal.ts";
 import { filable, filed, nameOfFetched, unfiled } from "./filed.ts";
 import { bandsOf, knownTimes, saidTimes, unfitTimes } from "./times.ts";
 
@@ -72,6 +72,16 @@ const close = (state: Case, { values, at }: Asked<typeof closeFields>, by: Membe
   };
   return closedOrAsked(state, all, at, by.id, world);
 };
+/** Whatever its retention day is: a request of the person is met. */
+const eraseFor = (state: Case, { values, by, at }: Said<{ readonly unfiled?: true }>, world: World): Decided<Event> => {
+  const request = senderOf(by);
+  if (request === undefined || !state.requests?.includes(request)) return refuse("core.denied");
+  if (!state.closed) return refuse("case.isOpen");
+  // Two people may say that nothing is to be filed where the record is no official one.
+  const needless = values.unfiled && agencyOf(state.agency, world)?.record === "egen";
+  if (!state.filedOn && !needless) return refuse("case.erase.notFiled");
+  return [{ type: "eraseAsked", at, eraseBy: neutralBy(at), ...unsentDrafts(world) }];
+};
 const erase = (state: Case, at: Instant, world: World): Decided<Event> => {
   if (!state.closed) return refuse("case.isOpen");
   if (!state.filedOn) return refuse("case.erase.notFiled");
@@ -126,6 +136,14 @@ export const closing = staged(table)({
   noteFetched: takes.noteFetched((state, { values, at }) =>
     isCase(state) && state.step === "closed" && values.agency === state.agency ? [{ type: "fetched", at, ...values }] : [],
   ),
+  // Never refused: a request that looks at itself again must not be hindered by a case that is gone.
+  requested: takes.requested((state, { by }) => {
+    const request = senderOf(by);
+    return isKept(state) && request && !state.requests?.includes(request) ? [{ type: "requested", request }] : [];
+  }),
+  eraseFor: takes.eraseFor((state, said, world) => (isKept(state) ? eraseFor(state, said, world) : []), {
+    decideNeeds: (state: State) => (isCase(state) ? draftNeeds(state) : {}),
+  }),
   reopen: act({
     words: "case.reopen.words",
     help: "case.reopen.help",
@@ -140,7 +158,7 @@ export const closing = staged(table)({
     }),
   }),
   dispose: byClock((state, { at }, world) => disposed(state, at, world), {
-    decideNeeds: (state) => (isCase(state) ? draftNeeds(state) : {}),
+    decideNeeds: (state) => (isCase(state) ? { ...draftNeeds(state), ...runningNeeds(state) } : {}),
   }),
   erase: act({
     words: "case.erase.words",

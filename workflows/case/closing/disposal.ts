@@ -1,7 +1,7 @@
 // Disposal (gallring): on which day each agency that shares a closed case is done with it, and when it is erased by itself.
 import type { AgencyId, Instant, MemberId } from "../../../src/rules/ui.ts";
 import { type Agency, agencyOf } from "../../../src/rules/who.ts";
-import { neutralBy, plus, type Timer, type World } from "../../../src/rules/workflow.ts";
+import { type Needs, neutralBy, plus, type Timer, type World } from "../../../src/rules/workflow.ts";
 import { unsentDrafts } from "../naming/unsent.ts";
 import type { Case, Event } from "../state.ts";
 
@@ -65,16 +65,22 @@ const toldOf = ({ agency, readingEnded }: Case, at: Instant, world: World): Memb
   const lead = agencyOf(agency, world)?.lead;
   return lead && world.people.onDuty({ member: lead }, world.calendar.day(at));
 };
+/** What a person has asked of the agency, and is not over: until then the case is there. */
+export const runningNeeds = ({ requests = [] }: Case): Needs =>
+  requests.length > 0 ? { running: { workflow: "rights", instances: requests, open: true, limit: 1 } } : {};
+const warned = (state: Case, at: Instant, world: World): Event => {
+  const [to, day] = [toldOf(state, at, world), erasesOn(state, world)];
+  const earliest = morningAfter(plus(at, (warnedDays - 1) * dayMs), world);
+  return { type: "disposalSaid", at, erasesAt: day && day > earliest ? day : earliest, ...(to && { to }) };
+};
 const eventsOf = (due: Due, state: Case, at: Instant, world: World): readonly Event[] => {
   switch (due.what) {
     case "readingEnds":
       return [{ type: "readingEnded", at, agency: due.agency }];
-    case "warns": {
-      const [to, day] = [toldOf(state, at, world), erasesOn(state, world)];
-      const earliest = morningAfter(plus(at, (warnedDays - 1) * dayMs), world);
-      return [{ type: "disposalSaid", at, erasesAt: day && day > earliest ? day : earliest, ...(to && { to }) }];
-    }
+    case "warns":
+      return [warned(state, at, world)];
     case "erases":
+      if (world.rows("running").length > 0) return [warned(state, at, world)];
       return [{ type: "eraseAsked", at, eraseBy: neutralBy(at), ...unsentDrafts(world) }];
   }
 };

@@ -5,6 +5,7 @@ import type { Post as AnyPost, Signal, Timer, World } from "../../../src/rules/w
 import { daySignals } from "../../day/signals.ts";
 import { handoverSignals } from "../../handover/signals.ts";
 import { referralSignals } from "../../referral/signals.ts";
+import { rightsSignals } from "../../rights/signals.ts";
 import type { commands } from "../commands.ts";
 import { toldAtOnce } from "../passing/evolve.ts";
 import { referrals } from "../passing/view.ts";
@@ -38,10 +39,12 @@ export const namedPosts = (state: Case, world: World): readonly AnyPost<C>[] => 
   );
 };
 /** All that is told the new name, what is nobody's to see yet first. What was a draft and has been sent since is there once. */
-const heard = (state: Case): NonNullable<NonNullable<Case["named"]>["also"]> => {
+type Heard = { readonly workflow: "referral" | "handover" | "rights"; readonly instance: InstanceId };
+const heard = (state: Case): readonly Heard[] => {
   const shared = referrals(state).map(({ referral: instance }) => ({ workflow: "referral" as const, instance }));
   const own = new Set(shared.map(({ instance }) => instance));
-  return [...(state.named?.also ?? []).filter(({ instance }) => !own.has(instance)), ...shared];
+  const asked = (state.requests ?? []).map((instance) => ({ workflow: "rights" as const, instance }));
+  return [...asked, ...(state.named?.also ?? []).filter(({ instance }) => !own.has(instance)), ...shared];
 };
 /** A referral has its name with it, and is told the new one; a hand-over that waits, and the lists of the day in which it may stand, only that there is one. */
 export const namedTells = (state: Case, lists: readonly InstanceId[]): readonly Signal[] => {
@@ -51,6 +54,7 @@ export const namedTells = (state: Case, lists: readonly InstanceId[]): readonly 
   return [
     ...now.map(({ workflow, instance }) => {
       const key = `rename:${instance}:${named.n}`;
+      if (workflow === "rights") return rightsSignals.to.rename(instance, key, { ref, words });
       return workflow === "referral" ? referralSignals.to.rename(instance, key, { ref, words }) : handoverSignals.to.rename(instance, key);
     }),
     ...lists.map((list) => daySignals.to.rename(list, `named:${named.n}:${list}`)),

@@ -9,11 +9,12 @@ export const toldAtOnce = 3;
 /** How many of its referrals have been told that it is erased. */
 export const toldOf = (state: Case): number => toldAtOnce * (state.forgets ?? 1);
 /** What goes with it. */
-export type Along = Pick<Share, "referral" | "workflow">;
-/** All that it takes along, what was sent first: a referral that was never sent has its reference, too. */
-export const takenAlong = ({ shares, drafts = [] }: Case): readonly Along[] => {
+export type Along = Pick<Share, "referral"> & { readonly workflow?: Share["workflow"] | "rights" };
+/** All that it takes along, requests of the person and what was sent first: a referral that was never sent has its reference, too. */
+export const takenAlong = ({ shares, drafts = [], requests = [] }: Case): readonly Along[] => {
   const sent = new Set(shares.map(({ referral }) => referral));
-  return [...shares, ...drafts.filter((draft) => !sent.has(draft)).map((referral) => ({ referral }))];
+  const asked = requests.map((referral): Along => ({ referral, workflow: "rights" }));
+  return [...asked, ...shares, ...drafts.filter((draft) => !sent.has(draft)).map((referral) => ({ referral }))];
 };
 export const isForgotten = (state: Case): boolean => toldOf(state) >= takenAlong(state).length;
 

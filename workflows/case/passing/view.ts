@@ -33,6 +33,7 @@ import { disclosureSignals, type Recorded, type Second } from "../../disclosure/
 import { guideSignals } from "../../guide/signals.ts";
 import { nspSignals } from "../../nsp/signals.ts";
 import { referralSignals } from "../../referral/signals.ts";
+import { rightsSignals } from "../../rights/signals.ts";
 import type { commands } from "../commands.ts";
 import { isAcute, isRed } from "../live.ts";
 import { isStillMissing } from "../missing/decide.ts";
@@ -126,8 +127,12 @@ export const forgetTimers = (state: Case): AnyTimer<C>[] =>
   state.step !== "erasing" || isForgotten(state)
     ? []
     : [{ key: `forget:${state.forgets ?? 1}`, at: state.closed?.at ?? state.openedAt, command: "forgetMore" }];
-const goneWith = ({ referral, workflow }: Along): Signal =>
-  workflow === "nsp" ? nspSignals.to.erased(referral, `erased:${referral}`) : referralSignals.to.forget(referral, `forget:${referral}`);
+const goneWith = ({ referral, workflow }: Along): Signal => {
+  if (workflow === "rights") return rightsSignals.to.caseGone(referral, `gone:${referral}`);
+  return workflow === "nsp"
+    ? nspSignals.to.erased(referral, `erased:${referral}`)
+    : referralSignals.to.forget(referral, `forget:${referral}`);
+};
 /** A case that is erased takes its referrals along, and its guide. */
 export const forgetTells = (state: Case): readonly Signal[] => [
   ...takenAlong(state).slice(0, toldOf(state)).map(goneWith),

@@ -51,6 +51,7 @@ interface Texts {
   readonly "leaving.kind.nsp": None;
   readonly "leaving.kind.incident": None;
   readonly "leaving.kind.training": None;
+  readonly "leaving.kind.rights": None;
   readonly "leaving.kind.roster": None;
   readonly "leaving.set": None;
   readonly "leaving.set.lead": None;

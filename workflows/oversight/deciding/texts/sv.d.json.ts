@@ -46,6 +46,7 @@ interface Texts {
   readonly "decide.officer.7.a": None;
   readonly "decide.officer.7.b": None;
   readonly "decide.officer.7.c": None;
+  readonly "decide.officer.7.d": None;
   readonly "decide.officer.7.missing": None;
   readonly "decide.officer.8": None;
   readonly "decide.officer.8.a": None;
