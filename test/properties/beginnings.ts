@@ -42,6 +42,36 @@ const twoDuties = {
     ...fewPeople.functions.map((each) => ({ ...each, id: "noomi-jouren" as never, name: "Jouren" as never })),
   ],
 };
+/** Either of two may be asked to read a case at an authority. */
+const registrars = {
+  ...fewPeople,
+  members: [
+    ...fewPeople.members,
+    ...register.members
+      .filter((m) => m.roles.includes("registrar"))
+      .flatMap((m) => ["registrator-1", "registrator-2"].map((id) => ({ ...m, id: id as never, agency: "evonhuset" as never }))),
+  ],
+};
+/** The police have two functions. */
+const policeDuties = {
+  ...fewPeople,
+  functions: [
+    ...fewPeople.functions,
+    ...["polisen-vakt", "polisen-grupp"].map((id) => ({
+      ...(fewPeople.functions[0] as (typeof fewPeople.functions)[number]),
+      id: id as never,
+      agency: "polisen-syd" as never,
+      roster: [{ member: "polisen-syd-kontakt" as never, days: [1, 2, 3, 4, 5, 6, 7] }],
+    })),
+  ],
+};
+const investigated = (p: Play): Play => {
+  const [officer, boss] = ["polisen-syd-kontakt", "polisen-syd-gruppchef"];
+  const own = p.with(policeDuties).order("case", "open", { deputy: boss, child: "no", risk: "low", quiet: "no" }, officer);
+  const id = own.sim.of("case")[0]?.id;
+  const share = { agency: "evonhuset", basis: "menprovning_klart", purpose: "annat", groups: ["behov"] };
+  return own.order("case", "invite", share, officer, id).order("case", "accept", { contact: coordinator }, coordinator, id);
+};
 /** The police work in two regions, whose coordinators are two agencies. */
 const twoRegions = {
   ...fewPeople,
@@ -229,6 +259,8 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
       .on("decline", { reason: "other" }, coordinator)
       .until("2026-11-30", "10:00"),
   "a request for access, of a case that was fetched twice": extracted,
+  "an authority with two registrars": (p) => p.with(registrars).open("low", "no", coordinator),
+  "police with two functions, in a case of their own": investigated,
   "police of two regions": (p) => p.with(twoRegions),
   "an agency whose people have keys": (p) => p.with(keyed),
   "two whose accounts can be suspended": (p) => p.with(overseen),

@@ -46,7 +46,7 @@ export const showForRegistrar = (state: Case, until: Instant): Panel<C> =>
     text(t("case.registrar.yours", { until: { date: until, as: "dayTime" } })),
     files(["case.fetch.pdf", "pdf"], ["case.fetch.docx", "docx"], ["case.fetch.json", "json"]),
     text("case.registrar.test", "quiet"),
-    actions<C>(press("closeForRegistrar", "case.registrar.end")),
+    actions<C>(press("closeForRegistrar", "case.registrar.done")),
   );
 export const showRegistrarOver = (): Panel<C> => panel<C>("case.registrar.title", text("case.registrar.over"));
 /** Where it is opened for a registrar, among what can be done with the case; only where the agency has one. */

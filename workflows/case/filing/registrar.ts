@@ -27,6 +27,11 @@ export const registrar = staged(table)({
       text("case.registrar.first", "quiet"),
     ]),
     choices: (_state, world, actor) => ({ to: registrarsOf(actor, world) }),
+    // Where there is one, nobody chooses.
+    prefill: (_state, world, actor) => {
+      const [only, another] = registrarsOf(actor, world);
+      return only && !another ? { to: only } : {};
+    },
     ready: (_state, world, actor) => (registrarsOf(actor, world).length > 0 ? undefined : refuse("case.registrar.nobody")),
     after: shows("show"),
     decide: byPerson((state, { values: { to }, at }, member, world) => {

@@ -400,6 +400,7 @@ interface Texts {
   readonly "case.registrar.nobody": None;
   readonly "case.registrar.already": None;
   readonly "case.registrar.end": None;
+  readonly "case.registrar.done": None;
   readonly "case.registrar.post": None;
   readonly "case.registrar.asked": Shows<"until" | "who">;
   readonly "case.registrar.auditTitle": None;
