@@ -114,9 +114,15 @@ describe("the sample", () => {
 
   it("records readiness for the three agencies that begin, and says what the others lack", () => {
     for (const id of ["evonhuset", "noomi", "socialtjansten-malmo"]) expect(missingReadiness(agency(id))).toEqual([]);
-    expect(missingReadiness(agency("advokat"))).toEqual(["controller", "impactAssessment", "processorAgreement", "disposalDecision"]);
+    expect(missingReadiness(agency("advokat"))).toEqual([
+      "controller",
+      "impactAssessment",
+      "processorAgreement",
+      "disposalDecision",
+      "classB",
+    ]);
     // A guest in another's workspace: what is sensitive stays on our own pages.
-    expect([agency("noomi").classB?.where, agency("advokat").classB?.where]).toEqual(["chat", "web"]);
+    expect([agency("noomi").classB?.where, agency("aklagarmyndigheten").classB?.where]).toEqual(["chat", "web"]);
     const partly = load(edit(["      disposalDecision: { date: 2026-11-02, function: Verksamhetschef }\n", ""]));
     expect(missingReadiness(partly.agencies[1]!)).toEqual(["disposalDecision"]);
   });

@@ -136,7 +136,7 @@ export class Disk {
     const old = new Map(before.map((post) => [post.name, post]));
     const rows = all(
       data,
-      "select name, outbox, state, gone, newer, hex(substr(cipher, 1, 12)) as nonce, cipher, landed from outbox where instance = ?",
+      "select name, outbox, state, gone, newer, hex(substr(cipher, 1, 12)) || hex(substr(coalesce(landed, ''), 1, 12)) as nonce, cipher, landed from outbox where instance = ?",
       instance,
     );
     const of = new Map(rows.map((row) => [String(row.name), row]));
@@ -144,7 +144,7 @@ export class Disk {
       const name = before.find((one) => one.post.key === post.key && one.post.platform === post.platform)?.name ?? postName(key, post);
       const row = of.get(name);
       if (!row || post.decoy) return [];
-      const mark = `${row.outbox} ${row.state} ${row.newer} ${row.nonce}`;
+      const mark = `${row.outbox} ${row.state} ${row.gone} ${row.newer} ${row.nonce}`;
       const same = old.get(name);
       if (same?.mark === mark) return [same];
       const landed = row.landed ? JSON.parse(decrypt(key, landedBound(String(row.outbox)), bytesOf(row.landed))) : undefined;
@@ -162,7 +162,7 @@ export class Disk {
     const marks = new Map(
       all(
         from.data,
-        "select instance, group_concat(outbox || state || newer || hex(substr(cipher, 1, 12)), ',') as mark from (select * from outbox order by instance, name) group by instance",
+        "select instance, group_concat(outbox || state || gone || newer || hex(substr(cipher, 1, 12)) || hex(substr(coalesce(landed, ''), 1, 12)), ',') as mark from (select * from outbox order by instance, name) group by instance",
       ).map((row) => [String(row.instance), String(row.mark)]),
     );
     const changed: string[] = [];

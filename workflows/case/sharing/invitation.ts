@@ -131,7 +131,7 @@ const partRow = (part: Part, isOpen: boolean, world: World, whole: boolean): B =
   });
 };
 /** As many say in the case itself who opened them, with their receipts: a window of Teams that also holds every agency has no room for more. */
-const shownWhole = 3;
+const shownWhole = 2;
 export const partBlocks = (state: Case, world: World): readonly B[] =>
   body<B>(
     state.parts.length > 0 && heading("case.show.parts"),
