@@ -54,6 +54,10 @@ describe("a case of one agency", () => {
   it("waits for a request of the person that is not over, seven days at a time", () => {
     const warned = filedBy(alone()).fires("dispose");
     const running = { rows: { running: [row("R1", { open: true }, "rights")] } };
+    warned
+      .in({ ...world(), ...running })
+      .when("erase", {}, "noomi-chef", morning)
+      .refused("case.erase.requested");
     const later = warned.in({ ...world(), ...running }).fires("dispose");
     expect([later.state.step, disposals(later)]).toEqual(["closed", [`dispose:erases:${local("2027-03-03", "09:00")}`]]);
     expect(later.in({ ...world(), rows: { running: [] } }).fires("dispose").state).toMatchObject({ step: "erasing" });

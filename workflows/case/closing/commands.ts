@@ -85,6 +85,8 @@ const eraseFor = (state: Case, { values, by, at }: Said<{ readonly unfiled?: tru
 const erase = (state: Case, at: Instant, world: World): Decided<Event> => {
   if (!state.closed) return refuse("case.isOpen");
   if (!state.filedOn) return refuse("case.erase.notFiled");
+  // What the person has asked for may be what would be gone.
+  if (world.rows("running").length > 0) return refuse("case.erase.requested");
   const from = erasableFrom(state, world);
   if (from && from > at) return refuse(t("case.erase.tooEarly", { from: onDay(from) }));
   return [{ type: "eraseAsked", at, eraseBy: neutralBy(at), ...unsentDrafts(world) }];
@@ -167,7 +169,7 @@ export const closing = staged(table)({
     form: form("case.erase.title", "case.erase.submit", { sure: choice("A", "erase", ["erase"], "case.erase.sure") }, [
       text("case.erase.intro", "warning"),
     ]),
-    decideNeeds: (state) => (isCase(state) ? draftNeeds(state) : {}),
+    decideNeeds: (state) => (isCase(state) ? { ...draftNeeds(state), ...runningNeeds(state) } : {}),
     decide: byPerson((state, { at }, _by, world) => erase(state, at, world)),
   }),
 });

@@ -389,6 +389,7 @@ interface Texts {
   readonly "case.erase.intro": None;
   readonly "case.erase.notFiled": None;
   readonly "case.erase.tooEarly": Shows<"from">;
+  readonly "case.erase.requested": None;
   readonly "case.disposal.title": None;
   readonly "case.disposal.body": Shows<"day">;
   readonly "case.disposal.instead": None;
