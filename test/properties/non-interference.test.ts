@@ -97,9 +97,9 @@ describe("class B does not show in posts", () => {
     const names = ["case.consent", "referral.basis"];
     holds({ vary: gates, names, instants: "exact", parts: true, workflows: aroundReferrals }, 60);
   });
-  it("a basis shows only in what the second person and the sender are told", () => {
+  it("a basis shows only in what the second person and the sender are told, and where a consent that is taken back ends what rests on it", () => {
     const basis: Vary = (name, field) => gates(name, field) && field === "basis";
-    holds({ vary: basis, names: ["referral.basis"], instants: "exact", parts: true, workflows: aroundReferrals }, 60);
+    holds({ vary: basis, names: ["case.consent", "referral.basis"], instants: "exact", parts: true, workflows: aroundReferrals }, 60);
   });
   it("which of two bases that ask for the same, nobody sees", () => {
     const same = ["menprovning_klart", "uppgiftsskyldighet"];
