@@ -4,7 +4,7 @@ import type { OfficeHours } from "../calendar/index.ts";
 import { readDocument } from "./document.ts";
 import { type Finding, type Found, type ProblemArgs, pathText } from "./problem.ts";
 import { checkReferences } from "./references.ts";
-import { configSchema, pieces } from "./schema.ts";
+import { configSchema, pieces, recordOf } from "./schema.ts";
 import { reportIssues } from "./shape.ts";
 import { isProblemCode, type ProblemCode, wordProblem } from "./texts.ts";
 
@@ -72,12 +72,8 @@ function shorten(problems: ConfigProblem[]): ConfigProblem[] {
   return [...problems.slice(0, maximumProblems), more];
 }
 
-/** Authorities have a record (akt); associations and private actors document with themselves (docs/domain.md, decision 1). */
 function complete(written: Written): Config {
-  const agencies = written.agencies.map((agency) => ({
-    ...agency,
-    record: agency.record ?? (agency.legalRegime.startsWith("OSL_") ? "akt" : "egen"),
-  }));
+  const agencies = written.agencies.map((agency) => ({ ...agency, record: recordOf(agency) }));
   return { ...written, agencies } as Config;
 }
 

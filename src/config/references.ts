@@ -5,7 +5,7 @@ import { checkClassB } from "./class-b-rules.ts";
 import { isOrdinaryName } from "./field-words.ts";
 import { checkMail } from "./mail-rules.ts";
 import { type Found, type Path, pathText, suggest } from "./problem.ts";
-import { idPattern, regionPattern } from "./schema.ts";
+import { idPattern, recordOf, regionPattern } from "./schema.ts";
 import type { ProblemCode } from "./texts.ts";
 
 /**
@@ -137,9 +137,6 @@ function checkKnown(data: unknown, lists: Lists, found: Found): void {
 /** Whoever may have cases: the roles of `People.works`. */
 const worksCases = (roles: unknown): boolean =>
   Array.isArray(roles) && roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead");
-/** Official records: by its legal regime, where `record` says nothing else. */
-const keepsOfficial = (agency: Item["values"] | undefined): boolean =>
-  agency === undefined || (agency.record ?? (String(agency.legalRegime).startsWith("OSL_") ? "akt" : "egen")) === "akt";
 /** Deputies and leads are of the same agency: a deputy gets its cases, and cases do not leave an agency without being shared (docs/domain.md, decision 3 and 6). */
 function checkPeople(lists: Lists, found: Found): void {
   const members = byId(lists.members);
@@ -163,7 +160,8 @@ function checkPeople(lists: Lists, found: Found): void {
   }
   const agencies = byId(lists.agencies);
   for (const { path, values } of lists.members) {
-    if (Array.isArray(values.roles) && values.roles.includes("registrar") && !keepsOfficial(agencies.get(String(values.agency))?.values))
+    const agency = agencies.get(String(values.agency))?.values;
+    if (Array.isArray(values.roles) && values.roles.includes("registrar") && agency && recordOf(agency) === "egen")
       found([...path, "roles"], "registrar-agency");
     const preferred = platformNames.find((platform) => platform === values.preferred);
     if (preferred !== undefined && values[preferred] === undefined) found([...path, "preferred"], "preferred");

@@ -4,7 +4,7 @@ import type { AgencyId, Block, Instant, Open, PaperBlock, Span } from "./ui.ts";
 import type { AccessRow, Fetched, FetchedName, World } from "./workflow.ts";
 
 /** The first characters of a checksum: as they stand in the file's name. */
-const sumStart = ({ sha256 }: Fetched): Open<string> => sha256.slice(0, 8) as Open<string>;
+export const sumStart = ({ sha256 }: Fetched): Open<string> => sha256.slice(0, 8) as Open<string>;
 export const fetchedName = (at: Instant, fetched: Fetched): FetchedName => `${fetched.file} ${at} ${sumStart(fetched)}` as FetchedName;
 type Reader = { readonly agency: AgencyId };
 /** Where somebody worked then, if not with the reader; of a shelter's people its code is said already. */

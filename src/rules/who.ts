@@ -239,6 +239,9 @@ export const leadsOwn = ({ id, agency, roles }: Member, { people }: Known): bool
 /** Whom an agency is reached through: its contact, else its lead; undefined when it has neither. */
 export const contactOf = (agency: Agency | undefined): Holder | undefined =>
   agency?.contact ?? (agency?.lead === undefined ? undefined : { member: agency.lead });
+/** Those who audit an agency. */
+export const auditorsOf = (agency: AgencyId, { people }: Known): readonly Member[] =>
+  people.staff(agency).filter(({ roles }) => roles.includes("auditor"));
 /** Its lead, or who stands in that day. */
 export const leadOn = (agency: Agency | undefined, day: string, { people }: Known): MemberId | undefined =>
   agency?.lead === undefined ? undefined : people.onDuty({ member: agency.lead }, day);

@@ -1,4 +1,4 @@
-// How long lines of the access log are kept is asked of the store by whoever calls it.
+// The caller tells the store how long lines of the access log are kept.
 import { expect, test } from "vitest";
 import { bytes, everyStore } from "./stores.ts";
 

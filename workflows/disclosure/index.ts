@@ -4,7 +4,7 @@ import { nothing } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { dotted, facts, inWords, panel, t, text } from "../../src/rules/say.ts";
 import type { Instant, MemberId, Panel } from "../../src/rules/ui.ts";
-import { agencyOf } from "../../src/rules/who.ts";
+import { agencyOf, auditorsOf } from "../../src/rules/who.ts";
 import {
   type Access,
   type Audience,
@@ -58,10 +58,9 @@ const evolve = (state: State, event: Event): State => {
 /** The one who did it, while they work with people there; the lead, and those who audit the agency: they come with a receipt from the agency's own records. */
 const readersOf = ({ agency, by }: Kept, { people }: World): readonly MemberId[] => {
   const lead = agencyOf(agency, { people })?.lead;
-  const auditors = people.staff(agency).filter(({ roles }) => roles.includes("auditor"));
   const did = people.members.get(by);
   const still = did?.agency === agency && people.attends(did) ? [by] : [];
-  return [...new Set([...still, ...(lead === undefined ? [] : [lead]), ...auditors.map(({ id }) => id)])];
+  return [...new Set([...still, ...(lead === undefined ? [] : [lead]), ...auditorsOf(agency, { people }).map(({ id }) => id)])];
 };
 const reads: Access<State> = (state, actor, world) => {
   const member = memberOf(actor);

@@ -116,7 +116,7 @@ const remind = (state: Request, at: Instant, world: World): readonly Event[] => 
   if (state.step === "over") return [];
   return [{ type: "reminded", rung: state.rung, at, to: remindTo(state, state.rung, at, world) }];
 };
-/** An agency that has not said that it has seen it: whoever answers there by then is asked too. */
+/** An agency that has not said that it has seen it: the member who answers there by then is asked too. */
 const askAgain = (state: Request, of: unknown, at: Instant, world: World): readonly Event[] => {
   const told = state.told.find(({ agency, seen, phoned, again }) => agency === of && !seen && !phoned && !again);
   if (told === undefined) return [];

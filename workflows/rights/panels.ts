@@ -1,6 +1,7 @@
 // What people of the agency see of a request: how it is, what is to be done, who has been told; and the list of those that run.
 import { askedRows, pageOf } from "../../src/rules/pages.ts";
 import { actions, body, dotted, facts, files, heading, inWords, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import { sumStart } from "../../src/rules/shown.ts";
 import type { Block, Home, Panel, Secret, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { fetchesOf, nameOf as fetchName, filesNeeds } from "./carrying.ts";
@@ -83,7 +84,7 @@ const giveBlocks = (state: Request, world: World): readonly (B | false | undefin
     text(fetches.length > 0 ? "rights.give.which" : "rights.give.first"),
     ...fetches.map((each) =>
       row<C>(dotted("core.dot", { text: each.file }, { date: each.fetchedAt, as: "dayTime" }), {
-        detail: { text: each.sha256.slice(0, 8) as Request["due"] },
+        detail: { text: sumStart(each) },
         actions: [press("giveOut", "rights.give.this", { values: { document: fetchName(each) } })],
       }),
     ),

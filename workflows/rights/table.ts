@@ -99,7 +99,7 @@ export const table = stages<State, Acts, "agency" | "decider" | "lead" | "second
           sees: [],
           by: heard,
           silent: {
-            name: "whoever answers there by then is asked too; the one who answers for the request is told to phone",
+            name: "the member who answers there by then is asked too; the one who answers for the request is told to phone",
             command: "askAgain",
           },
           may: { recipient: quiet("seen"), agency: quiet("phoned") },

@@ -29,7 +29,7 @@ export const askedThatDay: Readonly<Record<string, { readonly messages: readonly
   "case.invitation.invited": { messages: ["invite"], why: "On the next workday the one who invited is told to phone." },
   "case.invitation.unanswered": { messages: ["invite", "again"], why: "The one who invited has been told to phone, and can take it back." },
   "case.call.unreviewed": { messages: ["review"], why: "After a day the lead is told, and every month." },
-  "rights.recipient.told": { messages: ["told"], why: "After 5 workdays whoever answers there is asked too." },
+  "rights.recipient.told": { messages: ["told"], why: "After 5 workdays the member who answers there is asked too." },
   "rights.recipient.unheard": { messages: ["told", "again"], why: "Those who answer for the request have been told to phone." },
   "capacity.answers.unheard": { messages: ["ask", "again"], why: "The asker has been told to phone, and a day later the question is old." },
   "capacity.answers.open": { messages: ["ask", "again"], why: "The asker is told to phone, and a day later the question is old." },

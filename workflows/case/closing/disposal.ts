@@ -1,6 +1,6 @@
 // Disposal (gallring): on which day each agency that shares a closed case is done with it, and when it is erased by itself.
 import type { AgencyId, Instant, MemberId } from "../../../src/rules/ui.ts";
-import { type Agency, agencyOf } from "../../../src/rules/who.ts";
+import { type Agency, agencyOf, leadOn } from "../../../src/rules/who.ts";
 import { type Needs, neutralBy, plus, type Timer, type World } from "../../../src/rules/workflow.ts";
 import { unsentDrafts } from "../naming/unsent.ts";
 import type { Case, Event } from "../state.ts";
@@ -60,16 +60,13 @@ export const disposalTimers = (state: Case, world: World): readonly Timer<"dispo
   return next ? [{ key: `dispose:${next.what}:${next.at}`, at: next.at, command: "dispose" }] : [];
 };
 /** The lead, or who stands in; nobody where the agency reads it no more, and could do nothing. */
-const toldOf = ({ agency, readingEnded }: Case, at: Instant, world: World): MemberId | undefined => {
-  if (readingEnded) return undefined;
-  const lead = agencyOf(agency, world)?.lead;
-  return lead && world.people.onDuty({ member: lead }, world.calendar.day(at));
-};
+const warnedAt = ({ agency, readingEnded }: Case, at: Instant, world: World): MemberId | undefined =>
+  readingEnded ? undefined : leadOn(agencyOf(agency, world), world.calendar.day(at), world);
 /** What a person has asked of the agency, and is not over: until then the case is there. */
 export const runningNeeds = ({ requests = [] }: Case): Needs =>
   requests.length > 0 ? { running: { workflow: "rights", instances: requests, open: true, limit: 1 } } : {};
 const warned = (state: Case, at: Instant, world: World): Event => {
-  const [to, day] = [toldOf(state, at, world), erasesOn(state, world)];
+  const [to, day] = [warnedAt(state, at, world), erasesOn(state, world)];
   const earliest = morningAfter(plus(at, (warnedDays - 1) * dayMs), world);
   return { type: "disposalSaid", at, erasesAt: day && day > earliest ? day : earliest, ...(to && { to }) };
 };

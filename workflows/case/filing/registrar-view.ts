@@ -1,6 +1,7 @@
 // What is shown of a case that is open for a registrar: to the registrar, to those who audit, and in the case.
 import { actions, dm, files, panel, press, row, t, text } from "../../../src/rules/say.ts";
 import type { Block, Instant, Panel, Secret, Span } from "../../../src/rules/ui.ts";
+import { auditorsOf } from "../../../src/rules/who.ts";
 import type { Member, Post, World } from "../../../src/rules/workflow.ts";
 import type { commands } from "../commands.ts";
 import { lookFirst, name } from "../posts.ts";
@@ -13,7 +14,6 @@ export const registrarPosts = (state: Case, world: World): readonly Post<C>[] =>
   const { registrar: open, agency } = state;
   if (open === undefined) return [];
   const until = { date: open.until, as: "dayTime" } as const;
-  const auditors = world.people.staff(agency).filter(({ roles }) => roles.includes("auditor"));
   return [
     ...dm<C>(`registrar:${open.at}`, open.to, "inHours", {
       title: "case.registrar.post",
@@ -21,7 +21,7 @@ export const registrarPosts = (state: Case, world: World): readonly Post<C>[] =>
       body: [text(name(state)), text(t("case.registrar.asked", { who: { member: open.by }, until }))],
       actions: [lookFirst],
     }),
-    ...auditors.flatMap(({ id }) =>
+    ...auditorsOf(agency, world).flatMap(({ id }) =>
       dm<C>(`registrarAudit:${open.at}:${id}`, id, "inHours", {
         title: "case.registrar.auditTitle",
         notice: "case.registrar.auditNotice",
