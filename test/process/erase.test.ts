@@ -1,6 +1,7 @@
 // `stafett erase` beside the real program, and in its place: asked for the reference twice, done, told, and never half.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { temporary } from "../support/small-core.ts";
 import { waiting } from "./journals.ts";
@@ -66,16 +67,26 @@ test("while it runs: asked again, done by the program within seconds, its posts 
   expect(await operate(cwd, ["verify"])).toMatchObject({ code: 0 });
 });
 
+/** Suspends the program, unless that is in the midst of a write: then the database is locked for the command, too, and the program goes on. */
+const stoppedBetweenWrites = (program: Program, db: DatabaseSync): boolean => {
+  program.child.kill("SIGSTOP");
+  try {
+    db.exec("begin immediate; rollback");
+    return true;
+  } catch {
+    program.child.kill("SIGCONT");
+    return false;
+  }
+};
 test("a program that is killed while it is waited for: the command does it in its place", async () => {
   const { url } = await slack();
   const cwd = withSample(temporary());
   const program = await running(cwd, url, await freePort());
   const gone = await opened(program);
-  program.child.kill("SIGSTOP");
+  const db = new DatabaseSync(join(cwd, "data/stafett.db"));
+  await expect.poll(() => stoppedBetweenWrites(program, db)).toBe(true);
   const erasing = operate(cwd, ["erase", "--yes"], `${gone}\n`);
   // It is ordered, and nobody answers.
-  const { DatabaseSync } = await import("node:sqlite");
-  const db = new DatabaseSync(join(cwd, "data/stafett.db"), { readOnly: true });
   const ordered = db.prepare("select 1 from meta where name like 'order:%'");
   await expect.poll(() => ordered.get()).toBeDefined();
   db.close();
