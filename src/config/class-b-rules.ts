@@ -4,16 +4,20 @@ import type { Found, Path } from "./problem.ts";
 import { quietPlatforms } from "./told.ts";
 
 type Item = { readonly path: Path; readonly id: string | undefined; readonly values: Readonly<Record<string, unknown>> };
-type Lists = Readonly<Record<"agencies" | "members" | "spaces", readonly Item[]>>;
+type Lists = Readonly<Record<"agencies" | "members" | "regions" | "spaces", readonly Item[]>>;
 const whereOf = (classB: unknown): unknown => Object(classB).where;
-/** As the configuration says it of an agency: on pages alone, and not in chat. */
-export const isOnPages = (classB: unknown): boolean => typeof whereOf(classB) === "string" && whereOf(classB) !== "chat";
-type Chosen = "pages" | "chat" | "nothing";
-/** Ids of agencies by what each has chosen; `nothing`: it is not decided. */
+type Chosen = "pages" | "chat" | "off" | "nothing";
+/** What an agency has chosen, by what the configuration says of it. `pages`: on pages alone, and not in chat; `nothing`: it is not decided. */
+export const chosenIn = (classB: unknown): Chosen => {
+  const where = whereOf(classB);
+  if (typeof where !== "string") return "nothing";
+  return where === "chat" || where === "off" ? where : "pages";
+};
+/** Ids of agencies by what each has chosen. */
 export const chosenBy = (
   agencies: readonly { readonly id: string; readonly classB?: unknown }[],
 ): ReadonlyMap<Chosen, readonly string[]> => {
-  const chosen = Map.groupBy(agencies, ({ classB }): Chosen => (classB === undefined ? "nothing" : isOnPages(classB) ? "pages" : "chat"));
+  const chosen = Map.groupBy(agencies, ({ classB }) => chosenIn(classB));
   return new Map([...chosen].map(([where, those]) => [where, those.map(({ id }) => id)]));
 };
 const chats = platformNames.filter((platform) => !quietPlatforms.includes(platform));
@@ -42,9 +46,13 @@ const checkOwners = ({ agencies, members, spaces }: Lists, found: Found): void =
 };
 /** Where class B stays on pages, everybody of the agency needs an address on them: chat would lead nowhere. */
 export const checkClassB = (lists: Lists, found: Found): void => {
-  const onPages = new Set(lists.agencies.filter(({ values }) => isOnPages(values.classB)).map(({ id }) => id));
+  const onPages = new Set(lists.agencies.filter(({ values }) => chosenIn(values.classB) === "pages").map(({ id }) => id));
   for (const { path, values } of lists.members)
     if (onPages.has(String(values.agency)) && quietPlatforms.every((platform) => values[platform] === undefined))
       found(path, "class-b-page");
   checkOwners(lists, found);
+  // A call says why somebody rings: who keeps none of that cannot take it.
+  const off = new Set(lists.agencies.filter(({ values }) => chosenIn(values.classB) === "off").map(({ id }) => id));
+  for (const { path, values } of lists.regions)
+    if (off.has(String(values.coordinator))) found([...path, "coordinator"], "class-b-coordinator");
 };

@@ -48,7 +48,7 @@ After a change: stafett check.`,
   impactAssessment: { date: 2026-09-01, function: … }
   processorAgreement: { date: 2026-09-01, function: … }
   disposalDecision: { date: 2026-09-01, function: … }
-and beside readiness, where what is sensitive (class B) may be shown: chat in workspaces and tenants of its own (owns), or ${quietPlatforms.join(", ")}, on pages alone:
+and beside readiness, where what is sensitive (class B) may be shown: chat in workspaces and tenants of its own (owns), ${quietPlatforms.join(", ")}, on pages alone, or off, so that none is kept:
 classB: { where: ${quietPlatforms[0]}, date: 2026-09-01, function: … }
 An agency that is a shelter has shelter: true.`,
 };

@@ -87,8 +87,8 @@ const agency = z.strictObject({
   nspCertified: date.optional(),
   syncedKeys: z.boolean().optional(), // Of docs/install-web.md: `false` takes keys that stay on one device alone.
   signIn: signIn.optional(),
-  /** Where class B is shown and typed, who decided it, and when. A platform with pages of its own: chat says that something waits, and no more. */
-  classB: readied.extend({ where: z.enum(["chat", ...quietPlatforms]) }).optional(),
+  /** Where class B is shown and typed, who decided it, and when. A platform with pages of its own: chat says that something waits, and no more. `off`: none is kept. */
+  classB: readied.extend({ where: z.enum(["chat", ...quietPlatforms, "off"]) }).optional(),
   /** Its own workspaces and tenants, as they stand before the `/` of an address: `T0STAFETT`. Only in these may its class B be shown in chat. */
   owns: list(text(64)).optional(),
   /** On what its statistics rest, who has checked that, and when: without it no case of the agency is counted. */

@@ -194,6 +194,10 @@ const texts = {
     message: "The agency keeps class B on the web, and this member has no address there: chat would lead them nowhere.",
     hint: "Add web.",
   },
+  "class-b-coordinator": {
+    message: "The coordinators of a region take calls, which are class B, and this agency keeps none (classB: off).",
+    hint: "Name another agency, or write where: web in its classB.",
+  },
   "class-b-owner": {
     message: "The agency shows class B in chat, and this workspace or tenant is not one of its own (owns).",
     hint: "If it is its own, add what stands before the / of the address to owns. Otherwise write where: web in classB.",

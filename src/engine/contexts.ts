@@ -1,6 +1,7 @@
 // The command that somebody asks for on its state: what drawing and reading its form need, the way to a page of ours, or the sentence that says why not.
 import type { Raw, Reply } from "../../adapters/port.ts";
 import type { Log } from "../log.ts";
+import { keepsClassA, withoutClassB } from "../rules/class-a.ts";
 import type { InstanceId, Phrase, PlainKey } from "../rules/ui.ts";
 import type { Locale } from "../words/locale.ts";
 import type { Core } from "./core.ts";
@@ -48,8 +49,8 @@ export class Contexts {
   ): Promise<Found | PlainKey | Phrase> {
     const { core, instances, log } = this.#o;
     const workflow = core.registry.get(ask.workflow);
-    const spec = workflow && Object.hasOwn(workflow.commands, ask.command) ? workflow.commands[ask.command] : undefined;
-    if (!workflow || !spec) return "core.changedMeanwhile";
+    const whole = workflow && Object.hasOwn(workflow.commands, ask.command) ? workflow.commands[ask.command] : undefined;
+    if (!workflow || !whole) return "core.changedMeanwhile";
     const [given, typed] = [carried, filled].map((each) => core.signedValues.show(each, who.people)) as [Raw, Raw];
     const brought = core.signedValues.read(ask, given, who.member.id);
     if (brought.kind === "forged") {
@@ -64,6 +65,9 @@ export class Contexts {
       if (working?.workflow !== workflow || (ask.command === workflow.start && !knows(working, who.member, who.people)))
         return "core.absent";
     } else if (ask.command !== workflow.start) return "core.absent";
+    const without = keepsClassA(who.member, who.people) ? withoutClassB(workflow, ask.command) : undefined;
+    if (keepsClassA(who.member, who.people) && !without) return "core.classA";
+    const spec = without ? { ...whole, form: without.form } : whole;
     const state = working?.state ?? workflow.initial;
     const actor = { member: who.member };
     const at = instant(core.clock.now());
@@ -79,6 +83,7 @@ export class Contexts {
       instance,
       command: ask.command,
       spec,
+      ...(without && { kept: without.kept, confirms: without.confirms }),
       state,
       readers: working?.readers ?? [],
       world,

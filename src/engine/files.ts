@@ -3,6 +3,7 @@ import { type FileAsk, type FileLinks, sealedLinks } from "../files/links.ts";
 import { type MadeFile, makeFile } from "../files/make.ts";
 import { type FilePage, fileHeaders, filePage } from "../files/page.ts";
 import { type Log, topFrame } from "../log.ts";
+import { keepsClassA, paperWithout } from "../rules/class-a.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Member } from "../rules/workflow.ts";
 import type { Locale } from "../words/locale.ts";
@@ -80,6 +81,7 @@ export class Files {
     const spec = workflow?.files && Object.hasOwn(workflow.files, file) ? workflow.files[file] : undefined;
     if (!member || !workflow || !spec || core.fileLinks?.base() === undefined) return undefined;
     const target = instance === "" ? { workflow: name } : { workflow: name, instance };
+    if (keepsClassA(member, people) && workflow.classA === undefined) return undefined;
     const seen = await look(core, instances, { workflow, spec, target }, { member, people });
     if (typeof seen === "string") return undefined;
     const reader = {
@@ -88,7 +90,9 @@ export class Files {
       viewer: member,
       ...(seen.host !== undefined && { host: seen.host }),
     };
-    const made = await makeFile(spec.make(seen.state, seen.viewer, seen.world), reader, locale, core.isInvented === true);
+    const content = spec.make(seen.state, seen.viewer, seen.world);
+    const mayRead = "body" in content && keepsClassA(member, people) ? paperWithout(content) : content;
+    const made = await makeFile(mayRead, reader, locale, core.isInvented === true);
     if (spec.noted === undefined) return { member, file: made };
     const noted = { sha256: sha256Of(made.bytes), command: spec.noted };
     return { member, noted, file: { ...made, name: withSum(made.name, noted.sha256) } };

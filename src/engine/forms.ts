@@ -27,6 +27,10 @@ export type FormContext = {
   readonly command: string;
   // biome-ignore lint/suspicious/noExplicitAny: the state belongs to the workflow
   readonly spec: CommandSpec<any>;
+  /** What is kept in the place of class-B answers, where the agency keeps none. */
+  readonly kept?: Bare;
+  /** Its questions are left out: it is asked whether it is meant. */
+  readonly confirms?: boolean;
   readonly state: unknown;
   readonly world: World;
   readonly actor: Actor;
@@ -93,8 +97,8 @@ export const receiptOf = (c: FormContext, locale: Locale, reader: Reader): Recei
   ...(!isComplete(c) && { title: locale.phrase(c.spec.form.title, reader), close: locale.entry("core.close", reader.language) }),
 });
 /** True when the form has nothing to ask: the button is the whole command. */
-export const isComplete = (c: Pick<FormContext, "spec" | "given">): boolean =>
-  Object.entries(c.spec.form.fields).every(([name, field]) => name in c.given || field.kind === "token");
+export const isComplete = (c: Pick<FormContext, "spec" | "given" | "confirms">): boolean =>
+  c.confirms !== true && Object.entries(c.spec.form.fields).every(([name, field]) => name in c.given || field.kind === "token");
 /** A form is asked, or a panel shown afterwards. What is not known here opens something: the sentence that says so. */
 export const opensSomething =
   (registry: Registry): Opens =>

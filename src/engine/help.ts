@@ -1,4 +1,5 @@
 // Help: what a person may do here. At most nine things first, by what waits for them and by their role; everything by search.
+import { keepsClassA, opensClassA, withoutClassB } from "../rules/class-a.ts";
 import { type Action, type Block, count, type InstanceId, type Open, type Panel, type Phrase, type PlainKey, t } from "../rules/ui.ts";
 import type { AnyWorkflow, Member, Needs, Often, Registry } from "../rules/workflow.ts";
 import type { Meant, Phrasebook } from "../words/phrasebook.ts";
@@ -68,6 +69,7 @@ const panelOffers = async (core: Core, instances: Instances, workflow: AnyWorkfl
   for (const [name, spec] of Object.entries(workflow.panels)) {
     const { words, help, about, often, urgent = false } = spec;
     if (!words || !help || about !== "all") continue;
+    if (keepsClassA(who.member, who.people) && !opensClassA(workflow, name)) continue;
     // What waits there is asked for as the panel asks for it, but for titles; of the others it is enough to know that they may be seen.
     const needs = spec.waits && spec.needs && ((...asked: Parameters<typeof spec.needs>) => untitled(spec.needs?.(...asked) ?? {}));
     const needed = { about, access: spec.access, ...(needs && { needs }) };
@@ -87,6 +89,7 @@ const commandOffers = async (instances: Instances, workflow: AnyWorkflow, who: W
   const on = { workflow: workflow.name, ...(workflow.single && { instance: workflow.single }) };
   return Object.entries(workflow.commands).flatMap(([name, spec]): readonly Offer[] => {
     const { words, help, often } = spec;
+    if (keepsClassA(who.member, who.people) && !withoutClassB(workflow, name)) return [];
     const free = isFree(workflow, name);
     const states = workflow.single !== undefined ? [single?.state] : free ? [workflow.initial] : own;
     const can = (state: unknown) => spec.access(state, who, world) && !(free && spec.ready?.(state, world, who));

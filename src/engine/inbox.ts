@@ -9,6 +9,7 @@ import type { Core } from "./core.ts";
 import { mayRead } from "./draft.ts";
 import { decrypt } from "./encryption.ts";
 import { type Instances, postBound } from "./instances.ts";
+import { offeredTo } from "./pages-only.ts";
 import { postNamed } from "./write.ts";
 
 /** Of each destination. More than a person looks through; the page says that there are more. [design] */
@@ -123,7 +124,11 @@ export class InboxReader implements Port {
     try {
       const message = JSON.parse(decrypt(working.key, postBound(instance, name), cipher)) as Message;
       const own = { workflow: working.workflow.name, instance };
-      const worded = this.#locale.message(message, reading.reader, own);
+      const worded = this.#locale.message(
+        offeredTo(post.audience, message, own.workflow, this.#core.registry, reading.people),
+        reading.reader,
+        own,
+      );
       return { key: `${instance} ${post.key}`, post: { id: outbox, changedAt: at, message: worded } };
     } catch {
       this.#core.unreadable();

@@ -217,7 +217,7 @@ export class Engine {
       idempotencyKey,
       workflow,
       command,
-      values: read.values,
+      values: { ...read.values, ...context.kept },
       by: { member: who.member },
       ...(instance !== undefined && { instance: instance as InstanceId }),
     };

@@ -1,7 +1,9 @@
 // What chat is shown where an agency keeps class B on pages: that there is something, and the way to it. The stricter choice of all who may read it holds.
 import type { WordedBlock, WordedMessage, WordedPanel } from "../../adapters/port.ts";
+import { isClassA, keepsClassA, offersTo, panelWithout } from "../rules/class-a.ts";
+import type { Message } from "../rules/ui.ts";
 import type { Member, People, Platform } from "../rules/who.ts";
-import { type AnyWorkflow, fromRow, type Registry } from "../rules/workflow.ts";
+import { type Actor, type AnyWorkflow, fromRow, memberOf, type Registry } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 import { spokenTo } from "./applied.ts";
 
@@ -26,6 +28,23 @@ const agenciesIn = (key: string, { members, spaces }: People): readonly string[]
 /** Whether any of those who may read it keeps class B on pages. `keys`: readers and audiences. */
 export const isPagesOnly = (keys: readonly string[], people: People): boolean =>
   keys.some((key) => agenciesIn(key, people).some((agency) => people.agencies.get(agency)?.pagesOnly === true));
+/** Whether nobody of those whom it is for keeps class B: then only what they may do stands beneath it. `audience`: `m:noomi-kontakt`. */
+const isToClassA = (audience: string, people: People): boolean => {
+  const agencies = agenciesIn(audience, people);
+  return agencies.length > 0 && agencies.every((agency) => people.agencies.get(agency)?.classA === true);
+};
+/** Without the buttons that those whom it is for are not offered. `own`: the workflow that posts it. */
+export const offeredTo = (audience: string, message: Message, own: string, registry: Registry, people: People): Message =>
+  isToClassA(audience, people)
+    ? panelWithout(
+        message,
+        offersTo(own, (name) => registry.get(name)),
+      )
+    : message;
+type Told = { readonly command: string; readonly values: Readonly<Record<string, unknown>>; readonly by: Actor };
+/** Whether one who keeps no class B tells none by this command. Others, the clock and signals may tell all of it. */
+export const mayTell = (workflow: AnyWorkflow, { command, values, by }: Told, people: People): boolean =>
+  !keepsClassA(memberOf(by), people) || isClassA(workflow, command, values);
 /** Whether this panel or form is declared as one for pages alone, whatever the agencies have chosen. */
 export const isDeclaredOnPages = (to: PageTo | undefined, registry: Registry): boolean => {
   const workflow = to && registry.get(to.workflow);
@@ -36,8 +55,10 @@ export const isDeclaredOnPages = (to: PageTo | undefined, registry: Registry): b
   return Object.hasOwn(specs, name) && specs[name]?.onPages === true;
 };
 /** As `spokenTo`, and a post that becomes neutral, or is so no longer, is sent anew: its mac is of another content. */
-export const saidTo = (audience: string, content: string, readers: readonly string[], people: People): string =>
-  spokenTo(audience, isPagesOnly([audience, ...readers], people) ? `pages ${content}` : content, people);
+export const saidTo = (audience: string, content: string, readers: readonly string[], people: People): string => {
+  const how = isPagesOnly([audience, ...readers], people) ? "pages " : isToClassA(audience, people) ? "class A " : "";
+  return spokenTo(audience, how + content, people);
+};
 
 type Given = { readonly pages: OwnPages | undefined; readonly locale: Locale };
 /** Nothing where no pages are connected: then the sentence stands alone. */

@@ -1,5 +1,6 @@
 // Panels: access is checked, data fetched, the showing logged, the text worded for one reader.
 import type { Reply, WordedPanel } from "../../adapters/port.ts";
+import { keepsClassA, offersTo, opensClassA, panelWithout, withoutClassB } from "../rules/class-a.ts";
 import type { Home, InstanceId, Panel, Phrase, PlainKey } from "../rules/ui.ts";
 import { type AnyWorkflow, fromRow, type Member, type People, type Platform, type Viewer, type World } from "../rules/workflow.ts";
 import type { LinkTo, Locale, Reader, Ways } from "../words/locale.ts";
@@ -92,8 +93,14 @@ export class Panels {
   /** The one way from what is shown to words: whatever is worded for somebody has been written into the log before. `name`: of the panel. `host`: the agency whose case it is. */
   async worded(panel: Panel | Home, name: string, reader: Reader, who: Who, own: Target, ways: Ways = {}): Promise<WordedPanel> {
     const { workflow, instance = "" } = own;
+    const shown = keepsClassA(who.member, who.people)
+      ? panelWithout(
+          panel,
+          offersTo(workflow, (name) => this.#core.registry.get(name)),
+        )
+      : panel;
     await logAccess(this.#core, who.member, { workflow, instance, panel: name });
-    return this.#locale.panel(panel, reader, own, { ...ways, openings: await openingsOf(this.#core, who.people, panel, own) });
+    return this.#locale.panel(shown, reader, own, { ...ways, openings: await openingsOf(this.#core, who.people, shown, own) });
   }
   /** The way to a page, where this is chat and `to` is declared so, or class B stays on pages for somebody who may read it; undefined: it is shown here. */
   pagesOnly({ member, people, platform, reader }: Who, readers: readonly string[], to?: PageTo): PagesOnly | undefined {
@@ -114,7 +121,9 @@ export class Panels {
     const may = async ({ instance }: Line): Promise<boolean> => {
       const working = await this.#instances.load(instance as InstanceId);
       const spec = meant.kind === "panel" ? working?.workflow.panels[meant.name] : working?.workflow.commands[meant.name];
-      return spec?.access(working?.state, { member: who.member }, bare) === true;
+      const offered =
+        meant.kind === "panel" || !working || !keepsClassA(who.member, who.people) || withoutClassB(working.workflow, meant.name);
+      return offered !== undefined && spec?.access(working?.state, { member: who.member }, bare) === true;
     };
     const open = await Promise.all(rows.map(may));
     return rows.filter((_, n) => open[n]);
@@ -129,6 +138,8 @@ export class Panels {
     // Before anything is looked at: chat is told nothing of whether it is there.
     const elsewhere = this.pagesOnly(who, [], page);
     if (elsewhere) return elsewhere;
+    if (keepsClassA(who.member, who.people) && !opensClassA(workflow, name) && !spec.urgent)
+      return refused({ key: "core.classA" }, who.reader, this.#locale);
     const seen = await look(this.#core, this.#instances, { workflow, spec, target, from }, who);
     if (typeof seen === "string") return refused({ key: seen }, who.reader, this.#locale);
     const theirs = this.pagesOnly(who, seen.readers, page);

@@ -31,7 +31,7 @@ import { nextRevision } from "./ids.ts";
 import { eventBound, Instances, instant, type Whoever, type Working } from "./instances.ts";
 import { type Holding, KeyedMutex, type Met } from "./keyed-mutex.ts";
 import { namedRows, shownIn } from "./named.ts";
-import { saidTo } from "./pages-only.ts";
+import { mayTell, saidTo } from "./pages-only.ts";
 import { type Mode, reconcile } from "./reconcile.ts";
 import { sharedIndexKeys } from "./shared-index.ts";
 import { appliedOf, unitOf } from "./write.ts";
@@ -189,7 +189,7 @@ export class Transact {
     const needs = workflow.needs?.(state, command, bare);
     const { world, reads } = needs ? await this.instances.world(got.people, needs) : { world: bare, reads: [] };
     for (const [instance, revision] of reads) got.reads.set(instance, revision);
-    if (!spec.access(state, s.by, world)) return { kind: "denied" };
+    if (!spec.access(state, s.by, world) || !mayTell(workflow, s, got.people)) return { kind: "denied" };
     const decided = workflow.decide(state, command, world);
     if (isRefusal(decided)) return { kind: "refused", refusal: decided };
     const instance = s.instance ?? world.fresh.instance;

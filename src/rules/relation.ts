@@ -17,6 +17,12 @@ export const notReady = (agency: AgencyId | undefined, world: World): Refusal | 
   return list.length > 0 ? refuse(t("case.notReady", { missing: { list } })) : undefined;
 };
 
+/** Why no case goes to this agency by Stafett; undefined: it can. One that keeps no class B is phoned. */
+export const cannotTake = (agency: AgencyId, world: World): Refusal | undefined => {
+  if (notReady(agency, world)) return refuse("case.invite.notReady");
+  return agencyOf(agency, world)?.classA ? refuse("case.invite.classA") : undefined;
+};
+
 /** One audience as the database names it: `m:` a person, `a:` those of an agency who work cases, `g:` those of an agency who go to meetings, `s:` a space. */
 export const audienceKey = (audience: Audience): string => {
   if ("member" in audience) return `m:${audience.member}`;

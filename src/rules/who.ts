@@ -59,6 +59,8 @@ export type Agency = {
   readonly signIn?: { readonly code: string; readonly issuer: string; readonly client: string; readonly acr?: string };
   /** Its class B is shown and typed on pages of our own alone; undefined: in chat, too. */
   readonly pagesOnly?: true;
+  /** It keeps no class B: its people are asked for none and shown none. */
+  readonly classA?: true;
   /** Somebody has checked on what its statistics rest. */
   readonly counts?: true;
   /** What is missing before real cases; empty = ready. Codes of the configuration, class A. */

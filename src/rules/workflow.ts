@@ -2,6 +2,7 @@
 
 import type { Calendar } from "../calendar/index.ts";
 import type { Actor } from "./actor.ts";
+import type { ClassA } from "./class-a.ts";
 import type { Placed } from "./placed.ts";
 import type { AccessRows, Needs, Row, Summary, TallyRow } from "./query.ts";
 import type { Signal, Taken } from "./signal.ts";
@@ -37,6 +38,7 @@ import type { Address, Member, Pages, People, Role } from "./who.ts";
 
 export * from "./actor.ts";
 export type * from "./query.ts";
+export * from "./rows.ts";
 export type { Signal } from "./signal.ts";
 export type * from "./who.ts";
 
@@ -208,14 +210,6 @@ export type Viewer = {
   /** From which row on a list is shown, where it is not from the first. */
   readonly from?: number;
 };
-const written = /^(?<panel>.+)~(?<from>[1-9]\d{0,3})$/;
-/** The name by which a button asks for a panel from a row on: adapters carry names, and need to know nothing of rows. */
-export const namedFrom = (panel: string, from: number): string => (from <= 0 ? panel : `${panel}~${from}`);
-/** The panel that a name means, and from which row on; any other name means itself. */
-export const fromRow = (name: string): { readonly panel: string; readonly from?: number } => {
-  const { panel, from } = written.exec(name)?.groups ?? {};
-  return panel === undefined ? { panel: name } : { panel, from: Number(from) };
-};
 type PanelBase<S> = {
   /** "one": about one instance, "all": about none. */
   readonly about: "one" | "all";
@@ -277,6 +271,8 @@ interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>
   readonly byLink?: ByLink<S, keyof C & string>;
   /** Where class B chooses a post or its time: name → reason. Test and reader both look here. */
   readonly declassified: Readonly<Record<string, string>>;
+  /** What people of an agency that keeps no class B may do. Without: nothing. */
+  readonly classA?: ClassA;
   /** What it takes from others. Each has its command: a signal that nobody takes does not compile. */
   readonly signals?: Taken<keyof C & string>;
   /** Instances that exist because the configuration says so: the signal that begins each. */

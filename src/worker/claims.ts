@@ -6,7 +6,7 @@ import { decrypt } from "../engine/encryption.ts";
 import type { Engine } from "../engine/index.ts";
 import { landedBound, postBound, type Working } from "../engine/instances.ts";
 import { leftoverInstance, leftoverKey, openLeftover } from "../engine/leftover.ts";
-import { isPagesOnly, neutralMessage } from "../engine/pages-only.ts";
+import { isPagesOnly, neutralMessage, offeredTo } from "../engine/pages-only.ts";
 import { postNamed } from "../engine/write.ts";
 import type { InstanceId, Message } from "../rules/ui.ts";
 import { organisationOf } from "../rules/who.ts";
@@ -97,7 +97,7 @@ const wordedFor = ({ core, engine }: Parts, { claimed: c, workflow, working, pos
     const said = { workflow: working?.workflow, state: working?.state, audience: post.audience, gone: c.gone };
     return neutralMessage({ pages, locale: engine.locale }, said, reader);
   }
-  const message = JSON.parse(content()) as Message;
+  const message = offeredTo(post.audience, JSON.parse(content()) as Message, workflow, core.registry, reader.people);
   return engine.locale.message(c.gone ? withoutButtons(message) : message, reader, { workflow, instance: c.instance });
 };
 /** In the words of those whom it is for. One post that cannot be put into words holds nobody else's back: why not, as a name. */

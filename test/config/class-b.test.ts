@@ -23,6 +23,11 @@ it("takes chat in workspaces and tenants of the agency's own, and in no other's"
   expect(codesOf([owns, "    owns: [t0stafett]\n"])).toEqual([]);
   expect(codesOf(["slack: T0STAFETT/U0NOOMI01", "slack: T0ELSEWHERE/U0NOOMI01"])).toEqual(["class-b-owner"]);
 });
+it("takes off without the web or a workspace of its own, and not from the coordinators of a region", () => {
+  const none = decided("{ where: off, date: 2026-11-20, function: Verksamhetschef }");
+  expect(codesOf(none, [owns, ""])).toEqual([]);
+  expect(codesOf(none, ["coordinator: evonhuset", "coordinator: noomi"])).toEqual(["class-b-coordinator"]);
+});
 it("is the fifth decision: without it the agency's cases stay off", () => {
   const found = loadConfig(edit([`    ${chat}\n`, ""]), "stafett.yaml");
   expect(found.ok && found.config.agencies.filter(({ id }) => id === "noomi").map(missingReadiness)).toEqual([["classB"]]);

@@ -58,7 +58,17 @@ export const rooms: readonly Room[] = [
     name: "engine",
     holds: /^src\/engine\//,
     may: [
-      ...to("src/engine/", "src/words/", "src/files/", "src/guard/index.ts", "src/log.ts", "src/trace.ts", "src/rules/hours.ts", ...rules),
+      ...to(
+        "src/engine/",
+        "src/words/",
+        "src/files/",
+        "src/guard/index.ts",
+        "src/log.ts",
+        "src/trace.ts",
+        "src/rules/hours.ts",
+        "src/rules/class-a.ts",
+        ...rules,
+      ),
       ...types("src/store/port.ts", "src/rules/shape.ts", "src/calendar/", "adapters/port.ts", "adapters/inbox.ts", "adapters/outside.ts"),
     ],
     floor: 5,

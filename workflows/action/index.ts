@@ -162,6 +162,10 @@ const denied = (state: State, actor: Actor, world: World): Refusal | undefined =
 };
 export const action = workflow<State, Event>()({
   name: "action",
+  classA: {
+    commands: { create: {}, begin: {}, finish: {}, cannot: { kept: { reason: "other" } }, change: {}, withdraw: {}, reopen: {} },
+    panels: ["show", "mine", "overdue"],
+  },
   heading: "action.heading",
   start: "create",
   initial: { step: "new" },

@@ -18,6 +18,7 @@ import { view } from "./view.ts";
 const after = readsAt("review", "approved");
 export const agenda = workflow<State, Event>()({
   name: "agenda",
+  classA: "all",
   heading: "agenda.heading",
   start: "begin",
   initial,

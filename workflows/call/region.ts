@@ -1,5 +1,5 @@
 // Whose coordinators a call is passed on to: those of its county. Where they are not in Stafett the caller gets their number, and no other region is told.
-import { notReady } from "../../src/rules/relation.ts";
+import { cannotTake } from "../../src/rules/relation.ts";
 import { reveal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { Agency, Region, World } from "../../src/rules/workflow.ts";
@@ -9,7 +9,7 @@ import { type Call, isAcute } from "./model.ts";
 export type Way = { readonly pass: { readonly region: Region; readonly to: Agency } } | { readonly number: Agency | undefined };
 
 /** Somebody there may work cases in Stafett. */
-const isConnected = ({ id }: Agency, world: World): boolean => world.people.colleagues(id).length > 0 && !notReady(id, world);
+const isConnected = ({ id }: Agency, world: World): boolean => world.people.colleagues(id).length > 0 && !cannotTake(id, world);
 /** Nobody is sent on to another number in danger, about a child, while nobody knows whether it is one, or when nobody answers there. */
 const isKept = (state: Call): boolean =>
   isAcute(state) || state.unreached === true || state.child === undefined || reveal(state.child) !== "no";

@@ -114,6 +114,7 @@ const denied = (state: State, actor: Actor, world: World): Refusal | undefined =
 
 export const callback = workflow<State, Event>()({
   name: "callback",
+  classA: "all",
   heading: "callback.heading",
   start: "ask",
   initial: { step: "new" },

@@ -1,5 +1,10 @@
 // Code lists of the case. docs/domain.md §2; wordings stand in the catalogues.
 
+/** Stands in the place of an answer that an agency without class B is not asked for. */
+export const notKept = "notKept";
+type NotKept = typeof notKept;
+/** An answer of a list, or what stands in its place. */
+export type KeptCode<L extends readonly string[]> = L[number] | NotKept;
 export const risks = ["high", "medium", "low", "notAssessed"] as const;
 export const childs = ["yes", "no", "unknown"] as const;
 export const yesNo = ["yes", "no"] as const;

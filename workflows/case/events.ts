@@ -1,6 +1,6 @@
 // What can happen to one case.
 import type { AgencyId, Holder, InstanceId, Instant, MemberId, Sealed } from "../../src/rules/ui.ts";
-import type { Code, callBases, called, endings, keepReasons, renameReasons, snoozeReasons, yesNo } from "./codes.ts";
+import type { Code, callBases, called, endings, KeptCode, keepReasons, renameReasons, snoozeReasons, yesNo } from "./codes.ts";
 import type { SafeContact } from "./contacting/model.ts";
 import type { InvestigationEvent } from "./investigating/model.ts";
 import type {
@@ -43,6 +43,8 @@ export type Event =
       readonly latest: Latest;
       readonly next?: NextStep;
       readonly agenda?: true;
+      /** Acute danger, where nothing is kept of why. */
+      readonly acute?: true;
       readonly risk?: Sealed<Risk>;
       /** Only where it was not known, or was something else. */
       readonly child?: Case["child"];
@@ -54,7 +56,7 @@ export type Event =
       readonly type: "snoozed";
       readonly at: Instant;
       readonly by: MemberId;
-      readonly reason: Sealed<Code<typeof snoozeReasons>>;
+      readonly reason: Sealed<KeptCode<typeof snoozeReasons>>;
       /** What was asked for, where it was no workday. */
       readonly wished?: string;
     } & Planned)
@@ -78,7 +80,7 @@ export type Event =
       readonly type: "calledFor";
       readonly at: Instant;
       readonly by: MemberId;
-      readonly called: Sealed<Code<typeof called>>;
+      readonly called: Sealed<KeptCode<typeof called>>;
     } & (
       | { readonly basis: Sealed<Code<typeof callBases>>; readonly record: Kept }
       /** Nobody was phoned. */

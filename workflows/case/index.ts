@@ -5,6 +5,7 @@ import { type Paper, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Access, type Actor, memberOf, type Refusal, refuse, type Viewer, type World, workflow } from "../../src/rules/workflow.ts";
 import { showCall } from "./calls/view.ts";
+import { classA } from "./class-a.ts";
 import { commands, decide, needs } from "./commands.ts";
 import { showSafeContact } from "./contacting/view.ts";
 import { showDeadlines } from "./deadlines/view.ts";
@@ -89,6 +90,7 @@ export const kase = workflow<State, Event>()({
   ),
   called: (state) => (isCase(state) ? name(state) : []),
   view,
+  classA,
   sharedIndex: ["open", "opened"],
   panels: {
     show: {

@@ -18,6 +18,7 @@ import type {
   deadlineKinds,
   domains,
   endings,
+  KeptCode,
   nextSteps,
   purposes,
   safeties,
@@ -85,7 +86,7 @@ export type Latest = {
   readonly at: Instant;
   readonly by: MemberId;
   readonly safety: Sealed<Code<typeof safeties>>;
-  readonly contact: Sealed<Code<typeof contacts>>;
+  readonly contact: Sealed<KeptCode<typeof contacts>>;
   readonly domains?: Sealed<readonly Code<typeof domains>[]>;
   readonly consent?: Sealed<Code<typeof consents>>;
 };
@@ -194,7 +195,7 @@ export type Case = {
     readonly round: number;
     readonly at: Instant;
     readonly by: MemberId;
-    readonly called?: Sealed<Code<typeof called>>;
+    readonly called?: Sealed<KeptCode<typeof called>>;
     /** What was said, on which basis, and what a second person thinks of it. */
     readonly call?: {
       readonly at: Instant;

@@ -69,7 +69,7 @@ export const nextFacts = ({ next }: Case, world: World): B | undefined =>
   ]);
 const ownerActions = (state: Case, viewer: Viewer, world: World): readonly B[] =>
   body<B>(
-    actions<C>(quickActions(state)),
+    actions<C>(quickActions(state, world)),
     heading("case.show.more"),
     actions<C>(
       covering(state, world).includes(viewer.member.id) && press("cannotCover", "case.cover.cannot"),
@@ -159,7 +159,7 @@ const showGuest = (state: Case, part: Part, viewer: Viewer, world: World): Show 
     saidBlocks(state, part.agency),
     courseBlocks(state, viewer.member),
     state.step === "open" &&
-      actions<C>(quickActions(state), guideAction(state, viewer.instance, false), table.actions(state, viewer.member, world, "in")),
+      actions<C>(quickActions(state, world), guideAction(state, viewer.instance, false), table.actions(state, viewer.member, world, "in")),
     actions<C>(fetchWay),
   );
 export const showCase = (state: Case, viewer: Viewer, world: World): Show => {

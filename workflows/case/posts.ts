@@ -15,16 +15,15 @@ type C = keyof typeof commands;
 type Posts = readonly AnyPost<C>[];
 
 export const name = (state: Case): Text => dotted("case.dot", { ref: state.ref }, { words: state.words });
-export const quickActions = (state: Case): readonly Action<C>[] => {
+export const quickActions = (state: Case, world: World): readonly Action<C>[] => {
   const values = { round: declassify(String(state.round), "round") };
   // After acute danger one tap is no answer.
   if (declassify(isAcute(state) ? "acute" : "usual", "red") === "acute")
     return [show("acute", "case.acute.title", "danger"), press("checkIn", "case.checkIn.button", { values })];
-  return [
-    press("calm", "case.calm.button", { style: "primary", values }),
-    press("noContact", "case.noContact.button", { values }),
-    press("checkIn", "case.checkIn.button", { values }),
-  ];
+  const calm = press<C>("calm", "case.calm.button", { style: "primary", values });
+  const checkIn = press<C>("checkIn", "case.checkIn.button", { values });
+  if (world.people.agencies.get(state.agency)?.classA) return [calm, checkIn, press("alarm", "case.alarm.button", "danger")];
+  return [calm, press("noContact", "case.noContact.button", { values }), checkIn];
 };
 export const handOver = (state: Case): Action<C> =>
   press("offer", "case.handOver.button", { ...on("handover"), values: { scope: declassify("one", "round"), ref: state.ref } });
@@ -98,7 +97,7 @@ const missNow = (m: Missed, state: Case, world: World): Posts => {
     title: "case.miss.title",
     notice: "case.miss.notice",
     body: [text(name(state)), text(`case.miss.${m.rung}`, "warning"), m.late && text("case.miss.late", "quiet")],
-    actions: [quickActions(state), isHolders && handOver(state)],
+    actions: [quickActions(state, world), isHolders && handOver(state)],
   });
 };
 const missPassedOn = (m: Missed, state: Case, world: World): Posts =>

@@ -31,6 +31,10 @@ export const level = (risk: Sealed<Risk>): RiskLevel => {
   return value === "notAssessed" ? "medium" : value;
 };
 
+/** By what a case is followed up: where no risk is kept, by the shortest. */
+export const paceOf = (risk: Sealed<Risk>, agency: Pick<Agency, "classA"> | undefined): RiskLevel =>
+  agency?.classA ? "high" : level(risk);
+
 /** The next obligation: due day by cadence (docs/domain.md §4), and for high risk the question before days off. */
 export const plan = (
   risk: Sealed<Risk>,
@@ -40,7 +44,7 @@ export const plan = (
   world: World,
   acute: boolean,
 ): { due: Instant; nextMissAt: Instant; weekendAt?: Instant } => {
-  const judged = level(risk);
+  const judged = paceOf(risk, agency);
   const rhythm = agency.cadence[judged];
   const young = Date.parse(at) - Date.parse(openedAt) < firstWeekMs;
   const workdays = young ? rhythm.firstWeekDays : rhythm.days;
@@ -74,7 +78,7 @@ export const ladder = (state: Case, world: World): readonly EscalationLevel[] =>
 /** Each step counts from when the one before fired, so that downtime does not fire all at once. */
 export const nextMiss = (state: Case, step: number, at: Instant, world: World): Instant => {
   const agency = agencyOf(state.agency, world);
-  const judged = level(state.risk);
+  const judged = paceOf(state.risk, agency);
   // Past the last rung it is repeated every workday: a case is never dropped because everybody has been told once.
   if (!agency || step >= ladder(state, world).length) return world.calendar.addWorkdays(at, 1, "09:00");
   return judged === "high"

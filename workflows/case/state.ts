@@ -90,8 +90,9 @@ const withChild = (
   covers: covers + 1,
 });
 const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case => {
-  const withoutContact = reveal(e.latest.contact) === "yes" ? 0 : state.withoutContact + 1;
-  const red = reveal(e.latest.safety) === "red";
+  const contact = reveal(e.latest.contact);
+  const withoutContact = contact === "yes" || contact === "notKept" ? 0 : state.withoutContact + 1;
+  const red = e.acute ?? reveal(e.latest.safety) === "red";
   // As `newRound` does, in one copy of the case instead of two (docs/decisions/0075).
   const { weekendAt: _old, undo: _undo, unreached: _unreached, keptOpen: _kept, closing: asked, doubted, ...rest } = state;
   const said = e.latest.consent && reveal(e.latest.consent);

@@ -75,6 +75,7 @@ const whileOpen = quiet(
   "uncover",
   "changeDeadline",
   "openForRegistrar",
+  "alarm",
 );
 const checking = quiet("calm", "noContact", "checkIn", "called", "undo");
 

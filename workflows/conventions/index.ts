@@ -21,6 +21,7 @@ const commands = {
 const single = "conventions" as InstanceId;
 export const conventions = workflow<State, Event>()({
   name: "conventions",
+  classA: "all",
   start: "start",
   single,
   initial: { step: "new" },

@@ -35,6 +35,7 @@ const view = (state: State, world: World): View<C> => {
 
 export const day = workflow<State, Event>()({
   name: "day",
+  classA: "all",
   start: "start",
   initial: { step: "new" },
   commands,

@@ -135,6 +135,7 @@ const view = (state: State, world: World): View<C> => {
 
 export const digest = workflow<State, Event>()({
   name: "digest",
+  classA: "all",
   start: "start",
   initial: { step: "new" },
   commands,

@@ -65,6 +65,7 @@ const standing = (people: People) => [
 
 export const directory = workflow<State, Event>()({
   name: "directory",
+  classA: "all",
   heading: "directory.heading",
   start: "offer",
   initial: { of: "nothing" },

@@ -78,6 +78,7 @@ const evolve = (state: State, event: Event): State => {
 };
 export const search = workflow<State, Event>()({
   name: "search",
+  classA: "all",
   start: "find",
   initial: {},
   commands,

@@ -44,6 +44,7 @@ const denied = (state: State, actor: Actor, world: World): Refusal | undefined =
 
 export const enrolling = workflow<State, Event>()({
   name: "enrolling",
+  classA: "all",
   heading: "enrolling.heading",
   start: "ask",
   initial: { step: "new" },

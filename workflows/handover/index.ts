@@ -235,6 +235,7 @@ const view = (state: State, world: World): View<C> => {
 
 export const handover = workflow<State, Event>()({
   name: "handover",
+  classA: "all",
   heading: "handover.heading",
   start: "offer",
   initial: { step: "new" },

@@ -151,6 +151,7 @@ const redact = (event: Event, _state: State, erased: InstanceId): Event => {
 };
 export const incident = workflow<State, Event>()({
   name: "incident",
+  classA: "all",
   heading: "incident.heading",
   start: "report",
   initial: { step: "new" },

@@ -59,6 +59,7 @@ const mayList: Access<State> = (state, actor, world) => {
 };
 export const joining = workflow<State, Event>()({
   name: "joining",
+  classA: "all",
   heading: "joining.heading",
   start: "propose",
   initial: { step: "new" },

@@ -16,8 +16,16 @@ export const kinds = [
 /** Where the number was found: never with the one who asks. */
 export const sources = ["ownSite", "register", "switchboard", "known"] as const;
 export const regimes = ["OSL_kommun", "OSL_stat", "OSL_region", "tystnadsplikt_enskild", "avtal_ideell"] as const;
-/** Decisions that an agency records; of the last two, which say where class B is shown, one. */
-export const records = ["controller", "impactAssessment", "processorAgreement", "disposalDecision", "classBPages", "classBChat"] as const;
+/** Decisions that an agency records; of the last three, which say where class B is shown, one. */
+export const records = [
+  "controller",
+  "impactAssessment",
+  "processorAgreement",
+  "disposalDecision",
+  "classBPages",
+  "classBChat",
+  "classBOff",
+] as const;
 type RecordKey = (typeof records)[number];
 type Decision = Exclude<RecordKey, `classB${string}`> | "classB";
 type Done = { readonly by: MemberId; readonly at: Instant };
@@ -76,7 +84,7 @@ export const decisions = [
 ] as const satisfies readonly Decision[];
 /** Which record stands for a decision, if one does. */
 export const recordOf = ({ recorded }: Joining, decision: Decision): RecordKey | undefined =>
-  (decision === "classB" ? (["classBPages", "classBChat"] as const) : [decision]).find((each) => recorded[each] !== undefined);
+  (decision === "classB" ? (["classBPages", "classBChat", "classBOff"] as const) : [decision]).find((each) => recorded[each] !== undefined);
 export const missing = (state: Joining): readonly Decision[] => decisions.filter((each) => recordOf(state, each) === undefined);
 
 const moved = ({ toldAt: _told, ...state }: Joining, step: Joining["step"], since: Instant): Joining => ({
@@ -103,7 +111,7 @@ const folds: Folds<Joining, Exclude<Event, { type: "proposed" }>> = {
     return telling({ ...state, roster }, { type: "rosterJoined", agency: state.agency, name, member, days });
   },
   recorded: (state, { what, day, function: by, at }) => {
-    const { classBPages, classBChat, ...others } = state.recorded;
+    const { classBPages, classBChat, classBOff, ...others } = state.recorded;
     const kept = what.startsWith("classB") ? others : state.recorded;
     const after = { ...state, recorded: { ...kept, [what]: { day, function: by } } };
     const next = state.step === "joining" && missing(after).length === 0 ? moved(after, "open", at) : after;

@@ -122,6 +122,7 @@ const denied = (state: State, actor: Actor, world: World): Refusal | undefined =
 
 export const leaving = workflow<State, Event>()({
   name: "leaving",
+  classA: "all",
   start: "begin",
   initial: { step: "new" },
   commands,

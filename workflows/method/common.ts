@@ -156,6 +156,7 @@ const showCommon = (state: State, { member, now }: Viewer, world: World): Home<C
 };
 export const common = workflow<State, Event>()({
   name: "common",
+  classA: "all",
   start: "publish",
   initial: { step: "new" },
   commands,

@@ -66,6 +66,7 @@ const denied = (state: State, actor: Actor, world: World, command: string): Refu
 };
 export const method = workflow<State, Event>()({
   name: "method",
+  classA: "all",
   heading: "method.heading",
   start: "ask",
   initial: { step: "new" },

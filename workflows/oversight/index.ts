@@ -202,6 +202,7 @@ const paper = (state: Live, { now, member: reader }: Viewer, world: World): Pape
 
 export const oversight = workflow<State, Event>()({
   name: "oversight",
+  classA: "all",
   heading: "oversight.heading",
   start: "look",
   initial: { step: "new" },

@@ -7,7 +7,7 @@ import type { Viewer, World } from "../../src/rules/workflow.ts";
 export const showProtection = (_state: unknown, { member }: Viewer, world: World): Panel<"look"> => {
   const own = agencyOf(member.agency, world);
   if (!own) throw new Error("the auditor's agency is not in the register");
-  const { missing, retentionDays, disclosureYears, counts, pagesOnly } = own;
+  const { missing, retentionDays, disclosureYears, counts, pagesOnly, classA } = own;
   const list = missing.map((what) => inWords("case.missing", what));
   return panel(
     "oversight.protection.title",
@@ -18,7 +18,7 @@ export const showProtection = (_state: unknown, { member }: Viewer, world: World
       // Until it is decided that is among what is missing.
       !missing.includes("classB") && [
         "oversight.protection.classB",
-        t(pagesOnly ? "oversight.protection.pagesOnly" : "oversight.protection.inChat"),
+        t(classA ? "oversight.protection.off" : pagesOnly ? "oversight.protection.pagesOnly" : "oversight.protection.inChat"),
       ],
       ["oversight.protection.figures", t(counts ? "oversight.protection.counted" : "oversight.protection.uncounted")],
     ),

@@ -183,6 +183,7 @@ const view = (state: State, world: World): View<C> => ({
 
 export const people = workflow<State, Event>()({
   name: "people",
+  classA: "all",
   heading: "people.heading",
   start: "configure",
   single: peopleInstance,

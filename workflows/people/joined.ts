@@ -49,7 +49,7 @@ export type JoinedEvent =
 export type JoinedNews =
   | Omit<Extract<JoinedEvent, { type: "agencyInvited" }>, "instance">
   | Exclude<JoinedEvent, { type: "agencyInvited" }>;
-/** Before real cases: the five decisions of the configuration. Where class B is shown is recorded as `classBPages` or `classBChat`, and the later one holds. */
+/** Before real cases: the five decisions of the configuration. Where class B is shown is recorded as `classBPages`, `classBChat` or `classBOff`, and the latest holds. */
 const decisions = ["controller", "impactAssessment", "processorAgreement", "disposalDecision", "classB"] as const;
 const openOf = (recorded: readonly string[]): readonly string[] =>
   decisions.filter((each) => !recorded.some((record) => record === each || (each === "classB" && isOfClassB(record))));
@@ -108,6 +108,7 @@ const agencyOf = ({ agency, name, kind, legalRegime, regions, phone, lead, shelt
     record: legalRegime === "avtal_ideell" ? "egen" : "akt",
     missing: openOf(recorded),
     ...(recorded.includes("classBPages") && { pagesOnly: true }),
+    ...(recorded.includes("classBOff") && { classA: true }),
     // Who has not confirmed leads nothing, and is told nothing.
     ...(confirmed && { lead: lead.id }),
     ...(since !== undefined && { since }),

@@ -22,6 +22,7 @@ const certificateAs = (as: Paper["as"]) =>
 
 export const rights = workflow<State, Event>()({
   name: "rights",
+  classA: "all",
   heading: "rights.heading",
   start: "begin",
   initial: { step: "new" },

@@ -64,6 +64,7 @@ const denied = (state: State, actor: Actor, world: World): Refusal | undefined =
 };
 export const roster = workflow<State, Event>()({
   name: "roster",
+  classA: "all",
   heading: "roster.heading",
   start: "ask",
   initial: { step: "new" },

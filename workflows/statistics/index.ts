@@ -66,6 +66,7 @@ const given = (state: State, { year, region, into }: Frozen): Signal => {
 
 export const statistics = workflow<State, Event>()({
   name: "statistics",
+  classA: "all",
   start: "start",
   initial: { rows: [], noes: [], frozen: [] },
   commands,

@@ -120,6 +120,7 @@ const charts = Object.fromEntries(
 
 export const release = workflow<State, Event>()({
   name: "release",
+  classA: "all",
   heading: "stat.heading",
   start: "freeze",
   initial: { step: "new" },

@@ -144,6 +144,7 @@ const showRate = (state: State, viewer: Viewer): Panel<C> => {
 };
 export const evaluation = workflow<State, Event>()({
   name: "evaluation",
+  classA: "all",
   start: "begin",
   initial: { step: "new" },
   commands,

@@ -79,6 +79,7 @@ const anybody: Access<State> = (_state, actor) => memberOf(actor) !== undefined;
 
 export const training = workflow<State, Event>()({
   name: "training",
+  classA: "all",
   heading: "training.heading",
   start: "plan",
   initial: { step: "new" },

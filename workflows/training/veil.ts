@@ -67,6 +67,7 @@ const view = (state: State): View<keyof typeof commands> => {
 };
 export const veil = workflow<State, Event>()({
   name: "veil",
+  classA: "all",
   start: "begin",
   initial: { step: "new" },
   commands,

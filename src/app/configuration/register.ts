@@ -2,7 +2,7 @@
 
 import { platformNames } from "../../../adapters/each.ts";
 import type { Register } from "../../../workflows/people/index.ts";
-import { isOnPages } from "../../config/class-b-rules.ts";
+import { chosenIn } from "../../config/class-b-rules.ts";
 import { type Config, defaultOfficeHours, missingReadiness } from "../../config/index.ts";
 import type { Holder, Open } from "../../rules/ui.ts";
 import { organisationOf } from "../../rules/who.ts";
@@ -72,7 +72,8 @@ const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>,
     ...(a.nspCertified && { nspCertified: a.nspCertified }),
     ...(a.syncedKeys === false && { deviceKeys: true as const }),
     ...(a.signIn && { signIn: a.signIn }),
-    ...(isOnPages(a.classB) && { pagesOnly: true as const }),
+    ...(chosenIn(a.classB) === "pages" && { pagesOnly: true as const }),
+    ...(chosenIn(a.classB) === "off" && { classA: true as const }),
     ...(a.statistics && { counts: true as const }),
     ...(a.lead && { lead: a.lead as never }),
     ...(contact && { contact }),

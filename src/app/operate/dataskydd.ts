@@ -1,4 +1,4 @@
-import { isOnPages } from "../../config/class-b-rules.ts";
+import { chosenIn } from "../../config/class-b-rules.ts";
 import type { Config } from "../../config/index.ts";
 import { accessLogYears } from "../../rules/who.ts";
 import { configPath, readConfiguration } from "./check.ts";
@@ -13,11 +13,12 @@ const page = (agency: Agency, { members, accessLog }: Config, say: DocumentTexts
     const done = readiness[key];
     return [say.readiness[key], done ? say.checked(done.function, done.date) : say.missing] as const;
   });
+  const where = chosenIn(classB);
   const ground = on ? `${say.grounds[on.ground]}: ${say.checked(on.function, on.date)}` : say.uncounted;
   const auditors = members.filter((member) => member.agency === agency.id && member.roles.includes("auditor"));
   const rows: readonly (readonly [string, string])[] = [
     ...readied,
-    [say.classB, classB ? `${say.where[isOnPages(classB) ? "pages" : "chat"]}: ${say.checked(classB.function, classB.date)}` : say.missing],
+    [say.classB, where !== "nothing" && classB ? `${say.where[where]}: ${say.checked(classB.function, classB.date)}` : say.missing],
     [say.retention, say.days(retentionDays)],
     [say.disclosure, say.years(disclosureYears)],
     [say.accessLog, say.years(accessLog?.years ?? accessLogYears)],

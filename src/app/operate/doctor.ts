@@ -30,8 +30,10 @@ export const run: Run = async ({ out }) => {
   show([found(doctor.settings, env && config?.ok && !slips ? undefined : doctor.settingsMend)]);
   if (config?.ok) {
     const chosen = chosenBy(config.config.agencies);
-    const [pages = 0, chat = 0, nothing = 0] = (["pages", "chat", "nothing"] as const).map((where) => chosen.get(where)?.length);
-    show([found(doctor.classB(pages, chat, nothing), undefined)]);
+    const [pages = 0, chat = 0, off = 0, nothing = 0] = (["pages", "chat", "off", "nothing"] as const).map(
+      (where) => chosen.get(where)?.length,
+    );
+    show([found(doctor.classB(pages, chat, off, nothing), undefined)]);
   }
   if (env) {
     const platforms = connected(env);

@@ -275,6 +275,8 @@ What was sent and answered lies in the reports beside it, without texts and ids.
     pages: (all: readonly string[]): string =>
       `Class B is shown on the web alone, and chat says that something waits, for: ${all.join(", ")}.`,
     chat: (all: readonly string[]): string => `Class B is shown in chat, in workspaces and tenants of its own, for: ${all.join(", ")}.`,
+    off: (all: readonly string[]): string =>
+      `No class B is kept for: ${all.join(", ")}. Their cases are followed up by the shortest cadence.`,
     nothing: (all: readonly string[]): string =>
       `Where class B is shown is not decided (classB), and cases are off, for: ${all.join(", ")}.`,
   },
@@ -299,8 +301,8 @@ What was sent and answered lies in the reports beside it, without texts and ids.
     how: { good: "good", bad: "not good", unseen: "unseen" },
     settings: "environment and configuration",
     settingsMend: `${called} check says what is wrong.`,
-    classB: (pages: number, chat: number, nothing: number): string =>
-      `class B: on the web alone for ${pages}, in chat for ${chat}, not decided for ${nothing} (cases are off)`,
+    classB: (pages: number, chat: number, off: number, nothing: number): string =>
+      `class B: on the web alone for ${pages}, in chat for ${chat}, none kept for ${off}, not decided for ${nothing} (cases are off)`,
     keyFile: (path: string): string => `key file ${path}`,
     madeAtStart: "It is not there yet. It is made at the first start.",
     database: (file: string, version: number, newest: number): string => `database ${file}, version ${version} of ${newest}`,

@@ -36,6 +36,7 @@ interface Texts {
   readonly "core.stranger": None;
   readonly "core.absent": None;
   readonly "core.mistyped": None;
+  readonly "core.classA": None;
   readonly "core.denied": None;
   readonly "core.deniedHere": None;
   readonly "core.late": None;

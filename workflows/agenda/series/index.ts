@@ -87,6 +87,7 @@ const showSeries = (state: State, viewer: Viewer, world: World): Panel<C> => {
 };
 export const series = workflow<State, Event>()({
   name: "series",
+  classA: "all",
   start: "plan",
   initial: { step: "new" },
   commands,

@@ -25,12 +25,14 @@ export const callBasesFor = (state: Case, world: World): readonly string[] =>
     basis === "unclear" ? true : isNgo(agencyOf(state.agency, world)) === (basis === "samtycke_ngo" || basis === "vitalt_intresse"),
   );
 type Said = {
-  readonly whom: Sealed<codes.Code<typeof codes.called>>;
+  readonly whom: Sealed<codes.KeptCode<typeof codes.called>>;
   readonly basis?: Sealed<codes.Code<typeof codes.callBases>> | undefined;
 };
 export const called = (state: Case, { whom, basis }: Said, at: Instant, by: MemberId, world: World): Decided<Event> => {
   if (state.red === undefined) return refuse("case.called.noRed");
-  if (reveal(whom) === "nobody") return [{ type: "calledFor", at, by, called: whom }];
+  const said = reveal(whom);
+  // Where nothing is kept of why, that somebody was rung is all.
+  if (said === "nobody" || said === "notKept") return [{ type: "calledFor", at, by, called: whom }];
   if (basis === undefined) return refuse("case.called.noBasis", "basis");
   if (!callBasesFor(state, world).includes(reveal(basis))) return refuse("case.called.badBasis", "basis");
   return [{ type: "calledFor", at, by, called: whom, basis, record: drawRecord(world) }];

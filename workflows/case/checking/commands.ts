@@ -11,7 +11,7 @@ import * as codes from "../codes.ts";
 import { askAtOnce } from "../covering/days-off.ts";
 import { act, byClock, byPerson, isAcute, isCase } from "../live.ts";
 import { agencyHolders, ownOf, ready } from "../parts.ts";
-import { level, longestSnooze, plan } from "../rules.ts";
+import { longestSnooze, paceOf, plan } from "../rules.ts";
 import type { Case, Event, Latest, NextStep, State } from "../state.ts";
 import { table } from "../table.ts";
 import { undo } from "./undo.ts";
@@ -30,24 +30,28 @@ const checkedIn = (
   latest: Latest,
   world: World,
   risk = state.risk,
-  more: { next?: NextStep; agenda?: true; wish?: NonNullable<Case["wish"]>["what"] } & Partial<Pick<Case, "child" | "language">> = {},
+  more: { next?: NextStep; agenda?: true; acute?: true; wish?: NonNullable<Case["wish"]>["what"] } & Partial<
+    Pick<Case, "child" | "language">
+  > = {},
 ): Is => {
   const agency = agencyOf(state.agency, world);
   if (!agency) return refuse("case.noRegion");
   const changed = reveal(risk) !== reveal(state.risk);
-  const planned = plan(risk, state.openedAt, at, agency, world, reveal(latest.safety) === "red");
+  const planned = plan(risk, state.openedAt, at, agency, world, more.acute ?? reveal(latest.safety) === "red");
   return [
     { type: "checkedIn", at, latest, ...more, ...(changed && { risk }), ...planned },
     ...askAtOnce(state.weekendAsked, planned.weekendAt, at, latest.by, world),
   ];
 };
 /** One press says whether there was contact, and nothing else: how safe it is nobody has said anew. */
-const pressed = (state: Case, by: MemberId, at: Instant, contact: "yes" | "no"): Latest => ({
+const pressed = (state: Case, by: MemberId, at: Instant, contact: "yes" | "no" | typeof codes.notKept): Latest => ({
   at,
   by,
   safety: seal(state.latest ? reveal(state.latest.safety) : "notAssessed"),
   contact: seal(contact),
 });
+/** Whether the agency keeps no class B. */
+const staysA = (agency: AgencyId, world: World): boolean => agencyOf(agency, world)?.classA === true;
 const checkInFields = {
   ...round,
   safety: choice("B", "safety", codes.safeties, "case.checkIn.safety"),
@@ -102,7 +106,7 @@ const snoozeFields = {
 const putOffFrom = ({ due }: Case, at: Instant): Instant => (due > at ? due : at);
 const snooze = (state: Case, { values: { until, reason }, at }: Asked<typeof snoozeFields>, by: Member, world: World): Is => {
   const { calendar } = world;
-  const judged = level(state.risk);
+  const judged = paceOf(state.risk, agencyOf(state.agency, world));
   if (state.snoozes >= maxSnoozes) return refuse("case.snooze.often");
   const from = putOffFrom(state, at);
   const last = calendar.addWorkdays(from, longestSnooze[judged], "09:00");
@@ -160,7 +164,18 @@ export const checking = staged(table)({
     ready,
     form: form("case.calm.title", "case.calm.title", round),
     decide: byPerson(
-      (state, { values, at }, { id }, world) => stale(state, values.round) ?? checkedIn(state, at, pressed(state, id, at, "yes"), world),
+      (state, { values, at }, { id, agency }, world) =>
+        stale(state, values.round) ?? checkedIn(state, at, pressed(state, id, at, staysA(agency, world) ? codes.notKept : "yes"), world),
+    ),
+  }),
+  /** Where nothing is kept of why: the ladder of acute danger alone. */
+  alarm: act({
+    form: nothing,
+    after: shows("acute"),
+    decide: byPerson((state, { at }, { id }, world) =>
+      staysA(state.agency, world)
+        ? checkedIn(state, at, pressed(state, id, at, codes.notKept), world, state.risk, { acute: true })
+        : refuse("core.changedMeanwhile"),
     ),
   }),
   noContact: act({
@@ -226,7 +241,11 @@ export const checking = staged(table)({
       isCase(state)
         ? {
             until: world.calendar.day(
-              world.calendar.addWorkdays(putOffFrom(state, at), Math.min(2, longestSnooze[level(state.risk)]), "09:00"),
+              world.calendar.addWorkdays(
+                putOffFrom(state, at),
+                Math.min(2, longestSnooze[paceOf(state.risk, agencyOf(state.agency, world))]),
+                "09:00",
+              ),
             ),
           }
         : {},

@@ -1,7 +1,7 @@
 // What is known of a case that is closed, or that somebody wants to close.
 import type { AgencyId, InstanceId, Instant, MemberId, Sealed } from "../../../src/rules/ui.ts";
 import type { Fetched } from "../../../src/rules/workflow.ts";
-import type { Code, closureReasons, keepReasons } from "../codes.ts";
+import type { Code, closureReasons, KeptCode, keepReasons } from "../codes.ts";
 
 /** As they were said when the case was closed, with the person's yes. */
 export type Times = {
@@ -12,7 +12,7 @@ export type Times = {
 
 /** What was said when somebody closed it. */
 export type ClosingSaid = {
-  readonly reason: Sealed<Code<typeof closureReasons>>;
+  readonly reason: Sealed<KeptCode<typeof closureReasons>>;
   readonly stats: Sealed<Readonly<Record<string, string>>>;
   /** Random: names the row in the statistics. */
   readonly row: InstanceId;

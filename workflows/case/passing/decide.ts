@@ -2,7 +2,7 @@
 
 import type { Asked, Decided, Fired, Said } from "../../../src/rules/command.ts";
 import { agency, choice, choices, date, token } from "../../../src/rules/fields.ts";
-import { notReady } from "../../../src/rules/relation.ts";
+import { cannotTake } from "../../../src/rules/relation.ts";
 import { type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui.ts";
 import { needsOwnBasis } from "../../../src/rules/who.ts";
 import { daysFrom, type Member, neutralBy, refuse, senderOf, type World } from "../../../src/rules/workflow.ts";
@@ -122,7 +122,8 @@ export const share = (state: Case, command: Said<Asks>, world: World): Decided<E
   const referral = senderOf(command.by);
   if (state.step !== "open" || referral === undefined) return refuse("case.share.closed");
   // As with an invitation: whoever may not work cases yet gets none. An agency outside Stafett is phoned.
-  if (world.people.colleagues(asked.to).length > 0 && notReady(asked.to, world)) return refuse("case.invite.notReady");
+  const none = world.people.colleagues(asked.to).length > 0 ? cannotTake(asked.to, world) : undefined;
+  if (none) return none;
   if (needsOwnBasis(asked.to, reveal(asked.groups), world)) return refuse("case.share.ownBasis");
   const today = world.calendar.day(command.at);
   const seen = state.shares.filter((each) => each.to === asked.to && !each.shut && each.referral !== referral);

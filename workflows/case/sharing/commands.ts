@@ -2,7 +2,7 @@
 
 import { type Asked, type Decided, type HandOn, type Said, staged } from "../../../src/rules/command.ts";
 import { agency, choice, choices, holder, member, nothing, shows, token } from "../../../src/rules/fields.ts";
-import { notReady } from "../../../src/rules/relation.ts";
+import { cannotTake, notReady } from "../../../src/rules/relation.ts";
 import { dotted, t, text } from "../../../src/rules/say.ts";
 import { form, type Instant, type Phrase, reveal } from "../../../src/rules/ui.ts";
 import { agencyOf, holdersOf, isNgo, needsOwnBasis } from "../../../src/rules/who.ts";
@@ -59,8 +59,8 @@ const inviteFields = {
   groups: choices("B", "group", codes.dataGroups, "case.invite.groups", { hint: "case.invite.groupsHint" }),
 } as const;
 const invite = (state: Case, { values, at }: Asked<typeof inviteFields>, by: Member, world: World): Decided<Event> => {
-  const missing = notReady(values.agency, world);
-  if (missing) return refuse("case.invite.notReady", "agency");
+  const none = cannotTake(values.agency, world);
+  if (none) return { ...none, field: "agency" };
   // Two people can invite at once: the second must not turn those who take part back into guests.
   if (values.agency === state.agency || isPart(state, values.agency)) return refuse("case.invite.already", "agency");
   if (needsOwnBasis(values.agency, reveal(values.groups), world)) return refuse("case.share.ownBasis", "groups");

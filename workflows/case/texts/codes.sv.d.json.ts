@@ -29,6 +29,7 @@ interface Texts {
   readonly "safety.yellow": None;
   readonly "safety.red": None;
   readonly "safety.notAssessed": None;
+  readonly "contact.notKept": None;
   readonly "contact.yes": None;
   readonly "contact.no": None;
   readonly "contact.notReached": None;
@@ -80,6 +81,7 @@ interface Texts {
   readonly "callBasis.samtycke_ngo": None;
   readonly "callBasis.vitalt_intresse": None;
   readonly "callBasis.unclear": None;
+  readonly "called.notKept": None;
   readonly "called.112": None;
   readonly "called.11414": None;
   readonly "called.socialjour": None;
@@ -113,6 +115,7 @@ interface Texts {
   readonly "rename.besideName": None;
   readonly "rename.moved": None;
   readonly "rename.other": None;
+  readonly "closure.notKept": None;
   readonly "closure.goalReached": None;
   readonly "closure.handedOver": None;
   readonly "closure.returned": None;

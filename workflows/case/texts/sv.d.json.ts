@@ -56,6 +56,8 @@ interface Texts {
   readonly "case.noContact.words": None;
   readonly "case.noContact.help": None;
   readonly "case.noContact.title": None;
+  readonly "case.calm.alone": None;
+  readonly "case.alarm.button": None;
   readonly "case.noContact.button": None;
   readonly "case.checkIn.words": None;
   readonly "case.checkIn.help": None;
@@ -149,6 +151,7 @@ interface Texts {
   readonly "case.giving.stays": Shows<"who">;
   readonly "case.answer.withdrawn": Shows<"agency">;
   readonly "case.partState.withdrawn": None;
+  readonly "case.invite.classA": None;
   readonly "case.invite.notReady": None;
   readonly "case.endPart.title": None;
   readonly "case.endPart.submit": None;

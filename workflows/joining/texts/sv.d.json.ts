@@ -85,6 +85,7 @@ interface Texts {
   readonly "joining.record.disposalDecision": None;
   readonly "joining.record.classB": None;
   readonly "joining.record.classBPages": None;
+  readonly "joining.record.classBOff": None;
   readonly "joining.record.classBChat": None;
   readonly "joining.checklist": None;
   readonly "joining.missing": None;

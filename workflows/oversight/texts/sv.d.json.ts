@@ -41,6 +41,7 @@ interface Texts {
   readonly "oversight.protection.uncounted": None;
   readonly "oversight.protection.classB": None;
   readonly "oversight.protection.pagesOnly": None;
+  readonly "oversight.protection.off": None;
   readonly "oversight.protection.inChat": None;
   readonly "oversight.protection.missing": Shows<"missing">;
   readonly "oversight.protection.decided": None;

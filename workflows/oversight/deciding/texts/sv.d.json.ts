@@ -83,7 +83,7 @@ interface Texts {
   readonly "decide.officer.15": None;
   readonly "decide.officer.15.a": None;
   readonly "decide.officer.15.b": None;
-  readonly "decide.officer.15.missing": None;
+  readonly "decide.officer.15.c": None;
   readonly "decide.officer.15.yours": None;
   readonly "decide.archivist.title": None;
   readonly "decide.archivist.intro": None;
@@ -131,7 +131,7 @@ interface Texts {
   readonly "decide.lawyer.1": None;
   readonly "decide.lawyer.1.a": None;
   readonly "decide.lawyer.1.b": None;
-  readonly "decide.lawyer.1.missing": None;
+  readonly "decide.lawyer.1.c": None;
   readonly "decide.lawyer.1.yours": None;
   readonly "decide.lawyer.2": None;
   readonly "decide.lawyer.2.a": None;
