@@ -1,9 +1,9 @@
 // Class A alone: what remains of forms, panels and files for people of an agency that keeps no class B (`classB: off`).
 import { fromRow } from "./rows.ts";
-import type { Fields, Form, Paper, PlainKey } from "./ui.ts";
+import { type Fields, type Form, type Paper, type PlainKey, phrase } from "./ui.ts";
 import type { Member, People } from "./who.ts";
 
-/** `kept`: what is kept in the place of each class-B answer that the command cannot do without; `label`: what its button says instead. */
+/** `kept`: what is kept in the place of each class-B answer that the command cannot do without; `label`: what its button and its form are called instead. */
 type Left = { readonly kept?: Readonly<Record<string, string>>; readonly label?: PlainKey };
 /**
  * What people of such an agency may do and see in a workflow. `"all"`: each command that can do without class B, and each panel. Else those that are named:
@@ -33,12 +33,15 @@ export const withoutClassB = (workflow: Offered, command: string): Bare | undefi
   const left = leftOf(workflow, command);
   const spec = workflow.commands[command];
   if (!left || !spec) return undefined;
-  const { kept = {} } = left;
+  const { kept = {}, label } = left;
   const all = Object.entries(spec.form.fields);
   const lost = all.filter(([, field]) => isClassB(field));
   if (lost.some(([name, field]) => !field.optional && !field.when && !Object.hasOwn(kept, name))) return undefined;
+  const { intro, ...form } = spec.form;
   const fields = Object.fromEntries(all.filter(([, field]) => !isClassB(field)));
-  return { form: { ...spec.form, fields }, kept, confirms: lost.length > 0 };
+  // What is called otherwise is introduced by what is not asked.
+  const called = label ? { title: phrase(label) } : intro && { intro };
+  return { form: { ...form, ...called, fields }, kept, confirms: lost.length > 0 };
 };
 /** Whether these values of a command hold no class B but what is kept in its place. */
 export const isClassA = (workflow: Offered, command: string, values: Readonly<Record<string, unknown>>): boolean => {

@@ -15,7 +15,7 @@ export const classA: ClassA = {
     checkIn: { kept: { safety: "notAssessed", contact: notKept } },
     undo: {},
     alarm: {},
-    called: { kept: { whom: notKept } },
+    called: { kept: { whom: notKept }, label: "case.called.alone" },
     snooze: { kept: { reason: notKept } },
     weekend: {},
     cannotCover: {},

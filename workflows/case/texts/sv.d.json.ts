@@ -56,6 +56,7 @@ interface Texts {
   readonly "case.noContact.words": None;
   readonly "case.noContact.help": None;
   readonly "case.noContact.title": None;
+  readonly "case.called.alone": None;
   readonly "case.calm.alone": None;
   readonly "case.alarm.button": None;
   readonly "case.noContact.button": None;
