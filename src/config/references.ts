@@ -163,6 +163,8 @@ function checkPeople(lists: Lists, found: Found): void {
     const agency = agencies.get(String(values.agency))?.values;
     if (Array.isArray(values.roles) && values.roles.includes("registrar") && agency && recordOf(agency) === "egen")
       found([...path, "roles"], "registrar-agency");
+    if (Array.isArray(values.roles) && ["programme", "statistics"].every((role) => (values.roles as unknown[]).includes(role)))
+      found([...path, "roles"], "statistics-programme");
     const preferred = platformNames.find((platform) => platform === values.preferred);
     if (preferred !== undefined && values[preferred] === undefined) found([...path, "preferred"], "preferred");
   }

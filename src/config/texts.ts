@@ -155,6 +155,10 @@ const texts = {
     message: "A registrar belongs to an authority, and this agency keeps its own records.",
     hint: "Take the role away, or write record: akt if it does keep official records.",
   },
+  "statistics-programme": {
+    message: "Somebody who decides on applications does not work with the statistics of them.",
+    hint: "Take one of the roles programme and statistics away.",
+  },
   "shelter-name": {
     message: "The name of a shelter may not consist of ordinary words alone.",
     hint: "Stafett stops the name wherever it is written, also in searches. Write the name that the place has.",

@@ -4,7 +4,7 @@ import type { Platform } from "./platform.ts";
 import type { AgencyId, FunctionId, Holder, InstanceId, Instant, MemberId, Open, SpaceId } from "./ui.ts";
 
 export type { Platform };
-export type Role = "coordinator" | "caseworker" | "lead" | "programme" | "national" | "auditor" | "technician" | "registrar";
+export type Role = "coordinator" | "caseworker" | "lead" | "programme" | "national" | "auditor" | "technician" | "registrar" | "statistics";
 export type Language = "sv" | "en";
 /** An identity or a place on a platform. `id` is `<organisation>/<person or space>`, as `AddressForm` of the platform writes it. */
 export type Address = { readonly platform: Platform; readonly id: string };

@@ -124,6 +124,12 @@ describe("what belongs together", () => {
       "slack: T0STAFETT/U0NOOMI01\n    preferred: teams",
       "members[3].preferred preferred",
     ],
+    [
+      "somebody who decides on applications and reads the statistics of them",
+      "roles: [programme]",
+      "roles: [programme, statistics]",
+      "members[21].roles statistics-programme",
+    ],
   ];
   it.each(cases)("refuses %s", (_, from, to, expected) => {
     expect(brief(edit([from, to]))).toContain(expected);

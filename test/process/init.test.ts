@@ -58,7 +58,7 @@ describe("nothing is written", () => {
   test.each<[string, readonly string[], string]>([
     ["an address that no platform has", but("T0STAFETT/U0NOOMI01", "anna@example.org"), "Write Slack's ids of workspace and member"],
     ["a channel for a person", but("T0STAFETT/U0NOOMI01", "T0STAFETT/C0NOOMI"), "Write Slack's ids of workspace and member"],
-    ["a number that is not in the list", but("7", "9"), "Write numbers of the list"],
+    ["a number that is not in the list", but("7", "90"), "Write numbers of the list"],
     ["letters that are none", but("SYD", "syd"), "A region has two to five capital letters"],
     ["one account for two people", but("T0STAFETT/U0NOOMI02", "T0STAFETT/U0NOOMI01"), "The answers do not fit each other."],
     ["answers that end too soon", answers.slice(0, 5), "The answers ended at: What it is."],

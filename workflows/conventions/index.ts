@@ -7,9 +7,9 @@ import { type Event, evolve, type State, yearsOf } from "./model.ts";
 import { showIndicators } from "./show.ts";
 import { conventionsSignals } from "./signals.ts";
 
-/** Whoever may read a year's figures. */
+/** Those who may read a year's figures: they are made of what is out. */
 const reads: Access<State> = (_state, actor) =>
-  memberOf(actor)?.roles.some((role) => role === "national" || role === "coordinator") === true;
+  memberOf(actor)?.roles.some((role) => role === "national" || role === "coordinator" || role === "statistics") === true;
 const fetches: Access<State> = (state, actor, world) => reads(state, actor, world) && yearsOf(state).length > 0;
 
 const takes = taking<State, Event>()(conventionsSignals);
@@ -35,7 +35,7 @@ export const conventions = workflow<State, Event>()({
       access: reads,
       words: "conv.words",
       help: "conv.help",
-      often: ["national"],
+      often: ["national", "statistics"],
       show: (state, _viewer, world) => showIndicators(state, world),
     },
   },

@@ -15,6 +15,7 @@ import type {
   Provision,
   PublicNumber,
   Region,
+  Role,
   Service,
   Space,
   TermRule,
@@ -29,6 +30,8 @@ import type { State } from "./state.ts";
 /** 1 = Monday. Of a local day, so no clock and no zone. */
 const weekdayOf = (day: string): number => new Date(`${day}T12:00:00Z`).getUTCDay() || 7;
 
+/** Roles that bring no case and no meeting. */
+const aside: readonly Role[] = ["auditor", "technician", "registrar", "statistics"];
 export class Who implements People {
   readonly directory: Directory;
   readonly members: ReadonlyMap<string, Member>;
@@ -210,7 +213,7 @@ export class Who implements People {
     return member.roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead");
   }
   attends(member: Member): boolean {
-    return this.members.has(member.id) && member.roles.some((role) => role !== "auditor" && role !== "technician" && role !== "registrar");
+    return this.members.has(member.id) && member.roles.some((role) => !aside.includes(role));
   }
   doers(agencies: readonly AgencyId[]): readonly string[] {
     const here = [...new Set(agencies)];

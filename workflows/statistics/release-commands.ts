@@ -13,7 +13,9 @@ const takes = taking<State, Event>()(releaseSignals);
 /** The national unit and the regions' coordinators. */
 export const signs = (member: Member | undefined): boolean =>
   member?.roles.some((role) => role === "national" || role === "coordinator") === true;
-export const maySign: Access<unknown> = (_state, actor) => signs(memberOf(actor));
+/** Who reads what is out: those who sign, and the role *statistics*, which decides on no application. */
+export const readsOut = (member: Member | undefined): boolean => signs(member) || member?.roles.includes("statistics") === true;
+export const mayList: Access<unknown> = (_state, actor) => readsOut(memberOf(actor));
 const onYear: Access<State> = (state, actor) => isYear(state) && signs(memberOf(actor));
 const onProposed: Access<State> = (state, actor) => isYear(state) && signs(memberOf(actor)) && pending(state)?.step === "proposed";
 /** Whoever has not proposed it. */

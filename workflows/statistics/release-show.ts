@@ -29,7 +29,7 @@ import {
 } from "../../src/rules/ui.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type Dimension, dimensionNames, isAnswer, isTime } from "./catalogue.ts";
-import { type commands, lastYear } from "./release-commands.ts";
+import { type commands, lastYear, signs } from "./release-commands.ts";
 import { asYear, isTakenBack, type Made, pending, type Release, released, type State, together, type Year } from "./release-model.ts";
 
 type C = keyof typeof commands;
@@ -120,7 +120,9 @@ const waiting = (release: Release, { member }: Viewer): readonly B[] => {
 };
 export const showYear = (state: State, viewer: Viewer, world: World): Panel<C> => {
   const year = asYear(state);
-  const [out, now] = [released(year), pending(year)];
+  const isSigner = signs(viewer.member);
+  const [out, now] = [released(year), isSigner ? pending(year) : undefined];
+  const ledger = isSigner ? year.releases : out;
   const shown = now?.step === "proposed" ? [...out, now] : out;
   return panel(
     t("stat.show.title", { year: { text: year.year } }),
@@ -128,9 +130,9 @@ export const showYear = (state: State, viewer: Viewer, world: World): Panel<C> =
     figuresOf(year, shown, world),
     out.length > 0 && actions<C>(show("charts", "stat.charts")),
     out.length > 0 && files(["stat.file.docx", "word"], ["stat.file.csv", "csv"], ["stat.file.json", "json"]),
-    !now && actions<C>(press("propose", "stat.propose.title", "primary")),
-    year.releases.length > 0 && heading("stat.ledger"),
-    year.releases.map(ledgerRow),
+    isSigner && !now && actions<C>(press("propose", "stat.propose.title", "primary")),
+    ledger.length > 0 && heading(isSigner ? "stat.ledger" : "stat.ledgerOut"),
+    ledger.map(ledgerRow),
     heading("stat.cannot"),
     cannot.map((key) => text(key, "quiet")),
   );
@@ -139,7 +141,7 @@ export const showYear = (state: State, viewer: Viewer, world: World): Panel<C> =
 export const listNeeds = (_state: State, { member }: Viewer): Needs => ({
   years: { workflow: "release", for: member, titles: true, limit: shownYears },
 });
-export const showList = (_state: State, { now }: Viewer, world: World): Panel<C> => {
+export const showList = (_state: State, { now, member }: Viewer, world: World): Panel<C> => {
   const years = world.rows("years").toSorted((a, b) => ((a.title ?? "") < (b.title ?? "") ? 1 : -1));
   const last = lastYear(now, world);
   return panel(
@@ -150,7 +152,8 @@ export const showList = (_state: State, { now }: Viewer, world: World): Panel<C>
       none: text("stat.list.none"),
       more: "case.mine.more",
     }),
-    !years.some(({ title }) => title === last) &&
+    signs(member) &&
+      !years.some(({ title }) => title === last) &&
       actions<C>(press("freeze", t("stat.freeze.year", { year: { text: last } }), { ...on("release"), confirm: "stat.freeze.sure" })),
     // One year is no line.
     years.filter(({ known }) => known).length > 1 && files(["stat.trend.svg", "svg-years"], ["stat.trend.png", "png-years"]),

@@ -18,7 +18,7 @@ import { conventionsSignals } from "../conventions/signals.ts";
 import { tableNames } from "./catalogue.ts";
 import { releaseProjection } from "./projection.ts";
 import { releasedYear, showCharts, tableChart, trendChart } from "./release-charts.ts";
-import { commands, decide, maySign, signs } from "./release-commands.ts";
+import { commands, decide, mayList, readsOut, signs } from "./release-commands.ts";
 import { paper, sheet } from "./release-files.ts";
 import {
   type Event,
@@ -36,8 +36,12 @@ import { listNeeds, showList, showYear } from "./release-show.ts";
 import { releaseSignals, statisticsSignals } from "./signals.ts";
 
 type C = keyof typeof commands;
-const reads: Access<State> = (state, actor) => isYear(state) && signs(memberOf(actor));
+/** A proposal is read by those who sign; what is out, by the others too. */
+const reads: Access<State> = (state, actor) =>
+  isYear(state) && (signs(memberOf(actor)) || (readsOut(memberOf(actor)) && released(state).length > 0));
 const mayFetch: Access<State> = (state, actor, world) => reads(state, actor, world) && isYear(state) && released(state).length > 0;
+const readersOf = (state: Year, { people }: World): readonly MemberId[] =>
+  [...people.members.values()].filter((member) => (released(state).length > 0 ? readsOut(member) : signs(member))).map(({ id }) => id);
 const signers = ({ people }: World): readonly MemberId[] => [...people.members.values()].filter(signs).map(({ id }) => id);
 /** Who could sign what is proposed. */
 const seconds = (year: Year, world: World): readonly MemberId[] => {
@@ -95,7 +99,7 @@ const view = (state: State, world: World): View<C> =>
         posts: posts(state, world),
         timers: timers(state, world),
         signals: [...tells(state), ...answersFor(state)],
-        readers: signers(world).map((member) => ({ member })),
+        readers: readersOf(state, world).map((member) => ({ member })),
         summary: {
           open: pending(state)?.step === "proposed",
           openedAt: state.at,
@@ -130,17 +134,17 @@ export const release = workflow<State, Event>()({
   decide,
   evolve,
   view,
-  known: releaseProjection.knows((state: State, by) => (isYear(state) && signs(by) ? releasedYear(state) : undefined)),
+  known: releaseProjection.knows((state: State, by) => (isYear(state) && readsOut(by) ? releasedYear(state) : undefined)),
   title: (state) => (isYear(state) ? state.year : undefined),
   panels: {
     show: { about: "one", access: reads, show: showYear },
     charts: { about: "one", access: mayFetch, show: showCharts },
     list: {
       about: "all",
-      access: maySign,
+      access: mayList,
       words: "stat.words",
       help: "stat.help",
-      often: ["national"],
+      often: ["national", "statistics"],
       needs: listNeeds,
       waits: turnsOf(releaseProjection, "years"),
       show: showList,
@@ -151,8 +155,8 @@ export const release = workflow<State, Event>()({
     csv: { about: "one", access: mayFetch, make: (state) => sheet(state, "csv") },
     json: { about: "one", access: mayFetch, make: (state) => sheet(state, "json") },
     ...charts,
-    "svg-years": { about: "all", access: maySign, needs: listNeeds, make: (_state, _viewer, world) => trendChart("svg", world) },
-    "png-years": { about: "all", access: maySign, needs: listNeeds, make: (_state, _viewer, world) => trendChart("png", world) },
+    "svg-years": { about: "all", access: mayList, needs: listNeeds, make: (_state, _viewer, world) => trendChart("svg", world) },
+    "png-years": { about: "all", access: mayList, needs: listNeeds, make: (_state, _viewer, world) => trendChart("png", world) },
   },
   declassified: {},
 });

@@ -206,6 +206,7 @@ export const texts = {
       auditor: "audits who was shown what",
       technician: "looks after Stafett",
       registrar: "answers requests for records (authorities)",
+      statistics: "reads published statistics, decides on no application",
     },
     itsNumber: "Its number",
     itsNumbers: "Its numbers, with commas between (empty: works cases)",

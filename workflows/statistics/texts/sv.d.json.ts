@@ -85,6 +85,7 @@ interface Texts {
   readonly "stat.takeBack": None;
   readonly "stat.object": None;
   readonly "stat.ledger": None;
+  readonly "stat.ledgerOut": None;
   readonly "stat.proposedBy": Shows<"at" | "who">;
   readonly "stat.secondBy": Shows<"at" | "who">;
   readonly "stat.step.counting": None;
