@@ -64,6 +64,28 @@ describe("a year", () => {
     expect(Object.values(last(story)?.made?.figures ?? {}).some((figure) => figure !== null && figure > 0 && figure < 5)).toBe(false);
   });
 });
+describe("a table that says nothing", () => {
+  const silentOf = (story: Story) =>
+    (last(story) as { readonly names?: readonly string[]; readonly silent?: readonly string[] } | undefined) ?? {};
+  it("is left out before anybody signs, and the panel says which and what helps; the others can be approved", () => {
+    // Of permits nobody has said anything: all are one, and that is held back.
+    const story = counted(proposed(frozen(), national, ["regions", "permits"]));
+    expect(silentOf(story)).toMatchObject({ names: ["regions"], silent: ["permits"] });
+    expect(last(story)?.step).toBe("proposed");
+    expect(Object.keys(last(story)?.made?.figures ?? {}).some((cell) => cell.startsWith("permit"))).toBe(false);
+    expect(keysIn(story.panel("show", deputy))).toContain("stat.silent.some");
+    story.when("approve", { of: last(story)?.id }, deputy, january).then({ type: "approved" });
+  });
+  it("alone is no release: nobody can approve it, and it is proposed anew", () => {
+    const story = counted(proposed(frozen(), national, ["permits"]));
+    expect(last(story)).toMatchObject({ step: "silent", names: [], silent: ["permits"] });
+    expect(last(story)).not.toHaveProperty("made");
+    story.when("approve", { of: last(story)?.id }, deputy, january).denied();
+    expect(keysIn(story.panel("show", national))).toContain("stat.silent.all");
+    expect(story.view.posts.map(({ key }) => key.split(":")[0])).toEqual(["silent"]);
+    expect(last(counted(proposed(story)))?.step).toBe("proposed");
+  });
+});
 describe("a release", () => {
   it("is counted by the clock; small figures and others are held back, refusals too", () => {
     const { figures = {}, noes } = last(counted())?.made ?? {};

@@ -5,7 +5,7 @@ import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type Open, reveal, seal } from "../../src/rules/ui.ts";
 import { type Access, type Member, memberOf, refuse, type World } from "../../src/rules/workflow.ts";
 import { type TableName, tableNames } from "./catalogue.ts";
-import { type Event, grouped, isYear, make, pending, prove, type State, type Year } from "./release-model.ts";
+import { type Event, grouped, isYear, make, pending, prove, type State, withoutSilent, type Year } from "./release-model.ts";
 import { releaseSignals } from "./signals.ts";
 
 const { command, byPerson, byClock, live } = commandsOn<State, Year, Event>(isYear);
@@ -78,7 +78,7 @@ export const commands = {
       const release = pending(state);
       if (release?.step !== "counting") return [];
       const made = make(state, release);
-      return [{ type: "counted", of: release.id, at, ...(made && { made }) }];
+      return [{ type: "counted", of: release.id, at, ...(made && withoutSilent(state, release, made)) }];
     }),
   }),
   remind: command(

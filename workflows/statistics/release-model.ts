@@ -2,7 +2,7 @@
 
 import { releaseBeside } from "../../src/figures/beside.ts";
 import { recordKeys } from "../../src/figures/cell-key.ts";
-import { type Group, keySpace } from "../../src/figures/cells.ts";
+import { type Group, keySpace, namesOf } from "../../src/figures/cells.ts";
 import { alone, type Figures, type Method, type Request, release } from "../../src/figures/release.ts";
 import { type InstanceId, type Instant, type MemberId, type Open, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
 import { catalogueOf, type TableName, tablesOf } from "./catalogue.ts";
@@ -10,10 +10,13 @@ import type { Person } from "./signals.ts";
 
 /** Zero is held back as any small number is. */
 export type Made = { readonly figures: Figures; readonly noes: number | null };
-type Step = "counting" | "impossible" | "proposed" | "objected" | "released";
+/** `silent`: none of its tables says anything, so nothing is released. */
+type Step = "counting" | "impossible" | "silent" | "proposed" | "objected" | "released";
 export type Release = {
   readonly id: InstanceId;
   readonly names: readonly TableName[];
+  /** Were proposed, and left out because they say nothing: each cell is held back, or a zero. */
+  readonly silent?: readonly TableName[];
   readonly by: MemberId;
   readonly at: Instant;
   readonly step: Step;
@@ -52,8 +55,14 @@ export type Event =
       readonly by: MemberId;
       readonly at: Instant;
     }
-  /** Without `made`: nothing can be released so. */
-  | { readonly type: "counted"; readonly of: InstanceId; readonly at: Instant; readonly made?: Sealed<Made> }
+  /** Without `made`: nothing can be released so. `silent`: what of it says nothing, and is left out. */
+  | {
+      readonly type: "counted";
+      readonly of: InstanceId;
+      readonly at: Instant;
+      readonly made?: Sealed<Made>;
+      readonly silent?: readonly TableName[];
+    }
   | { readonly type: "reminded"; readonly of: InstanceId; readonly at: Instant }
   | ({ readonly type: "approved" | "objected" } & Signed);
 
@@ -109,6 +118,17 @@ export const prove = async (state: State): Promise<void> => {
 export const make = (year: Year, next: Release): Sealed<Made> | undefined =>
   proved.has(year) ? proved.get(year) : asMade(year, release(requestOf(year, next)));
 
+/** Of what a release would say, the tables that say nothing, and the figures of the others. Their margins say nothing either: a margin is a cell of its table. */
+export const withoutSilent = (year: Year, { names }: Release, made: Sealed<Made>) => {
+  const { figures, noes } = reveal(made);
+  const catalogue = catalogueOf(year.regions);
+  const cellsOf = (name: TableName): readonly string[] => namesOf(catalogue, tablesOf([name]));
+  const silent = names.filter((name) => cellsOf(name).every((cell) => cell === "" || !figures[cell]));
+  const kept = new Set(names.filter((name) => !silent.includes(name)).flatMap(cellsOf));
+  const left = Object.fromEntries(Object.entries(figures).filter(([cell]) => kept.has(cell)));
+  return { made: seal({ figures: left, noes }), ...(silent.length > 0 && { silent }) };
+};
+
 const withRelease = (year: Year, id: InstanceId, change: (old: Release) => Release): Year => ({
   ...year,
   releases: year.releases.map((each) => (each.id === id ? change(each) : each)),
@@ -132,11 +152,12 @@ export const evolve = (state: State, event: Event): State => {
       return { ...state, releases: [...state.releases, { ...said, step: "counting" }] };
     }
     case "counted":
-      return withRelease(state, event.of, (old) => ({
-        ...old,
-        step: event.made ? "proposed" : "impossible",
-        ...(event.made && { made: event.made, since: event.at }),
-      }));
+      return withRelease(state, event.of, (old) => {
+        const { made, silent = [], at } = event;
+        const names = old.names.filter((name) => !silent.includes(name));
+        const step = made === undefined ? "impossible" : names.length === 0 ? "silent" : "proposed";
+        return { ...old, ...(silent.length > 0 && { names, silent }), step, ...(step === "proposed" && made && { made, since: at }) };
+      });
     case "reminded":
       return withRelease(state, event.of, (old) => ({ ...old, since: event.at, reminded: (old.reminded ?? 0) + 1 }));
     case "approved":

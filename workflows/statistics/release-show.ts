@@ -28,7 +28,7 @@ import {
   seal,
 } from "../../src/rules/ui.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
-import { catalogueOf, type Dimension, dimensionNames, isAnswer, isTime } from "./catalogue.ts";
+import { catalogueOf, type Dimension, dimensionNames, isAnswer, isTime, type TableName } from "./catalogue.ts";
 import { type commands, lastYear, signs } from "./release-commands.ts";
 import { asYear, isTakenBack, type Made, pending, type Release, released, type State, together, type Year } from "./release-model.ts";
 
@@ -95,11 +95,12 @@ const figuresOf = (year: Year, releases: readonly Release[], world: World): read
   );
 };
 const stepText = (release: Release): Phrase => t(isTakenBack(release) ? "stat.step.takenBack" : `stat.step.${release.step}`);
+const named = (names: readonly TableName[]) => ({ list: names.map((name) => t(`statTable.${name}`)) });
 const ledgerRow = (release: Release): Block<Span, C> =>
   row(stepText(release), {
     detail: dotted(
       "core.dot",
-      { list: release.names.map((name) => t(`statTable.${name}`)) },
+      named(release.step === "silent" ? (release.silent ?? []) : release.names),
       t("stat.proposedBy", { who: { member: release.by }, at: { date: release.at, as: "date" } }),
       release.second &&
         !isTakenBack(release) &&
@@ -109,8 +110,11 @@ const ledgerRow = (release: Release): Block<Span, C> =>
 const waiting = (release: Release, { member }: Viewer): readonly B[] => {
   if (release.step === "counting") return [text("stat.counting", "quiet")];
   const values = { of: release.id };
-  if (release.by === member.id) return body<B>(text("stat.waits", "quiet"), actions<C>(press("object", "stat.takeBack", { values })));
+  const silent = release.silent && text(t("stat.silent.some", { tables: named(release.silent) }), "warning");
+  if (release.by === member.id)
+    return body<B>(silent, text("stat.waits", "quiet"), actions<C>(press("object", "stat.takeBack", { values })));
   return body<B>(
+    silent,
     text("stat.second.asked", "warning"),
     actions<C>(
       press("approve", "stat.approve", { values, style: "primary", confirm: "stat.approve.sure" }),
@@ -127,6 +131,7 @@ export const showYear = (state: State, viewer: Viewer, world: World): Panel<C> =
   return panel(
     t("stat.show.title", { year: { text: year.year } }),
     now && waiting(now, viewer),
+    isSigner && !now && year.releases.at(-1)?.step === "silent" && text("stat.silent.all", "warning"),
     figuresOf(year, shown, world),
     out.length > 0 && actions<C>(show("charts", "stat.charts")),
     out.length > 0 && files(["stat.file.docx", "word"], ["stat.file.csv", "csv"], ["stat.file.json", "json"]),

@@ -88,8 +88,11 @@ interface Texts {
   readonly "stat.ledgerOut": None;
   readonly "stat.proposedBy": Shows<"at" | "who">;
   readonly "stat.secondBy": Shows<"at" | "who">;
+  readonly "stat.silent.some": Shows<"tables">;
+  readonly "stat.silent.all": None;
   readonly "stat.step.counting": None;
   readonly "stat.step.impossible": None;
+  readonly "stat.step.silent": None;
   readonly "stat.step.proposed": None;
   readonly "stat.step.takenBack": None;
   readonly "stat.step.objected": None;
@@ -103,6 +106,7 @@ interface Texts {
   readonly "stat.notice": None;
   readonly "stat.post.proposed": None;
   readonly "stat.post.impossible": None;
+  readonly "stat.post.silent": None;
   readonly "stat.post.alone": None;
   readonly "stat.post.objected": None;
   readonly "stat.post.released": None;
