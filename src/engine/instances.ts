@@ -123,15 +123,15 @@ export class Instances {
     const there = row && !row.erased ? row : undefined;
     const key = await keys.openAnew(there?.keyId ?? drawFresh().other);
     if (!there || !key) return undefined;
-    return known?.revision === there.revision ? known : this.#opened(there, key, known, forgotten);
+    return known?.revision === there.revision ? known : this.#opened(there, key, known, forgotten, knows);
   }
   /** In memory, and known to those who ask; of anything else nothing is read. */
   inMemory(instance: string, knows: (working: Working) => boolean): Working | undefined {
     const known = this.#cache.get(instance);
     return known && knows(known) ? known : undefined;
   }
-  /** Folds what was read. `known` and `forgotten`: what was in memory before. */
-  #opened(row: Loaded, key: Uint8Array, known: Working | undefined, forgotten: number): Working {
+  /** Folds what was read. `known` and `forgotten`: what was in memory before. `keeps`: whether it stays there; what is denied pushes nothing else out. */
+  #opened(row: Loaded, key: Uint8Array, known: Working | undefined, forgotten: number, keeps = (_: Working): boolean => true): Working {
     const instance = row.instance as InstanceId;
     const workflow = this.workflow(row.workflow);
     let state: unknown = workflow.initial;
@@ -141,7 +141,7 @@ export class Instances {
     const applied = openApplied(key, instance, row.applied);
     const working: Working = { instance, workflow, state, version, revision, keyId, key, head, ...applied, ...unlisted };
     // What was changed, or erased, while it was read is not what was read.
-    if (this.#cache.get(instance) === known && this.#forgotten === forgotten) this.remember(working);
+    if (keeps(working) && this.#cache.get(instance) === known && this.#forgotten === forgotten) this.remember(working);
     return working;
   }
   /** When something in each of these comes due, epoch ms; undefined: nothing does. Opens their last-applied states alone; `unreadable` hears of one that cannot be opened. */
