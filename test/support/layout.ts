@@ -24,6 +24,8 @@ export type Room = {
 };
 const to = (...places: readonly string[]): Arrow[] => places.map((place) => ({ to: place }));
 const types = (...places: readonly string[]): Arrow[] => places.map((place) => ({ to: place, types: true }));
+/** What the configuration and the rules both have to know. */
+const known = ["src/confusable.ts", "src/landline.ts", "src/retention.ts"] as const;
 const rules = ["src/rules/ui.ts", "src/rules/who.ts", "src/rules/workflow.ts", "src/rules/relation.ts"] as const;
 
 /** The first room that holds a file counts. */
@@ -78,15 +80,7 @@ export const rooms: readonly Room[] = [
     holds: /^workflows\/(\w+)\//,
     // Of one another: the signals that each takes, what may be read of it, and types.
     may: [
-      ...to(
-        "workflows/{1}/",
-        "workflows/*/signals.ts",
-        "workflows/*/projection.ts",
-        "src/rules/",
-        "src/figures/",
-        "src/confusable.ts",
-        "src/landline.ts",
-      ),
+      ...to("workflows/{1}/", "workflows/*/signals.ts", "workflows/*/projection.ts", "src/rules/", "src/figures/", ...known),
       ...types("workflows/"),
     ],
     floor: 5,
@@ -141,18 +135,21 @@ export const rooms: readonly Room[] = [
     name: "config",
     holds: /^src\/config\//,
     // Settings and addresses of the platforms are checked with the rest, so that all problems come at once.
-    may: [
-      ...to("src/config/", "src/confusable.ts", "src/landline.ts", "adapters/index.ts", "adapters/each.ts", "adapters/platform.ts"),
-      ...types("src/calendar/"),
-    ],
+    may: [...to("src/config/", ...known, "adapters/index.ts", "adapters/each.ts", "adapters/platform.ts"), ...types("src/calendar/")],
     floor: 6,
     column: 3.4,
   },
   { name: "log, trace", holds: /^src\/(?:log|trace)\.ts$/, may: [], floor: 4, column: 0 },
-  { name: "rules", holds: /^src\/rules\//, may: [...to("src/rules/"), ...types("src/calendar/")], floor: 1, column: 1.3 },
+  {
+    name: "rules",
+    holds: /^src\/rules\//,
+    may: [...to("src/rules/", "src/retention.ts"), ...types("src/calendar/")],
+    floor: 1,
+    column: 1.3,
+  },
   { name: "figures", holds: /^src\/figures\//, may: to("src/figures/"), floor: 4, column: 1.05 },
   { name: "guard", holds: /^src\/guard\//, may: to("src/guard/"), floor: 3, column: 0 },
-  { name: "confusable", holds: /^src\/(?:confusable|landline)\.ts$/, may: [], floor: 0, column: 1.8 },
+  { name: "confusable", holds: /^src\/(?:confusable|landline|retention)\.ts$/, may: [], floor: 0, column: 1.8 },
   { name: "calendar", holds: /^src\/calendar\//, may: to("src/calendar/"), floor: 0, column: 0.8 },
 ];
 
