@@ -251,7 +251,15 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "node:readline": ["src/app/operate/asking.ts"],
   "node:querystring": ["adapters/slack/index.ts"],
   "node:sqlite": ["src/store/sqlite.ts", "src/store/examine.ts", "src/store/examining.ts", "src/store/copying.ts", "src/app/"],
-  "node:worker_threads": ["src/store/examining.ts", "src/store/copying.ts", "src/figures/beside.ts", "src/figures/proof.ts", "src/app/"],
+  "node:worker_threads": [
+    "src/store/examining.ts",
+    "src/store/copying.ts",
+    "src/figures/beside.ts",
+    "src/figures/proof.ts",
+    "src/files/beside.ts",
+    "src/files/drawer.ts",
+    "src/app/",
+  ],
   "node:url": ["playground/server/bundle.ts"],
   "node:util": ["src/app/", "playground/teams/card-actions.ts", "playground/server/assets.ts"],
   // The sum of a chunk of PNG; what the page's files weigh on the wire.
