@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { Platform } from "../../adapters/each.ts";
 import type { OfficeHours } from "../calendar/index.ts";
+import { recordOf } from "../retention.ts";
 import { readDocument } from "./document.ts";
 import { type Finding, type Found, type ProblemArgs, pathText } from "./problem.ts";
 import { checkReferences } from "./references.ts";
-import { configSchema, pieces, recordOf } from "./schema.ts";
+import { configSchema, pieces } from "./schema.ts";
 import { reportIssues } from "./shape.ts";
 import { isProblemCode, type ProblemCode, wordProblem } from "./texts.ts";
 

@@ -1,11 +1,12 @@
 import { type Platform, platformNames } from "../../adapters/each.ts";
 import { skeleton } from "../confusable.ts";
 import { tellsArea } from "../landline.ts";
+import { recordOf } from "../retention.ts";
 import { checkClassB } from "./class-b-rules.ts";
 import { isOrdinaryName } from "./field-words.ts";
 import { checkMail } from "./mail-rules.ts";
 import { type Found, type Path, pathText, suggest } from "./problem.ts";
-import { idPattern, recordOf, regionPattern } from "./schema.ts";
+import { idPattern, regionPattern } from "./schema.ts";
 import type { ProblemCode } from "./texts.ts";
 
 /**

@@ -63,9 +63,6 @@ export const agencyTypes = [
 ] as const;
 
 export const legalRegimes = ["OSL_kommun", "OSL_stat", "OSL_region", "tystnadsplikt_enskild", "avtal_ideell"] as const;
-/** Authorities keep an official record (akt), associations and private actors their own (docs/domain.md, decision 1), where `record` says nothing else. */
-export const recordOf = ({ record, legalRegime }: { readonly record?: unknown; readonly legalRegime?: unknown }): "akt" | "egen" =>
-  record === "akt" || record === "egen" ? record : String(legalRegime).startsWith("OSL_") ? "akt" : "egen";
 export const roles = [
   "coordinator",
   "caseworker",

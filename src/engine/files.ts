@@ -37,9 +37,9 @@ const shownDigits = 8;
 const sha256Of = (bytes: Uint8Array): string => Buffer.from(digest(bytes)).toString("hex");
 const withSum = (name: string, sha256: string): string => name.replace(/(\.\w+)$/, ` ${sha256.slice(0, shownDigits)}$1`);
 
-/** `noted`: what the workflow is told of a file that somebody keeps, and by which command. */
-type Noted = { readonly sha256: string; readonly command: string };
-type Made = { readonly file: MadeFile; readonly member: Member; readonly noted?: Noted };
+/** Of a file that somebody keeps. `command`: by which the workflow is told. */
+type Summed = { readonly sha256: string; readonly command?: string };
+type Made = { readonly file: MadeFile; readonly member: Member; readonly summed?: Summed };
 export class Files {
   readonly #o: FilesOptions;
   /** A document takes tens of milliseconds, and a link can be pressed often. */
@@ -93,16 +93,16 @@ export class Files {
     const content = spec.make(seen.state, seen.viewer, seen.world);
     const mayRead = "body" in content && keepsClassA(member, people) ? paperWithout(content) : content;
     const made = await makeFile(mayRead, reader, locale, core.isInvented === true);
-    if (spec.noted === undefined) return { member, file: made };
-    const noted = { sha256: sha256Of(made.bytes), command: spec.noted };
-    return { member, noted, file: { ...made, name: withSum(made.name, noted.sha256) } };
+    if (spec.noted === undefined && !spec.summed) return { member, file: made };
+    const summed = { sha256: sha256Of(made.bytes), ...(spec.noted !== undefined && { command: spec.noted }) };
+    return { member, summed, file: { ...made, name: withSum(made.name, summed.sha256) } };
   }
-  async #shown({ workflow, instance, file }: FileAsk, { member, noted }: Made): Promise<void> {
+  async #shown({ workflow, instance, file }: FileAsk, { member, summed }: Made): Promise<void> {
     const { core, transact } = this.#o;
     const what = { workflow, instance, panel: `${filePrefix}${file}` };
-    await logAccess(core, member, { ...what, ...(noted && { sha256: noted.sha256 }) });
-    if (!noted) return;
-    const { command, sha256 } = noted;
+    await logAccess(core, member, { ...what, ...(summed && { sha256: summed.sha256 }) });
+    if (summed?.command === undefined) return;
+    const { command, sha256 } = summed;
     const values = { file, sha256, by: member.id, agency: member.agency };
     const done = await transact.run({ workflow, instance: instance as InstanceId, command, values, by: "configuration" });
     // What nobody could file afterwards is not given out.

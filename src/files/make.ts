@@ -4,6 +4,7 @@ import type { Chart, Invitation, Paper, Sheet } from "../rules/ui.ts";
 import { never } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 import { writeArchive } from "./archive.ts";
+import { drawBeside } from "./beside.ts";
 import { wordDrawing, wordPaper, writable } from "./paper.ts";
 import { writeCsv, writeJson } from "./sheet.ts";
 
@@ -45,18 +46,15 @@ export const makeFile = async (
   const name = fileName(locale.phrase(made.file, reader), made.as);
   switch (made.as) {
     case "docx": {
-      const { writeDocx } = await import("./docx.ts");
-      const bytes = await writeDocx(wordPaper(made, reader, locale, isInvented));
+      const bytes = await drawBeside("docx", wordPaper(made, reader, locale, isInvented));
       return { bytes, name, type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" };
     }
     case "md": {
       const { writeMarkdown } = await import("./markdown.ts");
       return { bytes: utf8(writeMarkdown(wordPaper(made, reader, locale, isInvented))), name, type: "text/markdown; charset=utf-8" };
     }
-    case "pdf": {
-      const { writePdf } = await import("./pdf.ts");
-      return { bytes: await writePdf(wordPaper(made, reader, locale, isInvented)), name, type: "application/pdf" };
-    }
+    case "pdf":
+      return { bytes: await drawBeside("pdf", wordPaper(made, reader, locale, isInvented)), name, type: "application/pdf" };
     case "svg": {
       const { drawSvg } = await import("./drawing.ts");
       return { bytes: utf8(drawSvg(wordDrawing(made, reader, locale))), name, type: "image/svg+xml; charset=utf-8" };

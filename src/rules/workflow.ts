@@ -228,8 +228,8 @@ type Near = { readonly leads?: PlainKey; readonly asks?: PlainKey };
 type PanelSpec<S, C extends string> = PanelBase<S> & Near & Placed & { show(state: S, viewer: Viewer, world: World): Panel<C> };
 type HomeSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Home<C> };
 
-/** `noted`: kept in somebody's records; log, name and this command have its checksum. `language`: for somebody else than its reader. */
-type Kept = { readonly noted?: string; readonly language?: Member["language"] };
+/** `summed`: kept in somebody's records; log and name have its checksum. `noted`: the same, and this command has it too. `language`: for somebody else than its reader. */
+type Kept = { readonly summed?: true; readonly noted?: string; readonly language?: Member["language"] };
 /** Checked like a panel when it is linked and again when it is fetched. */
 type FileSpec<S> = PanelBase<S> & Kept & { make(state: S, viewer: Viewer, world: World): Paper | Invitation | Sheet | Chart };
 

@@ -9,11 +9,11 @@ import { Locale } from "../../src/words/locale.ts";
 import { kase } from "../../workflows/case/index.ts";
 import type { Case } from "../../workflows/case/model.ts";
 import { openAccessLog } from "../support/access-log.ts";
-import { everybody, local, memberOf, now, type Story, worldOf } from "../support/given.ts";
+import { everybody, local, memberOf, now, type Story } from "../support/given.ts";
 import { anna, coordinator, Office } from "../support/office.ts";
 import { fontsOf, pagesOf } from "../support/pdf.ts";
 import { createWorld } from "../support/world.ts";
-import { closing, opened, withCoordinator } from "../workflows/case/cases.ts";
+import { closing, longCase, opened, withCoordinator } from "../workflows/case/cases.ts";
 
 const kinds = ["pdf", "docx", "json"] as const;
 type Kind = (typeof kinds)[number];
@@ -136,7 +136,7 @@ describe("a closed case is filed", () => {
 
 describe("what is in the document", () => {
   const locale = new Locale(catalogues, (_to, values) => values);
-  const made = async (story: Story, kind: Kind, who = "noomi-kontakt", language: "sv" | "en" = "sv") => {
+  const made = async (story: Pick<Story, "state" | "world">, kind: Kind, who = "noomi-kontakt", language: "sv" | "en" = "sv") => {
     const viewer = { member: memberOf(who), now: local("2026-12-01", "09:00"), instance: "case" as never };
     const paper = kase.files?.[kind]?.make(story.state, viewer, story.world) as Paper;
     const reader = { language, people: everybody, viewer: viewer.member };
@@ -183,18 +183,8 @@ describe("what is in the document", () => {
     expect(await made(closed, "json")).toMatch(/closure\.goalReached/);
   });
   test.each(kinds)("as %s a course of a thousand steps and a log of a thousand lines are whole", async (kind) => {
-    let long = opened();
-    const at = (n: number) => new Date(Date.parse(now) + n * 3_600_000).toISOString();
-    for (let n = 0; n < 1_000; n++) {
-      const [holder, deputy] = n % 2 === 0 ? ["noomi-ersattare", "noomi-kontakt"] : ["noomi-kontakt", "noomi-ersattare"];
-      long = long.after({ type: "assigned", at: at(n), holder: { member: holder }, deputy });
-    }
-    const rows = Array.from({ length: 1_000 }, (_, n) => ({
-      ...{ at: at(n), member: "noomi-kontakt", agency: "noomi", workflow: "case", panel: "file" },
-      fetched: { file: "pdf", sha256: String(10_000_000 + n).padEnd(64, "0") },
-    }));
-    const world = worldOf({ showings: { log: { rows: rows as never } } });
-    const words = await made({ ...long, state: long.state, world } as never, kind);
+    const long = longCase(1_000);
+    const words = await made(long, kind);
     expect(words.match(/Till Funktion|Till [A-ZÅÄÖ]/g)).toHaveLength(1_000);
     for (let n = 0; n < 1_000; n++) expect(words).toContain(String(10_000_000 + n));
   });

@@ -24,6 +24,10 @@ export type Room = {
 };
 const to = (...places: readonly string[]): Arrow[] => places.map((place) => ({ to: place }));
 const types = (...places: readonly string[]): Arrow[] => places.map((place) => ({ to: place, types: true }));
+/** What the configuration and the rules both have to know. */
+const known = ["src/confusable.ts", "src/landline.ts", "src/retention.ts"] as const;
+/** What the engine applies for every workflow. */
+const applied = ["src/rules/hours.ts", "src/rules/class-a.ts"] as const;
 const rules = ["src/rules/ui.ts", "src/rules/who.ts", "src/rules/workflow.ts", "src/rules/relation.ts"] as const;
 
 /** The first room that holds a file counts. */
@@ -58,17 +62,7 @@ export const rooms: readonly Room[] = [
     name: "engine",
     holds: /^src\/engine\//,
     may: [
-      ...to(
-        "src/engine/",
-        "src/words/",
-        "src/files/",
-        "src/guard/index.ts",
-        "src/log.ts",
-        "src/trace.ts",
-        "src/rules/hours.ts",
-        "src/rules/class-a.ts",
-        ...rules,
-      ),
+      ...to("src/engine/", "src/words/", "src/files/", "src/guard/index.ts", "src/log.ts", "src/trace.ts", ...applied, ...rules),
       ...types("src/store/port.ts", "src/rules/shape.ts", "src/calendar/", "adapters/port.ts", "adapters/inbox.ts", "adapters/outside.ts"),
     ],
     floor: 5,
@@ -88,15 +82,7 @@ export const rooms: readonly Room[] = [
     holds: /^workflows\/(\w+)\//,
     // Of one another: the signals that each takes, what may be read of it, and types.
     may: [
-      ...to(
-        "workflows/{1}/",
-        "workflows/*/signals.ts",
-        "workflows/*/projection.ts",
-        "src/rules/",
-        "src/figures/",
-        "src/confusable.ts",
-        "src/landline.ts",
-      ),
+      ...to("workflows/{1}/", "workflows/*/signals.ts", "workflows/*/projection.ts", "src/rules/", "src/figures/", ...known),
       ...types("workflows/"),
     ],
     floor: 5,
@@ -151,18 +137,21 @@ export const rooms: readonly Room[] = [
     name: "config",
     holds: /^src\/config\//,
     // Settings and addresses of the platforms are checked with the rest, so that all problems come at once.
-    may: [
-      ...to("src/config/", "src/confusable.ts", "src/landline.ts", "adapters/index.ts", "adapters/each.ts", "adapters/platform.ts"),
-      ...types("src/calendar/"),
-    ],
+    may: [...to("src/config/", ...known, "adapters/index.ts", "adapters/each.ts", "adapters/platform.ts"), ...types("src/calendar/")],
     floor: 6,
     column: 3.4,
   },
   { name: "log, trace", holds: /^src\/(?:log|trace)\.ts$/, may: [], floor: 4, column: 0 },
-  { name: "rules", holds: /^src\/rules\//, may: [...to("src/rules/"), ...types("src/calendar/")], floor: 1, column: 1.3 },
+  {
+    name: "rules",
+    holds: /^src\/rules\//,
+    may: [...to("src/rules/", "src/retention.ts"), ...types("src/calendar/")],
+    floor: 1,
+    column: 1.3,
+  },
   { name: "figures", holds: /^src\/figures\//, may: to("src/figures/"), floor: 4, column: 1.05 },
   { name: "guard", holds: /^src\/guard\//, may: to("src/guard/"), floor: 3, column: 0 },
-  { name: "confusable", holds: /^src\/(?:confusable|landline)\.ts$/, may: [], floor: 0, column: 1.8 },
+  { name: "confusable", holds: /^src\/(?:confusable|landline|retention)\.ts$/, may: [], floor: 0, column: 1.8 },
   { name: "calendar", holds: /^src\/calendar\//, may: to("src/calendar/"), floor: 0, column: 0.8 },
 ];
 
@@ -264,7 +253,15 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "node:readline": ["src/app/operate/asking.ts"],
   "node:querystring": ["adapters/slack/index.ts"],
   "node:sqlite": ["src/store/sqlite.ts", "src/store/examine.ts", "src/store/examining.ts", "src/store/copying.ts", "src/app/"],
-  "node:worker_threads": ["src/store/examining.ts", "src/store/copying.ts", "src/figures/beside.ts", "src/figures/proof.ts", "src/app/"],
+  "node:worker_threads": [
+    "src/store/examining.ts",
+    "src/store/copying.ts",
+    "src/figures/beside.ts",
+    "src/figures/proof.ts",
+    "src/files/beside.ts",
+    "src/files/drawer.ts",
+    "src/app/",
+  ],
   "node:url": ["playground/server/bundle.ts"],
   "node:util": ["src/app/", "playground/teams/card-actions.ts", "playground/server/assets.ts"],
   // The sum of a chunk of PNG; what the page's files weigh on the wire.

@@ -1,4 +1,5 @@
 // Agencies that have joined by invitation, as long as the configuration does not have them: laid over it.
+import { recordOf } from "../../src/retention.ts";
 import type { AgencyId, FunctionId, InstanceId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
 import type { Address, Agency, Duty, Language, Member, Role } from "../../src/rules/workflow.ts";
 
@@ -105,7 +106,7 @@ const agencyOf = ({ agency, name, kind, legalRegime, regions, phone, lead, shelt
     shelter,
     // What tells one shelter from another says nothing.
     ...(shelter && { code: agency.slice(-2).toUpperCase() }),
-    record: legalRegime === "avtal_ideell" ? "egen" : "akt",
+    record: recordOf({ legalRegime }),
     missing: openOf(recorded),
     ...(recorded.includes("classBPages") && { pagesOnly: true }),
     ...(recorded.includes("classBOff") && { classA: true }),

@@ -16,6 +16,7 @@ const isCertain: Access<State> = (state, actor, world) =>
 const certificateAs = (as: Paper["as"]) =>
   ({
     about: "one",
+    summed: true,
     access: isCertain,
     make: (state: State, viewer: Viewer, world: World) => certificateOf(as, asRequest(state), viewer, world),
   }) as const;

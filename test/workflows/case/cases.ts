@@ -1,7 +1,7 @@
 // Cases to begin from, in the domain's words. Noomi's contact person opens them on a Wednesday at ten.
 import { kase } from "../../../workflows/case/index.ts";
 import { consentTo } from "../../support/consent-to.ts";
-import { type Given, given, memberOf, now, type Story } from "../../support/given.ts";
+import { type Given, given, memberOf, now, type Story, worldOf } from "../../support/given.ts";
 
 export type Opened = {
   readonly deputy?: string;
@@ -60,3 +60,18 @@ export const endedIn = (story: Story): readonly string[] =>
   story.view.signals
     .filter(({ workflow, command }) => workflow === "day" && ["done", "postponed", "acute", "forget"].includes(command))
     .map(({ instance, command }) => `${instance.slice("day-".length)} ${command}`);
+
+/** A case with a course of so many steps more, and as many lines of the access log. */
+export const longCase = (many: number): Pick<Story, "state" | "world"> => {
+  let long = opened();
+  const at = (n: number) => new Date(Date.parse(now) + n * 3_600_000).toISOString();
+  for (let n = 0; n < many; n++) {
+    const [holder, deputy] = n % 2 === 0 ? ["noomi-ersattare", "noomi-kontakt"] : ["noomi-kontakt", "noomi-ersattare"];
+    long = long.after({ type: "assigned", at: at(n), holder: { member: holder }, deputy });
+  }
+  const rows = Array.from({ length: many }, (_, n) => ({
+    ...{ at: at(n), member: "noomi-kontakt", agency: "noomi", workflow: "case", panel: "file" },
+    fetched: { file: "pdf", sha256: String(10_000_000 + n).padEnd(64, "0") },
+  }));
+  return { state: long.state, world: worldOf({ showings: { log: { rows: rows as never } } }) };
+};
