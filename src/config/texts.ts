@@ -155,6 +155,14 @@ const texts = {
     message: "A registrar belongs to an authority, and this agency keeps its own records.",
     hint: "Take the role away, or write record: akt if it does keep official records.",
   },
+  "plan-length": {
+    message: "A line of the plan has days or years, and one of them.",
+    hint: "Write days: 180, or years: 5.",
+  },
+  "plan-twice": {
+    message: "The plan of this agency (retentionPlan) says how long this is kept, and here it is said again.",
+    hint: "Take this line away: the plan holds.",
+  },
   "shelter-name": {
     message: "The name of a shelter may not consist of ordinary words alone.",
     hint: "Stafett stops the name wherever it is written, also in searches. Write the name that the place has.",

@@ -4,6 +4,7 @@ import { platformNames } from "../../../adapters/each.ts";
 import type { Register } from "../../../workflows/people/index.ts";
 import { isOnPages } from "../../config/class-b-rules.ts";
 import { type Config, defaultOfficeHours, missingReadiness } from "../../config/index.ts";
+import { planOf } from "../../config/retention-plan.ts";
 import type { Holder, Open } from "../../rules/ui.ts";
 import { organisationOf } from "../../rules/who.ts";
 import type { Address, Agency, Cadence, Platform, Programme } from "../../rules/workflow.ts";
@@ -72,6 +73,7 @@ const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>,
     ...(a.nspCertified && { nspCertified: a.nspCertified }),
     ...(a.syncedKeys === false && { deviceKeys: true as const }),
     ...(a.signIn && { signIn: a.signIn }),
+    ...(a.retentionPlan && { plan: planOf(a.retentionPlan) }),
     ...(isOnPages(a.classB) && { pagesOnly: true as const }),
     ...(a.statistics && { counts: true as const }),
     ...(a.lead && { lead: a.lead as never }),
