@@ -6,6 +6,7 @@ import { checkClassB } from "./class-b-rules.ts";
 import { isOrdinaryName } from "./field-words.ts";
 import { checkMail } from "./mail-rules.ts";
 import { type Found, type Path, pathText, suggest } from "./problem.ts";
+import { checkPlans } from "./retention-rules.ts";
 import { idPattern, regionPattern } from "./schema.ts";
 import type { ProblemCode } from "./texts.ts";
 
@@ -24,6 +25,7 @@ export function checkReferences(data: unknown, found: Found): void {
   checkShelters(lists, found);
   checkMail(lists, found);
   checkClassB(lists, found);
+  checkPlans(lists.agencies, found);
   for (const list of [lists.members, lists.spaces]) for (const platform of platformNames) checkIdentities(list, platform, found);
 }
 

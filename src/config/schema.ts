@@ -3,6 +3,7 @@ import { z } from "zod";
 import { platformNames } from "../../adapters/each.ts";
 import { addresses } from "./addresses.ts";
 import { agencyMail, mailAddress } from "./mail.ts";
+import { retentionPlan } from "./retention-plan.ts";
 import { serviceTypes } from "./service-types.ts";
 import { signIn } from "./sign-in.ts";
 import { quietPlatforms } from "./told.ts";
@@ -105,6 +106,8 @@ const agency = z.strictObject({
   /** How long it is kept that something was passed on, and never what: the agency's disposal decision says it. Five is a proposal. */
   disclosureYears: z.int().min(1).max(30).default(5),
   record: z.enum(["akt", "egen"]).optional(),
+  /** Informationshanteringsplan: each line instead of what holds without it. */
+  retentionPlan: retentionPlan(readied).optional(),
   /** Its own mail server, by which its people are told that something waits on the web. */
   mail: agencyMail.optional(),
   cadence: z.strictObject({ high: rhythm.optional(), medium: rhythm.optional(), low: rhythm.optional() }).optional(),

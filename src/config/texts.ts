@@ -159,6 +159,14 @@ const texts = {
     message: "Somebody who decides on applications does not work with the statistics of them.",
     hint: "Take one of the roles programme and statistics away.",
   },
+  "plan-length": {
+    message: "A line of the plan has days or years, and one of them.",
+    hint: "Write days: 180, or years: 5.",
+  },
+  "plan-twice": {
+    message: "The plan of this agency (retentionPlan) says how long this is kept, and here it is said again.",
+    hint: "Take this line away: the plan holds.",
+  },
   "shelter-name": {
     message: "The name of a shelter may not consist of ordinary words alone.",
     hint: "Stafett stops the name wherever it is written, also in searches. Write the name that the place has.",

@@ -1,5 +1,6 @@
 // Who is who: members, agencies, functions, spaces, and how they are reached.
 import type { OfficeHours } from "../calendar/index.ts";
+import type { RetentionPlan } from "../retention.ts";
 import type { Platform } from "./platform.ts";
 import type { AgencyId, FunctionId, Holder, InstanceId, Instant, MemberId, Open, SpaceId } from "./ui.ts";
 
@@ -50,6 +51,8 @@ export type Agency = {
   readonly retentionDays: number;
   /** How long it is kept that something was passed on: as the agency's disposal decision says. */
   readonly disclosureYears: number;
+  /** Its decided lines of what is kept how long (informationshanteringsplan): src/rules/kept.ts reads them. */
+  readonly plan?: RetentionPlan;
   readonly cadence: Cadence;
   /** The last local day of its certificate for the support programme. */
   readonly nspCertified?: string;

@@ -42,15 +42,15 @@ describe("five mistakes", () => {
       stafett.yaml:70:11 agencies[1].lead
         No member has the id noomi-chf.
         Did you mean noomi-chef?
-      stafett.yaml:203:11 agencies[12].type
+      stafett.yaml:211:11 agencies[12].type
         Choose one of: NGO, LawEnforcement, HealthServiceOrganisation, CentralGovernmentOrganisation, LocalGovernmentOrganisation, ImmigrationService, LegalService, CorporateBusiness, SchoolOrCollege.
         Did you mean LegalService?
-      stafett.yaml:408:5 members[4].rolls
+      stafett.yaml:416:5 members[4].rolls
         There is no such key here.
         Did you mean roles?
-      stafett.yaml:410:13 members[4].deputy
+      stafett.yaml:418:13 members[4].deputy
         Nobody can be their own deputy.
-      stafett.yaml:604:5 functions[0].roster
+      stafett.yaml:612:5 functions[0].roster
         Nobody is on duty on day 5 (1 is Monday).
       "
     `);

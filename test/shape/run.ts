@@ -98,6 +98,7 @@ const grown: Readonly<Record<string, number>> = {
   "how long the access log is kept, as the configuration says": 20,
   "an agency without class B: what is left of forms, panels, buttons and documents": 190,
   "documents drawn in a thread of their own": 65,
+  "an agency's plan of how long each kind of document is kept": 120,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;

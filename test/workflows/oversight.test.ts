@@ -138,9 +138,27 @@ describe("what is recorded for data protection", () => {
   it("says how long, whether anybody is counted, and what is missing", () => {
     const all = keysIn(shown(auditor, () => ({ missing: [], counts: true })));
     expect(all).toEqual(expect.arrayContaining(["oversight.protection.decided", "oversight.protection.counted"]));
-    const some = shown(auditor, () => ({ missing: ["impactAssessment"], counts: undefined, retentionDays: 45, disclosureYears: 7 }));
+    const some = shown(auditor, () => ({
+      missing: ["impactAssessment"],
+      counts: undefined,
+      retentionDays: 45,
+      disclosureYears: 7,
+      plan: undefined,
+    }));
     expect(keysIn(some)).toEqual(expect.arrayContaining(["case.missing.impactAssessment", "oversight.protection.uncounted"]));
     expect(JSON.stringify(some)).toMatch(/"n":45.*"n":7/);
     expect(keysIn(some)).not.toContain("oversight.protection.decided");
+    expect(keysIn(some)).toContain("oversight.plan.none");
+  });
+  it("says the agency's own plan, line by line with its decision, and then not what it stands instead of", () => {
+    const decided = { on: "2026-10-15", by: "Arkivarie" };
+    const plan = { case: { days: 200, keeps: "whole", decided }, rights: { days: 1_096, keeps: "decisions", decided } };
+    const said = shown(auditor, () => ({ plan }));
+    const keys = keysIn(said);
+    expect(keys).toEqual(expect.arrayContaining(["oversight.kind.case", "oversight.kind.rights", "oversight.plan.rest"]));
+    expect(keys).not.toContain("oversight.kind.call");
+    expect(keys).not.toContain("oversight.protection.retention");
+    expect(keys).toContain("oversight.protection.disclosure");
+    expect(JSON.stringify(said)).toMatch(/"n":200.*oversight\.keeps\.whole.*Arkivarie.*"n":1096/);
   });
 });

@@ -1,4 +1,5 @@
 // What follows from a meeting: what goes on to the next, who was there, until when the notes are approved.
+import { daysKept } from "../../src/rules/kept.ts";
 import type { AgencyId, Instant, MemberId } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import type { Agenda, Event, Item, Presence, Wish } from "./model.ts";
@@ -7,7 +8,9 @@ import type { Agenda, Event, Item, Presence, Wish } from "./model.ts";
 const approveDays = 5;
 /** A meeting that was held, or called off, is kept as long as an agency needs to take it into its own records. docs/domain.md §0.3. */
 const keptDays = 90;
-export const forgetAt = (at: Instant, world: World): Instant => world.calendar.addDays(at, keptDays, "09:00");
+/** Of several agencies that were there, the latest of theirs. */
+export const forgetAt = (state: Agenda, at: Instant, world: World): Instant =>
+  world.calendar.addDays(at, daysKept("meeting", present(state), keptDays, world), "09:00");
 /** Until when the notes of a meeting that ended at `at` are approved. */
 export const approveBy = (at: Instant, world: World): Instant => world.calendar.addWorkdays(at, approveDays, "15:00");
 /** Nobody has come to it, or it was put aside and not taken up again. What something was decided about has been talked about. */

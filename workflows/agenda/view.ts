@@ -32,7 +32,7 @@ const dayCame = (state: Agenda, world: World): readonly Timer[] => {
 };
 const forget = (state: Agenda, world: World): readonly Timer[] => {
   if (state.eraseBy || (state.step !== "approved" && state.step !== "cancelled")) return [];
-  const at = state.forgetAt ?? forgetAt(state.changedAt, world);
+  const at = state.forgetAt ?? forgetAt(state, state.changedAt, world);
   return [{ key: `forget:${at}`, at, command: "forget" }];
 };
 const timers = (state: Agenda, world: World): readonly Timer[] => [

@@ -1,4 +1,5 @@
 // What stands in chat because of a call, and whom it tells. Never who called, and nothing of what was said.
+import { daysKept } from "../../src/rules/kept.ts";
 import { phoneNow } from "../../src/rules/ring.ts";
 import { dm, ring, type Said, show, t, text } from "../../src/rules/say.ts";
 import { type InstanceId, type Instant, type MemberId, reveal, seal } from "../../src/rules/ui.ts";
@@ -129,7 +130,15 @@ const timers = (state: Call, world: World): readonly Timer<C>[] => {
   return [
     ...table.timers(state, world),
     ...(taken && !told && taken.tellAt !== taken.at ? [{ key: "tellTaker", at: taken.tellAt, command: "tellTaker" as const }] : []),
-    ...(end ? [{ key: "forget", at: world.calendar.addDays(end, keptDays, "09:00"), command: "forget" as const }] : []),
+    ...(end
+      ? [
+          {
+            key: "forget",
+            at: world.calendar.addDays(end, daysKept("call", [state.agency], keptDays, world), "09:00"),
+            command: "forget" as const,
+          },
+        ]
+      : []),
   ];
 };
 const summary = (state: Call): Summary => {

@@ -1,7 +1,9 @@
 // That something was passed on, to whom and on which basis: kept under a key of its own when the case is gone. Never what it was, and nothing that leads to the case.
+import { daysOfYears } from "../../src/retention.ts";
 import { command as anyCommand, decideBy, taking } from "../../src/rules/command.ts";
 import { nothing } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
+import { daysKept } from "../../src/rules/kept.ts";
 import { dotted, facts, inWords, panel, t, text } from "../../src/rules/say.ts";
 import type { Instant, MemberId, Panel } from "../../src/rules/ui.ts";
 import { agencyOf, auditorsOf } from "../../src/rules/who.ts";
@@ -28,10 +30,9 @@ type Event =
 const isKept = (state: State): state is Kept => state.step !== "new";
 const command = anyCommand<State, Event>();
 const takes = taking<State, Event>()(disclosureSignals);
-const yearDays = 365.25;
 /** As long as the agency's disposal decision says. */
 const until = ({ agency, at }: Recorded, world: World): Instant =>
-  world.calendar.addDays(at, Math.ceil((agencyOf(agency, world)?.disclosureYears ?? 5) * yearDays), "09:00");
+  world.calendar.addDays(at, daysKept("disclosure", [agency], daysOfYears(agencyOf(agency, world)?.disclosureYears ?? 5), world), "09:00");
 const commands = {
   record: takes.record((state, { values: said }, world) =>
     isKept(state) ? [] : [{ type: "recorded", ...said, until: until(said, world) }],

@@ -1,4 +1,5 @@
 // An incident: a name in chat, a wrong receiver, a leaked reference. It leads through what to do, counts, and keeps no text.
+import { daysKept } from "../../src/rules/kept.ts";
 import { askedRows, pageOf } from "../../src/rules/pages.ts";
 import { actions, dm, facts, heading, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
 import type { Block, Home, InstanceId, Instant, Open, Span } from "../../src/rules/ui.ts";
@@ -62,7 +63,13 @@ const view = (state: State, world: World): View<C> => {
   const { closedAt } = state;
   const forget =
     closedAt && state.step === "closed"
-      ? [{ key: "forget", at: world.calendar.addDays(closedAt, keptDays, "09:00"), command: "forget" as const }]
+      ? [
+          {
+            key: "forget",
+            at: world.calendar.addDays(closedAt, daysKept("incident", [state.agency], keptDays, world), "09:00"),
+            command: "forget" as const,
+          },
+        ]
       : [];
   return {
     posts: state.eraseBy ? [] : posts(state, world),

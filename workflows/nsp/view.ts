@@ -1,4 +1,5 @@
 // What an application makes visible, whom it tells, and when it is noticed.
+import { daysKept } from "../../src/rules/kept.ts";
 import { dm, message, show, t, text } from "../../src/rules/say.ts";
 import { type InstanceId, type PlainKey, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf, isNgo } from "../../src/rules/who.ts";
@@ -97,7 +98,13 @@ const toCase = (state: Application, world: World): readonly Signal[] => {
 };
 const timers = (state: Application, world: World): readonly Timer<C>[] => {
   if (!isOver(state) || state.eraseBy) return table.timers(state, world);
-  return [{ key: "forget", at: world.calendar.addDays(state.since, keptDays, "09:00"), command: "forget" }];
+  return [
+    {
+      key: "forget",
+      at: world.calendar.addDays(state.since, daysKept("application", [state.agency, state.platform], keptDays, world), "09:00"),
+      command: "forget",
+    },
+  ];
 };
 const summary = (state: Application, world: World): Summary => {
   const { number, agency, by, step } = state;

@@ -1,4 +1,5 @@
 // What a request makes visible in chat: reminders, what waits for a second person, and one sentence to each agency that had the information.
+import { daysKept } from "../../src/rules/kept.ts";
 import { dm, dotted, message, onDay, press, type Said, show, t, text } from "../../src/rules/say.ts";
 import type { Span, Text } from "../../src/rules/ui.ts";
 import { noView, type Post, type Signal, type Timer, type View, type World } from "../../src/rules/workflow.ts";
@@ -87,8 +88,10 @@ const signals = ({ kase, erased }: Request): readonly Signal[] => {
   const erase = erased && caseSignals.to.eraseFor(kase, "erase", erased.second ? { unfiled: true } : {});
   return [caseSignals.to.requested(kase, "begun"), ...(erase ? [erase] : [])];
 };
-const forgets = ({ step, closedAt }: Request, { calendar }: World): readonly Timer<C>[] =>
-  step === "over" && closedAt ? [{ key: "forget", at: calendar.addDays(closedAt, keptDays, "09:00"), command: "forget" }] : [];
+const forgets = ({ step, closedAt, agency }: Request, world: World): readonly Timer<C>[] =>
+  step === "over" && closedAt
+    ? [{ key: "forget", at: world.calendar.addDays(closedAt, daysKept("rights", [agency], keptDays, world), "09:00"), command: "forget" }]
+    : [];
 
 export const view = (state: State, world: World): View<C> => {
   if (!isRequest(state)) return noView;

@@ -1,4 +1,5 @@
 // Training: an occasion with seats, from the invitation to what those who came thought of it.
+import { daysKept } from "../../src/rules/kept.ts";
 import {
   type Access,
   type Actor,
@@ -32,7 +33,11 @@ const timers = (state: Training, world: World): readonly AnyTimer<C>[] => {
   // At short notice nobody is reminded.
   if (isAhead(state) && before > state.changedAt) list.push({ key: `before:${state.sequence}`, at: before, command: "tellBefore" });
   if (!isAhead(state) && !state.eraseBy)
-    list.push({ key: "forget", at: calendar.addDays(state.until, keptDays, "09:00"), command: "forget" });
+    list.push({
+      key: "forget",
+      at: calendar.addDays(state.until, daysKept("training", [state.agency], keptDays, world), "09:00"),
+      command: "forget",
+    });
   return list;
 };
 const tells = ({ evaluation, guests, subject, title }: Training): readonly Signal[] => {

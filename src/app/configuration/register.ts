@@ -4,6 +4,7 @@ import { platformNames } from "../../../adapters/each.ts";
 import type { Register } from "../../../workflows/people/index.ts";
 import { chosenIn } from "../../config/class-b-rules.ts";
 import { type Config, defaultOfficeHours, missingReadiness } from "../../config/index.ts";
+import { planOf } from "../../config/retention-plan.ts";
 import type { Holder, Open } from "../../rules/ui.ts";
 import { organisationOf } from "../../rules/who.ts";
 import type { Address, Agency, Cadence, Platform, Programme } from "../../rules/workflow.ts";
@@ -74,6 +75,7 @@ const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>,
     ...(a.signIn && { signIn: a.signIn }),
     ...(chosenIn(a.classB) === "pages" && { pagesOnly: true as const }),
     ...(chosenIn(a.classB) === "off" && { classA: true as const }),
+    ...(a.retentionPlan && { plan: planOf(a.retentionPlan) }),
     ...(a.statistics && { counts: true as const }),
     ...(a.lead && { lead: a.lead as never }),
     ...(contact && { contact }),

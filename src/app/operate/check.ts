@@ -11,6 +11,7 @@ import {
   readEnvironment,
   strangeVariables,
 } from "../../config/index.ts";
+import { planOf } from "../../config/retention-plan.ts";
 import { isTold } from "../../config/told.ts";
 import { accessLogYears } from "../../rules/who.ts";
 import { connected } from "../platforms/connected.ts";
@@ -80,6 +81,7 @@ export const run: Run = ({ out }) => {
   if (!config) return failed;
   out.tell(out.say.configGood(path, config.agencies.length, config.members.length));
   out.tell(out.say.accessLog(config.accessLog?.years ?? accessLogYears));
+  for (const { id, retentionPlan } of config.agencies) if (retentionPlan) out.tell(out.say.plan(id, planOf(retentionPlan)));
   const waiting = config.agencies.filter((agency) => missingReadiness(agency).length > 0).map(({ id }) => id);
   if (waiting.length > 0) out.tell(out.say.notReady(waiting));
   for (const [where, those] of chosenBy(config.agencies)) out.tell(out.say.classB[where](those));

@@ -1,26 +1,43 @@
 import { chosenIn } from "../../config/class-b-rules.ts";
 import type { Config } from "../../config/index.ts";
+import { planOf } from "../../config/retention-plan.ts";
+import { documentKindNames } from "../../retention.ts";
 import { accessLogYears } from "../../rules/who.ts";
+import { catalogues } from "../catalogues.ts";
 import { configPath, readConfiguration } from "./check.ts";
 import { failed, good, Refusal, type Run } from "./command.ts";
 import { type DocumentTexts, documentTexts } from "./documents.ts";
 
 type Agency = Config["agencies"][number];
 /** What the configuration says of one agency, as a table of Markdown: what somebody has recorded, and what is missing. */
-const page = (agency: Agency, { members, accessLog }: Config, say: DocumentTexts["protection"]): string => {
+const page = (agency: Agency, { members, accessLog }: Config, { protection: say, language }: DocumentTexts): string => {
+  const words = catalogues.phrases[language];
   const { name, readiness = {}, classB, retentionDays, disclosureYears, statistics: on } = agency;
   const readied = (Object.keys(say.readiness) as (keyof typeof say.readiness)[]).map((key) => {
     const done = readiness[key];
     return [say.readiness[key], done ? say.checked(done.function, done.date) : say.missing] as const;
   });
   const where = chosenIn(classB);
+  const plan = planOf(agency.retentionPlan ?? {});
+  const planned = documentKindNames.flatMap((kind) => {
+    const one = plan[kind];
+    return one
+      ? [
+          [
+            say.plan(words[`oversight.kind.${kind}`] ?? kind),
+            say.planned(one.days, words[`oversight.keeps.${one.keeps}`] ?? one.keeps, one.decided),
+          ] as const,
+        ]
+      : [];
+  });
   const ground = on ? `${say.grounds[on.ground]}: ${say.checked(on.function, on.date)}` : say.uncounted;
   const auditors = members.filter((member) => member.agency === agency.id && member.roles.includes("auditor"));
   const rows: readonly (readonly [string, string])[] = [
     ...readied,
     [say.classB, where !== "nothing" && classB ? `${say.where[where]}: ${say.checked(classB.function, classB.date)}` : say.missing],
-    [say.retention, say.days(retentionDays)],
-    [say.disclosure, say.years(disclosureYears)],
+    ...(plan.case ? [] : [[say.retention, say.days(retentionDays)] as const]),
+    ...(plan.disclosure ? [] : [[say.disclosure, say.years(disclosureYears)] as const]),
+    ...planned,
     [say.accessLog, say.years(accessLog?.years ?? accessLogYears)],
     [say.statistics, ground],
     [say.auditors, auditors.map((member) => member.name).join(", ") || say.nobody],
@@ -35,7 +52,7 @@ export const run: Run = ({ out, args: [id] }) => {
   if (!config) return failed;
   const asked = config.agencies.filter((agency) => id === undefined || agency.id === id);
   if (asked.length === 0) throw new Refusal(out.say.noAgency);
-  const say = documentTexts().protection;
-  out.tell([...asked.map((agency) => page(agency, config, say)), say.rest].join("\n\n"));
+  const say = documentTexts();
+  out.tell([...asked.map((agency) => page(agency, config, say)), say.protection.rest].join("\n\n"));
   return good;
 };

@@ -1,6 +1,8 @@
 // What `export` and `dataskydd` write for others than the operators: in Swedish, or in English where `LANG` says so.
 
+type Decided = { readonly on: string; readonly by: string };
 const sv = {
+  language: "sv" as "sv" | "en",
   exportPage: {
     title: "Det som Stafett har",
     register: "I registret",
@@ -31,6 +33,8 @@ const sv = {
     disclosure: "Att något lämnades ut sparas",
     accessLog: "Vem som har visats vad sparas",
     years: (n: number): string => `${n} år`,
+    plan: (kind: string): string => `Informationshanteringsplan: ${kind}`,
+    planned: (days: number, keeps: string, { on, by }: Decided): string => `${days} dagar efter slutet, i er akt: ${keeps}; ${by}, ${on}`,
     statistics: "Statistiken vilar på",
     grounds: { consent: "samtycke", publicInterest: "uppgift av allmänt intresse", legalObligation: "rättslig förpliktelse" },
     uncounted: "inget: inga ärenden räknas",
@@ -40,6 +44,7 @@ const sv = {
   },
 };
 const en: typeof sv = {
+  language: "en",
   exportPage: {
     title: "What Stafett holds",
     register: "In the register",
@@ -70,6 +75,9 @@ const en: typeof sv = {
     disclosure: "That something was passed on is kept",
     accessLog: "Who was shown what is kept",
     years: (n: number): string => `${n} years`,
+    plan: (kind: string): string => `Retention plan: ${kind}`,
+    planned: (days: number, keeps: string, { on, by }: Decided): string =>
+      `${days} days after its end, in the own record: ${keeps}; ${by}, ${on}`,
     statistics: "Statistics rest on",
     grounds: { consent: "consent", publicInterest: "a task in the public interest", legalObligation: "a legal obligation" },
     uncounted: "nothing: no cases are counted",

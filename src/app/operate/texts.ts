@@ -1,5 +1,6 @@
 // What the command `stafett` says to its operators.
 
+import { documentKindNames, type RetentionPlan } from "../../retention.ts";
 import type { Unasked } from "../audit/index.ts";
 import { anyPlatform, everyPlatform, labels, neededSettings, norPlatform } from "../platforms/names.ts";
 import { called } from "../start-texts.ts";
@@ -269,6 +270,10 @@ What was sent and answered lies in the reports beside it, without texts and ids.
   strange: "Stafett does not read these. Where they are for another program, that is as it should be:",
   configGood: (path: string, agencies: number, members: number): string =>
     `${path} is right: ${agencies} ${agencies === 1 ? "agency" : "agencies"}, ${members} ${members === 1 ? "person" : "people"}.`,
+  plan: (id: string, plan: RetentionPlan): string =>
+    `${id} keeps by its own plan (retentionPlan): ${documentKindNames
+      .flatMap((kind) => (plan[kind] ? [`${kind} ${plan[kind].days} days`] : []))
+      .join(", ")}.`,
   accessLog: (years: number): string => `The access log is kept for ${years} ${years === 1 ? "year" : "years"} (accessLog).`,
   notReady: (all: readonly string[]): string =>
     `Cases are off until five decisions stand in the configuration (readiness, classB) for: ${all.join(", ")}.`,

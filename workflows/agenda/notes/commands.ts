@@ -15,13 +15,13 @@ import { isAgenda } from "../rules.ts";
 import { table } from "../table.ts";
 
 const after = shows("notes");
-const adopted = (at: Instant, world: World): Event => ({ type: "adopted", at, forgetAt: forgetAt(at, world) });
+const adopted = (state: Agenda, at: Instant, world: World): Event => ({ type: "adopted", at, forgetAt: forgetAt(state, at, world) });
 const approve = (state: Agenda, at: Instant, by: Member, world: World): Decided<Event> => {
   if (!present(state).includes(by.agency)) return refuse("agenda.approve.absent");
   if (!missingApprovals(state).includes(by.agency)) return refuse("agenda.approve.already");
   // Approving takes back what one's own agency found wrong.
   const last = missingApprovals(state).length === 1 && state.faults.every(({ agency }) => agency === by.agency);
-  return [{ type: "approved", agency: by.agency, by: by.id, at }, ...(last ? [adopted(at, world)] : [])];
+  return [{ type: "approved", agency: by.agency, by: by.id, at }, ...(last ? [adopted(state, at, world)] : [])];
 };
 export const afterwards = staged(table)({
   approve: button(approve, { after }),
@@ -62,7 +62,7 @@ export const afterwards = staged(table)({
   // Before the time is out only those who were there can approve; after it somebody must be able to end it.
   adopt: button(
     (state, at, _by, world) =>
-      state.approveBy !== undefined && at < state.approveBy ? refuse("agenda.adopt.early") : [adopted(at, world)],
+      state.approveBy !== undefined && at < state.approveBy ? refuse("agenda.adopt.early") : [adopted(state, at, world)],
     { after },
   ),
   document: act({

@@ -1,4 +1,5 @@
 // Disposal (gallring): on which day each agency that shares a closed case is done with it, and when it is erased by itself.
+import { daysKeptBy } from "../../../src/rules/kept.ts";
 import type { AgencyId, Instant, MemberId } from "../../../src/rules/ui.ts";
 import { type Agency, agencyOf, leadOn } from "../../../src/rules/who.ts";
 import { type Needs, neutralBy, plus, type Timer, type World } from "../../../src/rules/workflow.ts";
@@ -10,7 +11,7 @@ const dayMs = 86_400_000;
 const warnedDays = 7;
 /** When the agency's days have passed since the case was closed; undefined: it is open. */
 const dayOf = (agency: Agency | undefined, { closed }: Case): Instant | undefined =>
-  closed && plus(closed.at, (agency?.retentionDays ?? 90) * dayMs);
+  closed && plus(closed.at, daysKeptBy("case", agency, agency?.retentionDays ?? 90) * dayMs);
 /** Other agencies that read it. */
 const guests = ({ parts }: Case): readonly AgencyId[] => parts.filter(({ state }) => state === "in").map(({ agency }) => agency);
 /** From then on its lead may erase it: the latest day of those that share it. */

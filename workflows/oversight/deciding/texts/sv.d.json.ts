@@ -98,6 +98,7 @@ interface Texts {
   readonly "decide.archivist.3.a": None;
   readonly "decide.archivist.3.b": None;
   readonly "decide.archivist.3.c": None;
+  readonly "decide.archivist.3.d": None;
   readonly "decide.archivist.3.missing": None;
   readonly "decide.archivist.4": None;
   readonly "decide.archivist.4.a": None;
@@ -105,7 +106,7 @@ interface Texts {
   readonly "decide.archivist.4.yours": None;
   readonly "decide.archivist.5": None;
   readonly "decide.archivist.5.a": None;
-  readonly "decide.archivist.5.missing": None;
+  readonly "decide.archivist.5.b": None;
   readonly "decide.archivist.6": None;
   readonly "decide.archivist.6.a": None;
   readonly "decide.archivist.6.missing": None;
