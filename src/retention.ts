@@ -30,4 +30,9 @@ type Planned = {
 };
 export type RetentionPlan = { readonly [K in DocumentKind]?: Planned };
 const yearDays = 365.25;
+/** Whole years that so many days are; undefined: they are none. What was said in years is read in years. */
+export const yearsOfDays = (days: number): number | undefined => {
+  const years = Math.round(days / yearDays);
+  return years > 0 && daysOfYears(years) === days ? years : undefined;
+};
 export const daysOfYears = (years: number): number => Math.ceil(years * yearDays);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { registerOf } from "../../src/app/configuration/register.ts";
 import { loadConfig } from "../../src/config/index.ts";
 import { jsonSchema } from "../../src/config/schema.ts";
-import { documentKindNames, documentKinds } from "../../src/retention.ts";
+import { daysOfYears, documentKindNames, documentKinds, yearsOfDays } from "../../src/retention.ts";
 import { edit, problemsOf, sample } from "./edit.ts";
 
 const plan = "      case: { days: 90, keeps: whole, date: 2026-10-15, function: Arkivansvarig }";
@@ -47,4 +47,8 @@ test("what the plan says is not said again by the setting that was there before"
 });
 test("the schema that editors read says that the plan is Stafett's, and a child's long retention is the own record's", () => {
   expect(jsonSchema()).toMatch(/long retention of a child's file concerns that record, and not Stafett/);
+});
+test("days that were said as years are read as years, and others as days", () => {
+  for (const years of [1, 2, 3, 5, 10, 30]) expect(yearsOfDays(daysOfYears(years))).toBe(years);
+  for (const days of [1, 90, 180, 365, 367, 730, 1095]) expect(yearsOfDays(days)).toBeUndefined();
 });

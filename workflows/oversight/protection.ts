@@ -1,10 +1,16 @@
 // What is recorded of one's own agency for data protection: for its auditors. docs/dpo/.
-import { documentKindNames, type RetentionPlan } from "../../src/retention.ts";
+import { documentKindNames, type RetentionPlan, yearsOfDays } from "../../src/retention.ts";
 import { actions, facts, heading, inWords, on, panel, press, show, t, text } from "../../src/rules/say.ts";
 import type { Open, Panel } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
 
+const lasting = (days: number) => {
+  const years = yearsOfDays(days);
+  return years === undefined
+    ? t("oversight.plan.days", { n: days as Open<number> })
+    : t("oversight.plan.years", { n: years as Open<number> });
+};
 /** Its own plan of what is kept how long. */
 const planBlocks = (plan: RetentionPlan, { calendar }: World) => {
   const lines = documentKindNames.flatMap((kind) => {
@@ -14,10 +20,7 @@ const planBlocks = (plan: RetentionPlan, { calendar }: World) => {
     const on = { date: calendar.wall(decided.on, "12:00"), as: "date" } as const;
     const by = { text: decided.by as Open<string> };
     return [
-      [
-        `oversight.kind.${kind}`,
-        t("oversight.plan.line", { n: days as Open<number>, keeps: t(`oversight.keeps.${keeps}`), by, on }),
-      ] as const,
+      [`oversight.kind.${kind}`, t("oversight.plan.line", { time: lasting(days), keeps: t(`oversight.keeps.${keeps}`), by, on })] as const,
     ];
   });
   return [

@@ -1,6 +1,11 @@
 // What `export` and `dataskydd` write for others than the operators: in Swedish, or in English where `LANG` says so.
+import { yearsOfDays } from "../../retention.ts";
 
 type Decided = { readonly on: string; readonly by: string };
+const lasting = (days: number, inYears: string, inDays: string): string => {
+  const years = yearsOfDays(days);
+  return years === undefined ? `${days} ${inDays}` : `${years} ${inYears}`;
+};
 const sv = {
   language: "sv" as "sv" | "en",
   exportPage: {
@@ -34,7 +39,8 @@ const sv = {
     accessLog: "Vem som har visats vad sparas",
     years: (n: number): string => `${n} år`,
     plan: (kind: string): string => `Informationshanteringsplan: ${kind}`,
-    planned: (days: number, keeps: string, { on, by }: Decided): string => `${days} dagar efter slutet, i er akt: ${keeps}; ${by}, ${on}`,
+    planned: (days: number, keeps: string, { on, by }: Decided): string =>
+      `${lasting(days, "år", "dagar")} efter slutet, hos er bevaras: ${keeps}; ${by}, ${on}`,
     statistics: "Statistiken vilar på",
     grounds: { consent: "samtycke", publicInterest: "uppgift av allmänt intresse", legalObligation: "rättslig förpliktelse" },
     uncounted: "inget: inga ärenden räknas",
@@ -77,7 +83,7 @@ const en: typeof sv = {
     years: (n: number): string => `${n} years`,
     plan: (kind: string): string => `Retention plan: ${kind}`,
     planned: (days: number, keeps: string, { on, by }: Decided): string =>
-      `${days} days after its end, in the own record: ${keeps}; ${by}, ${on}`,
+      `${lasting(days, "years", "days")} after its end, kept in the own record: ${keeps}; ${by}, ${on}`,
     statistics: "Statistics rest on",
     grounds: { consent: "consent", publicInterest: "a task in the public interest", legalObligation: "a legal obligation" },
     uncounted: "nothing: no cases are counted",

@@ -48,7 +48,9 @@ interface Texts {
   readonly "oversight.protection.pages": None;
   readonly "oversight.protection.log": None;
   readonly "oversight.plan.title": None;
-  readonly "oversight.plan.line": Shows<"by" | "keeps" | "on"> & Counts<"n">;
+  readonly "oversight.plan.line": Shows<"by" | "keeps" | "on" | "time">;
+  readonly "oversight.plan.days": Counts<"n">;
+  readonly "oversight.plan.years": Counts<"n">;
   readonly "oversight.plan.rest": None;
   readonly "oversight.plan.none": None;
   readonly "oversight.keeps.whole": None;
