@@ -76,6 +76,14 @@ describe("a table that says nothing", () => {
     expect(keysIn(story.panel("show", deputy))).toContain("stat.silent.some");
     story.when("approve", { of: last(story)?.id }, deputy, january).then({ type: "approved" });
   });
+  it("is no table of zeros: that there was nobody is something", () => {
+    const nobody = given(release)
+      .done("freeze", {}, national, january)
+      .done("collect", { region: "SYD", people: [], noes: 0 }, stat, january);
+    const story = counted(proposed(nobody));
+    expect(last(story)).toMatchObject({ step: "proposed", names: ["regions"] });
+    expect(last(story)).not.toHaveProperty("silent");
+  });
   it("alone is no release: nobody can approve it, and it is proposed anew", () => {
     const story = counted(proposed(frozen(), national, ["permits"]));
     expect(last(story)).toMatchObject({ step: "silent", names: [], silent: ["permits"] });

@@ -15,7 +15,7 @@ type Step = "counting" | "impossible" | "silent" | "proposed" | "objected" | "re
 export type Release = {
   readonly id: InstanceId;
   readonly names: readonly TableName[];
-  /** Were proposed, and left out because they say nothing: each cell is held back, or a zero. */
+  /** Were proposed, and left out because they say nothing: each cell is held back, or a zero beside such. */
   readonly silent?: readonly TableName[];
   readonly by: MemberId;
   readonly at: Instant;
@@ -118,12 +118,14 @@ export const prove = async (state: State): Promise<void> => {
 export const make = (year: Year, next: Release): Sealed<Made> | undefined =>
   proved.has(year) ? proved.get(year) : asMade(year, release(requestOf(year, next)));
 
-/** Of what a release would say, the tables that say nothing, and the figures of the others. Their margins say nothing either: a margin is a cell of its table. */
+/** Of what a release would say, the tables that say nothing, and the figures of the others. That there was nobody is said by zeros alone. Their margins say nothing either: a margin is a cell of its table. */
 export const withoutSilent = (year: Year, { names }: Release, made: Sealed<Made>) => {
   const { figures, noes } = reveal(made);
   const catalogue = catalogueOf(year.regions);
   const cellsOf = (name: TableName): readonly string[] => namesOf(catalogue, tablesOf([name]));
-  const silent = names.filter((name) => cellsOf(name).every((cell) => cell === "" || !figures[cell]));
+  const says = (cells: readonly string[]): boolean =>
+    cells.some((cell) => cell !== "" && figures[cell]) || cells.every((cell) => figures[cell] === 0);
+  const silent = names.filter((name) => !says(cellsOf(name)));
   const kept = new Set(names.filter((name) => !silent.includes(name)).flatMap(cellsOf));
   const left = Object.fromEntries(Object.entries(figures).filter(([cell]) => kept.has(cell)));
   return { made: seal({ figures: left, noes }), ...(silent.length > 0 && { silent }) };
