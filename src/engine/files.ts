@@ -3,7 +3,7 @@ import { type FileAsk, type FileLinks, sealedLinks } from "../files/links.ts";
 import { type MadeFile, makeFile } from "../files/make.ts";
 import { type FilePage, fileHeaders, filePage } from "../files/page.ts";
 import { type Log, topFrame } from "../log.ts";
-import { keepsClassA, paperWithout } from "../rules/class-a.ts";
+import { keepsClassA, shownWithout } from "../rules/class-a.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Member } from "../rules/workflow.ts";
 import type { Locale } from "../words/locale.ts";
@@ -91,7 +91,8 @@ export class Files {
       ...(seen.host !== undefined && { host: seen.host }),
     };
     const content = spec.make(seen.state, seen.viewer, seen.world);
-    const mayRead = "body" in content && keepsClassA(member, people) ? paperWithout(content) : content;
+    const mayRead =
+      "body" in content && keepsClassA(member, people) ? shownWithout(content, name, (each) => core.registry.get(each)) : content;
     const made = await makeFile(mayRead, reader, locale, core.isInvented === true);
     if (spec.noted === undefined && !spec.summed) return { member, file: made };
     const summed = { sha256: sha256Of(made.bytes), ...(spec.noted !== undefined && { command: spec.noted }) };

@@ -1,6 +1,6 @@
 // What chat is shown where an agency keeps class B on pages: that there is something, and the way to it. The stricter choice of all who may read it holds.
 import type { WordedBlock, WordedMessage, WordedPanel } from "../../adapters/port.ts";
-import { isClassA, keepsClassA, offersTo, panelWithout } from "../rules/class-a.ts";
+import { isClassA, keepsClassA, shownWithout } from "../rules/class-a.ts";
 import type { Message } from "../rules/ui.ts";
 import type { Member, People, Platform } from "../rules/who.ts";
 import { type Actor, type AnyWorkflow, fromRow, memberOf, type Registry } from "../rules/workflow.ts";
@@ -35,12 +35,7 @@ const isToClassA = (audience: string, people: People): boolean => {
 };
 /** Without the buttons that those whom it is for are not offered. `own`: the workflow that posts it. */
 export const offeredTo = (audience: string, message: Message, own: string, registry: Registry, people: People): Message =>
-  isToClassA(audience, people)
-    ? panelWithout(
-        message,
-        offersTo(own, (name) => registry.get(name)),
-      )
-    : message;
+  isToClassA(audience, people) ? shownWithout(message, own, (name) => registry.get(name)) : message;
 type Told = { readonly command: string; readonly values: Readonly<Record<string, unknown>>; readonly by: Actor };
 /** Whether one who keeps no class B tells none by this command. Others, the clock and signals may tell all of it. */
 export const mayTell = (workflow: AnyWorkflow, { command, values, by }: Told, people: People): boolean =>

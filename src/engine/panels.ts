@@ -1,6 +1,6 @@
 // Panels: access is checked, data fetched, the showing logged, the text worded for one reader.
 import type { Reply, WordedPanel } from "../../adapters/port.ts";
-import { keepsClassA, offersTo, opensClassA, panelWithout, withoutClassB } from "../rules/class-a.ts";
+import { keepsClassA, opensClassA, shownWithout, withoutClassB } from "../rules/class-a.ts";
 import type { Home, InstanceId, Panel, Phrase, PlainKey } from "../rules/ui.ts";
 import { type AnyWorkflow, fromRow, type Member, type People, type Platform, type Viewer, type World } from "../rules/workflow.ts";
 import type { LinkTo, Locale, Reader, Ways } from "../words/locale.ts";
@@ -93,12 +93,7 @@ export class Panels {
   /** The one way from what is shown to words: whatever is worded for somebody has been written into the log before. `name`: of the panel. `host`: the agency whose case it is. */
   async worded(panel: Panel | Home, name: string, reader: Reader, who: Who, own: Target, ways: Ways = {}): Promise<WordedPanel> {
     const { workflow, instance = "" } = own;
-    const shown = keepsClassA(who.member, who.people)
-      ? panelWithout(
-          panel,
-          offersTo(workflow, (name) => this.#core.registry.get(name)),
-        )
-      : panel;
+    const shown = keepsClassA(who.member, who.people) ? shownWithout(panel, workflow, (each) => this.#core.registry.get(each)) : panel;
     await logAccess(this.#core, who.member, { workflow, instance, panel: name });
     return this.#locale.panel(shown, reader, own, { ...ways, openings: await openingsOf(this.#core, who.people, shown, own) });
   }

@@ -1,15 +1,16 @@
 // Class A alone: what remains of forms, panels and files for people of an agency that keeps no class B (`classB: off`).
 import { fromRow } from "./rows.ts";
-import { type Fields, type Form, type Paper, type PlainKey, phrase } from "./ui.ts";
+import { type Fields, type Form, type PlainKey, phrase } from "./ui.ts";
 import type { Member, People } from "./who.ts";
 
 /** `kept`: what is kept in the place of each class-B answer that the command cannot do without; `label`: what its button and its form are called instead. */
 type Left = { readonly kept?: Readonly<Record<string, string>>; readonly label?: PlainKey };
 /**
- * What people of such an agency may do and see in a workflow. `"all"`: each command that can do without class B, and each panel. Else those that are named:
+ * What people of such an agency may do and see in a workflow. `"all"`: each command that can do without class B, and each panel; `"figures"`: the same,
+ * and the codes stay, because they are of many people and published. Else those that are named:
  * `{ commands: { open: { kept: { risk: "notAssessed" } } }, panels: ["show"] }`. What is kept is the same for every case, so that it says nothing.
  */
-export type ClassA = "all" | { readonly commands: Readonly<Record<string, Left>>; readonly panels: readonly string[] };
+export type ClassA = "all" | "figures" | { readonly commands: Readonly<Record<string, Left>>; readonly panels: readonly string[] };
 type Offered = { readonly classA?: ClassA; readonly commands: Readonly<Record<string, { readonly form: Form }>> };
 
 /** Whether the agency of this member keeps class A alone. */
@@ -19,7 +20,7 @@ export const keepsClassA = (member: Pick<Member, "agency"> | undefined, { agenci
 const isClassB = (field: Fields[string]): boolean => "secrecy" in field && field.secrecy === "B";
 const leftOf = ({ classA, commands }: Offered, command: string): Left | undefined => {
   if (classA === undefined || !Object.hasOwn(commands, command)) return undefined;
-  if (classA === "all") return {};
+  if (typeof classA === "string") return {};
   return Object.hasOwn(classA.commands, command) ? classA.commands[command] : undefined;
 };
 type Bare = {
@@ -53,11 +54,13 @@ export const isClassA = (workflow: Offered, command: string, values: Readonly<Re
 };
 /** Whether people of such an agency may open a panel. `name` may say from which row on: `mine~20`. */
 export const opensClassA = ({ classA }: Pick<Offered, "classA">, name: string): boolean =>
-  classA === "all" || classA?.panels.includes(fromRow(name).panel) === true;
+  typeof classA === "string" || classA?.panels.includes(fromRow(name).panel) === true;
 
 const isSecret = (value: unknown): boolean =>
   typeof value === "object" && value !== null && ("code" in value || "codes" in value || ("day" in value && !("key" in value)));
 const opens = (cell: unknown): boolean => Array.isArray(cell) && cell.some(isSecret);
+/** Whether the codes of its panels and documents are taken out. */
+const hides = (workflow: Pick<Offered, "classA"> | undefined): boolean => workflow?.classA !== "figures";
 type Loose = Readonly<Record<string, unknown>>;
 /** A button as it is offered; undefined: it is not. */
 type Offer = (action: Loose) => Loose | undefined;
@@ -85,16 +88,18 @@ const blockWithout = (block: Loose, offer: Offer): readonly Loose[] => {
   ];
 };
 type Shown = { readonly body?: readonly object[]; readonly actions?: readonly object[] };
-/** Without each value of class B; with the buttons that `offer` leaves. */
-export const panelWithout = <P extends Shown>(panel: P, offer: Offer): P => ({
-  ...panel,
-  ...(panel.body && { body: panel.body.flatMap((block) => blockWithout(block as Loose, offer)) }),
-  ...(panel.actions && { actions: offered(panel.actions, offer) }),
-});
-/** A document without each value of class B. */
-export const paperWithout = (paper: Paper): Paper => panelWithout(paper, (action) => action);
+/**
+ * What people of such an agency are shown of a panel, a message or a document: no value of class B, and the buttons that they are offered. `own`: the workflow
+ * that shows it; `find`: a workflow by its name.
+ */
+export const shownWithout = <P extends Shown>(shown: P, own: string, find: (workflow: string) => Offered | undefined): P => {
+  const offer = offersTo(own, find);
+  const isHidden = hides(find(own));
+  const body = isHidden ? shown.body?.flatMap((block) => blockWithout(block as Loose, offer)) : shown.body;
+  return { ...shown, ...(body && { body }), ...(shown.actions && { actions: offered(shown.actions, offer) }) };
+};
 /** What is offered to people of such an agency of the buttons that the workflow `own` shows. `find`: a workflow by its name. */
-export const offersTo =
+const offersTo =
   (own: string, find: (workflow: string) => Offered | undefined): Offer =>
   (action) => {
     const { command, panel, on } = action;

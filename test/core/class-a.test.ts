@@ -1,7 +1,7 @@
 // An agency that keeps no class B: its forms ask for none, its panels show none, none is taken by any way, and its cases are followed up by the shortest cadence.
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Ask, Reply, WordedForm, WordedPanel } from "../../adapters/port.ts";
-import { withoutClassB } from "../../src/rules/class-a.ts";
+import { shownWithout, withoutClassB } from "../../src/rules/class-a.ts";
 import { workflows } from "../../workflows/index.ts";
 import { createWorld, sampleConfig, textOf, type World } from "../support/world.ts";
 
@@ -66,7 +66,7 @@ const classB = new Set(
 
 test("what is left for such an agency names commands, panels and class-B fields that there are", () => {
   for (const { name, classA, commands, panels } of workflows) {
-    if (classA === undefined || classA === "all") continue;
+    if (classA === undefined || typeof classA === "string") continue;
     for (const panel of classA.panels) expect([name, panel, Object.hasOwn(panels, panel)]).toEqual([name, panel, true]);
     for (const [command, { kept = {} }] of Object.entries(classA.commands)) {
       const fields = commands[command]?.form.fields;
@@ -223,4 +223,13 @@ describe("its cases", () => {
     expect(postsTo(world, "noomi-kontakt")).not.toContain("[Kontakt i dag");
     expect(JSON.stringify(panelIn(await shows(world, "noomi-kontakt", "show", high.instance)))).not.toMatch(/Hög/);
   });
+});
+
+test("figures that are published keep their codes, and nothing else does", () => {
+  const find = (name: string) => workflows.find((one) => one.name === name);
+  const body = [{ kind: "facts", facts: [["stat.total", [{ code: "woman", of: "sex" }]]] }];
+  expect(shownWithout({ body }, "release", find)).toEqual({ body });
+  expect(shownWithout({ body }, "conventions", find)).toEqual({ body });
+  for (const { name } of workflows.filter(({ classA }) => classA !== "figures"))
+    expect(shownWithout({ body }, name, find)).toEqual({ body: [] });
 });

@@ -21,7 +21,7 @@ const commands = {
 const single = "conventions" as InstanceId;
 export const conventions = workflow<State, Event>()({
   name: "conventions",
-  classA: "all",
+  classA: "figures",
   start: "start",
   single,
   initial: { step: "new" },

@@ -124,7 +124,7 @@ const charts = Object.fromEntries(
 
 export const release = workflow<State, Event>()({
   name: "release",
-  classA: "all",
+  classA: "figures",
   heading: "stat.heading",
   start: "freeze",
   initial: { step: "new" },
