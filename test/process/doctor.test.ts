@@ -102,7 +102,7 @@ describe("doctor", () => {
     expect(during).toMatchObject({ code: 0, err: "", out: expect.stringContaining("Not good: 0. Unseen: 0.") });
     expect(marked(during, "good")).toEqual([
       "environment and configuration",
-      "class B: on the web alone for 1, in chat for 3, not decided for 14 (cases are off)",
+      "class B: on the web alone for 1, in chat for 3, none kept for 0, not decided for 14 (cases are off)",
       "Slack: SLACK_BOT_TOKEN",
       "Slack: the workspace is that of the configuration",
       "Slack: scopes",
