@@ -29,8 +29,10 @@ const play = async (o: Office, draw: () => number): Promise<Known> => {
   return { ref: (await o.state<{ readonly ref: string }>(instance)).ref, ...is };
 };
 type Seen = { readonly contents: Features; readonly times: Features };
+/** What a case is called is drawn, and its length says nothing: among a hundred cases it would be learnt by chance. */
+const called = /SYD-[0-9A-Z]{4}-[0-9A-Z]{2}(?: · [a-zåäö]+ [a-zåäö]+)?/g;
 const lookAt = (messages: readonly { readonly ts: string; readonly blocks?: readonly unknown[]; readonly edited?: unknown }[]): Seen => ({
-  contents: Object.fromEntries(messages.map(({ blocks }, n) => [`bytes.${n}`, JSON.stringify(blocks).length])),
+  contents: Object.fromEntries(messages.map(({ blocks }, n) => [`bytes.${n}`, JSON.stringify(blocks).replaceAll(called, "REF").length])),
   times: {
     posts: messages.length,
     edited: messages.filter(({ edited }) => edited !== undefined).length,
