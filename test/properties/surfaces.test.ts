@@ -95,8 +95,7 @@ const lived = (n: number, some = workflows): void =>
         for (const one of sim.of("case")) agrees(sim, one);
       }
     }),
-    // As many in the long run: from the eighty-second on, the late list of a day names who had it before people changed.
-    { ...runs(n), numRuns: n },
+    runs(n),
   );
 
 describe("whatever people do", () => {

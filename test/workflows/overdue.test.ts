@@ -214,6 +214,14 @@ describe("in the list", () => {
     const next = passed.in({ rows: { ...worldWith(2).rows, due: [] } }).fires(`list:${local("2026-11-26", "08:30")}`);
     expect(refsIn(next, key("09:01"))).toEqual(["SYD-1001"]);
   });
+  it("what has come back to them is theirs at once, before the list comes in which it stands again", () => {
+    const passedOn = late(late(listed(1), 0, "09:00").fires(timer("09:01")), 0, "10:00", { to: "noomi-ersattare", rung: "deputy" });
+    expect(keysIn(passedOn.post(key("09:01")).message)).toContain("day.overdue.passedOn");
+    // Its deputy is somebody else since, and so nobody else has it.
+    const back = late(passedOn, 0, "10:46");
+    expect(keysIn(back.post(key("09:01")).message)).not.toContain("day.overdue.passedOn");
+    expect(back.timers).toHaveProperty([timer("11:01")]);
+  });
   it("what is moved, closed or erased is in it no more; of the last one no reference is left", () => {
     const moved = late(both, 0, "10:00", { to: "noomi-chef", gone: true });
     expect(refsIn(moved, key("09:01"))).toEqual(["SYD-1001"]);

@@ -64,9 +64,9 @@ export const noted = (state: Running, instance: InstanceId, told: Told, at: Inst
   const isOld = (each: Late | undefined): boolean => each !== undefined && isOther(each.turn, turn);
   // Where nobody has said whose it is since the list came, the row itself does.
   const changed = state.with?.[instance] || isOld(shown) || isOld(waits) ? passed(state, instance, told) : [];
-  if (!told.again || (shown === undefined && waits === undefined && !state.cases.includes(instance))) return [...changed, next];
-  // It stands here already and asks nobody anew; but it may be theirs by another office, since the holder and the deputy changed places.
+  // Where it is listed already it may be theirs by another office: the holder and the deputy changed places, or one of them is another person.
   const here: readonly Event[] = isOld(shown) ? [{ type: "overduePassed", instance, turn }] : [];
+  if (!told.again || (shown === undefined && waits === undefined && !state.cases.includes(instance))) return [...changed, ...here, next];
   return [...changed, ...here, ...(isOld(waits) ? [next] : [])];
 };
 export const listNeeds = ({ waiting, overdue }: Running): Needs => {
