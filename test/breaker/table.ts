@@ -28,6 +28,8 @@ const entries: readonly Entry[] = [
     files: `workflows/${name}/**/*.ts`,
     tests: [
       `test/workflows/${name}*.test.ts`,
+      // What is late stands in the lists of a day.
+      ...(name === "day" ? ["test/workflows/overdue.test.ts"] : []),
       ...(name === "statistics" ? ["test/workflows/release*.test.ts"] : []),
       // What agencies keep of themselves in chat is kept there.
       ...(name === "people" ? ["test/workflows/{leaving,roster,joining,directory*}.test.ts"] : []),

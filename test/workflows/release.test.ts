@@ -42,6 +42,10 @@ type Shown = { readonly body: readonly { readonly kind: string; readonly rows?: 
 const last = (story: Story) => (story.state as Seen).releases.at(-1);
 
 describe("a year", () => {
+  it("is called by its number in lists, and not before it is frozen", () => {
+    expect(release.title?.(frozen().state as never)).toBe("2026");
+    expect(release.title?.(given(release).state as never)).toBeUndefined();
+  });
   it("of which nothing is asked has nothing to prove", async () => {
     await expect(prove(frozen().state as never)).resolves.toBeUndefined();
     await expect(prove(given(release).state as never)).resolves.toBeUndefined();

@@ -47,6 +47,14 @@ describe("a deadline reminds in good time", () => {
       });
     }
   });
+  it("so near that nothing is left is said at once on any workday, and in the evening the next morning", () => {
+    const saidAt = (at: string, day: string): string | undefined => {
+      const monday = opened({ at: local("2026-11-30", "09:00") });
+      return Object.values(remindersOf(monday.done("setDeadline", deadline("betanketid", day), "noomi-kontakt", at))).at(0);
+    };
+    for (const day of ["2026-12-07", "2026-12-08", "2026-12-09"]) expect(saidAt(local(day, "10:00"), day)).toBe(local(day, "10:00"));
+    expect(saidAt(local("2026-12-08", "19:00"), "2026-12-09")).toBe(local("2026-12-09", "08:00"));
+  });
   it("once more when it is over, on the next workday", () => {
     const set = opened().done("setDeadline", deadline("betanketid", "2026-12-18"));
     const over = local("2026-12-21", "09:00");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { registerOf } from "../../../src/app/configuration/register.ts";
 import { kase } from "../../../workflows/case/index.ts";
 import { consentTo } from "../../support/consent-to.ts";
-import { given, keysIn, local, memberOf, now, peopleWith, register, type Story, worldOf } from "../../support/given.ts";
+import { given, keysIn, local, memberOf, now, peopleWith, register, row, type Story, worldOf } from "../../support/given.ts";
 import { sampleConfig } from "../../support/world.ts";
 import { high, invitation, opened } from "./cases.ts";
 
@@ -50,6 +50,18 @@ describe("opening a case", () => {
       quiet: "no",
     });
     expect(choices?.(kase.initial, worldOf(), actor, {})).toEqual({ deputy: ["noomi-ersattare", "noomi-chef"] });
+  });
+  it("lists those that were opened with it, each with a way to it; neither itself nor what came at another moment", () => {
+    const story = opened();
+    const its = (instance: string, openedAt: string = now) =>
+      row(instance, { open: true, ref: `SYD-${instance}`, words: "lugn granit", openedAt });
+    const world = worldOf({ rows: { beside: [its("C1"), its("C2"), its("C3"), its("C4", local("2026-11-25", "10:01"))] } });
+    const viewer = { member: memberOf("noomi-kontakt"), now, instance: "C1" as never };
+    const panel = kase.panels.opened?.show(story.state as never, viewer, world) as unknown as {
+      readonly body: readonly { readonly kind: string }[];
+    };
+    const rows = panel.body.filter(({ kind }) => kind === "row").map((each) => /SYD-C\d/.exec(JSON.stringify(each))?.[0]);
+    expect(rows).toEqual(["SYD-C2", "SYD-C3"]);
   });
   it("shows what to keep; for a child, orosanmälan first and the way out of chat", () => {
     const shows = kase.commands.open.after;
