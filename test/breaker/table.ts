@@ -29,7 +29,7 @@ const entries: readonly Entry[] = [
     tests: [
       `test/workflows/${name}*.test.ts`,
       // What is late stands in the lists of a day.
-      ...(name === "day" ? ["test/workflows/overdue.test.ts"] : []),
+      ...(name === "day" ? ["test/workflows/overdue{,-whose}.test.ts"] : []),
       ...(name === "statistics" ? ["test/workflows/release*.test.ts"] : []),
       // What agencies keep of themselves in chat is kept there.
       ...(name === "people" ? ["test/workflows/{leaving,roster,joining,directory*}.test.ts"] : []),

@@ -1,39 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { day } from "../../workflows/day/index.ts";
-import { type Given, given, keysIn, local, newPosts, peopleWith, register, row, type Story } from "../support/given.ts";
-
-const member = "noomi-kontakt";
-const on = (wall: string) => local("2026-11-25", wall);
-const tell = (instance: string) => ({ sender: "case", instance }) as never;
-const held = { open: true, agency: "noomi", holder: { member }, deputy: "noomi-ersattare", round: "1" };
-const cases = (n: number) =>
-  Array.from({ length: n }, (_, i) => row(`C${i}`, { ...held, ref: `SYD-${1000 + i}-00`, words: "lugn granit" }));
-const worldWith = (n: number, more: Given = {}): Given => ({
-  rows: { due: cases(n), cases: cases(n), waiting: cases(n), overdue: cases(n) },
-  ...more,
-});
-const running = (n: number, more: Given = {}, of = member): Story =>
-  given(day, [], worldWith(n, more)).done("start", { member: of }, "configuration", on("07:45"));
-const listed = (n: number): Story => running(n).fires(`list:${on("08:30")}`);
-type Told = { readonly to?: string; readonly rung?: string; readonly round?: number; readonly again?: boolean; readonly gone?: boolean };
-/** Case `n` says that it is late, at that time. */
-const late = (story: Story, n: number, wall: string, { to = member, rung = "holder", round = 1, ...more }: Told = {}): Story => {
-  const who = { to, turn: { rung, day: "2026-11-25" }, holder: held.holder, deputy: held.deputy };
-  const values = { ...who, round, due: on(wall), late: false, again: false, gone: false, ...more };
-  return story.done("overdue", values, tell(`C${n}`), on(wall));
-};
-const allLate = (story: Story, n: number, wall: string): Story =>
-  Array.from({ length: n }, (_, i) => i).reduce((one, i) => late(one, i, wall), story);
-const key = (wall: string, of = member) => `late:${on(wall)}:${of}`;
-const timer = (wall: string) => `overdue:${on(wall)}`;
-const rowsOf = (story: Story, post: string) =>
-  (
-    story.post(post).message.body as readonly { readonly kind: string; readonly text: unknown; readonly actions?: readonly object[] }[]
-  ).filter(({ kind }) => kind === "row");
-const refsIn = (story: Story, post: string) => rowsOf(story, post).map((each) => /SYD-\d+/.exec(JSON.stringify(each))?.[0] ?? "");
-const pressedIn = (story: Story, post: string) =>
-  rowsOf(story, post).map(({ actions = [] }) => actions.map((each) => Object.values(each)[0] as string).join(" "));
-const three = "calm noContact checkIn";
+import { given, keysIn, local, newPosts, peopleWith, type Story } from "../support/given.ts";
+import {
+  allLate,
+  cases,
+  key,
+  late,
+  listed,
+  member,
+  on,
+  pressedIn,
+  refsIn,
+  rowsOf,
+  running,
+  tell,
+  three,
+  timer,
+  worldWith,
+} from "./late-lists.ts";
 
 describe("what becomes late", () => {
   it("at five past and at twelve past is one message, a minute past the quarter", () => {
@@ -246,55 +230,6 @@ describe("in the list", () => {
       "day.overdue.deputy",
       "day.overdue.holder",
     ]);
-  });
-});
-
-describe("whose it is, is asked of today's people", () => {
-  const two = allLate(running(2), 2, "09:00");
-  it("somebody who has gone on leave since is told nothing, and reads who has it", () => {
-    const people = peopleWith([{ type: "wentAway", member, from: "2026-11-25", until: "2026-12-01" }]);
-    expect(two.in({ people }).fires(timer("09:01")).posts).toEqual({});
-    const said = two.fires(timer("09:01")).in({ people });
-    expect(pressedIn(said, key("09:01"))).toEqual(["show", "show"]);
-  });
-  it("somebody who has other work, or works elsewhere, reads no reference", () => {
-    const roles = (given: readonly string[], agency = "noomi") =>
-      peopleWith([], {
-        ...register,
-        members: register.members.map((each) => (each.id === member ? { ...each, roles: given as never, agency: agency as never } : each)),
-      });
-    for (const people of [roles(["technician"]), roles(["caseworker"], "evonhuset")]) {
-      const { message } = two.fires(timer("09:01")).in({ people }).post(key("09:01"));
-      expect(keysIn(message)).toEqual(["day.overdue.closed", "day.overdue.closedBody"]);
-    }
-  });
-  it("the region's coordinator reads what takes part with them, as a guest", () => {
-    const guest = { agency: "evonhuset", contact: "regionkoordinator-1" };
-    const story = running(1, {}, "regionkoordinator-1").done(
-      "overdue",
-      {
-        to: "regionkoordinator-1",
-        turn: { rung: "coordinator", day: "2026-11-25", guest },
-        round: 1,
-        due: on("15:00"),
-        late: false,
-        again: false,
-        gone: false,
-      },
-      tell("C0"),
-      on("15:00"),
-    );
-    const said = story.fires(timer("15:01"));
-    const post = key("15:01", "regionkoordinator-1");
-    expect(pressedIn(said, post)).toEqual([three]);
-    expect(keysIn(said.post(post).message)).toContain("day.overdue.coordinator");
-    const left = said.done(
-      "overdue",
-      { to: "noomi-chef", turn: { rung: "coordinator", day: "2026-11-25" }, gone: true },
-      tell("C0"),
-      on("16:00"),
-    );
-    expect(keysIn(left.post(post).message)).toEqual(["day.overdue.closed", "day.overdue.closedBody"]);
   });
 });
 
