@@ -25,9 +25,9 @@ export const clearOf = (s: Summary, blind: Blind): Clear => ({
   closedAt: ms(s.closedAt),
   belongsTo: s.of === undefined ? null : blind("instance", s.of),
 });
-/** A query as the rows answer it. */
-export const blinded = (query: Query, audiences: readonly string[] | undefined, blind: Blind): Listing => {
-  const { shared, raised: _raised, ...rest } = query;
+/** A query as the rows answer it. `paged`: who reads on pages alone, where it asks for that. */
+export const blinded = (query: Query, audiences: readonly string[] | undefined, blind: Blind, paged: readonly string[] = []): Listing => {
+  const { shared, raised: _raised, onPages, ...rest } = query;
   return {
     ...rest,
     ...(query.ref !== undefined && { ref: blind("ref", query.ref) }),
@@ -38,6 +38,7 @@ export const blinded = (query: Query, audiences: readonly string[] | undefined, 
       sharers: shared.map((agency) => blind("reader", `a:${agency}`)),
       pairs: sharedIndexAsked(query).map((key) => blind("reader", key)),
     }),
+    ...(onPages && { [onPages === "alone" ? "within" : "without"]: paged.map((key) => blind("reader", key)) }),
     ...(audiences && { audiences: audiences.map((audience) => blind("reader", audience)) }),
   };
 };

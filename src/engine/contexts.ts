@@ -7,6 +7,7 @@ import type { Locale } from "../words/locale.ts";
 import type { Core } from "./core.ts";
 import { knows } from "./draft.ts";
 import { aboutOf, type FormContext, knownPresets } from "./forms.ts";
+import { forChat, isPartlyOnPages } from "./in-chat.ts";
 import { type Instances, instant, type Working } from "./instances.ts";
 import { type Panels, refused, type Target, type Who } from "./panels.ts";
 
@@ -74,7 +75,8 @@ export class Contexts {
     const bare = instances.bareWorld(who.people);
     // Before anything is fetched for its choices: of what is not there nothing is, either.
     if (!spec.access(state, actor, bare)) return this.denied(working, who, ask.command);
-    const needs = spec.needs?.(actor, at, bare, brought.values);
+    const asked = spec.needs?.(actor, at, bare, brought.values);
+    const needs = asked && this.#o.showing.isChat(who) ? forChat(asked, who.people) : asked;
     const world = needs ? (await instances.world(who.people, needs)).world : bare;
     const no = spec.ready?.(state, world, actor);
     if (no) return no.refused;
@@ -93,6 +95,7 @@ export class Contexts {
       given: knownPresets(spec, brought.values),
       typed,
       more,
+      partly: isPartlyOnPages(asked, world),
     };
   }
   denied(working: Working | undefined, who: Who, command: string): PlainKey | Phrase {

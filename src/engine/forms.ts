@@ -1,7 +1,7 @@
 // A form is both the screen and the parser: the same fields are drawn and read.
 import type { Raw, WordedField, WordedForm } from "../../adapters/port.ts";
 import { type GuardTerms, guard, namesPlace, type RuleId } from "../guard/index.ts";
-import { type Field, type Instant, type Open, type Phrase, type PlainKey, type Span, t } from "../rules/ui.ts";
+import { type Block, type Field, type Instant, type Open, type Phrase, type PlainKey, type Span, t } from "../rules/ui.ts";
 import { agencyOf } from "../rules/who.ts";
 import {
   type Actor,
@@ -42,6 +42,8 @@ export type FormContext = {
   /** What stands in the fields now. */
   readonly typed: Raw;
   readonly more: boolean;
+  /** Of what can be chosen, something is on pages alone. */
+  readonly partly?: boolean;
 };
 export type FieldErrors = Readonly<Record<string, Phrase>>;
 type Read =
@@ -107,6 +109,10 @@ export const opensSomething =
     return spec === undefined || spec.after !== undefined || !isComplete({ spec, given: values });
   };
 
+const introOf = ({ partly }: FormContext, about: readonly Span[]): readonly Block[] => [
+  ...(partly ? [{ kind: "text", text: [t("core.pages.partly")], tone: "warning" } as const] : []),
+  ...(about.length > 0 ? [{ kind: "text", text: about } as const] : []),
+];
 /** The form in words, with what is known filled in and each error at its field. */
 export const drawForm = (
   c: FormContext,
@@ -153,7 +159,7 @@ export const drawForm = (
     title: locale.phrase(form.title, reader),
     submit: locale.phrase(form.submit, reader),
     cancel: locale.entry("core.cancel", reader.language),
-    intro: locale.blocks([...(about.length > 0 ? [{ kind: "text", text: about } as const] : []), ...(form.intro ?? [])], reader, own),
+    intro: locale.blocks([...introOf(c, about), ...(form.intro ?? [])], reader, own),
     fields,
     ...(hasMore && { more: locale.entry("core.more", reader.language) }),
     showsMore: c.more,

@@ -4,6 +4,7 @@ import { type Action, type Block, count, type InstanceId, type Open, type Panel,
 import type { AnyWorkflow, Member, Needs, Often, Registry } from "../rules/workflow.ts";
 import type { Meant, Phrasebook } from "../words/phrasebook.ts";
 import type { Core } from "./core.ts";
+import { chatOnly } from "./in-chat.ts";
 import type { Instances, Line } from "./instances.ts";
 import { look, type Who } from "./panels.ts";
 
@@ -47,10 +48,16 @@ const isFree = ({ start, single }: AnyWorkflow, command: string): boolean => com
  * One that is open and one that is over: some commands are for the one, some for the other. None where no word is about one of several: to load a state for
  * nothing costs more than the rest of the panel.
  */
-const ownStates = async (instances: Instances, workflow: AnyWorkflow, { member, people }: Who): Promise<readonly unknown[]> => {
+const ownStates = async (
+  instances: Instances,
+  workflow: AnyWorkflow,
+  { member, people }: Who,
+  isChat: boolean,
+): Promise<readonly unknown[]> => {
   const { name, start, single, commands } = workflow;
   if (single !== undefined || !Object.entries(commands).some(([each, { words, help }]) => each !== start && words && help)) return [];
-  const ask = (open: boolean) => instances.list({ workflow: name, for: member, open, limit: 1 }, people);
+  const own = { workflow: name, for: member, limit: 1, ...(isChat && chatOnly(people)) };
+  const ask = (open: boolean) => instances.list({ ...own, open }, people);
   const rows = (await Promise.all([ask(true), ask(false)])).flat();
   const found = await Promise.all(rows.map(({ instance }) => instances.load(instance as InstanceId)));
   return found.map((each) => each?.state);
@@ -64,7 +71,13 @@ const untitled = (needs: Needs): Needs =>
       return [name, rows];
     }),
   );
-const panelOffers = async (core: Core, instances: Instances, workflow: AnyWorkflow, who: Who): Promise<readonly Offer[]> => {
+const panelOffers = async (
+  core: Core,
+  instances: Instances,
+  workflow: AnyWorkflow,
+  who: Who,
+  isChat: boolean,
+): Promise<readonly Offer[]> => {
   const offers: Offer[] = [];
   for (const [name, spec] of Object.entries(workflow.panels)) {
     const { words, help, about, often, urgent = false } = spec;
@@ -73,7 +86,7 @@ const panelOffers = async (core: Core, instances: Instances, workflow: AnyWorkfl
     // What waits there is asked for as the panel asks for it, but for titles; of the others it is enough to know that they may be seen.
     const needs = spec.waits && spec.needs && ((...asked: Parameters<typeof spec.needs>) => untitled(spec.needs?.(...asked) ?? {}));
     const needed = { about, access: spec.access, ...(needs && { needs }) };
-    const seen = await look(core, instances, { workflow, spec: needed, target: { workflow: workflow.name } }, who);
+    const seen = await look(core, instances, { workflow, spec: needed, target: { workflow: workflow.name }, isChat }, who);
     if (typeof seen === "string") continue;
     const waits = spec.waits?.(seen.viewer, seen.world) ?? [];
     const actions: readonly Action[] = [{ label, panel: name, on: { workflow: workflow.name }, ...(urgent && { style: "danger" }) }];
@@ -82,10 +95,10 @@ const panelOffers = async (core: Core, instances: Instances, workflow: AnyWorkfl
   }
   return offers;
 };
-const commandOffers = async (instances: Instances, workflow: AnyWorkflow, who: Who): Promise<readonly Offer[]> => {
+const commandOffers = async (instances: Instances, workflow: AnyWorkflow, who: Who, isChat: boolean): Promise<readonly Offer[]> => {
   const world = instances.bareWorld(who.people);
   const single = workflow.single === undefined ? undefined : await instances.load(workflow.single);
-  const own = await ownStates(instances, workflow, who);
+  const own = await ownStates(instances, workflow, who, isChat);
   const on = { workflow: workflow.name, ...(workflow.single && { instance: workflow.single }) };
   return Object.entries(workflow.commands).flatMap(([name, spec]): readonly Offer[] => {
     const { words, help, often } = spec;
@@ -106,8 +119,9 @@ type Help = { readonly panel: Panel /** The keys to search among; none where the
 export const helpFor = async (core: Core, instances: Instances, book: Phrasebook, who: Who): Promise<Help> => {
   const { start } = core.platforms.speech[who.platform];
   const all: Offer[] = [];
+  const isChat = who.platform !== core.pages?.platform;
   for (const workflow of core.registry.values())
-    all.push(...(await panelOffers(core, instances, workflow, who)), ...(await commandOffers(instances, workflow, who)));
+    all.push(...(await panelOffers(core, instances, workflow, who, isChat)), ...(await commandOffers(instances, workflow, who, isChat)));
   const sorted = all.toSorted((a, b) => a.rank - b.rank);
   const few = all.length <= mostFirst;
   const first = few ? sorted : sorted.filter(({ rank }) => rank < rest).slice(0, mostFirst);

@@ -15,6 +15,7 @@ import { findField, Help } from "./find.ts";
 import { drawForm, type FormContext, isComplete, mayReturn, readForm, receiptOf } from "./forms.ts";
 import { helpName, pickPanel } from "./help.ts";
 import { freshIdempotencyKey, idempotencyKeysKeptMs, openedAt } from "./ids.ts";
+import { chatOnly } from "./in-chat.ts";
 import { KnownRefs } from "./known-refs.ts";
 import { Panels, refused, type Target, type Who } from "./panels.ts";
 import { keptForm, withErrors } from "./redrawn.ts";
@@ -167,7 +168,12 @@ export class Engine {
     if (before) return await this.#meant(meant, { workflow: meant.workflow, instance: before }, idempotencyKey, who);
     const by = ref.kind === "ref" ? { ref: ref.ref } : ref.kind === "words" ? { words: ref.words } : { open: true };
     const query = { workflow: meant.workflow, for: who.member, limit: pickLimit + 1, ...by };
-    const found = await this.transact.instances.list(query, who.people);
+    const { instances } = this.transact;
+    const each = await instances.list(query, who.people);
+    // What was named is answered by the way to its page; of several, chat shows what it may show.
+    const inChat = this.#showing.isChat(who) && (ref.kind === "none" || each.length > 1) ? chatOnly(who.people) : {};
+    const found = inChat.onPages ? await instances.list({ ...query, ...inChat }, who.people) : each;
+    const partly = inChat.onPages && (await instances.list({ ...query, onPages: "alone", limit: 1 }, who.people)).length > 0;
     const some = found.slice(0, pickLimit);
     const rows = ref.kind === "none" ? await this.#showing.openable(meant, some, who) : some;
     const [only] = rows;
@@ -176,7 +182,7 @@ export class Engine {
       return await this.#meant(meant, { workflow: meant.workflow, instance: only.instance }, idempotencyKey, who);
     if (rows.length === 0 && ref.kind !== "none") return this.#say("core.absent", who);
     const cut = found.length > pickLimit ? pickLimit : undefined;
-    return this.#showing.listed(pickPanel(meant, rows, cut), `pick:${meant.name}`, who, meant.workflow);
+    return this.#showing.listed(pickPanel(meant, rows, cut), `pick:${meant.name}`, who, meant.workflow, partly);
   }
   #meant(meant: Meant, target: Target, idempotencyKey: string, who: Who): Promise<Reply> {
     return meant.kind === "panel"

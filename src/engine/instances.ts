@@ -22,6 +22,7 @@ import type { Core } from "./core.ts";
 import { chainStart, decrypt } from "./encryption.ts";
 import { openEvent } from "./facts.ts";
 import { drawFresh } from "./ids.ts";
+import { pagesReaders } from "./in-chat.ts";
 import { orUnreadable } from "./unreadable.ts";
 
 export type Working = Applied & {
@@ -242,7 +243,7 @@ export class Instances {
   /** `read`: how many rows the database had, those that do not open with them. */
   async #listed(query: Query, people: People): Promise<{ readonly lines: readonly Line[]; readonly read: number }> {
     const audiences = query.for && (query.personal ? [audienceKey({ member: query.for.id })] : audiencesOf(query.for, people));
-    const found = await this.#core.store.lists.list(blinded(query, audiences, this.#core.blind));
+    const found = await this.#core.store.lists.list(blinded(query, audiences, this.#core.blind, query.onPages && pagesReaders(people)));
     await this.#core.keys.openAll(found.map(({ keyId }) => keyId));
     const lines: Line[] = [];
     for (const { summary: sealed, keyId, ...row } of found) {

@@ -17,7 +17,7 @@ export type PageTo = {
 /** Pages of our own. `url`: of what waits for this member, or of `to`. */
 export type OwnPages = { readonly platform: Platform; url(member: Member | undefined, to?: PageTo): string };
 
-/** Agencies that a key of readers or of an audience names: `a:noomi`, `m:noomi-kontakt`, `s:region-syd`. */
+/** Agencies that a key of readers or of an audience names: `a:noomi`, `m:noomi-kontakt`, `s:region-syd`. Not `g:noomi`: meetings, trainings and the directory, which all who attend read. */
 const agenciesIn = (key: string, { members, spaces }: People): readonly string[] => {
   const [kind, id] = [key.slice(0, 2), key.slice(2)];
   if (kind === "a:") return [id];
@@ -49,9 +49,10 @@ export const isDeclaredOnPages = (to: PageTo | undefined, registry: Registry): b
   const name = to.kind === "panel" ? fromRow(to.name).panel : to.name;
   return Object.hasOwn(specs, name) && specs[name]?.onPages === true;
 };
-/** As `spokenTo`, and a post that becomes neutral, or is so no longer, is sent anew: its mac is of another content. */
-export const saidTo = (audience: string, content: string, readers: readonly string[], people: People): string => {
-  const how = isPagesOnly([audience, ...readers], people) ? "pages " : isToClassA(audience, people) ? "class A " : "";
+/** As `spokenTo`, and a post that becomes neutral, or is so no longer, is sent anew: its mac is of another content. `tells`: of something that is on pages alone. */
+export const saidTo = (audience: string, content: string, readers: readonly string[], people: People, tells: boolean): string => {
+  const onPages = tells || isPagesOnly([audience, ...readers], people);
+  const how = onPages ? "pages " : isToClassA(audience, people) ? "class A " : "";
   return spokenTo(audience, how + content, people);
 };
 
@@ -59,6 +60,11 @@ type Given = { readonly pages: OwnPages | undefined; readonly locale: Locale };
 /** Nothing where no pages are connected: then the sentence stands alone. */
 const wayTo = ({ pages, locale }: Given, { language }: Reader, member: Member | undefined, to?: PageTo): readonly WordedBlock[] =>
   pages ? [{ kind: "files", files: [{ label: locale.entry("core.pages.open", language), url: pages.url(member, to) }] }] : [];
+/** Above a list in chat from which something was left out: that it is not all, and the way to all of it. */
+export const partlyHere = (given: Given, reader: Reader, member: Member, to?: PageTo): readonly WordedBlock[] => [
+  { kind: "text", text: given.locale.entry("core.pages.partly", reader.language), tone: "warning" },
+  ...wayTo(given, reader, member, to),
+];
 type Post = { readonly workflow: AnyWorkflow | undefined; readonly state: unknown; readonly audience: string; readonly gone: boolean };
 /** Of a post: which kind of work, and what it is called where its readers may know that. No button, no row, no day. */
 export const neutralMessage = (given: Given, { workflow, state, audience, gone }: Post, reader: Reader): WordedMessage => {

@@ -9,9 +9,10 @@ import { logAccess } from "./access-log.ts";
 import type { Core } from "./core.ts";
 import type { Deadline } from "./deadline.ts";
 import { knows } from "./draft.ts";
+import { forChat, isPartlyOnPages } from "./in-chat.ts";
 import { type Instances, instant, type Line } from "./instances.ts";
 import { openingsOf } from "./openings.ts";
-import { isDeclaredOnPages, isPagesOnly, neutralPanel, type PageTo } from "./pages-only.ts";
+import { isDeclaredOnPages, isPagesOnly, neutralPanel, type PageTo, partlyHere } from "./pages-only.ts";
 
 /** Who asks, how to speak to them, and until when they are answered. */
 export type Who = {
@@ -44,7 +45,14 @@ export const refused = (phrase: Phrase, reader: Reader, locale: Locale): Refused
 
 /** A panel or a file, as far as seeing it goes. */
 type Seeable = Pick<AnyWorkflow["panels"][string], "about" | "access" | "needs">;
-type Sight = { readonly workflow: AnyWorkflow; readonly spec: Seeable; readonly target: Target; readonly from?: number | undefined };
+type Sight = {
+  readonly workflow: AnyWorkflow;
+  readonly spec: Seeable;
+  readonly target: Target;
+  readonly from?: number | undefined;
+  /** Where it is shown: of what only pages show, chat gets no row. */
+  readonly isChat?: boolean;
+};
 type Seen = {
   readonly state: unknown;
   readonly viewer: Viewer;
@@ -53,12 +61,14 @@ type Seen = {
   /** The agency whose case it is. */
   readonly host: string | undefined;
   readonly readers: readonly string[];
+  /** Something of it is on pages alone. */
+  readonly partly: boolean;
 };
 /** What the person sees, if they may see it; else the sentence that says why not. */
 export const look = async (
   core: Core,
   instances: Instances,
-  { workflow, spec, target, from }: Sight,
+  { workflow, spec, target, from, isChat = false }: Sight,
   { member, people }: Pick<Who, "member" | "people">,
 ): Promise<Seen | PlainKey> => {
   const instance = spec.about === "one" ? target.instance : workflow.single;
@@ -74,9 +84,10 @@ export const look = async (
   };
   const bare = instances.bareWorld(people);
   if (!spec.access(state, { member }, bare)) return spec.about === "one" ? "core.absent" : "core.denied";
-  const { world } = await instances.world(people, spec.needs?.(state, viewer, bare) ?? {});
+  const needs = spec.needs?.(state, viewer, bare) ?? {};
+  const { world } = await instances.world(people, isChat ? forChat(needs, people) : needs);
   const host = working ? (workflow.view(state, world).summary.agency as string | undefined) : undefined;
-  return { state, viewer, world, instance, host, readers: working?.readers ?? [] };
+  return { state, viewer, world, instance, host, readers: working?.readers ?? [], partly: isPartlyOnPages(needs, world) };
 };
 
 export class Panels {
@@ -100,15 +111,24 @@ export class Panels {
   /** The way to a page, where this is chat and `to` is declared so, or class B stays on pages for somebody who may read it; undefined: it is shown here. */
   pagesOnly({ member, people, platform, reader }: Who, readers: readonly string[], to?: PageTo): PagesOnly | undefined {
     const { pages, registry } = this.#core;
-    if (platform === pages?.platform) return undefined;
+    if (!this.isChat({ platform })) return undefined;
     if (!isDeclaredOnPages(to, registry) && !isPagesOnly([`m:${member.id}`, ...readers], people)) return undefined;
     return { kind: "panel", panel: neutralPanel({ pages, locale: this.#locale }, reader, member, to) };
   }
-  /** A panel that the core makes itself: what can be done, or what to choose from. */
-  async listed(panel: Panel, name: string, who: Who, workflow: string): Promise<Reply> {
+  /** Any platform but our own pages. */
+  isChat({ platform }: Pick<Who, "platform">): boolean {
+    return platform !== this.#core.pages?.platform;
+  }
+  #partly(panel: WordedPanel, { reader, member }: Who, to?: PageTo): WordedPanel {
+    const { pages } = this.#core;
+    return { ...panel, body: [...partlyHere({ pages, locale: this.#locale }, reader, member, to), ...panel.body] };
+  }
+  /** A panel that the core makes itself: what can be done, or what to choose from. `partly`: something of it is on pages alone. */
+  async listed(panel: Panel, name: string, who: Who, workflow: string, partly = false): Promise<Reply> {
     const elsewhere = this.pagesOnly(who, []);
     if (elsewhere) return elsewhere;
-    return { kind: "panel", panel: await this.worded(panel, name, who.reader, who, { workflow }) };
+    const worded = await this.worded(panel, name, who.reader, who, { workflow });
+    return { kind: "panel", panel: partly ? this.#partly(worded, who) : worded };
   }
   /** Those of a list that this member could open, or do this with, at this moment: nothing else is offered. */
   async openable(meant: Meant, rows: readonly Line[], who: Who): Promise<readonly Line[]> {
@@ -135,7 +155,7 @@ export class Panels {
     if (elsewhere) return elsewhere;
     if (keepsClassA(who.member, who.people) && !opensClassA(workflow, name) && !spec.urgent)
       return refused({ key: "core.classA" }, who.reader, this.#locale);
-    const seen = await look(this.#core, this.#instances, { workflow, spec, target, from }, who);
+    const seen = await look(this.#core, this.#instances, { workflow, spec, target, from, isChat: this.isChat(who) }, who);
     if (typeof seen === "string") return refused({ key: seen }, who.reader, this.#locale);
     const theirs = this.pagesOnly(who, seen.readers, page);
     if (theirs) return theirs;
@@ -144,7 +164,8 @@ export class Panels {
     const own = instance === undefined ? { workflow: target.workflow } : { workflow: target.workflow, instance };
     const reader = host === undefined ? who.reader : { ...who.reader, host };
     const worded = await this.worded(panel, name, reader, who, own, { linkTo: this.#linkTo(workflow, seen, who) });
-    return { kind: "panel", panel: { ...worded, shown: { ...own, panel: asked } } };
+    const said = { ...worded, shown: { ...own, panel: asked } };
+    return { kind: "panel", panel: seen.partly ? this.#partly(said, who, page) : said };
   }
   /** After a commit: the panel that it leads to, else a word that it is done. Whatever happens to what should be shown, nobody may be told that it is not saved. */
   async after(sent: Sent, done: Committed, values: Readonly<Record<string, unknown>>, receipt: Receipt, who: Who): Promise<Reply> {
@@ -178,9 +199,11 @@ export class Panels {
     const viewer = { member: who.member, now: instant(this.#core.clock.now()) };
     const bare = this.#instances.bareWorld(who.people);
     if (!home.access(workflow.initial, { member: who.member }, bare)) return refused({ key: "core.denied" }, who.reader, this.#locale);
-    const { world } = await this.#instances.world(who.people, home.needs?.(workflow.initial, viewer, bare) ?? {});
+    const needs = home.needs?.(workflow.initial, viewer, bare) ?? {};
+    const { world } = await this.#instances.world(who.people, this.isChat(who) ? forChat(needs, who.people) : needs);
     const shown = home.show(workflow.initial, viewer, world);
     const reader = { language: who.reader.language, people: who.people, only: who.member.id };
-    return { kind: "home", panel: await this.worded(shown, "home", reader, who, { workflow: workflow.name }) };
+    const worded = await this.worded(shown, "home", reader, who, { workflow: workflow.name });
+    return { kind: "home", panel: isPartlyOnPages(needs, world) ? this.#partly(worded, who) : worded };
   }
 }

@@ -28,6 +28,7 @@ import {
 import { chain, encrypt } from "./encryption.ts";
 import { closeEvent } from "./facts.ts";
 import { nextRevision } from "./ids.ts";
+import { forPosts, isPartlyOnPages } from "./in-chat.ts";
 import { eventBound, Instances, instant, type Whoever, type Working } from "./instances.ts";
 import { type Holding, KeyedMutex, type Met } from "./keyed-mutex.ts";
 import { namedRows, shownIn } from "./named.ts";
@@ -225,20 +226,19 @@ export class Transact {
   /** The world in which it is viewed; of who is who, the one that it makes. No promise where nothing is asked for: to wait for what is there has a price. */
   #worldOf({ instance, workflow }: Working, { state }: Folded, { people: before, drafts }: Gathered): World | Promise<World> {
     const people = instance === this.#core.who.instance ? this.#core.who.read(state) : before;
-    const needs = workflow.viewNeeds?.(state);
+    const needs = forPosts(workflow.viewNeeds?.(state), people);
     const found = needs && this.instances.world(people, needs);
     return found ? found.then(({ world }) => asWritten(world, needs, (id) => writtenOf(drafts.get(id)))) : this.instances.bareWorld(people);
   }
   #draft(base: Working, folded: Folded, world: World, set: Timers, mode: Mode, got: Gathered): Draft {
-    const { who, codeRevision } = this.#core;
-    const [{ people }, { now }] = [world, got];
+    const [{ who, codeRevision }, { people }, { now }] = [this.#core, world, got];
     // Who is who is viewed whenever it changes: what it reads of itself finds nothing.
     const read = new Set(shownIn(base.workflow, folded.state));
     const watched = base.instance === who.instance ? people : people.watched((key) => read.add(key));
     const view = forReaders(base.workflow.view(folded.state, { ...world, people: watched }) as View, watched);
-    const readers = readerKeys(view);
+    const [readers, tells] = [readerKeys(view), isPartlyOnPages(base.workflow.viewNeeds?.(folded.state), world)];
     const tools = {
-      mac: (content: string, to: string, old?: PostRow) => macOf(base.key, saidTo(to, content, readers, watched), old),
+      mac: (content: string, to: string, old?: PostRow) => macOf(base.key, saidTo(to, content, readers, watched, tells), old),
       platforms: (to: Post["to"]) => platformsOf(watched, to),
       comes: comesFor(got, { people, calendar: this.#core.calendar }),
       now,

@@ -70,6 +70,8 @@ export type Query = {
   readonly personal?: true;
   /** With what each is called: it lies encrypted, and is opened for a short list that one member may read. Only with `for`. */
   readonly titles?: true;
+  /** Left out, or asked for alone: what is also read by an agency that keeps class B on pages. Set by the engine for what it draws in chat. */
+  readonly onPages?: "without" | "alone";
   /** What is frozen as it is at this moment: a change meanwhile is no conflict. Never for what a rule decides about. */
   readonly snapshot?: true;
   readonly limit: number;

@@ -124,8 +124,12 @@ export type Committed = "ok" | "conflict" | "duplicate" | "taken" | "late";
 export type DueDay = { readonly instance: string; readonly at: number };
 /** With its last-applied state, from which the hour is known, and the id of the key that opens it. */
 export type DueInstance = DueDay & { readonly keyId: string; readonly applied: Uint8Array };
-/** `audiences`: MACs of those of `for`; a reader without any reads nothing. What is asked of a MAC is one. `pairs`: each instance that two of `sharers` may read has one of these readers. */
-export type Listing = Omit<Query, "shared"> & Readonly<Partial<Record<"audiences" | "sharers" | "pairs", readonly string[]>>>;
+/**
+ * `audiences`: MACs of those of `for`; a reader without any reads nothing. What is asked of a MAC is one. `pairs`: each instance that two of `sharers` may
+ * read has one of these readers. `within`: at least one of these reads it, too; `without`: none of them does.
+ */
+export type Listing = Omit<Query, "shared" | "onPages"> &
+  Readonly<Partial<Record<"audiences" | "sharers" | "pairs" | "within" | "without", readonly string[]>>>;
 /** When the next of each is due; undefined: there is none. */
 export type NextAt = {
   /** The next day on which something comes due, after those already read. */

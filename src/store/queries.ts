@@ -51,11 +51,17 @@ export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
     const [sql, ...more] = among(q.sharers);
     ask(`(select count(*) from readers r where r.instance = i.instance and r.audience ${sql}) >= 2`, ...more);
   }
-  if (q.for) {
-    // Nobody has worked out which audiences the reader belongs to: then to none.
-    const [sql, ...more] = among(q.audiences ?? []);
-    ask(`exists (select 1 from readers r where r.instance = i.instance and r.audience ${sql})`, ...more);
+  const read = (by: readonly string[]): Asked => {
+    const [sql, ...more] = among(by);
+    return [`exists (select 1 from readers r where r.instance = i.instance and r.audience ${sql})`, ...more];
+  };
+  if (q.within) ask(...read(q.within));
+  if (q.without) {
+    const [sql, ...more] = read(q.without);
+    ask(`not ${sql}`, ...more);
   }
+  // Nobody has worked out which audiences the reader belongs to: then to none.
+  if (q.for) ask(...read(q.audiences ?? []));
   values.push(q.limit);
   return [
     `select i.instance, i.workflow, i.revision, i.key_id as "keyId", i.summary from ${from} where ${where.join(" and ")} order by i.due_at nulls first, i.instance limit ?`,

@@ -3,6 +3,7 @@ import type { Delivery, PostRef, WordedMessage } from "../../adapters/port.ts";
 import type { PostRow } from "../engine/applied.ts";
 import type { Core } from "../engine/core.ts";
 import { decrypt } from "../engine/encryption.ts";
+import { tellsOfPages } from "../engine/in-chat.ts";
 import type { Engine } from "../engine/index.ts";
 import { landedBound, postBound, type Working } from "../engine/instances.ts";
 import { leftoverInstance, leftoverKey, openLeftover } from "../engine/leftover.ts";
@@ -25,6 +26,8 @@ export type Opened = {
   readonly working: Working | undefined;
   readonly post: PostRow;
   readonly landed: Landed | undefined;
+  /** It tells of something that is on pages alone. */
+  readonly tellsOfPages: boolean;
   content(): string;
 };
 type To = { readonly id: string; readonly readers: readonly string[]; readonly reader: Reader };
@@ -52,7 +55,7 @@ export const openClaim = async ({ core, engine }: Parts, claimed: Claimed): Prom
   if (instance === leftoverInstance) {
     const key = await leftoverKey(core.keys);
     const { post, content } = openLeftover(key, name, platform, cipher);
-    return { claimed, key, workflow: "", working: undefined, post, landed: where(key), content: () => content };
+    return { claimed, key, workflow: "", working: undefined, post, landed: where(key), tellsOfPages: false, content: () => content };
   }
   const { instances } = engine.transact;
   const find = async () => {
@@ -76,6 +79,7 @@ export const openClaim = async ({ core, engine }: Parts, claimed: Claimed): Prom
     working,
     post,
     landed: where(key),
+    tellsOfPages: await tellsOfPages(working, (await instances.people()).people, instances),
     content: () => decrypt(key, postBound(instance, name), cipher),
   };
 };
@@ -91,9 +95,14 @@ export const addressOf = ({ post, landed }: Opened, people: People): To | undefi
   return { id: address, readers, reader: { language: to?.language ?? "sv", people, ...(toMember && { only: id }) } };
 };
 /** As it is read on pages; or neutral, where this goes to chat and class B stays on pages for somebody who may read it. */
-const wordedFor = ({ core, engine }: Parts, { claimed: c, workflow, working, post, content }: Opened, { reader }: To): WordedMessage => {
+const wordedFor = (
+  { core, engine }: Parts,
+  { claimed: c, workflow, working, post, tellsOfPages: tells, content }: Opened,
+  { reader }: To,
+): WordedMessage => {
   const { pages } = core;
-  if (c.platform !== pages?.platform && isPagesOnly([post.audience, ...(working?.readers ?? [])], reader.people)) {
+  const isNeutral = (): boolean => tells || isPagesOnly([post.audience, ...(working?.readers ?? [])], reader.people);
+  if (c.platform !== pages?.platform && isNeutral()) {
     const said = { workflow: working?.workflow, state: working?.state, audience: post.audience, gone: c.gone };
     return neutralMessage({ pages, locale: engine.locale }, said, reader);
   }

@@ -76,6 +76,9 @@ everyStore("list", (open) => {
     ],
     ["what was found so, and is not shared", { sharers: ["a:alfa", "a:gamma"], pairs: ["pair:ab", "a:alfa"] }, []],
     ["opened between, both moments included", { openedSince: iso(19), openedUntil: iso(19) }, ["two"]],
+    ["what one of these reads, too", { for: anna, within: ["a:beta", "m:cilla"] }, ["two"]],
+    ["what none of these reads", { for: anna, without: ["a:beta", "s:rum"] }, ["shut", "one"]],
+    ["what none of nobody reads", { for: anna, without: [] }, ["shut", "two", "one"]],
     ["due before", { dueBefore: iso(201) }, ["two", "three"]],
     ["all together", { for: anna, open: true, dueBefore: iso(400), agency: "alfa" as never, holders: ["m:anna"] }, ["one"]],
   ])("by %s, the earliest due first", async (_by, query, expected) => {

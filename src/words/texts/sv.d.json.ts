@@ -30,6 +30,7 @@ interface Texts {
   readonly "core.pages.title": None;
   readonly "core.pages.only": None;
   readonly "core.pages.none": None;
+  readonly "core.pages.partly": None;
   readonly "core.pages.something": None;
   readonly "core.notice": None;
   readonly "core.refusedTitle": None;
