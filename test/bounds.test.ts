@@ -27,6 +27,7 @@ const none: Readonly<Record<string, string>> = {
   "src/app/configuration/reading.ts smallBytes": "which files are read without a thread",
   "src/engine/ids.ts mostStep": "how far a version may leap",
   "src/engine/applied.ts blockBytes": "padding",
+  "src/engine/journal-rows.ts rowBytes": "padding",
   "src/engine/instances.ts summaryBytes": "padding",
   "src/engine/write.ts readersAtOnce": "padding",
   "src/engine/encryption.ts keyBytes": "a length of the cipher",

@@ -3,8 +3,9 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { WordedPanel } from "../../adapters/port.ts";
 import { readAccessLog } from "../engine/access-log.ts";
-import { decrypt } from "../engine/encryption.ts";
-import { eventBound, type Line } from "../engine/instances.ts";
+import { openApplied } from "../engine/applied.ts";
+import type { Line } from "../engine/instances.ts";
+import { eventsOf } from "../engine/journal-rows.ts";
 import { look } from "../engine/panels.ts";
 import type { AccessRow, Member, People, Query } from "../rules/workflow.ts";
 import { assertNoLink, makeFolder, writeDurably } from "../store/durable.ts";
@@ -50,10 +51,10 @@ const journalOf = async (
   const row = await store.journal.load(instance);
   const key = row && (await core.keys.open(row.keyId));
   const events = key
-    ? row.events.map(({ seq, at, cipher }) => ({
-        seq,
+    ? eventsOf(key, row.events, { ...openApplied(key, instance, row.applied), ...row }).map(([at, fact], i) => ({
+        seq: i + 1,
         when: new Date(at).toISOString(),
-        ...(JSON.parse(decrypt(key, eventBound(instance, seq), cipher)) as Fact),
+        ...fact,
       }))
     : [];
   return { workflow, instance, summary, events };

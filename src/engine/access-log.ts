@@ -2,9 +2,10 @@
 
 import type { InstanceId, Instant, MemberId, Open } from "../rules/ui.ts";
 import type { AccessQuery, AccessRow, AccessRows, AnyWorkflow, Member, People, Query, Registry, Row } from "../rules/workflow.ts";
-import type { AccessLine, AccessLog } from "../store/port.ts";
+import type { AccessLine, AccessLog, NamesIn } from "../store/port.ts";
 import type { Blind } from "./blind.ts";
 import { decrypt, encrypt, type Keys } from "./encryption.ts";
+import { drawBelow } from "./ids.ts";
 
 /** `agency`: where the member worked then. */
 type Shown = {
@@ -16,16 +17,38 @@ type Shown = {
   /** Of a file that somebody keeps. */
   readonly sha256?: string;
 };
-type Log = { readonly store: { readonly accessLog: Pick<AccessLog, "append" | "read"> }; readonly keys: Keys; readonly blind: Blind };
+type Log = {
+  readonly store: { readonly accessLog: Pick<AccessLog, "append" | "read"> };
+  readonly keys: Keys;
+  readonly blind: Blind;
+};
+/** An instance has so many names in a month. Lines of one name belong together for anybody who sees them: with a single one, their number would tell what nothing else does. */
+const namesInMonth = 64;
+const nameOf = (blind: Blind, instance: string, month: string, n: number): string => blind("shown", `${instance}:${month}:${n}`);
+const monthOf = (at: number): string => new Date(at).toISOString().slice(0, 7);
+const monthsIn = (first: number, last: number): readonly string[] => {
+  const months: string[] = [];
+  for (let at = new Date(`${monthOf(first)}-01T00:00:00Z`); at.getTime() <= last; at.setUTCMonth(at.getUTCMonth() + 1))
+    months.push(monthOf(at.getTime()));
+  return months;
+};
+/** What the lines about an instance are called, from one moment on and until another, epoch ms: some 770 names a year. */
+export const namesIn =
+  (blind: Blind, instance: string, from = 0, until = ever): NamesIn =>
+  (first, last) =>
+    monthsIn(Math.max(from, first), Math.min(until, last)).flatMap((month) =>
+      Array.from({ length: namesInMonth }, (_, n) => nameOf(blind, instance, month, n)),
+    );
+const ever = Number.MAX_SAFE_INTEGER;
 export const accessBound = (about: string): string => `access:${about}`;
 /** How long lines of so many years are kept, in ms. */
 export const accessLogKeptMs = (years: number): number => years * 365 * 24 * 3_600_000;
-const keyName = (month: string): string => `log:${month}`;
+export const keyName = (month: string): string => `log:${month}`;
 
 /** A line as it lies. */
 const encryptLine = async ({ keys, blind }: Pick<Log, "keys" | "blind">, at: number, shown: Shown): Promise<AccessLine> => {
-  const month = new Date(at).toISOString().slice(0, 7);
-  const about = shown.instance === "" ? "" : blind("instance", shown.instance);
+  const month = monthOf(at);
+  const about = shown.instance === "" ? "" : nameOf(blind, shown.instance, month, drawBelow(namesInMonth));
   const key = await keys.named(keyName(month));
   return { at, about, month, cipher: encrypt(key, accessBound(about), JSON.stringify(shown)) };
 };
@@ -95,13 +118,12 @@ const rowOf = (
 };
 /** Four thousand take half a second; Slack waits three, and to turn a page costs this twice. */
 const [batch, mostOpened] = [200, 4_000];
-const ever = Number.MAX_SAFE_INTEGER;
 const ms = (at: Instant | undefined, instead: number): number => (at === undefined ? instead : Date.parse(at));
 /** A page of the log: whom each line names is sealed, so that lines are opened until there are enough, `mostOpened` at most; the next page goes on from there. */
 export const readAccessLog = async (log: Log, q: AccessQuery, asked: Asked): Promise<AccessRows> => {
-  const about = q.of && log.blind("instance", q.of);
   const rows: AccessRow[] = [];
   const [from, until] = [ms(q.from, 0), ms(q.until, ever)];
+  const about = q.of && namesIn(log.blind, q.of, from, until);
   let before = q.before ?? ever;
   // What asks for more lines than that waits for them: a file, and no panel.
   for (let read = 0; read < Math.max(mostOpened, q.limit); read += batch) {

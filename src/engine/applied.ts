@@ -26,30 +26,57 @@ const isPast = (timer: TimerRow): timer is PastTimer => timer.state !== "set" &&
 /** `past`: in the order in which they were over. */
 export type Timers = { readonly timers: ReadonlyMap<string, SetTimer>; readonly past: readonly PastTimer[] };
 /** `readers`: `a:<agency>`, `m:<member>` or `s:<space>`. `named`: under which further names it is found when people change (`named:<agency>`, src/engine/named.ts). */
+/** An event that has no row yet: epoch ms, and what happened. */
+export type PendingEvent = readonly [at: number, fact: { readonly type: string }];
 type Rows = { readonly readers: readonly string[]; readonly named: readonly string[] };
-export type Applied = Timers & Rows & { readonly posts: ReadonlyMap<string, PostRow> };
-type Written = Rows & { readonly posts: readonly PostRow[]; readonly timers: readonly TimerRow[] };
+/** `pending`: events that have no row yet, the oldest first. `packed`: after how many rows they come; undefined where each event has a row at once. */
+type Packed = { readonly pending: readonly PendingEvent[]; readonly packed: number | undefined };
+export type Applied = Timers & Rows & Packed & { readonly posts: ReadonlyMap<string, PostRow> };
+/** `room`: blanks, so that what waits takes the same room however much it is. */
+type Written = Rows & {
+  readonly posts: readonly PostRow[];
+  readonly timers: readonly TimerRow[];
+  readonly pending?: { readonly after: number; readonly events: readonly PendingEvent[]; readonly room: string };
+};
 
-export const nothingApplied: Applied = { posts: new Map(), timers: new Map(), past: [], readers: [], named: [] };
+export const nothingApplied: Applied = {
+  posts: new Map(),
+  timers: new Map(),
+  past: [],
+  readers: [],
+  named: [],
+  pending: [],
+  packed: undefined,
+};
 export const postKey = (key: string, platform: Platform): string => `${key}|${platform}`;
 /** A reminder or a card more would show in anything smaller. */
 const blockBytes = 2_048;
 const bound = (instance: string): string => `applied:${instance}`;
 
+/** As many bytes of events may wait for a row. */
+export const pendingBytes = 2_048;
+export const sizeOf = (events: readonly PendingEvent[]): number => Buffer.byteLength(JSON.stringify(events));
 /** Throws as `decrypt` does. */
 export const openApplied = (key: Uint8Array, instance: string, cipher: Uint8Array): Applied => {
   if (cipher.byteLength === 0) return nothingApplied;
-  const { posts, timers, readers, named } = JSON.parse(decrypt(key, bound(instance), cipher)) as Written;
+  const { posts, timers, readers, named, pending } = JSON.parse(decrypt(key, bound(instance), cipher)) as Written;
   return {
     posts: new Map(posts.map((post) => [postKey(post.key, post.platform), post])),
     timers: new Map(timers.filter(isSet).map((timer) => [timer.key, timer])),
     past: timers.filter(isPast),
     readers,
     named,
+    pending: pending?.events ?? [],
+    packed: pending?.after,
   };
 };
-export const encryptApplied = (key: Uint8Array, instance: string, { posts, timers, past, readers, named }: Applied): Uint8Array => {
-  const written: Written = { posts: [...posts.values()], timers: [...timers.values(), ...past], readers, named };
+export const encryptApplied = (key: Uint8Array, instance: string, applied: Applied): Uint8Array => {
+  const { posts, timers, past, readers, named, pending: events, packed: after } = applied;
+  const room = " ".repeat(pendingBytes - sizeOf(events));
+  const written: Written = {
+    ...{ posts: [...posts.values()], timers: [...timers.values(), ...past], readers, named },
+    ...(after !== undefined && { pending: { after, events, room } }),
+  };
   return encrypt(key, bound(instance), JSON.stringify(written), { shifted: blockBytes });
 };
 

@@ -6,7 +6,7 @@ import { sharedIndexAsked } from "./shared-index.ts";
 
 /** A name as it stands in the database: nobody without the key knows which. `what` keeps names of one kind from those of another. */
 export type Blind = (
-  what: "ref" | "words" | "holder" | "instance" | "reader" | "destination" | "home" | "post" | "lock",
+  what: "ref" | "words" | "holder" | "instance" | "reader" | "destination" | "home" | "post" | "lock" | "shown",
   text: string,
 ) => string;
 const ms = (iso: string | undefined): number | null => (iso === undefined ? null : Date.parse(iso));

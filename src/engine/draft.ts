@@ -16,13 +16,14 @@ import {
   type View,
 } from "../rules/workflow.ts";
 import type { EventRow, Listed } from "../store/port.ts";
-import type { TimerRow } from "./applied.ts";
+import { dayOf, nextDue, type TimerRow } from "./applied.ts";
 import { type Blind, clearOf } from "./blind.ts";
+import type { Fact } from "./facts.ts";
 import type { Working } from "./instances.ts";
 import type { Difference } from "./reconcile.ts";
 
 type Values = Readonly<Record<string, unknown>>;
-export type Folded = { readonly state: unknown; readonly events: readonly EventRow[]; readonly head: Uint8Array };
+export type Folded = { readonly state: unknown; readonly facts: readonly Fact[] };
 /** One instance in the making. */
 export type Draft = {
   readonly base: Working;
@@ -99,6 +100,21 @@ export const listedOf = ({ summary, erase }: View, peopleRevision: number, codeR
   codeRevision,
   eraseBy: erase === undefined ? null : Date.parse(erase),
 });
+const sameKeys = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((key) => b.includes(key));
+const dueDay = ({ timers }: Pick<Working, "timers">): number | undefined => {
+  const at = nextDue(timers);
+  return at === undefined ? undefined : dayOf(at);
+};
+/**
+ * Whether anybody who sees the rows beside the journal, and not what they say, sees that it was written: it is new, comes due on another day, has other readers, or
+ * lists are asked for it in another way. `was`: what its row said before.
+ */
+export const isShown = (base: Working, next: Working, was: () => Listed): boolean => {
+  if (base.revision === 0 || dueDay(base) !== dueDay(next) || !sameKeys(base.readers, next.readers) || !sameKeys(base.named, next.named))
+    return true;
+  const [before, after] = [was(), next.listed];
+  return JSON.stringify([before.eraseBy, before.clear]) !== JSON.stringify([after?.eraseBy, after?.clear]);
+};
 const spreadMinutes = 120;
 /** When a clock that an upgrade brings may ring: the next workday from nine, each instance at a minute of its own, so that it does not ring for everybody at once. */
 export const laterFor = (instance: InstanceId, now: number, calendar: Dates): number => {

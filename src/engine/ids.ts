@@ -16,6 +16,8 @@ export const freshIdempotencyKey = (nowMs: number): string => `f:${nowMs.toStrin
 /** Epoch ms when a form was opened; undefined for a platform's own idempotency key. */
 export const openedAt = (idempotencyKey: string): number | undefined =>
   idempotencyKey.startsWith("f:") ? Number.parseInt(idempotencyKey.split(":")[1] ?? "", 36) : undefined;
+/** One of the numbers from 0 to below `n`. */
+export const drawBelow = (n: number): number => randomInt(n);
 /** A row that nobody asks for: in the shape of a MAC. */
 export const decoy = (): string => randomBytes(16).toString("base64url");
 /** A name in the shape of an id that is drawn here, always the same for one MAC. */

@@ -20,9 +20,10 @@ import { Asked } from "./asked.ts";
 import { blinded } from "./blind.ts";
 import type { Core } from "./core.ts";
 import { chainStart, decrypt } from "./encryption.ts";
-import { openEvent } from "./facts.ts";
+import { heldEvent } from "./facts.ts";
 import { drawFresh } from "./ids.ts";
 import { pagesReaders } from "./in-chat.ts";
+import { eventsOf } from "./journal-rows.ts";
 import { orUnreadable } from "./unreadable.ts";
 
 export type Working = Applied & {
@@ -45,7 +46,6 @@ export type Line = Omit<Found, "summary" | "keyId"> & { readonly summary: Summar
 
 export const instant = (ms: number): Instant => new Date(ms).toISOString() as Instant;
 /** Ciphertexts are bound to their place, so that a row cannot be moved. */
-export const eventBound = (instance: string, seq: number): string => `event:${instance}:${seq}`;
 export const postBound = (instance: string, name: string): string => `post:${instance}:${name}`;
 export const summaryBound = (instance: string): string => `summary:${instance}`;
 /** A flag more would show in anything smaller; in anything larger the row would need a page more. */
@@ -135,11 +135,11 @@ export class Instances {
   #opened(row: Loaded, key: Uint8Array, known: Working | undefined, forgotten: number, keeps = (_: Working): boolean => true): Working {
     const instance = row.instance as InstanceId;
     const workflow = this.workflow(row.workflow);
-    let state: unknown = workflow.initial;
-    for (const e of row.events)
-      state = workflow.evolve(state, openEvent(this.#core, workflow.name, key, eventBound(instance, e.seq), e.cipher));
     const { version, revision, keyId, head } = row;
     const applied = openApplied(key, instance, row.applied);
+    let state: unknown = workflow.initial;
+    for (const [, fact] of eventsOf(key, row.events, { ...applied, instance, version }))
+      state = workflow.evolve(state, heldEvent(this.#core, workflow.name, fact));
     const working: Working = { instance, workflow, state, version, revision, keyId, key, head, ...applied, ...unlisted };
     // What was changed, or erased, while it was read is not what was read.
     if (keeps(working) && this.#cache.get(instance) === known && this.#forgotten === forgotten) this.remember(working);
@@ -187,8 +187,8 @@ export class Instances {
     const { evolve, initial } = this.workflow(who.workflow);
     let state: unknown = initial;
     let found: unknown;
-    for (const e of key ? row.events : []) {
-      state = evolve(state, openEvent(this.#core, who.workflow, key as Uint8Array, eventBound(who.instance, e.seq), e.cipher));
+    for (const [, fact] of key ? eventsOf(key, row.events, { ...nothingApplied, ...row }) : []) {
+      state = evolve(state, heldEvent(this.#core, who.workflow, fact));
       if (who.revision(state) === version) found = state;
     }
     return found === undefined ? undefined : who.read(found);

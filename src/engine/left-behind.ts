@@ -2,7 +2,8 @@
 import { openApplied } from "./applied.ts";
 import type { Core } from "./core.ts";
 import { decrypt } from "./encryption.ts";
-import { eventBound, postBound, summaryBound } from "./instances.ts";
+import { postBound, summaryBound } from "./instances.ts";
+import { eventBound } from "./journal-rows.ts";
 import { orUnreadable } from "./unreadable.ts";
 
 /** Others are served meanwhile: after as many instances, which take some ten milliseconds. */
@@ -15,11 +16,11 @@ const openAll = async (core: Core, instance: string): Promise<readonly string[]>
   const key = row && !row.erasing && !row.erased ? await core.keys.open(row.keyId) : undefined;
   if (!row || !key) return [];
   const { summary, posts } = await core.store.rekeying.encryptedRows(instance);
-  const { posts: standing, timers, past, readers, named } = openApplied(key, instance, row.applied);
+  const { posts: standing, timers, past, readers, named, pending } = openApplied(key, instance, row.applied);
   return [
     ...row.events.map(({ seq, cipher }) => decrypt(key, eventBound(instance, seq), cipher)),
     ...posts.map(({ name, cipher }) => decrypt(key, postBound(instance, name), cipher)),
-    JSON.stringify([[...standing.values()], [...timers.values()], past, readers, named]),
+    JSON.stringify([[...standing.values()], [...timers.values()], past, readers, named, pending]),
     decrypt(key, summaryBound(instance), summary),
   ];
 };

@@ -2,15 +2,14 @@
 
 import type { InstanceId } from "../rules/ui.ts";
 import type { EventRow, Rewrite } from "../store/port.ts";
-import { openApplied } from "./applied.ts";
+import { openApplied, type PendingEvent } from "./applied.ts";
 import type { Core } from "./core.ts";
-import { chain, chainStart, decrypt, encrypt } from "./encryption.ts";
-import { closeEvent } from "./facts.ts";
+import { chainStart, decrypt, encrypt } from "./encryption.ts";
+import { type Fact, heldEvent } from "./facts.ts";
 import { nextRevision } from "./ids.ts";
-import { eventBound, landedBound, postBound, summaryBound, summaryBytes } from "./instances.ts";
+import { landedBound, postBound, summaryBound, summaryBytes } from "./instances.ts";
+import { eventsIn, rowOf } from "./journal-rows.ts";
 import { appliedOf, postName } from "./write.ts";
-
-type Fact = { readonly type: string };
 
 /**
  * Rewrites what `instance` says of `subject`, and destroys its old key. `nothing`: it says nothing of it, or is erased itself. `again`: somebody wrote meanwhile,
@@ -23,25 +22,24 @@ export const rekey = async (core: Core, instance: InstanceId, subject: InstanceI
   if (!row || !key || !workflow?.redact) return "nothing";
   let state: unknown = workflow.initial;
   let changed = false;
-  const facts: Fact[] = [];
-  for (const e of row.events) {
-    const fact = JSON.parse(decrypt(key, eventBound(instance, e.seq), e.cipher)) as Fact;
-    const left = workflow.redact(fact, state, subject) as Fact;
+  const applied = openApplied(key, instance, row.applied);
+  const redacted = ([at, fact]: PendingEvent): PendingEvent => {
+    const left = workflow.redact?.(fact, state, subject) as Fact;
     changed ||= left !== fact;
-    facts.push(left);
     // Folded as it was: later facts name things by the numbers that they had.
     state = workflow.evolve(state, fact);
-  }
+    return [at, heldEvent(core, row.workflow, left)];
+  };
+  const rows = row.events.map((one) => eventsIn(key, instance, one).map(redacted));
+  const pending = applied.pending.map(redacted);
   if (!changed) return "nothing";
   const { id: keyId, key: fresh } = await core.keys.fresh();
   let head = chainStart;
-  const events = facts.map((fact, i): EventRow => {
-    const { seq, at } = row.events[i] as EventRow;
-    const cipher = encrypt(fresh, eventBound(instance, seq), closeEvent(core, row.workflow, fact));
-    head = chain(head, seq, cipher);
-    return { seq, at, cipher, hash: head };
+  const events = row.events.map(({ seq, at }, i): EventRow => {
+    const made = rowOf({ instance, workflow, key: fresh }, seq, at, rows[i] ?? [], head);
+    head = made.hash;
+    return made;
   });
-  const applied = openApplied(key, instance, row.applied);
   const { summary, posts: sealed } = await core.store.rekeying.encryptedRows(instance);
   const posts = [...applied.posts.values()].flatMap((post) => {
     const name = postName(key, post);
@@ -61,7 +59,7 @@ export const rekey = async (core: Core, instance: InstanceId, subject: InstanceI
     head,
     events,
     summary: encrypt(fresh, summaryBound(instance), decrypt(key, summaryBound(instance), summary), summaryBytes),
-    applied: appliedOf({ instance, key: fresh, ...applied }),
+    applied: appliedOf({ ...applied, instance, key: fresh, pending }),
     posts,
   };
   if (!(await core.store.rekeying.rewrite(rewrite))) return "again";

@@ -1,7 +1,7 @@
 // load → decide → evolve → view → reconcile → commit, for one command and everything it tells, in one transaction.
 import type { InstanceId } from "../rules/ui.ts";
 import { type Actor, isRefusal, type Post, type Refusal, type View, type World } from "../rules/workflow.ts";
-import type { Committed, CreationLock, EventRow } from "../store/port.ts";
+import type { Committed, CreationLock, Listed } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
 import { changed, macOf, nextDue, type PostRow, postKey, type Timers, timersAfter } from "./applied.ts";
 import { asWritten } from "./as-written.ts";
@@ -13,6 +13,7 @@ import {
   type Folded,
   forReaders,
   type Gathered,
+  isShown,
   joinDrafts,
   laterFor,
   listedOf,
@@ -25,11 +26,10 @@ import {
   withoutSignal,
   writtenOf,
 } from "./draft.ts";
-import { chain, encrypt } from "./encryption.ts";
-import { closeEvent } from "./facts.ts";
 import { nextRevision } from "./ids.ts";
 import { forPosts, isPartlyOnPages } from "./in-chat.ts";
-import { eventBound, Instances, instant, type Whoever, type Working } from "./instances.ts";
+import { Instances, instant, type Whoever, type Working } from "./instances.ts";
+import { rowsOf } from "./journal-rows.ts";
 import { type Holding, KeyedMutex, type Met } from "./keyed-mutex.ts";
 import { namedRows, shownIn } from "./named.ts";
 import { mayTell, saidTo } from "./pages-only.ts";
@@ -94,7 +94,7 @@ export class Transact {
     const base = await this.instances.load(instance);
     if (!base) return false;
     const got = this.#gathered(await this.instances.people(), "clock");
-    const same = { state: base.state, events: [], head: base.head };
+    const same = { state: base.state, facts: [] };
     const draft = this.#draft(base, same, await this.#worldOf(base, same, got), base, mode, got);
     let kept = draft;
     for (const told of this.#told(draft)) {
@@ -197,7 +197,7 @@ export class Transact {
     // A timer that found nothing to do is still written: it must be known as fired.
     if (decided.length === 0 && s.fired === undefined) return { kind: "ok", instance, state };
     const base = known ?? (await this.instances.begin(instance, workflow));
-    const folded = this.#fold(base, decided, got.now);
+    const folded = { state: decided.reduce<unknown>((before, fact) => base.workflow.evolve(before, fact), base.state), facts: decided };
     const seen = this.#worldOf(base, folded, got);
     const set = changed(base, fired === undefined ? [] : [{ key: fired, state: "fired" }]);
     const draft = this.#draft(base, folded, seen instanceof Promise ? await seen : seen, set, "command", got);
@@ -209,18 +209,6 @@ export class Transact {
   #told(draft: Draft): Step[] {
     const by: Actor = { sender: draft.base.workflow.name, instance: draft.base.instance };
     return draft.difference.signals.map(({ key: _key, ...tell }) => ({ ...tell, by, fired: undefined }));
-  }
-  #fold(base: Working, facts: readonly { readonly type: string }[], now: number): Folded {
-    let { state, head } = base;
-    const events: EventRow[] = [];
-    for (const fact of facts) {
-      state = base.workflow.evolve(state, fact);
-      const seq = base.version + events.length + 1;
-      const cipher = encrypt(base.key, eventBound(base.instance, seq), closeEvent(this.#core, base.workflow.name, fact));
-      head = chain(head, seq, cipher);
-      events.push({ seq, at: now, cipher, hash: head });
-    }
-    return { state, events, head };
   }
 
   /** The world in which it is viewed; of who is who, the one that it makes. No promise where nothing is asked for: to wait for what is there has a price. */
@@ -253,20 +241,23 @@ export class Transact {
     const named = new Set([...view.timers.map((t) => t.key), ...view.signals.map((t) => `signal:${t.key}`)]);
     const peopleVersion = base.instance === who.instance ? who.revision(folded.state) : got.peopleVersion;
     const listed = listedOf(view, peopleVersion, codeRevision, this.#core.blind);
+    const timers = timersAfter(set, [...difference.timers, ...difference.signals.map(signalRow)], named);
     const next: Working = {
       ...base,
       posts,
-      ...timersAfter(set, [...difference.timers, ...difference.signals.map(signalRow)], named),
+      ...timers,
       state: folded.state,
-      version: base.version + folded.events.length,
       revision: nextRevision(base.revision),
-      head: folded.head,
       readers: [...readers, ...sharedIndexKeys(base.workflow, readers, view.summary)],
       named: namedRows(read, readers, people),
       listed,
       summary: view.summary,
     };
-    return { base, next, listed, events: folded.events, difference, view, people };
+    const was = (): Listed =>
+      base.listed ?? listedOf(base.workflow.view(base.state, world) as View, peopleVersion, codeRevision, this.#core.blind);
+    const shows = base.workflow.packs !== true || difference.posts.length > 0 || isShown(base, next, was);
+    const { events, ...rows } = rowsOf(this.#core, base, { facts: folded.facts, now, shows });
+    return { base, next: { ...next, ...rows }, listed, events, difference, view, people };
   }
 
   async #commit(order: Order, got: Gathered, lock?: CreationLock, deadline?: Deadline): Promise<Committed> {

@@ -90,7 +90,13 @@ const same = (a: readonly string[], b: readonly string[]): boolean => {
 const writeOf = ({ base, next, difference, view, events, listed, people }: Draft, blind: Blind): Write => {
   const { instance, key } = base;
   const sameReaders = base.revision > 0 && same(base.readers, next.readers) && same(base.named, next.named);
-  const sameApplied = sameReaders && next.timers === base.timers && next.past === base.past && difference.posts.length === 0;
+  const sameApplied =
+    sameReaders &&
+    next.timers === base.timers &&
+    next.past === base.past &&
+    next.pending === base.pending &&
+    next.packed === base.packed &&
+    difference.posts.length === 0;
   return {
     instance,
     workflow: base.workflow.name,

@@ -259,6 +259,8 @@ interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>
    * `state`: before the event. Only for workflows that say something of others.
    */
   redact?(event: E, state: S, erased: InstanceId): E;
+  /** Several events lie in rows of one size, and one that shows nowhere else waits for the next row: how many rows there are, and when, tells nothing of it. */
+  readonly packs?: true;
   /** What one of its instances is called on top of its forms, for those who may read it. */
   called?(state: S): readonly Span[];
   /** What one of its instances is called in a list: a line that somebody wrote, class A. Not in the summary, because that is clear text. */

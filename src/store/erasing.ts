@@ -1,6 +1,7 @@
 // Rows of an instance under another key, and what outlives one that is erased.
-import { rowsOf } from "./columns.ts";
-import type { Db, EncryptedRows, ErasedElsewhere, Leftover, Rewrite, Run } from "./port.ts";
+import { among, rowsOf } from "./columns.ts";
+import type { Db, EncryptedRows, ErasedElsewhere, Leftover, NamesIn, Rewrite, Run } from "./port.ts";
+import { namedIn } from "./upkeep.ts";
 
 export const encryptedRows = async (db: Db, instance: string): Promise<EncryptedRows> => {
   const [row] = await db.query("select summary from instances where instance = ?", [instance]);
@@ -76,7 +77,9 @@ export const forgetStanding = async (run: Run, instance: string): Promise<void> 
   await run("delete from outbox where instance = ? and state = 'stands'", [instance]);
 };
 /** The digest of each line stays, and with it the chain; whom it was shown to, what and of whom does not. */
-export const reduce = async (run: Run, about: string): Promise<void> => {
-  const emptied = await run("update access_log set cipher = ?, about = '' where about = ? returning 1", [new Uint8Array(0), about]);
+export const reduce = async (run: Run, about: string, names: NamesIn): Promise<void> => {
+  const [which, ...values] = among(await namedIn(run, names));
+  const sql = `update access_log set cipher = ?, about = '' where about <> '' and about ${which} returning 1`;
+  const emptied = await run(sql, [new Uint8Array(0), ...values]);
   await counted(run, about, "accessLines", emptied.length);
 };

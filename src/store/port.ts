@@ -152,10 +152,12 @@ export type Counted = {
   readonly opened: number;
   readonly closed: number;
 };
-/** A line of the access log: to whom, of what, encrypted under the key of its month. `about`: a MAC of the instance; empty for what is about none. */
+/** A line of the access log: to whom, of what, encrypted under the key of its month. `about`: one of the names that the instance has in its month, a MAC; empty for what is about none. */
 export type AccessLine = { readonly at: number; readonly about: string; readonly month: string; readonly cipher: Uint8Array };
-/** Lines about an instance (its MAC), or of all: from one moment on, before another, and before a `seq`. */
-export type AccessAsked = Readonly<Record<"from" | "until" | "before" | "limit", number> & { about: string | undefined }>;
+/** What the lines about an instance are called between two times: when the oldest line was written, and the newest. */
+export type NamesIn = (first: number, last: number) => readonly string[];
+/** Lines about an instance (its names), or of all: from one moment on, before another, and before a `seq`. */
+export type AccessAsked = Readonly<Record<"from" | "until" | "before" | "limit", number> & { about: NamesIn | undefined }>;
 export type PostState = "due" | "sending" | "unconfirmed" | "stands" | "parked";
 /** A delivery as the operator sees it: no content. `at`: when it is or was due. */
 export type Operation = {
@@ -208,8 +210,8 @@ export interface AccessLog {
   append(line: AccessLine): Promise<void>;
   /** As they lie, the newest first, at most `limit`. A line that was redacted has no ciphertext, and is about nothing. */
   read(asked: AccessAsked): Promise<readonly (AccessLine & { readonly seq: number })[]>;
-  /** Empties the lines about an instance (its MAC); their chain stays. */
-  redact(about: string): Promise<void>;
+  /** Empties the lines about an instance (its MAC, which is what they are counted under, and its names); their chain stays. */
+  redact(about: string, names: NamesIn): Promise<void>;
 }
 
 /** An instance under a new key, and the old key on its way to be destroyed. */

@@ -155,7 +155,7 @@ export const sqlStore = (db: Database, { chain, digest }: Sums, { restored = () 
     accessLog: {
       append: (line) => append((run) => appendAccess(run, line, chain, digest)),
       read: (asked) => readAccess(db, asked),
-      redact: (about) => write((run) => reduce(run, about)),
+      redact: (about, names) => write((run) => reduce(run, about, names)),
     },
     rekeying: rekeyingIn(db, writers),
     erasure: erasureIn(db, writers),

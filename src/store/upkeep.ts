@@ -1,7 +1,7 @@
 // What keeps a journal small, honest and, in the end, empty: the access log, erasure, housekeeping, what the operator sees.
 import { among, assignments, clearColumns, nothingClear, rowsOf, valuesOf } from "./columns.ts";
 import { forSeveral } from "./db.ts";
-import type { AccessAsked, AccessLine, Db, Kept, Operation, Run, SqlValue } from "./port.ts";
+import type { AccessAsked, AccessLine, Db, Kept, NamesIn, Operation, Run } from "./port.ts";
 
 /** What is chained of a line of the access log. */
 export const chainedText = (seq: number, at: number, digest: Uint8Array): string => `${seq}:${at}:${Buffer.from(digest).toString("hex")}`;
@@ -21,10 +21,17 @@ export const appendAccess = async (run: Run, s: AccessLine, hash: Hash, digest: 
   await run(sql, [seq, s.at, s.about, s.month, s.cipher, sum, hash(previous, chainedText(seq, s.at, sum))]);
 };
 
+const spanSql = "select min(at) as first, max(at) as last from access_log";
+/** What lines about it are called, of as long as there are any. */
+export const namedIn = async (ask: Run, about: NamesIn): Promise<readonly string[]> => {
+  const [row] = await ask(spanSql, []);
+  return row?.first == null ? [] : about(Number(row.first), Number(row.last));
+};
 type Lying = AccessLine & { readonly seq: number };
 export const readAccess = async (db: Db, { about, from, until, before, limit }: AccessAsked): Promise<readonly Lying[]> => {
   // The index holds only what is about something, and is taken only where that is said.
-  const [which, values]: [string, SqlValue[]] = about === undefined ? ["", []] : ["about <> '' and about = ? and ", [about]];
+  const [names, ...values] = among(about ? await namedIn(db.query, about) : []);
+  const which = about === undefined ? "" : `about <> '' and about ${names} and `;
   const sql = `select seq, at, about, month, cipher from access_log where ${which}at >= ? and at < ? and seq < ? order by seq desc limit ?`;
   return rowsOf(await db.query(sql, [...values, from, until, before, limit]));
 };

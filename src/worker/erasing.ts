@@ -1,6 +1,6 @@
 // An instance that is to be erased goes from everywhere, in one operation, and what was done is written down.
 
-import { logAccess } from "../engine/access-log.ts";
+import { logAccess, namesIn } from "../engine/access-log.ts";
 import type { Core } from "../engine/core.ts";
 import type { Line, Working } from "../engine/instances.ts";
 import { leftBehind } from "../engine/left-behind.ts";
@@ -99,8 +99,8 @@ export class Erasing {
     }
     for (const instance of (await orders.all()) as readonly InstanceId[]) {
       try {
-        for (let before = -1, working = await engine.transact.instances.load(instance); working && working.version !== before; ) {
-          before = working.version;
+        for (let before = -1, working = await engine.transact.instances.load(instance); working && working.revision !== before; ) {
+          before = working.revision;
           const order = {
             workflow: working.workflow.name,
             instance,
@@ -224,7 +224,7 @@ export class Erasing {
     await this.#rewriteAll(instance);
     const leftovers = (working && (await this.#readable(() => leftoversOf(core, working)))) ?? [];
     await store.erasure.leave(instance, about, leftoverInstance, leftovers);
-    await store.accessLog.redact(about);
+    await store.accessLog.redact(about, namesIn(core.blind, instance));
     // The key before the rows: from here on nothing brings it back, even if the next line never runs.
     await core.keys.destroy(keyId);
     await store.erasure.empty(instance);

@@ -54,7 +54,7 @@ const onCases = async ({ both }: Target): Promise<Held> => {
   const theirs = await opens(both, noomi, "noomi-ersattare");
   const own = await opens(both, evon, "regionkoordinator-2");
   const written = (): string =>
-    JSON.stringify(rowsIn(both.cwd, "select instance, count(*) as n from events where instance in (?, ?) group by instance", theirs, own));
+    JSON.stringify(rowsIn(both.cwd, "select instance, revision from instances where instance in (?, ?) order by instance", theirs, own));
   const says = async (instance: string, command: string, values: ReturnType<typeof onOthers>[number][1]) => {
     const form = { w: "case", c: command, i: instance, idempotencyKey: freshIdempotencyKey(Date.now()) };
     const { status, text } = await sends(both.port, interactionBody(submitPayload(evon, form, values)));

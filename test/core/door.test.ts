@@ -51,11 +51,11 @@ const json = (body: string): Promise<Answer> => send(body, { contentType: "appli
 const stored = async (): Promise<string> => {
   await w.idle();
   const { store } = w.stafett;
-  const version = (await store.journal.load(instance))?.version;
+  const revision = (await store.journal.load(instance))?.revision;
   const people = (await store.journal.load("people"))?.version;
   const posts = w.cloud.calls.filter((call) => call.method.startsWith("chat.")).length;
   return JSON.stringify([
-    version,
+    revision,
     people,
     (await store.lists.list({ workflow: "case", limit: 100 })).length,
     posts,

@@ -7,7 +7,7 @@ import { backUp, restore } from "../../src/app/storage/backup.ts";
 import { keysFile } from "../../src/app/storage/opening.ts";
 import { readErasures } from "../../src/app/storage/scrub.ts";
 import { chain, chainStart, decrypt } from "../../src/engine/encryption.ts";
-import { eventBound } from "../../src/engine/instances.ts";
+import { eventBound } from "../../src/engine/journal-rows.ts";
 import { rekey } from "../../src/engine/rekey.ts";
 import { local } from "../support/given.ts";
 import { MeetingAttackers, publicUrl } from "../support/meeting-attackers.ts";

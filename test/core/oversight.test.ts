@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Ask, Raw, Reply, WordedPanel } from "../../adapters/port.ts";
 import { catalogues } from "../../src/app/catalogues.ts";
-import { logAccess } from "../../src/engine/access-log.ts";
+import { logAccess, namesIn } from "../../src/engine/access-log.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import { workflows } from "../../workflows/index.ts";
 import { openAccessLog } from "../support/access-log.ts";
@@ -157,7 +157,7 @@ describe("an auditor", () => {
     expect(await keys.open("log:2026-11")).toBeUndefined();
     await keys.named("log:2026-11");
     expect((await log()).filter((line) => line.includes("Går inte längre"))).toHaveLength(2);
-    await w.stafett.store.accessLog.redact(blind("instance", kase));
+    await w.stafett.store.accessLog.redact(blind("instance", kase), namesIn(blind, kase));
     const left = panelIn(await looks(auditor));
     expect(linesOf(left).slice(2)).toEqual([
       "kl. 11.00 · Raderat. Bara tidpunkten finns kvar. | ",

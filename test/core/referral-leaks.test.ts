@@ -145,7 +145,7 @@ describe("whoever has no part in it", () => {
   });
   test("what belongs to the case, the referral and the clock is done by no person, the case's own people included", async () => {
     const { kase, referral } = await a.sent();
-    const versions = async () => Promise.all([kase, referral].map(async (id) => (await w.stafett.store.journal.load(id))?.version));
+    const versions = async () => Promise.all([kase, referral].map(async (id) => (await w.stafett.store.journal.load(id))?.revision));
     const before = await versions();
     for (const command of ["share", "chain", "moveAway", "takeIn", "consentDue", "forgetMore"])
       expect((await a.does(anna, "case", command, kase, { to: "socialtjansten-lund", step: "confirmed" })).kind, command).toBe("refused");

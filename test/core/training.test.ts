@@ -1,7 +1,7 @@
 // Training through the whole program: two take the last seat at once, and what is stored of an evaluation.
 import { afterEach, describe, expect, it } from "vitest";
 import { decrypt } from "../../src/engine/encryption.ts";
-import { eventBound } from "../../src/engine/instances.ts";
+import { eventBound } from "../../src/engine/journal-rows.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import type { Training } from "../../workflows/training/model.ts";
 import { createWorld, type World } from "../support/world.ts";

@@ -39,10 +39,10 @@ const erase = async (w: World, instance: InstanceId): Promise<void> => {
   const order = { workflow: "case", instance, command: "eraseNow", values: { withinMs: 60_000 }, by: "configuration" } as const;
   for (
     let before = -1, now = await w.stafett.store.journal.load(instance);
-    now && now.version !== before;
+    now && now.revision !== before;
     now = await w.stafett.store.journal.load(instance)
   ) {
-    before = now.version;
+    before = now.revision;
     await w.stafett.engine.transact.run(order);
   }
   w.stafett.worker.wake();

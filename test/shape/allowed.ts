@@ -14,7 +14,6 @@ export const allowedExports: Readonly<Record<string, string>> = {
   "src/app/storage/opening.ts writtenInto": "what wakes whom is seen within a second of the test's clock, and not of the machine's",
   "src/app/storage/moving.ts carried": "a table that no move takes along is found by the schemas, and not by a move",
   "src/store/watched.ts watchedSql": "which index each statement uses is asked of the statement itself",
-  "src/engine/access-log.ts accessBound": "tests open what lies sealed by themselves, and not by the code that they test",
   "src/calendar/index.ts createCalendar": "a calendar of another zone and other holidays shows that ours is no accident",
   "workflows/index.ts tables": matched,
   "src/rules/ui.ts Selects": "test/support/declared.ts writes it for a message that chooses its wording: none does yet",

@@ -99,6 +99,7 @@ const grown: Readonly<Record<string, number>> = {
   "an agency without class B: what is left of forms, panels, buttons and documents": 190,
   "documents drawn in a thread of their own": 65,
   "an agency's plan of how long each kind of document is kept": 120,
+  "events in rows of one size, and many names for lines of the access log": 125,
   "lists, choices and posts of several things in chat without what pages alone show": 120,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
@@ -111,7 +112,7 @@ const ports: Readonly<Record<string, readonly [members: number, tokens: number]>
   "src/store/db.ts Db": [3, 46],
   "src/store/port.ts Journal": [5, 90],
   "src/store/port.ts Lists": [2, 34],
-  "src/store/port.ts AccessLog": [3, 52],
+  "src/store/port.ts AccessLog": [3, 58],
   "src/store/port.ts Rekeying": [4, 52],
   "src/store/port.ts Erasure": [6, 112],
   "src/store/port.ts Timers": [2, 39],

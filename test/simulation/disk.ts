@@ -1,10 +1,11 @@
 // What lies on the disk, read past the program: every instance folded anew, with what is to stand because of it.
 import { DatabaseSync } from "node:sqlite";
 import { keysFile } from "../../src/app/storage/opening.ts";
-import { openApplied, type PostRow, postKey, type TimerRow } from "../../src/engine/applied.ts";
+import { openApplied, type PendingEvent, type PostRow, postKey, type TimerRow } from "../../src/engine/applied.ts";
 import { forReaders, readerKeys } from "../../src/engine/draft.ts";
 import { decrypt, unwrap } from "../../src/engine/encryption.ts";
-import { eventBound, landedBound, postBound } from "../../src/engine/instances.ts";
+import { landedBound, postBound } from "../../src/engine/instances.ts";
+import { eventsIn } from "../../src/engine/journal-rows.ts";
 import { postName } from "../../src/engine/write.ts";
 import { type AnyWorkflow, noView, type People, type View } from "../../src/rules/workflow.ts";
 import type { SqlRow } from "../../src/store/port.ts";
@@ -33,6 +34,9 @@ type Read = {
   readonly posts: readonly PostState[];
   readonly keyId: string;
   readonly key: Uint8Array;
+  /** What each row of its journal says, and how many events have none yet. */
+  readonly rows: readonly (readonly PendingEvent[])[];
+  readonly waits: number;
 };
 type Databases = { readonly data: DatabaseSync; readonly keys: DatabaseSync };
 const registry = new Map<string, AnyWorkflow>(workflows.map((w) => [w.name, w]));
@@ -103,13 +107,21 @@ export class Disk {
     const before = old?.keyId === keyId ? old : undefined;
     const key = before?.key ?? this.#key(from, keyId);
     if (!workflow || !key) return undefined;
-    const known = before?.one.facts ?? [];
-    const events = all(from.data, "select seq, cipher from events where instance = ? and seq > ? order by seq", instance, known.length).map(
-      (e) => JSON.parse(decrypt(key, eventBound(instance, Number(e.seq)), bytesOf(e.cipher))) as Readonly<Record<string, unknown>>,
-    );
-    const state = events.reduce<unknown>((folded, event) => workflow.evolve(folded, event), before?.one.state ?? workflow.initial);
     const [last] = all(from.data, "select cipher from applied where instance = ?", instance);
     const applied = openApplied(key, instance, last ? bytesOf(last.cipher) : new Uint8Array(0));
+    const rows = before?.rows ?? [];
+    const fresh = all(
+      from.data,
+      "select seq, at, cipher from events where instance = ? and seq > ? order by seq",
+      instance,
+      rows.length,
+    ).map(({ seq, at, cipher }) => eventsIn(key, instance, { seq: Number(seq), at: Number(at), cipher: bytesOf(cipher) }));
+    const facts = [...rows, ...fresh, applied.pending].flat().map(([, fact]) => fact as Readonly<Record<string, unknown>>);
+    // What had no row is folded again when it has one.
+    const isLonger = before !== undefined && applied.pending.length === 0 && before.waits === 0;
+    const done = isLonger ? before.one.facts.length : 0;
+    const first: unknown = isLonger ? before.one.state : workflow.initial;
+    const state = facts.slice(done).reduce<unknown>((folded, event) => workflow.evolve(folded, event), first);
     const posts = this.#posts(from, { instance, workflow: workflow.name, key }, applied.posts, before?.posts ?? []);
     const shown = new Map(
       posts.map((p) => [postKey(p.post.key, p.post.platform), { ...p.post, content: p.content, gone: p.gone }] as const),
@@ -123,9 +135,9 @@ export class Disk {
       timers: new Map<string, TimerRow>([...applied.timers.values(), ...applied.past].map((timer) => [timer.key, timer])),
       readers: applied.readers,
       view: noView,
-      facts: [...known, ...events],
+      facts,
     };
-    return { revision: Number(row.revision), one, posts, keyId, key };
+    return { revision: Number(row.revision), one, posts, keyId, key, rows: [...rows, ...fresh], waits: applied.pending.length };
   }
   #posts(
     { data }: Databases,

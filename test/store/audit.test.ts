@@ -10,8 +10,10 @@ import { orderSql } from "../../src/app/storage/orders.ts";
 import { addErasures, erasedFile } from "../../src/app/storage/scrub.ts";
 import { openBeside, type Where } from "../../src/app/storage/second.ts";
 import { type Applied, encryptApplied, openApplied } from "../../src/engine/applied.ts";
-import { blinder, unwrap } from "../../src/engine/encryption.ts";
-import type { SqlValue } from "../../src/store/port.ts";
+import { blinder, chainText, digest, unwrap } from "../../src/engine/encryption.ts";
+import type { AccessLine, SqlValue } from "../../src/store/port.ts";
+import { appendAccess } from "../../src/store/upkeep.ts";
+import { lineAbout } from "../support/access-log.ts";
 import { onFile } from "../support/on-file.ts";
 import { masterKey, only } from "../support/presets.ts";
 import { temporary } from "../support/small-core.ts";
@@ -100,6 +102,9 @@ class Hand {
   }
   async root() {
     return blinder(await this.key("root:1"));
+  }
+  appends(line: AccessLine) {
+    return this.#both(({ data }) => data.transaction((run) => appendAccess(run, line, chainText, digest)));
   }
   certify(keyId: string): void {
     const { file, servers } = this.#where;
@@ -245,10 +250,7 @@ const breaks: Readonly<Record<(typeof guarantees)[number]["name"], Break>> = {
     await hand.writeKeys("insert into keys (id, wrapped) select 'back', wrapped from keys limit 1");
     hand.certify("back");
   },
-  unshown: async (hand) => {
-    const about = (await hand.root())("instance", (await hand.erased()).instance);
-    await hand.write("update access_log set about = ? where seq = 1", [about]);
-  },
+  unshown: async (hand) => hand.appends(lineAbout(await hand.key(`log:2026-11`), (await hand.erased()).instance, noon)),
   leftovers: statement(
     `${post} select 'leftover', 'x', destination, 'unheardof', cipher, 0, 0, 'stands', 1, 1, 0, landed from outbox where landed is not null and state = 'stands' limit 1`,
   ),

@@ -1,7 +1,7 @@
 // A hand that does what a story of the recorder says, through the whole program, and keeps the journals that come of it.
 
-import { decrypt } from "../../src/engine/encryption.ts";
-import { eventBound } from "../../src/engine/instances.ts";
+import { openApplied } from "../../src/engine/applied.ts";
+import { eventsOf } from "../../src/engine/journal-rows.ts";
 import type { Done } from "../../src/engine/transact.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import { fetchedPdf } from "./fetched-pdf.ts";
@@ -71,10 +71,11 @@ export class Recorder {
     const row = await store.journal.load(instance);
     const key = row && (await core.keys.open(row.keyId));
     if (!row || !key) throw new Error(`no journal of ${instance}`);
-    const events = row.events.map((e) => JSON.parse(decrypt(key, eventBound(instance, e.seq), e.cipher)));
+    const all = eventsOf(key, row.events, { ...openApplied(key, instance, row.applied), ...row });
+    const events = all.map(([, fact]) => fact);
     engine.transact.instances.forget(instance);
     const state = (await engine.transact.instances.load(instance as InstanceId))?.state;
-    const commits = row.events.flatMap(({ seq, at }, n) => (row.events[n + 1]?.at === at ? [] : [seq]));
+    const commits = all.flatMap(([at], n) => (all[n + 1]?.[0] === at ? [] : [n + 1]));
     this.journals.push({ workflow, instance, events, state: JSON.parse(JSON.stringify(state)), ...(this.#minutely && { commits }) });
   }
 }

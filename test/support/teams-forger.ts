@@ -101,7 +101,7 @@ const reading = (world: World) => {
     }
   };
   const state = (): Readonly<Record<Watched, unknown>> => ({
-    events: rows("select instance, count(*) as n from events group by instance"),
+    events: rows("select instance, version, revision from instances order by instance"),
     applied: rows("select * from applied order by instance"),
     outbox: rows("select instance, name, destination, gone, newer from outbox order by instance, name"),
     access_log: rows("select count(*) as n from access_log"),

@@ -200,6 +200,7 @@ export const kase = workflow<State, Event>()({
     show: (_state, viewer, world) => homePanel(viewer, world),
   },
   files: { pdf: documentAs("pdf"), docx: documentAs("docx"), json: documentAs("json") },
+  packs: true,
   declassified: {
     cadence:
       "Risk and the first week choose the day of the next check-in, and so the date on the card, whether it is late, and the time of reminders.",

@@ -80,6 +80,7 @@ export const guide = workflow<State, Event>()({
     ...Object.fromEntries(steps.map((step) => [`step${step}`, { ...one, show: showGuide(step) }])),
     choose: { about: "all", access: anyWorker, words: "guide.choose.words", help: "guide.choose.help", needs: chooseNeeds, show: choose },
   },
+  packs: true,
   declassified: {
     action: "What is not yet done becomes an action: whoever does it is told that there is one, and of which case; not which item.",
   },

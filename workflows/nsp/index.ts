@@ -35,6 +35,7 @@ export const nsp = workflow<State, Event>()({
       show: showList,
     },
   },
+  packs: true,
   declassified: {
     period: "A period's first and last day choose when its applicant is reminded, and whether it has begun; the messages say neither.",
     sums: "The year's sums are shown to the national unit in a panel; officers see bands, and nobody else anything.",

@@ -80,6 +80,7 @@ export const referral = workflow<State, Event>()({
     stands: linking.stands,
     show: (state, _link, world) => showOutside(asReferral(state), world),
   },
+  packs: true,
   declassified: {
     basis: "Some bases need a second person: that somebody is asked follows from the basis, and goes to that person and the lead alone.",
     consent: "A referral whose consent is withdrawn stops: both sides are told that it has, which follows from the case's consents.",

@@ -60,5 +60,6 @@ export const rights = workflow<State, Event>()({
     },
   },
   files: { pdf: certificateAs("pdf"), docx: certificateAs("docx") },
+  packs: true,
   declassified: {},
 });

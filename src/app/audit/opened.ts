@@ -4,7 +4,8 @@ import { peopleInstance, read } from "../../../workflows/people/index.ts";
 import { type Applied, openApplied } from "../../engine/applied.ts";
 import type { Blind } from "../../engine/blind.ts";
 import { blinder, decrypt, unwrap } from "../../engine/encryption.ts";
-import { eventBound, landedBound, postBound, summaryBound } from "../../engine/instances.ts";
+import { landedBound, postBound, summaryBound } from "../../engine/instances.ts";
+import { eventBound } from "../../engine/journal-rows.ts";
 import { type Masters, masterOf } from "../../engine/master.ts";
 import type { People, Summary } from "../../rules/workflow.ts";
 import { among, clearColumns, rowsOf } from "../../store/columns.ts";
@@ -63,7 +64,8 @@ const readersSql = `select instance, audience from readers where ${between}`;
 const peopleSql =
   "select i.key_id as id, e.seq, e.cipher from instances i join events e on e.instance = i.instance where i.instance = ? order by e.seq";
 
-const tried = <T>(open: () => T): T | undefined => {
+/** undefined: it threw. */
+export const tried = <T>(open: () => T): T | undefined => {
   try {
     return open();
   } catch {

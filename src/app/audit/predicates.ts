@@ -1,16 +1,17 @@
 // The guarantees that are no single statement: over hashes and names of keys, and over what only the keys open. Each counts what is broken.
 
+import { accessBound, keyName } from "../../engine/access-log.ts";
 import { dayOf, nextDue } from "../../engine/applied.ts";
 import { clearOf } from "../../engine/blind.ts";
-import { mac } from "../../engine/encryption.ts";
+import { decrypt, mac } from "../../engine/encryption.ts";
 import { postName, readerRows } from "../../engine/write.ts";
-import { among, clearColumns, valuesOf } from "../../store/columns.ts";
+import { among, clearColumns, rowsOf, valuesOf } from "../../store/columns.ts";
 import { lookAtAccessLog, lookAtEvents, seenIn } from "../../store/examine.ts";
 import type { Ask, SqlRow } from "../../store/port.ts";
 import { checkAnchor } from "../storage/audit-anchors.ts";
 import { fitting } from "../storage/fitting.ts";
 import { isLate, lateDay } from "./moment.ts";
-import type { Opened, Root } from "./opened.ts";
+import { type Opened, type Root, tried } from "./opened.ts";
 import type { Lying } from "./reading.ts";
 
 /** A chain is whole or it is not: where it breaks tells nothing of how much was changed. */
@@ -64,12 +65,32 @@ export const certifiedIsBack = async ({ ask, later, keys, erasures }: Lying): Pr
     for (const id of some) if ((known.has(id) && !erased.has(id)) || (await stillLiving(later, id))) count += 1;
     return count;
   });
-export const accessLinesOfErased = async ({ ask }: Lying, { blind }: Root): Promise<number> => {
-  const erased = (await ask("select instance from instances where erased_at is not null")).map(({ instance }) => String(instance));
-  return inPortions(erased, async (some) => {
-    const [sql, ...values] = among(some.map((instance) => blind("instance", instance)));
-    return Number((await ask(`select count(*) as n from access_log where about <> '' and about ${sql}`, values))[0]?.n);
-  });
+const linesSql = "select seq, about, month, cipher from access_log where about <> '' and seq > ? order by seq limit ?";
+type Line = { readonly seq: number; readonly about: string; readonly month: string; readonly cipher: Uint8Array };
+/** A line has one of many names of what it is about: what it says inside is read. One that does not open is about nothing that anybody could tell. */
+export const accessLinesOfErased = async ({ ask, keys }: Lying, { key }: Root): Promise<number> => {
+  const erased = new Set((await ask("select instance from instances where erased_at is not null")).map(({ instance }) => String(instance)));
+  const months = new Map(
+    (await keys("select id, wrapped from keys where id like 'log:%'")).map((row) => [String(row.id), row.wrapped as Uint8Array]),
+  );
+  const known = new Map(
+    [...months].flatMap(([id, wrapped]) => {
+      const opened = tried(() => key(id, wrapped));
+      return opened ? [[id, opened] as const] : [];
+    }),
+  );
+  let count = 0;
+  for (let after = 0, lines: readonly Line[] = []; ; ) {
+    lines = rowsOf<Line>(await ask(linesSql, [after, atOnce]));
+    for (const line of lines) {
+      const of = known.get(keyName(line.month));
+      const shown = of && tried(() => JSON.parse(decrypt(of, accessBound(line.about), line.cipher)) as { readonly instance: string });
+      if (shown && erased.has(shown.instance)) count += 1;
+    }
+    const last = lines.at(-1);
+    if (!last) return count;
+    after = Number(last.seq);
+  }
 };
 
 export const rowsAsApplied = ({ applied, key, posts }: Opened): number => {

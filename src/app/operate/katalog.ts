@@ -4,7 +4,7 @@ import type { Kept, KeptService } from "../../../workflows/people/kept.ts";
 import { type Config, loadConfig } from "../../config/index.ts";
 import { type Anew, type Changes, writtenBack } from "../../config/write-back.ts";
 import { decrypt, KeyFileError } from "../../engine/encryption.ts";
-import { eventBound } from "../../engine/instances.ts";
+import { eventBound } from "../../engine/journal-rows.ts";
 import type { Masters } from "../../engine/master.ts";
 import { catalogues } from "../catalogues.ts";
 import { beside, keysAt, type Where } from "../storage/second.ts";
