@@ -3,6 +3,7 @@
 import type { Calendar } from "../calendar/index.ts";
 import type { Actor } from "./actor.ts";
 import type { ClassA } from "./class-a.ts";
+import type { KeptEvent } from "./kept-event.ts";
 import type { Placed } from "./placed.ts";
 import type { AccessRows, Needs, Row, Summary, TallyRow } from "./query.ts";
 import type { Signal, Taken } from "./signal.ts";
@@ -259,6 +260,8 @@ interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>
    * `state`: before the event. Only for workflows that say something of others.
    */
   redact?(event: E, state: S, erased: InstanceId): E;
+  /** Whose this event is, where it is not for everybody who has the instance; undefined: it is for all of them. `state`: as it is now. */
+  kept?(event: E, state: S): KeptEvent | undefined;
   /** What one of its instances is called on top of its forms, for those who may read it. */
   called?(state: S): readonly Span[];
   /** What one of its instances is called in a list: a line that somebody wrote, class A. Not in the summary, because that is clear text. */

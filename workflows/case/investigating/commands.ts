@@ -1,6 +1,6 @@
 // The police say in their own case that an investigation has begun, to whom, and later that it is over or that it should not have been said.
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
-import { agencies, choice, holder, shows } from "../../../src/rules/fields.ts";
+import { agencies, choice, holder } from "../../../src/rules/fields.ts";
 import { text } from "../../../src/rules/say.ts";
 import { form, reveal } from "../../../src/rules/ui.ts";
 import { holderText } from "../../../src/rules/who.ts";
@@ -32,6 +32,7 @@ const tell = (state: Case, { values, at }: Asked<typeof fields>, { id: by, agenc
   const function_ = contact && "function" in contact ? contact.function : undefined;
   return [{ type: "investigationTold", at, by, agency, leader, ledBy, to, ...(function_ && { contact: function_ }) }];
 };
+/** Neither shows the case afterwards: another line of who has read it would tell its owner that something was said. */
 export const investigatings = staged(table)({
   tellInvestigation: act({
     form: form("case.investigation.title", "case.investigation.submit", fields, [text("case.investigation.intro", "quiet")]),
@@ -51,13 +52,11 @@ export const investigatings = staged(table)({
     },
     ready: (state, _world, actor) =>
       isCase(state) && othersIn(state, ownOf(actor)).length === 0 ? refuse("case.investigation.nobody") : undefined,
-    after: shows("show"),
     decide: byPerson(tell),
   }),
   endInvestigation: act({
     form: form("case.investigation.endTitle", "case.investigation.submit", endFields, [text("case.investigation.endIntro", "quiet")]),
     ready: (state, _world, actor) => (ownIn(state, ownOf(actor)) ? undefined : refuse("case.investigation.none")),
-    after: shows("show"),
     decide: byPerson((state, { values: { how }, at }, { id: by, agency }) =>
       ownIn(state, agency) ? [{ type: "investigationEnded", agency, at, by, how }] : refuse("case.investigation.none"),
     ),

@@ -9,7 +9,7 @@ import { personOn } from "../rules.ts";
 import type { Case } from "../state.ts";
 import { table } from "../table.ts";
 import type { Investigation } from "./model.ts";
-import { policeIn, reaches } from "./told.ts";
+import { mayRead, policeIn, reaches } from "./told.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -33,7 +33,7 @@ const linesOf = (state: Case, told: Investigation, member: Member, world: World)
 };
 /** For those whom it was told, and for the police that said it. */
 export const investigationFacts = (state: Case, member: Member, world: World): readonly B[] => {
-  const seen = (state.investigations ?? []).filter((each) => each.agency === member.agency || reaches(state, each, member.agency));
+  const seen = (state.investigations ?? []).filter((each) => mayRead(state, each, member.agency));
   return seen.length === 0 ? [] : [heading("case.investigation.heading"), ...seen.flatMap((each) => linesOf(state, each, member, world))];
 };
 /** The lines, and for the police the ways to say it, change it and end it. */
