@@ -174,6 +174,15 @@ test("the police's own export has all of it, also when they have left; of those 
     },
   ]);
   expect(taken[police]?.get(`agency ${police} stafett.md`)).toContain("investigationTold");
+  // The receipts, in the own record: to whom and when.
+  const records = (data: { readonly own: readonly { readonly workflow: string; readonly events: readonly object[] }[] }) =>
+    data.own.flatMap(({ workflow, events }) => (workflow === "disclosure" ? events : [])).filter((event) => "toAll" in event);
+  const timeOf = (event: object): string => ("at" in event ? String(event.at) : "");
+  expect(records(own).toSorted((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1))).toMatchObject([
+    { type: "recorded", agency: police, told: "begun", toAll: ["socialtjansten-malmo"], by: officer },
+    { type: "recorded", agency: police, told: "begun", toAll: ["noomi", chosen], by: officer },
+  ]);
+  for (const one of [evonhuset, noomi, malmos]) expect(records(one)).toEqual([]);
   const eventsIn = (data: { readonly own: readonly { readonly events: readonly { readonly type: string }[] }[] }) =>
     data.own.flatMap(({ events }) => events.filter(({ type }) => type.startsWith("investigation")));
   expect(eventsIn(noomi)).toEqual([

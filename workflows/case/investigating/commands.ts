@@ -7,11 +7,12 @@ import { holderText } from "../../../src/rules/who.ts";
 import { type Member, refuse, type World } from "../../../src/rules/workflow.ts";
 import { act, byPerson, isCase } from "../live.ts";
 import { ownOf } from "../parts.ts";
+import { drawRecord } from "../passing/decide.ts";
 import { isAgainst, saidNo } from "../passing/resting.ts";
 import type { Case, Event, State } from "../state.ts";
 import { table } from "../table.ts";
 import { investigationEnds, leaderAnswers, leadingSides } from "./model.ts";
-import { othersIn } from "./told.ts";
+import { othersIn, reaches } from "./told.ts";
 
 const fields = {
   leader: choice("B", "investigationLeader", leaderAnswers, "case.investigation.leader"),
@@ -30,7 +31,15 @@ const tell = (state: Case, { values, at }: Asked<typeof fields>, { id: by, agenc
   // Somebody may have left since the form was opened.
   if (to.length === 0 || to.some((each) => !othersIn(state, agency).includes(each))) return refuse("case.investigation.whom", "to");
   const function_ = contact && "function" in contact ? contact.function : undefined;
-  return [{ type: "investigationTold", at, by, agency, leader, ledBy, to, ...(function_ && { contact: function_ }) }];
+  const said = { leader, ledBy, to, ...(function_ && { contact: function_ }) };
+  return [{ type: "investigationTold", at, by, agency, ...said, record: drawRecord(world) }];
+};
+/** Those whom it still reaches are told, and nobody else. */
+const end = (state: Case, { values: { how }, at }: Asked<typeof endFields>, { id: by, agency }: Member, world: World): Decided<Event> => {
+  const told = ownIn(state, agency);
+  if (!told) return refuse("case.investigation.none");
+  const to = told.to.filter((each) => reaches(state, told, each));
+  return [{ type: "investigationEnded", agency, at, by, how, to, ...(to.length > 0 && { record: drawRecord(world) }) }];
 };
 /** Neither shows the case afterwards: another line of who has read it would tell its owner that something was said. */
 export const investigatings = staged(table)({
@@ -57,8 +66,6 @@ export const investigatings = staged(table)({
   endInvestigation: act({
     form: form("case.investigation.endTitle", "case.investigation.submit", endFields, [text("case.investigation.endIntro", "quiet")]),
     ready: (state, _world, actor) => (ownIn(state, ownOf(actor)) ? undefined : refuse("case.investigation.none")),
-    decide: byPerson((state, { values: { how }, at }, { id: by, agency }) =>
-      ownIn(state, agency) ? [{ type: "investigationEnded", agency, at, by, how }] : refuse("case.investigation.none"),
-    ),
+    decide: byPerson(end),
   }),
 });

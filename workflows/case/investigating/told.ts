@@ -37,8 +37,8 @@ export const keptOf = (event: Event, state: State): KeptEvent | undefined => {
     of: event.agency,
     told: (agency) => {
       if (state.step === "new" || !told || !mayRead(state, told, agency) || !makes(event, told, agency)) return undefined;
-      const { by: _by, ...said } = event;
-      return "to" in said ? { ...said, to: [agency] } : said;
+      const { by: _by, record: _record, ...said } = event;
+      return { ...said, to: [agency] };
     },
   };
 };

@@ -9,6 +9,7 @@ import { personOn } from "../rules.ts";
 import type { Case } from "../state.ts";
 import { table } from "../table.ts";
 import type { Investigation } from "./model.ts";
+import { receiptsOf } from "./records.ts";
 import { mayRead, policeIn, reaches } from "./told.ts";
 
 type C = keyof typeof commands;
@@ -18,7 +19,11 @@ const linesOf = (state: Case, told: Investigation, member: Member, world: World)
   const { agency, at, leader, ledBy, contact, to, over } = told;
   const duty = contact && world.people.functions.get(contact);
   const from: Fact = ["case.investigation.from", ...dotted("case.dot", { agency }, { date: over?.at ?? at, as: "date" })];
-  if (over) return [facts(from, ["case.investigation.how", { code: over.how, of: "investigationEnd" }])];
+  const receipts: Fact<Span | Secret> | false = member.agency === agency && [
+    "case.receipt.label",
+    { list: receiptsOf(told).map((ref) => ({ ref })) },
+  ];
+  if (over) return [facts(from, ["case.investigation.how", { code: over.how, of: "investigationEnd" }], receipts)];
   return body<B>(
     facts(
       from,
@@ -26,6 +31,7 @@ const linesOf = (state: Case, told: Investigation, member: Member, world: World)
       ["case.investigation.ledBy", { code: ledBy, of: "investigationLedBy" }],
       ["case.investigation.contact", duty ? { function: duty.id } : { agency }],
       member.agency === agency && ["case.investigation.to", { list: to.map((each) => ({ agency: each })) }],
+      receipts,
     ),
     member.agency !== agency && actions<C>(ring(duty?.phone ?? agencyOf(agency, world)?.phone, "case.investigation.ring")),
     !policeIn(state, world).includes(agency) && text("case.investigation.left", "quiet"),
