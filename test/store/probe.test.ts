@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { test } from "vitest";
 import { openServers } from "../../src/app/servers/opening.ts";
-import { probes } from "../support/probe-suite.ts";
+import { probes } from "../properties/probe-suite.ts";
 import { Probe } from "../support/probing.ts";
 import { temporary } from "../support/small-core.ts";
 import { freshSchema, server } from "./engines.ts";

@@ -1,9 +1,9 @@
 // What a member of the police can tell who asks who is known, on whichever engine: the same words, after the same statements.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { workflows } from "../../workflows/index.ts";
-import { playsMany } from "../properties/many.ts";
-import { draws } from "./guesser.ts";
-import { type Kind, kinds, type Place, type Probe, type Seen } from "./probing.ts";
+import { draws } from "../support/guesser.ts";
+import { type Kind, kinds, type Place, type Probe, type Seen } from "../support/probing.ts";
+import { playsMany } from "./many.ts";
 
 /** Where two sequences of statements part. */
 const parting = (some: readonly string[], others: readonly string[]): string => {
