@@ -7,6 +7,8 @@ import { openApplied } from "../engine/applied.ts";
 import type { Line } from "../engine/instances.ts";
 import { eventsOf } from "../engine/journal-rows.ts";
 import { look } from "../engine/panels.ts";
+import { type KeptEvent, readableBy } from "../rules/kept-event.ts";
+import type { AgencyId, InstanceId } from "../rules/ui.ts";
 import type { AccessRow, Member, People, Query } from "../rules/workflow.ts";
 import { assertNoLink, makeFolder, writeDurably } from "../store/durable.ts";
 import { formatName } from "../store/format.ts";
@@ -26,7 +28,7 @@ export class CannotExport extends Error {
 }
 /** The words that a page is made of, in the language of whoever runs it. */
 export type ExportWords = Readonly<
-  Record<"title" | "register" | "away" | "functions" | "acts" | "showings" | "own" | "others" | "none" | "left", string>
+  Record<"title" | "register" | "away" | "functions" | "acts" | "showings" | "own" | "others" | "kept" | "none" | "left", string>
 >;
 type Fact = Readonly<Record<string, unknown>> & { readonly type: string };
 type Journal = {
@@ -38,26 +40,36 @@ type Journal = {
 /** More than there will ever be of one kind. */
 const all = 1_000_000;
 
-const linesOf = async ({ core, engine }: Stafett, people: People): Promise<readonly (Line & { readonly workflow: string })[]> => {
+const linesOf = async ({ core, engine }: Stafett, people: People): Promise<readonly Row[]> => {
   const lists = [...core.registry.keys()].map(async (workflow) =>
     (await engine.transact.instances.list({ workflow, limit: all }, people)).map((line) => ({ ...line, workflow })),
   );
   return (await Promise.all(lists)).flat();
 };
-const journalOf = async (
-  { core, store }: Stafett,
-  { workflow, instance, summary }: Line & { readonly workflow: string },
-): Promise<Journal> => {
+type Dated = Fact & { readonly when: string };
+type Row = Line & { readonly workflow: string };
+/** The events of one instance, each as far as `part` lets it through. They have no number of their own: one that is left out leaves no gap. */
+const datedOf = async (
+  { core, store, engine }: Stafett,
+  { workflow, instance }: Pick<Row, "workflow" | "instance">,
+  part: (event: Fact, kept: KeptEvent | undefined) => object | undefined,
+): Promise<readonly Dated[]> => {
   const row = await store.journal.load(instance);
   const key = row && (await core.keys.open(row.keyId));
-  const events = key
-    ? eventsOf(key, row.events, { ...openApplied(key, instance, row.applied), ...row }).map(([at, fact], i) => ({
-        seq: i + 1,
-        when: new Date(at).toISOString(),
-        ...fact,
-      }))
-    : [];
-  return { workflow, instance, summary, events };
+  if (!row || !key) return [];
+  const rules = core.registry.get(workflow);
+  const state = rules?.kept && (await engine.transact.instances.load(instance as InstanceId))?.state;
+  return eventsOf(key, row.events, { ...openApplied(key, instance, row.applied), ...row }).flatMap(([at, fact]): readonly Dated[] => {
+    const event = fact as Fact;
+    const read = part(event, rules?.kept?.(event, state ?? rules.initial));
+    return read === undefined ? [] : [{ when: new Date(at).toISOString(), ...(read as Fact) }];
+  });
+};
+/** As this agency may have it: without what another keeps in it. */
+const journalOf = async (stafett: Stafett, line: Row, agency: string): Promise<Journal> => {
+  const { workflow, instance, summary } = line;
+  const events = await datedOf(stafett, line, (event, kept) => readableBy(agency as AgencyId, event, kept));
+  return { workflow, instance, summary, events: events.map((event, n) => ({ seq: n + 1, ...event })) };
 };
 /** Under which names a value stands in what somebody wrote down. */
 const fieldsWith = (value: unknown, id: string, at = ""): readonly string[] => {
@@ -100,7 +112,7 @@ const memberData = async (stafett: Stafett, id: string, words: ExportWords, step
   const acts: object[] = [];
   for (const [done, line] of lines.entries()) {
     step(done, lines.length);
-    const { workflow, instance, summary, events } = await journalOf(stafett, line);
+    const { workflow, instance, summary, events } = await journalOf(stafett, line, member.agency);
     // A reference is the agency's: of another's, only that there was something.
     const ref = summary.agency === member.agency ? summary.ref : undefined;
     for (const { type, when, seq: _seq, ...rest } of events) {
@@ -151,7 +163,7 @@ const seenBy = async (
   { core, engine }: Stafett,
   people: People,
   members: readonly Member[],
-  line: Line & { readonly workflow: string },
+  line: Row,
 ): Promise<WordedPanel | undefined> => {
   const { instances } = engine.transact;
   const workflow = core.registry.get(line.workflow);
@@ -174,27 +186,37 @@ const seenBy = async (
   }
   return undefined;
 };
+/** What the agency keeps to itself in an instance of another's, also when it no longer takes part there. */
+type Kept = { readonly workflow: string; readonly instance: string; readonly events: readonly Dated[] };
+const keptIn = async (stafett: Stafett, { workflow, instance }: Row, agency: string): Promise<readonly Kept[]> => {
+  if (!stafett.core.registry.get(workflow)?.kept) return [];
+  const events = await datedOf(stafett, { workflow, instance }, (event, kept) => (kept?.of === agency ? event : undefined));
+  return events.length > 0 ? [{ workflow, instance, events }] : [];
+};
 const agencyData = async (stafett: Stafett, id: string, words: ExportWords, step: (done: number, of: number) => void): Promise<Made> => {
   const { people } = await stafett.engine.transact.instances.people();
   const agency = people.agencies.get(id);
   if (!agency) throw new CannotExport("nobody");
   const members = [...people.members.values()].filter((each) => each.agency === id);
   const lines = await linesOf(stafett, people);
-  const [own, others]: [
-    (Journal & { readonly seen: WordedPanel | undefined })[],
-    { readonly workflow: string; readonly seen: WordedPanel }[],
-  ] = [[], []];
+  const own: (Journal & { readonly seen: WordedPanel | undefined })[] = [];
+  const others: { readonly workflow: string; readonly seen: WordedPanel }[] = [];
+  const kept: Kept[] = [];
   for (const [done, line] of lines.entries()) {
     step(done, lines.length);
     const seen = await seenBy(stafett, people, members, line);
-    if (line.summary.agency === id) own.push({ ...(await journalOf(stafett, line)), seen });
-    else if (seen) others.push({ workflow: line.workflow, seen });
+    if (line.summary.agency === id) own.push({ ...(await journalOf(stafett, line, id)), seen });
+    else {
+      if (seen) others.push({ workflow: line.workflow, seen });
+      kept.push(...(await keptIn(stafett, line, id)));
+    }
   }
   const data = {
     agency,
     members,
     own: own.map(({ seen: _seen, ...rest }) => rest),
     others: others.map(({ workflow, seen: { title, body } }) => ({ workflow, title, body })),
+    kept,
   };
   const bare = (one: Journal): readonly string[] => [item(one.workflow, one.summary.ref, one.summary.openedAt), ""];
   const page = [
@@ -207,6 +229,11 @@ const agencyData = async (stafett: Stafett, id: string, words: ExportWords, step
     ...listed(
       words.others,
       others.flatMap((one) => wordsOf(one.seen)),
+      words,
+    ),
+    ...listed(
+      words.kept,
+      kept.flatMap(({ workflow, instance, events }) => events.map(({ when, type }) => item(when, workflow, instance, type))),
       words,
     ),
   ];

@@ -3,6 +3,7 @@
 import type { Calendar } from "../calendar/index.ts";
 import type { Actor } from "./actor.ts";
 import type { ClassA } from "./class-a.ts";
+import type { KeptEvent } from "./kept-event.ts";
 import type { Placed } from "./placed.ts";
 import type { AccessRows, Needs, Row, Summary, TallyRow } from "./query.ts";
 import type { Signal, Taken } from "./signal.ts";
@@ -259,8 +260,10 @@ interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>
    * `state`: before the event. Only for workflows that say something of others.
    */
   redact?(event: E, state: S, erased: InstanceId): E;
-  /** Several events lie in rows of one size, and one that shows nowhere else waits for the next row: how many rows there are, and when, tells nothing of it. */
+  /** Its events lie in rows of one size; one that shows nowhere waits for the next: the rows do not tell of it. */
   readonly packs?: true;
+  /** Whose this event is, where it is not for everybody who has the instance; undefined: it is for all of them. `state`: as it is now. */
+  kept?(event: E, state: S): KeptEvent | undefined;
   /** What one of its instances is called on top of its forms, for those who may read it. */
   called?(state: S): readonly Span[];
   /** What one of its instances is called in a list: a line that somebody wrote, class A. Not in the summary, because that is clear text. */
@@ -292,7 +295,7 @@ export const workflow =
   <S, E extends { readonly type: string }>() =>
   <const C extends Commands<S>>(w: Workflow<S, E, C>): Workflow<S, E, C> =>
     w;
-/** Names the place, never the value: a value may be class B. */
+/** Names the place, never the value. */
 export const never = (_: never, place: string): never => {
   throw new Error(`unreachable case in ${place}`);
 };

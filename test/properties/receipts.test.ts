@@ -9,7 +9,7 @@ import { perObject } from "../support/per-object.ts";
 import { must } from "./checks.ts";
 import { panelOf, type Screen, screensOf } from "./every/screens.ts";
 import { begin, moves, play, runs, starts } from "./plays.ts";
-import type { Instance, Simulator } from "./simulator.ts";
+import type { Instance, Order, Simulator } from "./simulator.ts";
 
 type Value = Readonly<Record<string, unknown>>;
 const isSecret = (value: Value): boolean =>
@@ -61,11 +61,25 @@ const checked = (sim: Simulator, member: Member, { own, name, content }: Screen)
   if (owner === member.agency) return;
   must(isReceipted(sim, one, owner, member, name), `${where} of ${owner} is shown to ${member.id} of ${member.agency} without a receipt`);
 };
+type Said = { readonly investigations?: readonly { readonly agency: string }[]; readonly agency?: string };
+/** What the police say of an investigation is theirs: whoever else is shown it, the owner too, was told it by a receipt of the police. */
+const checkInvestigation = (sim: Simulator, one: Instance, member: Member, content: unknown): void => {
+  if (content === undefined || !JSON.stringify(content).includes('"of":"investigation')) return;
+  const told = (one.state as Said).investigations ?? [];
+  if (told.some(({ agency }) => agency === member.agency)) return;
+  const records = sim.of("disclosure").filter(({ state, id }) => {
+    const { agency, toAll = [] } = state as { readonly agency?: string; readonly toAll?: readonly string[] };
+    return told.some((each) => each.agency === agency) && toAll.includes(member.agency) && JSON.stringify(one.state).includes(`"${id}"`);
+  });
+  must(records.length > 0, `what the police say in ${one.id} is shown to ${member.id} of ${member.agency} without a receipt`);
+};
 /** What stands in chat because of it, for anybody, and each of its panels. */
 const checkOne = (sim: Simulator, one: Instance): void => {
   const own = { workflow: one.workflow.name, instance: one.id };
   const panels = Object.keys(one.workflow.panels).filter((name) => one.workflow.panels[name]?.about === "one");
   const owner = ownerOf(one);
+  if (one.workflow.name === "case")
+    for (const member of sim.people.members.values()) checkInvestigation(sim, one, member, panelOf(sim, member, own, "show"));
   for (const member of [...sim.people.members.values()].filter(({ agency }) => agency !== owner)) {
     for (const name of panels) checked(sim, member, { from: "word", name, own, content: panelOf(sim, member, own, name) });
     const posts = [...one.shown.values()].filter(({ gone, audience }) => !gone && isTo(audience, member, sim));
@@ -75,20 +89,33 @@ const checkOne = (sim: Simulator, one: Instance): void => {
 const isTo = (audience: string, { id, agency }: Member, { people }: Simulator): boolean =>
   audience === `m:${id}` || people.spaces.get(audience.slice("s:".length) as never)?.agencies.includes(agency) === true;
 /** Another agency is invited before the first move, and in some plays has looked, or takes part: at random few come to it. */
-const invited = (sim: Simulator, answered: "no" | "look" | "accept"): void => {
+const invited = (sim: Simulator, answered: "no" | "look" | "accept" | "told"): void => {
   const values = { agency: "evonhuset", basis: "samtycke_ngo", purpose: "skyddat_boende", groups: ["behov", "sakerhet"] };
   const by = { member: sim.people.members.get("noomi-kontakt" as never) as Member };
   const order = { workflow: "case", instance: sim.of("case")[0]?.id, by };
   sim.run({ ...order, command: "consent", values: consentTo(values) });
   must(sim.run({ ...order, command: "invite", values }) === "ok", "nobody could be invited");
   const guest = { member: sim.people.members.get("regionkoordinator-1" as never) as Member };
-  if (answered !== "no")
-    sim.run({ ...order, command: answered, values: answered === "accept" ? { contact: guest.member.id } : {}, by: guest });
+  const accepts = { contact: guest.member.id };
+  if (answered === "look") sim.run({ ...order, command: "look", values: {}, by: guest });
+  if (answered === "accept" || answered === "told") sim.run({ ...order, command: "accept", values: accepts, by: guest });
+  if (answered === "told") told(sim, order);
   for (const one of sim.instances.values()) checkOne(sim, one);
 };
-const lived = (n: number, some: readonly AnyWorkflow[] = workflows): void =>
+/** The police take part too, and tell both of an investigation. */
+const told = (sim: Simulator, order: Pick<Order, "workflow" | "instance" | "by">): void => {
+  const values = { agency: "polisen-syd", basis: "samtycke_ngo", purpose: "polisanmalan_stod", groups: ["behov"] };
+  const by = { member: sim.people.members.get("polisen-syd-kontakt" as never) as Member };
+  sim.run({ ...order, command: "consent", values: consentTo(values) });
+  sim.run({ ...order, command: "invite", values });
+  sim.run({ ...order, command: "accept", values: { contact: by.member.id }, by });
+  const said = { leader: "yes", ledBy: "police", to: ["evonhuset", "noomi"] };
+  must(sim.run({ ...order, command: "tellInvestigation", values: said, by }) === "ok", "the police could not tell");
+};
+type Answered = Parameters<typeof invited>[1];
+const lived = (n: number, some: readonly AnyWorkflow[] = workflows, answers: readonly Answered[] = ["no", "look", "accept"]): void =>
   fc.assert(
-    fc.property(starts, fc.constantFrom("no", "look", "accept"), moves(50), (start, answered, list) => {
+    fc.property(starts, fc.constantFrom(...answers), moves(50), (start, answered, list) => {
       const changed = new Set<string>();
       const sim = begin(start, { written: ({ after }) => void changed.add(after.id) }, some);
       invited(sim, answered);
@@ -114,6 +141,9 @@ describe("whatever people do", () => {
   it("class B of one agency is shown to another only after a receipt", () => {
     lived(60);
   });
+  it("what the police say of an investigation is shown to others, the owner too, only after a receipt of theirs", () => {
+    lived(30, workflows, ["told"]);
+  });
   it("an invitation that can be opened without a receipt is found", () => {
     const { invitation } = kase.panels;
     const open = { ...kase.panels, invitation: { ...invitation, access: kase.commands.accept.access } };
@@ -134,5 +164,12 @@ describe("whatever people do", () => {
       return kase.evolve(state, { ...event, share });
     };
     expect(() => lived(60, broken({ evolve }))).toThrow(found(/^referral \w+ of .* without a receipt$/));
+  });
+  it("an investigation that is told without a receipt of the police is found", () => {
+    const view: typeof kase.view = (state, world) => {
+      const all = kase.view(state, world);
+      return { ...all, signals: all.signals.filter(({ values }) => !("toAll" in values)) };
+    };
+    expect(() => lived(30, broken({ view }), ["told"])).toThrow(found(/^what the police say in .* without a receipt$/));
   });
 });

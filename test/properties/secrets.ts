@@ -1,6 +1,7 @@
 // Two runs of one sequence that differ in class-B values, and what of the difference a workflow has declared.
 import type { Field, Holder } from "../../src/rules/ui.ts";
 import type { AnyWorkflow, People } from "../../src/rules/workflow.ts";
+import { formLines } from "./observed.ts";
 import { begin, type Move, play, resolve } from "./plays.ts";
 import { agreed } from "./plays-first.ts";
 import { instant, type Simulator } from "./simulator.ts";
@@ -148,15 +149,7 @@ export const inChat = (sim: Simulator): readonly string[] => {
         const shown = spec.show(state, viewer, sim.world(spec.needs?.(state, viewer, bare) ?? {}));
         lines.push(`${id} ${member.id} ${name} ${JSON.stringify(shown)}`);
       }
-      for (const [name, spec] of Object.entries(workflow.commands)) {
-        if (spec.onPages || !spec.access(state, { member }, bare)) continue;
-        const actor = { member };
-        const world = sim.world(spec.needs?.(actor, instant(sim.now), bare, {}) ?? {});
-        const known = [spec.prefill?.(state, world, actor, instant(sim.now), {}), spec.choices?.(state, world, actor, {})];
-        lines.push(
-          `${id} ${member.id} ${name} ${JSON.stringify([known, spec.about?.(state, world, {}), spec.hints?.(state, world, actor, {})])}`,
-        );
-      }
+      lines.push(...formLines(sim, member, one, (spec) => !spec.onPages));
     }
   return lines;
 };

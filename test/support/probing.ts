@@ -1,7 +1,7 @@
 // A member of the police who types, or names, what may or may not be there: every field of every command, every panel, every word, every file.
 // Three kinds: known (another agency's, without the police), refused (the person has said no to the police), unknown (nobody drew it).
 import type { Ask, Raw, Reply } from "../../adapters/port.ts";
-import { openBoth } from "../../src/app/storage/opening.ts";
+import { type Opened, openBoth } from "../../src/app/storage/opening.ts";
 import { createFileLinks } from "../../src/engine/files.ts";
 import { drawFresh } from "../../src/engine/ids.ts";
 import type { Log } from "../../src/log.ts";
@@ -25,31 +25,36 @@ export type Place = {
   readonly of: string;
   readonly isLine?: true;
 };
-export type Seen = { readonly said: string; readonly statements: number };
+/** `statements`: as they were asked of both databases, each transaction among them, in their order. */
+export type Seen = { readonly said: string; readonly statements: readonly string[] };
 const officer = "polisen-syd-kontakt";
 
-const counter = () => {
-  let count = 0;
-  const counting = <D extends Db>(db: D): D => ({
+/** How both databases are opened, with what it takes to note each statement on the way. */
+const noting = (opening: (file: string, log: Log) => Promise<Opened>) => {
+  const all: string[] = [];
+  const noted = <D extends Db>(db: D, name: string): D => ({
     ...db,
     query: (sql, values) => {
-      count += 1;
+      all.push(`${name}: ${sql}`);
       return db.query(sql, values);
     },
-    transaction: (work) =>
-      db.transaction((run) =>
+    transaction: (work) => {
+      all.push(`${name}: a transaction`);
+      return db.transaction((run) =>
         work((sql, values) => {
-          count += 1;
+          all.push(`${name}: ${sql}`);
           return run(sql, values);
         }),
-      ),
+      );
+    },
   });
-  const open = async (file: string, log: Log) => {
-    const opened = await openBoth(file, log);
-    return { ...opened, data: counting(opened.data), keys: counting(opened.keys) };
+  const open = async (file: string, log: Log): Promise<Opened> => {
+    const opened = await opening(file, log);
+    return { ...opened, data: noted(opened.data, "data"), keys: noted(opened.keys, "keys") };
   };
-  return { open, statements: () => count };
+  return { open, since: (from: number): readonly string[] => all.slice(from), now: () => all.length };
 };
+type Noted = ReturnType<typeof noting>;
 
 /** What of a reply was drawn for it alone, or is a name that was asked for: now, or before, when it became the title of something of the asker's own. */
 const masked = (reply: unknown, ids: readonly string[], typed: ReadonlySet<string>): string => {
@@ -64,14 +69,14 @@ const masked = (reply: unknown, ids: readonly string[], typed: ReadonlySet<strin
 export class Probe {
   readonly #a: MeetingAttackers;
   readonly #world: World;
-  readonly #statements: () => number;
+  readonly #noted: Noted;
   readonly #member: Member;
   readonly #own: ReadonlyMap<string, string>;
   readonly #theirs: Readonly<Record<Exclude<Kind, "unknown">, { readonly names: Names; readonly of: ReadonlyMap<string, string> }>>;
   #asked = 0;
   readonly #typed = new Set<string>();
-  private constructor(a: MeetingAttackers, statements: () => number, member: Member, own: Probe["ownIds"], theirs: Probe["others"]) {
-    [this.#a, this.#world, this.#statements, this.#member, this.#own, this.#theirs] = [a, a.world, statements, member, own, theirs];
+  private constructor(a: MeetingAttackers, noted: Noted, member: Member, own: Probe["ownIds"], theirs: Probe["others"]) {
+    [this.#a, this.#world, this.#noted, this.#member, this.#own, this.#theirs] = [a, a.world, noted, member, own, theirs];
   }
   get ownIds(): ReadonlyMap<string, string> {
     return this.#own;
@@ -79,9 +84,10 @@ export class Probe {
   get others() {
     return this.#theirs;
   }
-  static async begin(bounds?: WorldOptions["bounds"]): Promise<Probe> {
-    const { open, statements } = counter();
-    const world = await createWorld({ publicUrl, teams: true, open, ...(bounds && { bounds }) });
+  /** `opening`: of which databases; undefined: of files. */
+  static async begin(bounds?: WorldOptions["bounds"], opening: Parameters<typeof noting>[0] = openBoth): Promise<Probe> {
+    const noted = noting(opening);
+    const world = await createWorld({ publicUrl, teams: true, open: noted.open, ...(bounds && { bounds }) });
     const a = new MeetingAttackers(world);
     const { o } = a;
     const idsBefore = new Set<string>();
@@ -130,7 +136,7 @@ export class Probe {
     const own = await fresh();
     await world.idle();
     await world.stafett.worker.stop();
-    return new Probe(a, statements, member, own, { known, refused });
+    return new Probe(a, noted, member, own, { known, refused });
   }
   close(): Promise<void> {
     return this.#world.close();
@@ -159,20 +165,20 @@ export class Probe {
     this.#typed.add(names.ref).add(names.words);
     this.#asked += 1;
     const { platform, id: identity } = this.#member.addresses[0] as Member["addresses"][number];
-    const before = this.#statements();
+    const before = this.#noted.now();
     const reply = await this.#world.stafett.engine.handle({ idempotencyKey: `probe:${this.#asked}`, platform, identity, ask: what });
     // What was accepted is the asker's own text on the asker's own thing, with a number drawn for it.
     // A line is resolved to nothing; what the guard says of it follows from its letters alone, which are drawn.
     const said = reply.kind === "done" || place.isLine ? reply.kind : masked(reply, [id, names.instance], this.#typed);
-    return { said, statements: this.#statements() - before };
+    return { said, statements: this.#noted.since(before) };
   }
   async file(workflow: AnyWorkflow, file: string, kind: Kind): Promise<string> {
     const links = createFileLinks(this.#world.stafett.core.keys.root, () => publicUrl);
     const { id } = this.#names(kind, workflow.name);
     const url = links.link({ member: officer, workflow: workflow.name, instance: id, file }, this.#world.clock.now()) ?? "";
-    const before = this.#statements();
+    const before = this.#noted.now();
     const answer = await this.#world.stafett.files.fetch(url.split("/").at(-1) ?? "", false);
-    return JSON.stringify([answer.status, await answer.text(), this.#statements() - before]);
+    return JSON.stringify([answer.status, await answer.text(), this.#noted.since(before)]);
   }
   /** What a form of this command offers, so that everything beside the probe is right. */
   async #filled(workflow: AnyWorkflow, command: string, instance: string | undefined): Promise<Raw> {

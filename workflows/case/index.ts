@@ -12,6 +12,7 @@ import { showDeadlines } from "./deadlines/view.ts";
 import { showCourse } from "./filing/course.ts";
 import { documentNeeds, documentOf, showFetch } from "./filing/document.ts";
 import { showRegistrarOver } from "./filing/registrar-view.ts";
+import { keptOf } from "./investigating/told.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
 import { besideNeeds, showAcute, showChild, showChildOpened, showOpened, showSnoozed } from "./living/moments.ts";
 import { showMissing } from "./missing/view.ts";
@@ -89,6 +90,7 @@ export const kase = workflow<State, Event>()({
     isKept(state) && state.agency === by.agency ? seal({ ...carried(state), recipients: recipientsOf(state) }) : undefined,
   ),
   called: (state) => (isCase(state) ? name(state) : []),
+  kept: keptOf,
   view,
   classA,
   sharedIndex: ["open", "opened"],

@@ -84,17 +84,36 @@ const view = (state: State, world: World): View<keyof typeof commands> => {
 /** Somebody reads it years later: every day has its year. */
 const show = (state: State): Panel<never> => {
   if (!isKept(state)) throw new Error("a panel of a record that is not there");
-  const { receipt, agency, to, called, basis, provision, service, purpose, groups, asked, at, by, second, until: last } = state;
+  const {
+    receipt,
+    agency,
+    to,
+    toAll,
+    called,
+    basis,
+    told,
+    provision,
+    service,
+    purpose,
+    groups,
+    asked,
+    at,
+    by,
+    second,
+    until: last,
+  } = state;
   return panel(
     t("disclosure.title", { receipt: { ref: receipt } }),
     facts(
       ["disclosure.from", { agency }],
       to && ["disclosure.to", { agency: to }],
+      toAll && ["disclosure.to", { list: toAll.map((each) => ({ agency: each })) }],
       called && ["disclosure.to", { code: called, of: "called" }],
-      ["disclosure.basis", { code: basis, of: called ? "callBasis" : "basis" }],
+      basis && ["disclosure.basis", { code: basis, of: called ? "callBasis" : "basis" }],
       provision && ["disclosure.provision", { code: provision, of: "provision" }],
       service !== undefined && ["disclosure.purpose", inWords("service", service)],
       purpose && ["disclosure.purpose", { code: purpose, of: "purpose" }],
+      told && ["disclosure.groups", { code: told, of: "investigationTold" }],
       groups && [asked ? "disclosure.asked" : "disclosure.groups", { codes: groups, of: "group" }],
       ["disclosure.at", ...dotted("core.dot", { date: at, as: "date" }, { date: at, as: "time" })],
       ["disclosure.by", { member: by }],

@@ -4,13 +4,17 @@ import type { AgencyId, CaseRef, Instant, MemberId, Sealed } from "../../src/rul
 
 /** A second person who looked at a disclosure. */
 export type Second = { readonly by: MemberId; readonly at: Instant; readonly yes: boolean };
-/** What the sender tells of one disclosure. `to`: an agency; `called`: whom somebody rang in acute danger. */
+/** What the sender tells of one disclosure. `to`: an agency; `toAll`: several at once; `called`: whom somebody rang in acute danger. */
 export type Recorded = {
   readonly receipt: CaseRef;
   readonly agency: AgencyId;
   readonly to?: AgencyId;
+  readonly toAll?: readonly AgencyId[];
   readonly called?: Sealed<string>;
-  readonly basis: Sealed<string>;
+  /** Not asked of the police, who tell of their own investigation. */
+  readonly basis?: Sealed<string>;
+  /** What the police told of an investigation: that it has begun, or how it ended. */
+  readonly told?: Sealed<string>;
   /** Named, where it went against what the person had said. */
   readonly provision?: Sealed<string>;
   readonly service?: string;

@@ -38,6 +38,11 @@ const codesIn = (shown: unknown): readonly string[] =>
 const paper = ({ state }: Story, by: string) =>
   kase.files?.json?.make(state as never, { member: memberOf(by), now, instance: "C1" as never }, worldOf(world));
 const postsOf = (story: Story): readonly string[] => Object.keys(story.posts).filter((key) => key.startsWith("investigation:"));
+/** What the register gets of the police. */
+const recordsOf = ({ view }: Story): readonly { readonly instance: string; readonly values: Readonly<Record<string, unknown>> }[] =>
+  view.signals.filter(
+    ({ workflow, values }: (typeof view.signals)[number]) => workflow === "disclosure" && values.agency === "polisen-syd",
+  );
 
 describe("an investigation that has begun", () => {
   it("is told by the police that take part, and by the police whose case it is; by nobody else", () => {
@@ -76,12 +81,12 @@ describe("an investigation that has begun", () => {
     }
     const others = Object.fromEntries(Object.entries(after.posts).filter(([key]) => !key.startsWith("investigation:")));
     expect(others).toEqual(before.posts);
-    expect([after.view.summary, after.view.timers, after.view.signals, after.view.readers]).toEqual([
+    expect([after.view.summary, after.view.timers, after.view.readers]).toEqual([
       before.view.summary,
       before.view.timers,
-      before.view.signals,
       before.view.readers,
     ]);
+    expect(after.view.signals.filter(({ values }) => values.agency !== "polisen-syd")).toEqual(before.view.signals);
   });
   it("reaches each contact by one message, which is the same whatever was said", () => {
     expect(postsOf(told())).toEqual([`investigation:polisen-syd:1:evonhuset:${guest}`]);
@@ -164,5 +169,36 @@ describe("a person who has said no to the police", () => {
     no.when("tellInvestigation", answer, officer).refused("case.investigation.stopped");
     expect(says(no, officer)).toBe(says(in_, officer));
     expect(no.panel("show", officer)).toEqual(in_.panel("show", officer));
+  });
+});
+
+describe("the receipt of what was told", () => {
+  const begun = { agency: "polisen-syd", told: "begun", by: officer };
+  it("is the police's own, with to whom, when and by whom, and not what was said; also where the owner is among them", () => {
+    for (const to of [["evonhuset"], ["noomi", "evonhuset"]]) {
+      const records = recordsOf(told({ to }));
+      expect(records.map(({ values }) => values)).toEqual([{ ...begun, receipt: expect.any(String), toAll: to, at: now }]);
+      expect(JSON.stringify(records)).not.toMatch(/prosecutor|yes/);
+    }
+    const owners = ({ view }: Story) =>
+      view.signals.filter(({ workflow, values }) => workflow === "disclosure" && values.agency === "noomi");
+    expect(owners(told({ to: ["noomi"] }))).toEqual(owners(shared()));
+  });
+  it("is one for each telling, its end among them, to those whom it still reaches", () => {
+    const over = told({ to: ["evonhuset", "noomi"] })
+      .done("leave", {}, guest)
+      .done("endInvestigation", { how: "closed" }, boss);
+    expect(recordsOf(over).map(({ values }) => values)).toMatchObject([
+      { ...begun, toAll: ["evonhuset", "noomi"] },
+      { agency: "polisen-syd", told: "ended", by: boss, toAll: ["noomi"] },
+    ]);
+    expect(recordsOf(told().done("leave", {}, guest).done("endInvestigation", { how: "closed" }, boss))).toHaveLength(1);
+  });
+  it("is read in the case by the police alone, the newest seven of them", () => {
+    const receipts = (story: Story, by: string) => JSON.stringify(story.panel("show", by)).match(/KVI-[0-9A-Z-]+/g) ?? [];
+    const often = Array.from({ length: 9 }).reduce<Story>((story) => told({}, story), shared());
+    expect(receipts(often, officer)).toHaveLength(7);
+    expect(receipts(often, boss)).toEqual(receipts(often, officer));
+    for (const by of [guest, holder, worker]) expect(receipts(often, by)).toEqual(receipts(shared(), by));
   });
 });

@@ -1,17 +1,18 @@
 // The police say in their own case that an investigation has begun, to whom, and later that it is over or that it should not have been said.
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
-import { agencies, choice, holder, shows } from "../../../src/rules/fields.ts";
+import { agencies, choice, holder } from "../../../src/rules/fields.ts";
 import { text } from "../../../src/rules/say.ts";
 import { form, reveal } from "../../../src/rules/ui.ts";
 import { holderText } from "../../../src/rules/who.ts";
 import { type Member, refuse, type World } from "../../../src/rules/workflow.ts";
 import { act, byPerson, isCase } from "../live.ts";
 import { ownOf } from "../parts.ts";
+import { drawRecord } from "../passing/decide.ts";
 import { isAgainst, saidNo } from "../passing/resting.ts";
 import type { Case, Event, State } from "../state.ts";
 import { table } from "../table.ts";
 import { investigationEnds, leaderAnswers, leadingSides } from "./model.ts";
-import { othersIn } from "./told.ts";
+import { othersIn, reaches } from "./told.ts";
 
 const fields = {
   leader: choice("B", "investigationLeader", leaderAnswers, "case.investigation.leader"),
@@ -30,8 +31,17 @@ const tell = (state: Case, { values, at }: Asked<typeof fields>, { id: by, agenc
   // Somebody may have left since the form was opened.
   if (to.length === 0 || to.some((each) => !othersIn(state, agency).includes(each))) return refuse("case.investigation.whom", "to");
   const function_ = contact && "function" in contact ? contact.function : undefined;
-  return [{ type: "investigationTold", at, by, agency, leader, ledBy, to, ...(function_ && { contact: function_ }) }];
+  const said = { leader, ledBy, to, ...(function_ && { contact: function_ }) };
+  return [{ type: "investigationTold", at, by, agency, ...said, record: drawRecord(world) }];
 };
+/** Those whom it still reaches are told, and nobody else. */
+const end = (state: Case, { values: { how }, at }: Asked<typeof endFields>, { id: by, agency }: Member, world: World): Decided<Event> => {
+  const told = ownIn(state, agency);
+  if (!told) return refuse("case.investigation.none");
+  const to = told.to.filter((each) => reaches(state, told, each));
+  return [{ type: "investigationEnded", agency, at, by, how, to, ...(to.length > 0 && { record: drawRecord(world) }) }];
+};
+/** Neither shows the case afterwards: another line of who has read it would tell its owner that something was said. */
 export const investigatings = staged(table)({
   tellInvestigation: act({
     form: form("case.investigation.title", "case.investigation.submit", fields, [text("case.investigation.intro", "quiet")]),
@@ -51,15 +61,11 @@ export const investigatings = staged(table)({
     },
     ready: (state, _world, actor) =>
       isCase(state) && othersIn(state, ownOf(actor)).length === 0 ? refuse("case.investigation.nobody") : undefined,
-    after: shows("show"),
     decide: byPerson(tell),
   }),
   endInvestigation: act({
     form: form("case.investigation.endTitle", "case.investigation.submit", endFields, [text("case.investigation.endIntro", "quiet")]),
     ready: (state, _world, actor) => (ownIn(state, ownOf(actor)) ? undefined : refuse("case.investigation.none")),
-    after: shows("show"),
-    decide: byPerson((state, { values: { how }, at }, { id: by, agency }) =>
-      ownIn(state, agency) ? [{ type: "investigationEnded", agency, at, by, how }] : refuse("case.investigation.none"),
-    ),
+    decide: byPerson(end),
   }),
 });

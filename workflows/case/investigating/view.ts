@@ -9,7 +9,8 @@ import { personOn } from "../rules.ts";
 import type { Case } from "../state.ts";
 import { table } from "../table.ts";
 import type { Investigation } from "./model.ts";
-import { policeIn, reaches } from "./told.ts";
+import { receiptsOf } from "./records.ts";
+import { mayRead, policeIn, reaches } from "./told.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -18,7 +19,11 @@ const linesOf = (state: Case, told: Investigation, member: Member, world: World)
   const { agency, at, leader, ledBy, contact, to, over } = told;
   const duty = contact && world.people.functions.get(contact);
   const from: Fact = ["case.investigation.from", ...dotted("case.dot", { agency }, { date: over?.at ?? at, as: "date" })];
-  if (over) return [facts(from, ["case.investigation.how", { code: over.how, of: "investigationEnd" }])];
+  const receipts: Fact<Span | Secret> | false = member.agency === agency && [
+    "case.receipt.label",
+    { list: receiptsOf(told).map((ref) => ({ ref })) },
+  ];
+  if (over) return [facts(from, ["case.investigation.how", { code: over.how, of: "investigationEnd" }], receipts)];
   return body<B>(
     facts(
       from,
@@ -26,6 +31,7 @@ const linesOf = (state: Case, told: Investigation, member: Member, world: World)
       ["case.investigation.ledBy", { code: ledBy, of: "investigationLedBy" }],
       ["case.investigation.contact", duty ? { function: duty.id } : { agency }],
       member.agency === agency && ["case.investigation.to", { list: to.map((each) => ({ agency: each })) }],
+      receipts,
     ),
     member.agency !== agency && actions<C>(ring(duty?.phone ?? agencyOf(agency, world)?.phone, "case.investigation.ring")),
     !policeIn(state, world).includes(agency) && text("case.investigation.left", "quiet"),
@@ -33,7 +39,7 @@ const linesOf = (state: Case, told: Investigation, member: Member, world: World)
 };
 /** For those whom it was told, and for the police that said it. */
 export const investigationFacts = (state: Case, member: Member, world: World): readonly B[] => {
-  const seen = (state.investigations ?? []).filter((each) => each.agency === member.agency || reaches(state, each, member.agency));
+  const seen = (state.investigations ?? []).filter((each) => mayRead(state, each, member.agency));
   return seen.length === 0 ? [] : [heading("case.investigation.heading"), ...seen.flatMap((each) => linesOf(state, each, member, world))];
 };
 /** The lines, and for the police the ways to say it, change it and end it. */

@@ -35,6 +35,7 @@ import { nspSignals } from "../../nsp/signals.ts";
 import { referralSignals } from "../../referral/signals.ts";
 import { rightsSignals } from "../../rights/signals.ts";
 import type { commands } from "../commands.ts";
+import { investigationRecords } from "../investigating/records.ts";
 import { isAcute, isRed } from "../live.ts";
 import { isStillMissing } from "../missing/decide.ts";
 import { lookFirst, name } from "../posts.ts";
@@ -77,6 +78,8 @@ export const recordTells = (state: Case): readonly Signal[] => {
     ...(missing?.rang ?? []).flatMap(({ record: kept, whom, basis, at, by }) =>
       kept && basis ? record(kept, { agency, called: whom, basis, at, by }, undefined) : [],
     ),
+    // Of the police that told, and not of the one whose case it is.
+    ...investigationRecords(state).flatMap(({ kept, said }) => record(kept, said, undefined)),
     ...(call?.record && red?.called
       ? record(call.record, { agency, called: red.called, basis: call.basis, at: call.at, by: call.by }, call.reviewed)
       : []),

@@ -8,6 +8,8 @@ interface Texts {
   readonly "investigationLedBy.prosecutor": None;
   readonly "investigationEnd.closed": None;
   readonly "investigationEnd.takenBack": None;
+  readonly "investigationTold.begun": None;
+  readonly "investigationTold.ended": None;
 }
 declare module "../../../../src/rules/ui.ts" {
   interface Codes extends Texts {}

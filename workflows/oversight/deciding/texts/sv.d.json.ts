@@ -171,6 +171,8 @@ interface Texts {
   readonly "decide.lawyer.11.yours": None;
   readonly "decide.lawyer.12": None;
   readonly "decide.lawyer.12.a": None;
+  readonly "decide.lawyer.12.b": None;
+  readonly "decide.lawyer.12.c": None;
   readonly "decide.lawyer.12.missing": None;
   readonly "decide.lawyer.12.yours": None;
   readonly "decide.leaflet.title": None;
