@@ -79,6 +79,7 @@ const beside = [
   "joining",
   "callback",
   "rights",
+  "disposal",
 ];
 const aroundMeetings = without("referral", "capacity", "handover", "digest", "oversight", ...beside);
 const aroundReferrals = without("series", "agenda", "action", "oversight", ...beside);

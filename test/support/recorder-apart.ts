@@ -52,6 +52,7 @@ const calls = async (): Promise<readonly Journal[]> => {
     ["case", (state as { taken: { into: string } }).taken.into],
     ["desk", "desk-SYD"],
     ["statistics", "stat-SYD"],
+    ["disposal", "disposal"],
   ] as const)
     await r.journal(workflow, instance);
   await r.world.close();

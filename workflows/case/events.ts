@@ -167,6 +167,8 @@ export type Event =
       readonly at: Instant;
       readonly eraseBy: Instant;
       readonly operator?: true;
+      /** The person asked for it: before its day. */
+      readonly requested?: true;
       readonly drafts?: Case["drafts"];
     }
   /** `request`: of the person, about the information on them. */

@@ -270,9 +270,10 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   }),
   renamedMore: (state) => (state.named ? { ...state, named: { ...state.named, told: state.named.told + 1 } } : state),
   requested: (state, { request }) => ({ ...state, requests: [...(state.requests ?? []), request] }),
-  eraseAsked: (state, { eraseBy, operator, drafts }) => ({
+  eraseAsked: (state, { eraseBy, operator, requested, drafts }) => ({
     ...{ ...state, step: "erasing", eraseBy },
     ...(operator && { byOperator: operator }),
+    ...(requested && { byRequest: requested }),
     ...(drafts && { drafts }),
   }),
   ...passing,

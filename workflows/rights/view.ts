@@ -4,6 +4,7 @@ import { dm, dotted, message, onDay, press, type Said, show, t, text } from "../
 import type { Span, Text } from "../../src/rules/ui.ts";
 import { noView, type Post, type Signal, type Timer, type View, type World } from "../../src/rules/workflow.ts";
 import { caseSignals } from "../case/signals.ts";
+import { disposalTells } from "../disposal/signals.ts";
 import type { commands } from "./commands.ts";
 import { isRequest, type Request, type State, type Told } from "./model.ts";
 import { rightsProjection } from "./projection.ts";
@@ -100,7 +101,7 @@ export const view = (state: State, world: World): View<C> => {
   return {
     posts: eraseBy ? [] : posts,
     timers: eraseBy ? [] : [...table.timers(state, world), ...forgets(state, world)],
-    signals: signals(state),
+    signals: [...signals(state), ...(eraseBy ? disposalTells({ kind: "rights", agencies: [agency], usual: keptDays }) : [])],
     // What somebody was asked and is over had the name of the case in it.
     past: message({ title: "rights.past", notice }),
     readers: table.readers(state, world),

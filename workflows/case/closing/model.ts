@@ -43,3 +43,11 @@ export type KeptOpen = {
   readonly asker: MemberId;
   readonly instead: Sealed<Code<typeof keepReasons>>;
 };
+/** It is being erased. */
+export type Erasing = {
+  readonly eraseBy?: Instant;
+  /** From outside, at once: whose it was is told. */
+  readonly byOperator?: true;
+  /** The person asked for it: before its day. */
+  readonly byRequest?: true;
+};
