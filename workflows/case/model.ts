@@ -74,6 +74,8 @@ export type Part = {
   readonly record?: Kept;
   /** Of invitations before this one: the newest last. */
   readonly earlier?: readonly CaseRef[];
+  /** How many there were before those. */
+  readonly older?: Open<number>;
   /** Towards the police and the Migration Agency: what does not follow from the invitation. */
   readonly own?: OwnBasis;
   /** Not by themselves: the owner ended it, or nothing carried it any more. */
