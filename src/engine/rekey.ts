@@ -1,6 +1,8 @@
 // What one instance said of another is taken out of its journal: all of it lies under a new key afterwards, and the old one is destroyed.
 
+import type { TakenPart } from "../rules/part.ts";
 import type { InstanceId } from "../rules/ui.ts";
+import type { AnyWorkflow } from "../rules/workflow.ts";
 import type { EventRow, Rewrite } from "../store/port.ts";
 import { openApplied } from "./applied.ts";
 import type { Core } from "./core.ts";
@@ -12,27 +14,28 @@ import { appliedOf, postName } from "./write.ts";
 
 type Fact = { readonly type: string };
 
+/** What is left of these without `subject`; folded as they were: later facts name things by the numbers that they had. */
+const withoutSubject = (workflow: AnyWorkflow, all: readonly Fact[], subject: InstanceId): readonly Fact[] => {
+  let state: unknown = workflow.initial;
+  return all.map((fact) => {
+    const left = (workflow.redact?.(fact, state, subject) ?? fact) as Fact;
+    state = workflow.evolve(state, fact);
+    return left;
+  });
+};
+type Rekeyed = "nothing" | "again" | { readonly was: string };
 /**
- * Rewrites what `instance` says of `subject`, and destroys its old key. `nothing`: it says nothing of it, or is erased itself. `again`: somebody wrote meanwhile,
- * and nothing was changed. Throws when the database does; an old key that is then still there is destroyed later.
+ * Rewrites what `instance` says of `subject`, or without `part`, and destroys its old key: `was`. `nothing`: it says nothing of it, or is erased itself. `again`:
+ * somebody wrote meanwhile, and nothing was changed. Throws when the database does; an old key that is then still there is destroyed later.
  */
-export const rekey = async (core: Core, instance: InstanceId, subject: InstanceId): Promise<"rewritten" | "nothing" | "again"> => {
+export const rekey = async (core: Core, instance: InstanceId, subject: InstanceId, part?: TakenPart): Promise<Rekeyed> => {
   const row = await core.store.journal.load(instance);
   const key = row && !row.erased ? await core.keys.open(row.keyId) : undefined;
   const workflow = row && core.registry.get(row.workflow);
-  if (!row || !key || !workflow?.redact) return "nothing";
-  let state: unknown = workflow.initial;
-  let changed = false;
-  const facts: Fact[] = [];
-  for (const e of row.events) {
-    const fact = JSON.parse(decrypt(key, eventBound(instance, e.seq), e.cipher)) as Fact;
-    const left = workflow.redact(fact, state, subject) as Fact;
-    changed ||= left !== fact;
-    facts.push(left);
-    // Folded as it was: later facts name things by the numbers that they had.
-    state = workflow.evolve(state, fact);
-  }
-  if (!changed) return "nothing";
+  if (!row || !key || !(part ? workflow?.redactPart : workflow?.redact)) return "nothing";
+  const all = row.events.map(({ seq, cipher }) => JSON.parse(decrypt(key, eventBound(instance, seq), cipher)) as Fact);
+  const facts = part ? (workflow?.redactPart?.(all, part) as readonly Fact[]) : withoutSubject(workflow as AnyWorkflow, all, subject);
+  if (facts.every((fact, i) => fact === all[i])) return "nothing";
   const { id: keyId, key: fresh } = await core.keys.fresh();
   let head = chainStart;
   const events = facts.map((fact, i): EventRow => {
@@ -67,5 +70,5 @@ export const rekey = async (core: Core, instance: InstanceId, subject: InstanceI
   if (!(await core.store.rekeying.rewrite(rewrite))) return "again";
   await core.keys.destroy(row.keyId);
   await core.store.rekeying.destroyed(row.keyId);
-  return "rewritten";
+  return { was: row.keyId };
 };

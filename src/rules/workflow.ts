@@ -3,6 +3,7 @@
 import type { Calendar } from "../calendar/index.ts";
 import type { Actor } from "./actor.ts";
 import type { ClassA } from "./class-a.ts";
+import type { Parted } from "./part.ts";
 import type { Placed } from "./placed.ts";
 import type { AccessRows, Needs, Row, Summary, TallyRow } from "./query.ts";
 import type { Signal, Taken } from "./signal.ts";
@@ -233,7 +234,7 @@ type Kept = { readonly summed?: true; readonly noted?: string; readonly language
 /** Checked like a panel when it is linked and again when it is fetched. */
 type FileSpec<S> = PanelBase<S> & Kept & { make(state: S, viewer: Viewer, world: World): Paper | Invitation | Sheet | Chart };
 
-interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> {
+interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> extends Parted<S, E> {
   readonly name: string;
   /** What its part of `hjälp` is called; without one it belongs to the part before it. */
   readonly heading?: PlainKey;

@@ -6,6 +6,7 @@ import { reveal } from "../../src/rules/ui.ts";
 import { before, restored } from "./checking/undo.ts";
 import { closing } from "./closing/evolve.ts";
 import { answeredCover, declinedCover } from "./covering/decide.ts";
+import { caseWithout } from "./erasing/redact.ts";
 import type { Event, Planned } from "./events.ts";
 import { investigating } from "./investigating/evolve.ts";
 import { missing, reached } from "./missing/evolve.ts";
@@ -279,6 +280,8 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
     ...(requested && { byRequest: requested }),
     ...(drafts && { drafts }),
   }),
+  kindsErased: (state, { type: _type, at: _at, ...one }) => ({ ...caseWithout(state, one.kinds), taken: [...(state.taken ?? []), one] }),
+  kindGone: (state) => state,
   ...passing,
   ...closing,
   ...missing,

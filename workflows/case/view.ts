@@ -14,6 +14,7 @@ import { closingPosts, disposalPosts } from "./closing/view.ts";
 import type { commands } from "./commands.ts";
 import { covering } from "./covering/decide.ts";
 import { coverPosts } from "./covering/posts.ts";
+import { takenTells } from "./erasing/commands.ts";
 import { registrarTimers } from "./filing/registrar.ts";
 import { registrarPosts } from "./filing/registrar-view.ts";
 import { cameOf, hadBefore, personNow } from "./having.ts";
@@ -156,6 +157,7 @@ const listsOn = (state: Case, world: World): readonly InstanceId[] =>
   state.named === undefined ? [] : listedFor(state, dayOf(world, state.named.at), world).map(dayInstance);
 const tells = (state: Case, world: World, until: Instant | undefined): readonly Signal[] => [
   ...operatorTells(state, world),
+  ...takenTells(state),
   ...(state.step === "erasing"
     ? [...disposedTells(state), ...forgetTells(state)]
     : [...passingTells(state), ...guideTells(state, world), ...namedTells(state, listsOn(state, world))]),
