@@ -79,6 +79,7 @@ const beside = [
   "joining",
   "callback",
   "rights",
+  "removal",
   "disposal",
 ];
 const aroundMeetings = without("referral", "capacity", "handover", "digest", "oversight", ...beside);
