@@ -99,6 +99,7 @@ const grown: Readonly<Record<string, number>> = {
   "an agency without class B: what is left of forms, panels, buttons and documents": 190,
   "documents drawn in a thread of their own": 65,
   "an agency's plan of how long each kind of document is kept": 120,
+  "a part of an instance that is erased while it goes on: its past written anew without it": 32,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;
