@@ -12,6 +12,7 @@ import { bundle as day } from "./day/bundle.ts";
 import { bundle as digest } from "./digest/bundle.ts";
 import { bundle as directory } from "./directory/bundle.ts";
 import { bundle as disclosure } from "./disclosure/bundle.ts";
+import { bundle as disposal } from "./disposal/bundle.ts";
 import { bundle as enrolling } from "./enrolling/bundle.ts";
 import { bundle as guide } from "./guide/bundle.ts";
 import { bundle as handover } from "./handover/bundle.ts";
@@ -53,6 +54,7 @@ const bundles: readonly Bundle[] = [
   conventions,
   callback,
   rights,
+  disposal,
   disclosure,
 ];
 const worded = (kind: "texts" | "codes", language: Language): Readonly<Record<string, string>> =>

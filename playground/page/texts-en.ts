@@ -225,6 +225,8 @@ export const en: Texts = {
     unanswered: "The invitation has no answer",
     uninvited: "Took the invitation back",
     partEnded: "Ended an agency's part",
+    kindsErased: "Some information was erased at the person's request",
+    kindGone: "Something that has been erased since",
     requested: "The person has asked for something about the information",
     guided: "The MMM guide has news",
     covered: "Shared on a basis of its own",

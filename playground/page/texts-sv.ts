@@ -230,6 +230,8 @@ export const sv = {
     unanswered: "Inbjudan har inget svar",
     uninvited: "Tog tillbaka inbjudan",
     partEnded: "Avslutade en verksamhets del",
+    kindsErased: "Uppgifter raderades på personens begäran",
+    kindGone: "Något som har raderats sedan dess",
     requested: "Personen har begärt något om uppgifterna",
     guided: "Guiden enligt MMM har nytt",
     covered: "Delade på en egen rättslig grund",

@@ -1,6 +1,8 @@
 // What one instance said of another is taken out of its journal: all of it lies under a new key afterwards, and the old one is destroyed.
 
+import type { TakenPart } from "../rules/part.ts";
 import type { InstanceId } from "../rules/ui.ts";
+import type { AnyWorkflow } from "../rules/workflow.ts";
 import type { EventRow, Rewrite } from "../store/port.ts";
 import { openApplied, type PendingEvent } from "./applied.ts";
 import type { Core } from "./core.ts";
@@ -11,28 +13,34 @@ import { landedBound, postBound, summaryBound, summaryBytes } from "./instances.
 import { eventsIn, rowOf } from "./journal-rows.ts";
 import { appliedOf, postName } from "./write.ts";
 
+/** What is left of these without `subject`; folded as they were: later facts name things by the numbers that they had. */
+const withoutSubject = (workflow: AnyWorkflow, all: readonly Fact[], subject: InstanceId): readonly Fact[] => {
+  let state: unknown = workflow.initial;
+  return all.map((fact) => {
+    const left = (workflow.redact?.(fact, state, subject) ?? fact) as Fact;
+    state = workflow.evolve(state, fact);
+    return left;
+  });
+};
+type Rekeyed = "nothing" | "again" | { readonly was: string };
 /**
- * Rewrites what `instance` says of `subject`, and destroys its old key. `nothing`: it says nothing of it, or is erased itself. `again`: somebody wrote meanwhile,
- * and nothing was changed. Throws when the database does; an old key that is then still there is destroyed later.
+ * Rewrites what `instance` says of `subject`, or without `part`, and destroys its old key: `was`. `nothing`: it says nothing of it, or is erased itself. `again`:
+ * somebody wrote meanwhile, and nothing was changed. Throws when the database does; an old key that is then still there is destroyed later.
  */
-export const rekey = async (core: Core, instance: InstanceId, subject: InstanceId): Promise<"rewritten" | "nothing" | "again"> => {
+export const rekey = async (core: Core, instance: InstanceId, subject: InstanceId, part?: TakenPart): Promise<Rekeyed> => {
   const row = await core.store.journal.load(instance);
   const key = row && !row.erased ? await core.keys.open(row.keyId) : undefined;
   const workflow = row && core.registry.get(row.workflow);
-  if (!row || !key || !workflow?.redact) return "nothing";
-  let state: unknown = workflow.initial;
-  let changed = false;
+  if (!row || !key || !workflow || !(part ? workflow.redactPart : workflow.redact)) return "nothing";
   const applied = openApplied(key, instance, row.applied);
-  const redacted = ([at, fact]: PendingEvent): PendingEvent => {
-    const left = workflow.redact?.(fact, state, subject) as Fact;
-    changed ||= left !== fact;
-    // Folded as it was: later facts name things by the numbers that they had.
-    state = workflow.evolve(state, fact);
-    return [at, heldEvent(core, row.workflow, left)];
-  };
-  const rows = row.events.map((one) => eventsIn(key, instance, one).map(redacted));
-  const pending = applied.pending.map(redacted);
-  if (!changed) return "nothing";
+  const was = [...row.events.map((one) => eventsIn(key, instance, one)), applied.pending];
+  const all = was.flat().map(([, fact]) => fact);
+  const facts = part ? (workflow.redactPart?.(all, part) as readonly Fact[]) : withoutSubject(workflow, all, subject);
+  if (facts.every((fact, i) => fact === all[i])) return "nothing";
+  // What is left of an event stays where it was, and when.
+  const left = facts.values();
+  const rows = was.map((row) => row.map(([at]): PendingEvent => [at, heldEvent(core, workflow.name, left.next().value)]));
+  const pending = rows.pop() ?? [];
   const { id: keyId, key: fresh } = await core.keys.fresh();
   let head = chainStart;
   const events = row.events.map(({ seq, at }, i): EventRow => {
@@ -65,5 +73,5 @@ export const rekey = async (core: Core, instance: InstanceId, subject: InstanceI
   if (!(await core.store.rekeying.rewrite(rewrite))) return "again";
   await core.keys.destroy(row.keyId);
   await core.store.rekeying.destroyed(row.keyId);
-  return "rewritten";
+  return { was: row.keyId };
 };

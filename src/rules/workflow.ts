@@ -4,6 +4,7 @@ import type { Calendar } from "../calendar/index.ts";
 import type { Actor } from "./actor.ts";
 import type { ClassA } from "./class-a.ts";
 import type { KeptEvent } from "./kept-event.ts";
+import type { Parted } from "./part.ts";
 import type { Placed } from "./placed.ts";
 import type { AccessRows, Needs, Row, Summary, TallyRow } from "./query.ts";
 import type { Signal, Taken } from "./signal.ts";
@@ -234,7 +235,7 @@ type Kept = { readonly summed?: true; readonly noted?: string; readonly language
 /** Checked like a panel when it is linked and again when it is fetched. */
 type FileSpec<S> = PanelBase<S> & Kept & { make(state: S, viewer: Viewer, world: World): Paper | Invitation | Sheet | Chart };
 
-interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> {
+interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> extends Parted<S, E> {
   readonly name: string;
   /** What its part of `hjälp` is called; without one it belongs to the part before it. */
   readonly heading?: PlainKey;
@@ -255,10 +256,7 @@ interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>
   /** What the view must know of other instances: their summaries. */
   viewNeeds?(state: S): Needs;
   view(state: S, world: World): View<keyof C & string>;
-  /**
-   * What is left of an event when another instance is erased: nothing that was said of it, and the rest as it was. The same event where it says nothing of it.
-   * `state`: before the event. Only for workflows that say something of others.
-   */
+  /** What is left of an event when another instance is erased: nothing that was said of it; the same event where it says nothing. `state`: before it. */
   redact?(event: E, state: S, erased: InstanceId): E;
   /** Its events lie in rows of one size; one that shows nowhere waits for the next: the rows do not tell of it. */
   readonly packs?: true;

@@ -8,6 +8,7 @@ import { leftoverInstance, leftoversOf } from "../engine/leftover.ts";
 import { showing } from "../engine/named.ts";
 import { rekey } from "../engine/rekey.ts";
 import { isUnreadable } from "../engine/unreadable.ts";
+import type { TakenPart } from "../rules/part.ts";
 import type { InstanceId } from "../rules/ui.ts";
 import type { Store } from "../store/port.ts";
 import { isUnavailable } from "../unavailable.ts";
@@ -19,6 +20,8 @@ export type Certificate = {
   readonly keyId: string;
   readonly at: string;
   readonly rewritten: number;
+  /** Keys under which others had a part that was taken out of them: no copy is opened by one of these. */
+  readonly replaced?: readonly string[];
   readonly accessLines: number;
   readonly leftovers: number;
   /** Files that could not be emptied because somebody reads them: it is tried again. */
@@ -65,7 +68,13 @@ const againMs = (tries: number): number => Math.min(3_600_000, 1_000 * 2 ** Math
 const ordersWithinMs = 60_000;
 
 /** The key is gone, and so is the row; what it was called is known until it is certified. */
-type Gone = { readonly instance: InstanceId; readonly keyId: string; readonly about: string; readonly names: readonly string[] };
+type Gone = {
+  readonly instance: InstanceId;
+  readonly keyId: string;
+  readonly about: string;
+  readonly names: readonly string[];
+  readonly replaced?: readonly string[];
+};
 
 export class Erasing {
   readonly #o: ErasingOptions;
@@ -186,14 +195,23 @@ export class Erasing {
       for (const { instance } of found) await this.#readable(() => this.#rewrite(instance as InstanceId, subject));
     }
   }
-  async #rewrite(instance: InstanceId, subject: InstanceId): Promise<void> {
+  /** The key that it had before; nothing, where nothing was rewritten. */
+  async #rewrite(instance: InstanceId, subject: InstanceId, part?: TakenPart): Promise<readonly string[]> {
     const { core, engine } = this.#o;
     let done: Awaited<ReturnType<typeof rekey>> = "again";
     for (let tries = 0; done === "again" && tries < mostTries; tries++)
-      done = await engine.transact.alone(instance, () => rekey(core, instance, subject));
+      done = await engine.transact.alone(instance, () => rekey(core, instance, subject, part));
     // What still names it must not be left behind by an erasure that calls itself done.
     if (done === "again") throw new Error("written meanwhile, at each try");
-    if (done === "rewritten") await engine.transact.review(instance, "code");
+    if (done === "nothing") return [];
+    await engine.transact.review(instance, "code");
+    return [done.was];
+  }
+  /** Takes a part out of those that have it. One that cannot be read stops it: nobody may call it done. */
+  async #rewritePart(subject: InstanceId, part: TakenPart): Promise<readonly string[]> {
+    const replaced: string[] = [];
+    for (const instance of part.of) replaced.push(...(await this.#rewrite(instance, subject, part)));
+    return replaced;
   }
   /** What shows it in a list of its own is made again without it. */
   async #reviewed(subject: InstanceId): Promise<void> {
@@ -221,7 +239,9 @@ export class Erasing {
     const listed = working && { workflow: working.workflow.name, instances: [instance], limit: 1 };
     const [line] = (listed && (await this.#readable(() => engine.transact.instances.list(listed, people)))) ?? [];
     const names = line ? await this.#namesOf(line) : [];
-    await this.#rewriteAll(instance);
+    const part = working?.workflow.takesPart?.(working.state);
+    const replaced = part ? await this.#rewritePart(instance, part) : [];
+    if (!part) await this.#rewriteAll(instance);
     const leftovers = (working && (await this.#readable(() => leftoversOf(core, working)))) ?? [];
     await store.erasure.leave(instance, about, leftoverInstance, leftovers);
     await store.accessLog.redact(about, namesIn(core.blind, instance));
@@ -231,16 +251,16 @@ export class Erasing {
     // What is in memory would still tell a list of it.
     engine.transact.instances.forget(instance);
     await this.#reviewed(instance);
-    return { instance, keyId, about, names };
+    return { instance, keyId, about, names, ...(replaced.length > 0 && { replaced }) };
   }
-  async #certify({ instance, keyId, about, names }: Gone, named: number, looked: number): Promise<void> {
+  async #certify({ instance, keyId, about, names, replaced }: Gone, named: number, looked: number): Promise<void> {
     const { core, store, scrub, log } = this.#o;
     const unemptied = await scrub.empty();
     this.#unemptied = unemptied.length > 0;
     const found = await scrub.search(names, keyId);
     const at = new Date(core.clock.now()).toISOString();
     const erasedElsewhere = await store.erasure.elsewhere(about);
-    await scrub.certify({ about, keyId, at, ...erasedElsewhere, unemptied, found, named, looked });
+    await scrub.certify({ about, keyId, at, ...erasedElsewhere, ...(replaced && { replaced }), unemptied, found, named, looked });
     // Last: a fall before this begins again, so that nothing is erased without a certificate.
     await store.erasure.erase(instance, about);
     log.info({

@@ -32,8 +32,8 @@ const onTheWeb = (config: ReturnType<typeof withAuditor>): typeof config => {
   return { ...config, members };
 };
 type One = { readonly id: string; readonly workflow: AnyWorkflow };
-/** What comes when a training is over. */
-const later = ["evaluation", "veil"];
+/** What comes when a training is over, and what is erased as soon as it has begun. */
+const later = ["evaluation", "veil", "removal"];
 /** There is one of them, which everybody asks about in the same way. */
 const alone = workflows.filter(({ single }) => single !== undefined);
 /** Something of every workflow that anybody begins, and what stands by itself. */

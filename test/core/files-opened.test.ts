@@ -59,7 +59,7 @@ describe.each([
       expect(text).toContain("Evonhuset");
       expect([text.includes(b.ref), text.includes(b.words)]).toEqual([false, false]);
       // The day in Swedish, and each å, ä and ö as it is.
-      expect(text).toMatch(/Säkerhetskopior: ett raderat ärende går inte att läsa/);
+      expect(text).toMatch(/Säkerhetskopior: det som är raderat går inte att läsa/);
       if (ending === "pdf") expect(info).toMatchObject({ Tagged: "yes", Author: "Stafett" });
     },
   );

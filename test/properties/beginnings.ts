@@ -259,6 +259,10 @@ const made: Readonly<Record<string, (play: Play) => Play>> = {
       .on("decline", { reason: "other" }, coordinator)
       .until("2026-11-30", "10:00"),
   "a request for access, of a case that was fetched twice": extracted,
+  "a request to erase what a case that goes on keeps of risk": (p) => {
+    const erases = { of: p.open("high").sim.of("case")[0]?.id, kind: "erasure", came: "2026-11-25", erases: ["risk"] };
+    return p.order("rights", "begin", erases).order("rights", "answer", { outcome: "met" }, "noomi-chef", p.sim.of("rights")[0]?.id);
+  },
   "an authority with two registrars": (p) => p.with(registrars).open("low", "no", coordinator),
   "police with two functions, in a case of their own": investigated,
   "police of two regions": (p) => p.with(twoRegions),

@@ -111,6 +111,8 @@ describe("whatever people do", () => {
         "agenda.forgetLater",
         "case.departed",
         "case.eraseAsked",
+        // At the request of a person: test/core/erasing-kinds.test.ts.
+        ...["case.kindsErased", "case.kindGone"],
         "day.forgot",
         // Somebody outside answers by a link: referral-table.test.ts.
         ...["linkMade", "linkOpened", "linkEnded", "offered"].map((event) => `referral.${event}`),
@@ -131,8 +133,9 @@ describe("whatever people do", () => {
       // A common question comes of three people after each other: every.test.ts and test/core/method.test.ts do what they do.
       // Nobody who plays here signs in by keys: test/workflows/enrolling.test.ts and test/core/asking.test.ts.
       // A request of a person: test/workflows/rights.test.ts, test/core/rights.test.ts and every.test.ts.
+      // What was disposed of, and kinds that are erased: test/core/disposal.test.ts and test/core/erasing-kinds.test.ts.
       // A wish to be contacted: test/workflows/callback.test.ts and every.test.ts.
-      const apart = ["oversight", "common", "enrolling", "callback", "rights", ...trainings, ...support];
+      const apart = ["oversight", "common", "enrolling", "callback", "rights", "removal", "disposal", ...trainings, ...support];
       const played = workflows.map((w) => w.name).filter((name) => !apart.includes(name));
       expect(played.filter((name) => ![...seen].some((event) => event.startsWith(`${name}.`)))).toEqual([]);
       expect(unseen()).toEqual([]);

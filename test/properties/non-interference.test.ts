@@ -79,6 +79,8 @@ const beside = [
   "joining",
   "callback",
   "rights",
+  "removal",
+  "disposal",
 ];
 const aroundMeetings = without("referral", "capacity", "handover", "digest", "oversight", ...beside);
 const aroundReferrals = without("series", "agenda", "action", "oversight", ...beside);

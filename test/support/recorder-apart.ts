@@ -14,7 +14,7 @@ import { recordLinked } from "./recorder-linked.ts";
 import { recordMeetings } from "./recorder-meetings.ts";
 import { recordOverdue } from "./recorder-overdue.ts";
 import { renamed } from "./recorder-renamed.ts";
-import { recordRights } from "./recorder-rights.ts";
+import { recordErasedKinds, recordRights } from "./recorder-rights.ts";
 import { recordRoster } from "./recorder-roster.ts";
 import { recordSame } from "./recorder-same.ts";
 import { recordStatistics } from "./recorder-statistics.ts";
@@ -52,6 +52,7 @@ const calls = async (): Promise<readonly Journal[]> => {
     ["case", (state as { taken: { into: string } }).taken.into],
     ["desk", "desk-SYD"],
     ["statistics", "stat-SYD"],
+    ["disposal", "disposal"],
   ] as const)
     await r.journal(workflow, instance);
   await r.world.close();
@@ -162,5 +163,7 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await oneOf(recordSame)),
   ...(await oneOf(recordCallbacks)),
   ...(await oneOf(recordRights)),
+  ...(await oneOf((r) => recordErasedKinds(r, { rests: true }))),
+  ...(await oneOf((r) => recordErasedKinds(r, { rests: false }))),
   ...(await directories()),
 ];

@@ -68,3 +68,18 @@ export const recordRights = async (r: Recorder): Promise<void> => {
   await r.clock("rights", "forget", withdrawn);
   for (const id of [access, told, phoned, withdrawn, waits, erasure]) await r.journal("rights", id);
 };
+
+/** Kinds of what a case keeps are erased while it goes on; with `rests` the worker does not take them out of its past. */
+export const recordErasedKinds = async (r: Recorder, { rests }: { readonly rests: boolean }): Promise<void> => {
+  if (rests) await r.world.stafett.worker.stop();
+  const id = await r.does(anna, "case", "open", { deputy: bo, child: "no", risk: "high", quiet: "no", language: "ti" });
+  await r.does(anna, "case", "setSafeContact", { safeContactMode: ["blankText"], beside: ["publicCounsel"] }, id);
+  const erases = ["safeContact", "risk", "language"];
+  const request = await r.does(anna, "rights", "begin", { of: id, kind: "erasure", came: today(r), erases });
+  await r.does(lead, "rights", "answer", { outcome: "met" }, request);
+  await r.does(lead, "rights", "eraseKinds", { sure: "yes" }, request);
+  await r.does(bo, "rights", "confirmErase", {}, request);
+  if (rests) for (const one of await r.list("removal")) await r.journal("removal", one);
+  if (rests) await r.journal("rights", request);
+  else await r.journal("case", id);
+};

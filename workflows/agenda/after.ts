@@ -7,7 +7,7 @@ import type { Agenda, Event, Item, Presence, Wish } from "./model.ts";
 /** Notes are approved within five working days. docs/domain.md §5. */
 const approveDays = 5;
 /** A meeting that was held, or called off, is kept as long as an agency needs to take it into its own records. docs/domain.md §0.3. */
-const keptDays = 90;
+export const keptDays = 90;
 /** Of several agencies that were there, the latest of theirs. */
 export const forgetAt = (state: Agenda, at: Instant, world: World): Instant =>
   world.calendar.addDays(at, daysKept("meeting", present(state), keptDays, world), "09:00");

@@ -3,7 +3,8 @@ import { declassify, type Open } from "../../src/rules/ui.ts";
 import { type Timer as AnyTimer, type View as AnyView, noView, type Signal, type Summary, type World } from "../../src/rules/workflow.ts";
 import { actionSignals } from "../action/signals.ts";
 import { caseSignals } from "../case/signals.ts";
-import { forgetAt } from "./after.ts";
+import { disposalTells } from "../disposal/signals.ts";
+import { forgetAt, keptDays, present } from "./after.ts";
 import type { commands } from "./commands.ts";
 import type { Agenda, State } from "./model.ts";
 import { posts } from "./posts/index.ts";
@@ -54,6 +55,9 @@ const tells = (state: Agenda): Signal[] => {
   }
   for (const instance of state.discussed) list.push(caseSignals.to.discussed(instance, `discussed:${instance}`));
   for (const { instance, values } of state.acted) list.push(actionSignals.to.give(instance, `act:${instance}`, values));
+  // Called off, it has no notes.
+  if (state.eraseBy && state.step === "approved")
+    list.push(...disposalTells({ kind: "meeting", agencies: present(state), usual: keptDays }));
   return list;
 };
 const summary = (state: Agenda): Summary => ({

@@ -7,6 +7,7 @@ import { agencyOf } from "../../src/rules/who.ts";
 import { noView, type Post, type Signal, type Summary, type Timer, type View, type World } from "../../src/rules/workflow.ts";
 import { caseSignals } from "../case/signals.ts";
 import { disclosureSignals } from "../disclosure/signals.ts";
+import { disposalTells } from "../disposal/signals.ts";
 import { statisticsSignals } from "../statistics/signals.ts";
 import type { commands } from "./commands.ts";
 import { type Call, isAcute, isCall, isUndecided, type State } from "./model.ts";
@@ -124,6 +125,8 @@ const deskTells = (state: Call): readonly Signal[] => {
   const desk = `desk-${state.passed.region}` as InstanceId;
   return [deskSignals.to.came(desk, "came"), ...(endOf(state) ? [deskSignals.to.gone(desk, "gone")] : [])];
 };
+const disposed = ({ agency, eraseBy }: Call): readonly Signal[] =>
+  eraseBy ? disposalTells({ kind: "call", agencies: [agency], usual: keptDays }) : [];
 const timers = (state: Call, world: World): readonly Timer<C>[] => {
   const { taken, told } = state;
   const end = state.eraseBy ? undefined : endOf(state);
@@ -158,7 +161,7 @@ export const view = (state: State, world: World): View<C> => {
   return {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: timers(state, world),
-    signals: [...caseTells(state), ...recordTells(state), ...rowTells(state), ...deskTells(state)],
+    signals: [...caseTells(state), ...recordTells(state), ...rowTells(state), ...deskTells(state), ...disposed(state)],
     readers: table.readers(state, world),
     summary: summary(state),
     ...(state.eraseBy && { erase: state.eraseBy }),

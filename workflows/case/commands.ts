@@ -5,6 +5,7 @@ import { closing } from "./closing/commands.ts";
 import { contacting } from "./contacting/commands.ts";
 import { daysOff } from "./covering/commands.ts";
 import { terms } from "./deadlines/commands.ts";
+import { erasing } from "./erasing/commands.ts";
 import { registrar } from "./filing/registrar.ts";
 import { investigatings } from "./investigating/commands.ts";
 import { living } from "./living/commands.ts";
@@ -29,6 +30,7 @@ export const commands = {
   ...passing,
   ...joining,
   ...registrar,
+  ...erasing,
   ...investigatings,
 } as const;
 export const decide = decideBy<State, Event>(commands);

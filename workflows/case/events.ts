@@ -2,6 +2,7 @@
 import type { AgencyId, Holder, InstanceId, Instant, MemberId, Sealed } from "../../src/rules/ui.ts";
 import type { Code, callBases, called, endings, KeptCode, keepReasons, renameReasons, snoozeReasons, yesNo } from "./codes.ts";
 import type { SafeContact } from "./contacting/model.ts";
+import type { Taken } from "./erasing/model.ts";
 import type { InvestigationEvent } from "./investigating/model.ts";
 import type {
   Case,
@@ -167,10 +168,16 @@ export type Event =
       readonly at: Instant;
       readonly eraseBy: Instant;
       readonly operator?: true;
+      /** The person asked for it: before its day. */
+      readonly requested?: true;
       readonly drafts?: Case["drafts"];
     }
   /** `request`: of the person, about the information on them. */
   | { readonly type: "requested"; readonly request: InstanceId }
+  /** Kinds of what is kept, at the request of the person; the case goes on. */
+  | ({ readonly type: "kindsErased"; readonly at: Instant } & Taken)
+  /** What was said here was of a kind that is erased. */
+  | { readonly type: "kindGone" }
   | PassingEvent
   | InvestigationEvent
   | SameEvent;

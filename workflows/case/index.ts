@@ -9,6 +9,7 @@ import { classA } from "./class-a.ts";
 import { commands, decide, needs } from "./commands.ts";
 import { showSafeContact } from "./contacting/view.ts";
 import { showDeadlines } from "./deadlines/view.ts";
+import { redactPart } from "./erasing/redact.ts";
 import { showCourse } from "./filing/course.ts";
 import { documentNeeds, documentOf, showFetch } from "./filing/document.ts";
 import { showRegistrarOver } from "./filing/registrar-view.ts";
@@ -85,6 +86,7 @@ export const kase = workflow<State, Event>()({
   needs,
   decide,
   evolve,
+  redactPart,
   denied,
   known: caseProjection.knows((state: State, by) =>
     isKept(state) && state.agency === by.agency ? seal({ ...carried(state), recipients: recipientsOf(state) }) : undefined,

@@ -4,7 +4,7 @@ import type { EscalationLevel } from "../../src/rules/escalation.ts";
 import type { Language } from "../../src/rules/languages.ts";
 import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import type { Second } from "../disclosure/signals.ts";
-import type { Closing, ClosingSaid, ConfirmedClosing, FetchedBy, Filed, KeptOpen, Times } from "./closing/model.ts";
+import type { Closing, ClosingSaid, ConfirmedClosing, Erasing, FetchedBy, Filed, KeptOpen, Times } from "./closing/model.ts";
 import type {
   applicants,
   bases,
@@ -74,6 +74,8 @@ export type Part = {
   readonly record?: Kept;
   /** Of invitations before this one: the newest last. */
   readonly earlier?: readonly CaseRef[];
+  /** How many there were before those. */
+  readonly older?: Open<number>;
   /** Towards the police and the Migration Agency: what does not follow from the invitation. */
   readonly own?: OwnBasis;
   /** Not by themselves: the owner ended it, or nothing carried it any more. */
@@ -134,7 +136,7 @@ export type Cover = {
   readonly declined: readonly Declined[];
 };
 
-export type Case = {
+export type Case = Erasing & {
   readonly step: "open" | "closed" | "erasing";
   readonly ref: CaseRef;
   readonly words: CaseWords;
@@ -241,9 +243,6 @@ export type Case = {
   readonly disposal?: { readonly at: Instant; readonly erasesAt: Instant; readonly to?: MemberId };
   /** Its agency's own day has come; others that share it have it until theirs. */
   readonly readingEnded?: Instant;
-  readonly eraseBy?: Instant;
-  /** From outside, at once: whose it was is told. */
-  readonly byOperator?: true;
   /** Somebody said at a check-in that the person's yes no longer holds: nothing new rests on what was said before. */
   readonly doubted?: Instant;
   /** The newest answer, and what it changed: it can be taken back for some minutes. Never one about acute danger. */

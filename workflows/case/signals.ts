@@ -6,6 +6,7 @@ import type { AgencyId, InstanceId, Instant, MemberId, Sealed } from "../../src/
 import type { Second } from "../disclosure/signals.ts";
 import type { Counted } from "../referral/facts.ts";
 import type { SafeContact } from "./contacting/model.ts";
+import type { TakesKinds } from "./erasing/model.ts";
 import type { Event } from "./events.ts";
 import type { Beside, Case, Deadline, FetchedBy } from "./model.ts";
 import type { Consent, MovedTo, Share } from "./passing/model.ts";
@@ -74,6 +75,8 @@ export const caseSignals = signals("case", {
   requested: from("rights"),
   /** A request for erasure is met. `unfiled`: two people of an agency that keeps no official file have said that there is nothing to file. */
   eraseFor: from<{ readonly unfiled?: true }>("rights"),
+  /** Of the same, for kinds of what is kept: the case goes on. */
+  eraseKinds: from<TakesKinds>("rights"),
   sameOffered: from<Offered>("case"),
   sameSaid: from<{ readonly answer: "yes" | "no" }>("case"),
   sameOver: from("case"),

@@ -1,11 +1,12 @@
 // What has happened to one case, and what is true because of it.
 
 import { type Folds, fold } from "../../src/rules/fold.ts";
-import type { AgencyId, CaseRef, Instant, MemberId } from "../../src/rules/ui.ts";
+import type { AgencyId, CaseRef, Instant, MemberId, Open } from "../../src/rules/ui.ts";
 import { reveal } from "../../src/rules/ui.ts";
 import { before, restored } from "./checking/undo.ts";
 import { closing } from "./closing/evolve.ts";
 import { answeredCover, declinedCover } from "./covering/decide.ts";
+import { caseWithout } from "./erasing/redact.ts";
 import type { Event, Planned } from "./events.ts";
 import { investigating } from "./investigating/evolve.ts";
 import { missing, reached } from "./missing/evolve.ts";
@@ -37,7 +38,7 @@ const newRound = (state: Case, e: Planned, pastEnded: Case["pastEnded"]): Case =
 };
 const withRed = (state: Case, change: (red: NonNullable<Case["red"]>) => NonNullable<Case["red"]>): Case =>
   state.red ? { ...state, red: change(state.red) } : state;
-/** Older ones stand with the record of each disclosure. */
+/** Older ones are counted, and stand with the record of each disclosure. */
 const shownReceipts = 6;
 /** Of everything that was disclosed to an agency by inviting it, the newest last. */
 export const receiptsOf = (part: Part | undefined): readonly CaseRef[] => {
@@ -234,9 +235,12 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   coverDeclined: (state, event) => coverDeclined(state, event),
   coverEnded: ({ cover: _over, ...state }) => state,
   invited: (state, { part }) => {
-    const earlier = receiptsOf(state.parts.find(({ agency }) => agency === part.agency)).slice(-shownReceipts);
+    const old = state.parts.find(({ agency }) => agency === part.agency);
+    const all = receiptsOf(old);
+    const earlier = all.slice(-shownReceipts);
+    const older = ((old?.older ?? 0) + all.length - earlier.length) as Open<number>;
     const others = state.parts.filter(({ agency }) => agency !== part.agency);
-    return { ...state, parts: [...others, { ...part, ...(earlier.length > 0 && { earlier }) }] };
+    return { ...state, parts: [...others, { ...part, ...(earlier.length > 0 && { earlier }), ...(older > 0 && { older }) }] };
   },
   looked: (state, { agency, at, by, record }) => withPart(state, agency, (part) => ({ ...part, look: { at, by, record } })),
   unanswered: (state, event) => withPart(state, event.agency, ({ remindAt: _asked, ...part }) => ({ ...part, unanswered: event.at })),
@@ -270,11 +274,14 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   }),
   renamedMore: (state) => (state.named ? { ...state, named: { ...state.named, told: state.named.told + 1 } } : state),
   requested: (state, { request }) => ({ ...state, requests: [...(state.requests ?? []), request] }),
-  eraseAsked: (state, { eraseBy, operator, drafts }) => ({
+  eraseAsked: (state, { eraseBy, operator, requested, drafts }) => ({
     ...{ ...state, step: "erasing", eraseBy },
     ...(operator && { byOperator: operator }),
+    ...(requested && { byRequest: requested }),
     ...(drafts && { drafts }),
   }),
+  kindsErased: (state, { type: _type, at: _at, ...one }) => ({ ...caseWithout(state, one.kinds), taken: [...(state.taken ?? []), one] }),
+  kindGone: (state) => state,
   ...passing,
   ...closing,
   ...missing,

@@ -9,11 +9,12 @@ import { statisticsSignals } from "../statistics/signals.ts";
 import { callPosts, reviewPosts } from "./calls/view.ts";
 import { overdueTells, reached } from "./checking/overdue.ts";
 import { undoUntil } from "./checking/undo.ts";
-import { disposalTimers } from "./closing/disposal.ts";
+import { disposalTimers, disposedTells } from "./closing/disposal.ts";
 import { closingPosts, disposalPosts } from "./closing/view.ts";
 import type { commands } from "./commands.ts";
 import { covering } from "./covering/decide.ts";
 import { coverPosts } from "./covering/posts.ts";
+import { takenTells } from "./erasing/commands.ts";
 import { registrarTimers } from "./filing/registrar.ts";
 import { registrarPosts } from "./filing/registrar-view.ts";
 import { cameOf, hadBefore, personNow } from "./having.ts";
@@ -156,8 +157,9 @@ const listsOn = (state: Case, world: World): readonly InstanceId[] =>
   state.named === undefined ? [] : listedFor(state, dayOf(world, state.named.at), world).map(dayInstance);
 const tells = (state: Case, world: World, until: Instant | undefined): readonly Signal[] => [
   ...operatorTells(state, world),
+  ...takenTells(state),
   ...(state.step === "erasing"
-    ? forgetTells(state)
+    ? [...disposedTells(state), ...forgetTells(state)]
     : [...passingTells(state), ...guideTells(state, world), ...namedTells(state, listsOn(state, world))]),
   ...besideTells(state),
   ...recordTells(state),

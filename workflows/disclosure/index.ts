@@ -18,6 +18,7 @@ import {
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
+import { disposalTells } from "../disposal/signals.ts";
 import { disclosureSignals, type Recorded, type Second } from "./signals.ts";
 
 type Kept = Recorded & { readonly step: "kept"; readonly until: Instant; readonly eraseBy?: Instant };
@@ -69,13 +70,16 @@ const reads: Access<State> = (state, actor, world) => {
     member !== undefined && isKept(state) && !state.eraseBy && member.agency === state.agency && readersOf(state, world).includes(member.id)
   );
 };
+/** `until` falls on a morning: its hours are no day more. */
+const daysBetween = (at: Instant, last: Instant): number =>
+  Math.round((Date.parse(last.slice(0, 10)) - Date.parse(at.slice(0, 10))) / 86_400_000);
 const view = (state: State, world: World): View<keyof typeof commands> => {
   if (!isKept(state)) return noView;
   const { receipt, agency, at, until: last, eraseBy } = state;
   return {
     posts: [],
     timers: eraseBy ? [] : [{ key: "forget", at: last, command: "forget" }],
-    signals: [],
+    signals: eraseBy ? disposalTells({ kind: "disclosure", agencies: [agency], set: daysBetween(at, last) }) : [],
     readers: eraseBy ? [] : readersOf(state, world).map((member): Audience => ({ member })),
     summary: { ref: receipt, open: false, agency, openedAt: at },
     ...(eraseBy && { erase: eraseBy }),

@@ -16,6 +16,7 @@ import {
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
+import { disposalTells } from "../disposal/signals.ts";
 import { anyone, commands, decide } from "./commands.ts";
 import { type Event, evolve, type Incident, isIncident, left, type State, type Step, stepsOf } from "./model.ts";
 import { incidentSignals } from "./signals.ts";
@@ -74,7 +75,7 @@ const view = (state: State, world: World): View<C> => {
   return {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: [...table.timers(state, world), ...forget],
-    signals: [],
+    signals: state.eraseBy ? disposalTells({ kind: "incident", agencies: [state.agency], usual: keptDays }) : [],
     readers: table.readers(state, world),
     summary: summary(state),
     ...(state.eraseBy && { erase: state.eraseBy }),

@@ -227,7 +227,7 @@ const clocked = {
   begin: byClock((state, { at }) => (state.step === "coming" ? [{ type: "began", at }] : [])),
   expire: byClock((state, { at }) => (state.step === "draft" ? [{ type: "discarded", at, eraseBy: neutralBy(at) }] : [])),
   forget: byClock((state, { at }) =>
-    isOver(state) && state.step !== "discarded" ? [{ type: "discarded", at, eraseBy: neutralBy(at) }] : [],
+    isOver(state) && state.step !== "discarded" ? [{ type: "discarded", at, eraseBy: neutralBy(at), outlived: true }] : [],
   ),
 } as const;
 /** What the case says that it is about: never refused. */

@@ -88,6 +88,8 @@ export type Application = First & {
   readonly report?: Report;
   readonly bookings: readonly Booking[];
   readonly eraseBy?: Instant;
+  /** Its days have passed: neither a draft that was put aside, nor gone with its case. */
+  readonly outlived?: true;
 };
 export type State = { readonly step: "new" } | Application;
 
@@ -110,7 +112,7 @@ export type Event =
   | { readonly type: "handedOn"; readonly to: MemberId }
   /** `all`: with what was granted before. */
   | { readonly type: "withdrawn"; readonly at: Instant; readonly all: boolean; readonly by?: MemberId }
-  | { readonly type: "discarded"; readonly at: Instant; readonly eraseBy: Instant };
+  | { readonly type: "discarded"; readonly at: Instant; readonly eraseBy: Instant; readonly outlived?: true };
 
 export const isApplication = (state: State): state is Application => state.step !== "new";
 export const isOver = ({ step }: Application): boolean => ["closed", "refused", "withdrawn", "discarded"].includes(step);
@@ -181,7 +183,12 @@ const folds: Folds<Application, Exclude<Event, { type: "drafted" }>> = {
     ...moved(state, state.periods.length > 0 && !all ? "ongoing" : "withdrawn", at),
     bookings: freed(state),
   }),
-  discarded: (state, { at, eraseBy }) => ({ ...moved(state, "discarded", at), bookings: freed(state), eraseBy }),
+  discarded: (state, { at, eraseBy, outlived }) => ({
+    ...moved(state, "discarded", at),
+    bookings: freed(state),
+    eraseBy,
+    ...(outlived && { outlived }),
+  }),
 };
 export const evolve = (state: State, event: Event): State => {
   if (event.type !== "drafted") return isApplication(state) ? fold(folds, state, event) : state;

@@ -6,6 +6,7 @@ import { agencyOf, isNgo } from "../../src/rules/who.ts";
 import { type Post as AnyPost, noView, type Signal, type Summary, type Timer, type View, type World } from "../../src/rules/workflow.ts";
 import { caseSignals } from "../case/signals.ts";
 import { disclosureSignals } from "../disclosure/signals.ts";
+import { disposalTells } from "../disposal/signals.ts";
 import { kronor, parts } from "./codes.ts";
 import type { commands } from "./commands.ts";
 import { type Application, isApplication, isOver, type State } from "./model.ts";
@@ -96,6 +97,8 @@ const toCase = (state: Application, world: World): readonly Signal[] => {
     ...(end ? [caseSignals.to.chain(kase, `chain:${end}`, { to: platform, step: end })] : []),
   ];
 };
+const disposed = ({ outlived, agency, platform }: Application): readonly Signal[] =>
+  outlived ? disposalTells({ kind: "application", agencies: [agency, platform], usual: keptDays }) : [];
 const timers = (state: Application, world: World): readonly Timer<C>[] => {
   if (!isOver(state) || state.eraseBy) return table.timers(state, world);
   return [
@@ -124,7 +127,7 @@ export const view = (state: State, world: World): View<C> => {
   return {
     posts: state.eraseBy ? [] : [...turns(state, world), ...over(state, world)],
     timers: timers(state, world),
-    signals: [...bookings(state), ...toRecord(state, world), ...toCase(state, world)],
+    signals: [...bookings(state), ...toRecord(state, world), ...toCase(state, world), ...disposed(state)],
     readers: table.readers(state, world),
     summary: summary(state, world),
     past: message({ title: "nsp.past", notice: "nsp.notice" }),

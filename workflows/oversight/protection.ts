@@ -50,6 +50,10 @@ export const showProtection = (_state: unknown, { member }: Viewer, world: World
     list.length > 0 ? text(t("oversight.protection.missing", { missing: { list } }), "warning") : text("oversight.protection.decided"),
     ...planBlocks(plan, world),
     text("oversight.protection.pages", "quiet"),
-    actions<"look">(press("look", "oversight.protection.log", on("oversight")), show("pages", "decide.title")),
+    actions<"look">(
+      press("look", "oversight.protection.log", on("oversight")),
+      show("pages", "decide.title"),
+      show("list", "disposal.title", on("disposal")),
+    ),
   );
 };

@@ -1,4 +1,5 @@
 // A referral: from one agency to the next, never dropped on the way. The sender is responsible until both have said otherwise.
+import { type TakenPart, without } from "../../src/rules/part.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { dotted } from "../../src/rules/say.ts";
 import { type Refusal, refuse, workflow } from "../../src/rules/workflow.ts";
@@ -21,6 +22,19 @@ const denied = (state: State): Refusal | undefined => {
   return needsCall(state) ? refuse("referral.callFirst") : secondIsAsked(state) ? refuse("referral.second.waiting") : undefined;
 };
 
+/** Of the same case alone: what it was told of that, and what was written beside it. */
+const redactPart = (events: readonly Event[], { of, kinds }: TakenPart): readonly Event[] => {
+  if (!events.some((event) => event.type === "drafted" && of.includes(event.kase))) return events;
+  return events.map((event) => {
+    if (event.type === "frozen") {
+      const snapshot = without(event.snapshot, kinds);
+      return snapshot === event.snapshot ? event : { ...event, snapshot };
+    }
+    if (!("facts" in event)) return event;
+    const facts = without(event.facts, kinds);
+    return facts === event.facts ? event : { ...event, facts };
+  });
+};
 const forAll = { about: "all", access: anyWorker } as const;
 const listed = (name: Name) =>
   ({
@@ -42,6 +56,7 @@ export const referral = workflow<State, Event>()({
   needs,
   decide,
   evolve,
+  redactPart,
   denied,
   called: (state) =>
     isReferral(state)

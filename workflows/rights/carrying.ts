@@ -46,6 +46,16 @@ const erase = (state: Request, by: Request["by"], at: Instant, world: World): De
   const to = oneThere(others, world.calendar.day(at), world);
   return [{ type: "eraseAsked", at, by, ...(to && { to }) }];
 };
+/** The case may be open: it goes on. A second person confirms, whatever is filed: nothing of it can be brought back. */
+const eraseKinds = (state: Request, by: Request["by"], at: Instant, world: World): Decided<Event> => {
+  const no = must(state, "eraseKinds");
+  if (no) return no;
+  if (!world.rows("kase")[0]) return refuse("rights.erase.gone");
+  const others = world.people.colleagues(state.agency, by);
+  if (others.length === 0) return refuse("rights.eraseKinds.alone");
+  const to = oneThere(others, world.calendar.day(at), world);
+  return [{ type: "eraseAsked", at, by, ...(to && { to }) }];
+};
 const after = shows("show");
 const toldTo = ({ told }: Request, which: string | undefined) => told.find((each) => each.agency === which && !each.seen && !each.phoned);
 export const carrying = staged(table)({
@@ -81,10 +91,24 @@ export const carrying = staged(table)({
     decideNeeds: ofCase,
     decide: byPerson((state, { at }, { id: by }, world) => erase(state, by, at, world)),
   }),
+  eraseKinds: act({
+    form: form("rights.eraseKinds.title", "rights.erase.submit", { sure: choice("A", "rights.sureKinds", ["yes"], "rights.erase.sure") }, [
+      text("rights.eraseKinds.intro", "warning"),
+      text("rights.eraseKinds.stays", "quiet"),
+    ]),
+    ready: (state) => (isRequest(state) ? must(state, "eraseKinds") : undefined),
+    after,
+    decideNeeds: ofCase,
+    decide: byPerson((state, { at }, { id: by }, world) => eraseKinds(state, by, at, world)),
+  }),
   confirmErase: button(
     (state, at, { id: second }, world) => {
       const { erasing } = state;
       if (erasing === undefined) return refuse("rights.already");
+      if (state.kinds) {
+        if (!world.rows("kase")[0]) return refuse("rights.erase.gone");
+        return [{ type: "erased", at, by: erasing.by, second, until: neutralBy(at), into: world.fresh.instance }];
+      }
       return unerasable(state, world) ?? [{ type: "erased", at, by: erasing.by, second, until: neutralBy(at) }];
     },
     { after, decideNeeds: ofCase },

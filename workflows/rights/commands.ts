@@ -1,10 +1,10 @@
 // Commands of a request: it begins, is answered by two, is carried out; its recipients are told; the clock reminds and erases.
 import { decideBy, handedOn, needsBy, staged, taking } from "../../src/rules/command.ts";
-import { choice, date, instance, shows, token } from "../../src/rules/fields.ts";
+import { choice, choices, date, instance, shows, token } from "../../src/rules/fields.ts";
 import { upTo } from "../../src/rules/pages.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { dotted, t, text } from "../../src/rules/say.ts";
-import { form, type InstanceId, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
+import { form, type InstanceId, type Instant, type MemberId, type Open, reveal } from "../../src/rules/ui.ts";
 import {
   type Actor,
   daysFrom,
@@ -18,7 +18,7 @@ import {
 } from "../../src/rules/workflow.ts";
 import { carrying } from "./carrying.ts";
 import { dueAfter, firstRung, remindTo } from "./clock.ts";
-import { delays, kinds, longer } from "./codes.ts";
+import { delays, erasables, kinds, longer } from "./codes.ts";
 import { deciding } from "./deciding.ts";
 import { type Event, isKept, isRequest, type Request, type State } from "./model.ts";
 import { rightsSignals } from "./signals.ts";
@@ -47,6 +47,7 @@ const beginning = staged(table)({
         of: token({ optional: true }),
         kase: { ...instance("rights.begin.kase"), when: ({ of }: Readonly<Record<string, unknown>>) => of === undefined },
         kind: choice("A", "rights.kind", kinds, "rights.kind"),
+        erases: choices("B", "rightsErases", erasables, "rights.erases", { optional: true, hint: "rights.erasesHint" }),
         came: date("A", "rights.came", { hint: "rights.cameHint" }),
       },
       [text("rights.begin.intro", "quiet"), text("rights.begin.safe", "warning")],
@@ -67,7 +68,7 @@ const beginning = staged(table)({
     prefill: (_state, { calendar }, _actor, at) => ({ came: calendar.day(at) }),
     after,
     decideNeeds: (_state, { values: { of, kase }, by }) => caseNeeds(of ?? kase, memberOf(by)),
-    decide: (state, { values: { of, kase: chosen, kind, came }, by: actor, at }, world) => {
+    decide: (state, { values: { of, kase: chosen, kind, erases, came }, by: actor, at }, world) => {
       const kase = of ?? chosen;
       const by = memberOf(actor);
       if (isRequest(state) || !by) return refuse("core.already");
@@ -75,13 +76,29 @@ const beginning = staged(table)({
       const { agency, ref, words } = row?.summary ?? {};
       // Of another agency's case is answered as of one that never was.
       if (!row || row.instance !== kase || agency !== by.agency || !ref || !words) return refuse("rights.begin.notOwn", "kase");
+      const which = erases === undefined ? [] : reveal(erases);
+      if (which.length > 0 && kind !== "erasure") return refuse("rights.erases.onlyErasure", "erases");
       const today = world.calendar.day(at);
       if (came > today) return refuse("rights.came.ahead", "came");
       if (came < daysFrom(today, -furthestDays)) return refuse("rights.came.old", "came");
       const due = dueAfter(came, 1, world);
       const number = world.fresh.number("B");
       return [
-        { type: "begun", number, agency, by: by.id, at, kind, came, due, kase: row.instance, ref, words, rung: firstRung(due, at, world) },
+        {
+          type: "begun",
+          number,
+          agency,
+          by: by.id,
+          at,
+          kind,
+          ...(erases && which.length > 0 && { kinds: erases }),
+          came,
+          due,
+          kase: row.instance,
+          ref,
+          words,
+          rung: firstRung(due, at, world),
+        },
       ];
     },
   }),
@@ -146,6 +163,6 @@ export const denied = (state: State, actor: Actor, world: World, name: string) =
   if (!table.reads(state, actor, world)) return undefined;
   if (name === "approve" && state.proposal) return refuse("rights.approve.other");
   if (name === "confirmErase" && state.erasing?.by === own?.id) return refuse("rights.confirm.other");
-  if (name === "erase" && state.step === "decided") return refuse("rights.erase.lead");
+  if ((name === "erase" || name === "eraseKinds") && state.step === "decided") return refuse("rights.erase.lead");
   return refuse("rights.already");
 };

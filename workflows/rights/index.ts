@@ -28,7 +28,7 @@ export const rights = workflow<State, Event>()({
   start: "begin",
   initial: { step: "new" },
   commands,
-  proven: ["answer", "approve", "giveOut", "erase", "confirmErase"],
+  proven: ["answer", "approve", "giveOut", "erase", "eraseKinds", "confirmErase"],
   signals: rightsSignals,
   needs,
   decide,

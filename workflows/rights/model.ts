@@ -2,6 +2,7 @@
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, CaseRef, CaseWords, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
 import type { Fetched } from "../../src/rules/workflow.ts";
+import type { Erasable } from "../case/erasing/model.ts";
 import type { corrections, delays, grounds, Kind, Outcome } from "./codes.ts";
 
 type Done = { readonly at: Instant; readonly by: MemberId };
@@ -22,8 +23,8 @@ export type Told = {
 export type Recipient = Pick<Told, "agency" | "to" | "takes">;
 /** A file of the case that was given to the person, and when it had been fetched. */
 export type Gave = Fetched & Done & { readonly fetchedAt: Instant };
-/** The key of the case is destroyed by `until`. `second`: who confirmed it where nothing was filed. */
-type Erased = Done & { readonly until: Instant; readonly second?: MemberId };
+/** The key of the case is destroyed by `until`. `second`: who confirmed it where nothing was filed. `into`: takes kinds of what the case keeps out of it. */
+type Erased = Done & { readonly until: Instant; readonly second?: MemberId; readonly into?: InstanceId };
 
 export type Request = {
   readonly step: "running" | "proposed" | "decided" | "confirming" | "over" | "forgotten";
@@ -33,6 +34,8 @@ export type Request = {
   readonly by: MemberId;
   readonly at: Instant;
   readonly kind: Open<Kind>;
+  /** Of an erasure: kinds of what the case keeps; without them the case. */
+  readonly kinds?: Sealed<readonly Erasable[]>;
   /** Local days: when it came, and the last one on which it is answered in time. */
   readonly came: Open<string>;
   readonly due: Open<string>;
@@ -65,7 +68,7 @@ export type Request = {
   readonly eraseBy?: Instant;
 };
 export type State = { readonly step: "new" } | Request;
-type First = Pick<Request, "number" | "agency" | "by" | "at" | "kind" | "came" | "due" | "kase" | "ref" | "words" | "rung">;
+type First = Pick<Request, "number" | "agency" | "by" | "at" | "kind" | "kinds" | "came" | "due" | "kase" | "ref" | "words" | "rung">;
 export type Event =
   | ({ readonly type: "begun" } & First)
   | ({ readonly type: "prolonged"; readonly due: Open<string>; readonly rung: number } & NonNullable<Request["longer"]>)
@@ -92,12 +95,12 @@ export const isRequest = (state: State): state is Request => state.step !== "new
 /** Not while it is being erased. */
 export const isKept = (state: State): state is Request => isRequest(state) && state.step !== "forgotten";
 /** What a yes leaves to do. An erasure in part is a correction. */
-type Task = "giveOut" | "correct" | "erase";
+type Task = "giveOut" | "correct" | "erase" | "eraseKinds";
 /** What is still to be done because of the decision; nothing where the case is gone. */
-export const taskOf = ({ kind, decision, gave, corrected, erased, gone }: Request): Task | undefined => {
+export const taskOf = ({ kind, kinds, decision, gave, corrected, erased, gone }: Request): Task | undefined => {
   if (decision === undefined || decision.outcome === "refused" || gone) return undefined;
   if (kind === "access") return gave ? undefined : "giveOut";
-  if (kind === "erasure" && decision.outcome === "met") return erased ? undefined : "erase";
+  if (kind === "erasure" && decision.outcome === "met") return erased ? undefined : kinds ? "eraseKinds" : "erase";
   return corrected ? undefined : "correct";
 };
 /** Who has been told and has neither seen it nor been phoned. */

@@ -29,6 +29,7 @@ const decisionFacts = (state: Request, world: World): B => {
   const said = decision ?? proposal;
   return facts(
     ["rights.kind", inWords("rights.kind", state.kind)],
+    state.kinds && ["rights.erases", { codes: state.kinds, of: "rightsErases" }],
     ["rights.came", day(state.came, world)],
     ["rights.due", day(state.due, world)],
     ["rights.by", { member: state.by }],

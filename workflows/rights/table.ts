@@ -35,6 +35,7 @@ type Acts =
   | "correct"
   | "inform"
   | "erase"
+  | "eraseKinds"
   | "confirmErase"
   | "keepCase"
   | "seen"
@@ -77,7 +78,7 @@ export const table = stages<State, Acts, "agency" | "decider" | "lead" | "second
           sees: ["agency"],
           by: byLastDay,
           silent,
-          may: { agency: [...quiet("giveOut"), "correct", "inform"], lead: ["erase"] },
+          may: { agency: [...quiet("giveOut"), "correct", "inform"], lead: ["erase", "eraseKinds"] },
         },
         confirming: {
           turn: "second",
@@ -131,6 +132,7 @@ export const table = stages<State, Acts, "agency" | "decider" | "lead" | "second
     correct: (state) => (isRequest(state) && taskOf(state) === "correct" ? { key: "rights.correct.title" } : undefined),
     inform: (state) => (isRequest(state) && !state.informed ? { key: "rights.inform.title" } : undefined),
     erase: (state) => (isRequest(state) && taskOf(state) === "erase" ? { key: "rights.erase.title" } : undefined),
+    eraseKinds: (state) => (isRequest(state) && taskOf(state) === "eraseKinds" ? { key: "rights.eraseKinds.title" } : undefined),
     confirmErase: "rights.confirm.title",
     keepCase: "rights.keepCase",
   },

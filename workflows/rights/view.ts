@@ -1,9 +1,10 @@
 // What a request makes visible in chat: reminders, what waits for a second person, and one sentence to each agency that had the information.
 import { daysKept } from "../../src/rules/kept.ts";
 import { dm, dotted, message, onDay, press, type Said, show, t, text } from "../../src/rules/say.ts";
-import type { Span, Text } from "../../src/rules/ui.ts";
+import type { InstanceId, Span, Text } from "../../src/rules/ui.ts";
 import { noView, type Post, type Signal, type Timer, type View, type World } from "../../src/rules/workflow.ts";
 import { caseSignals } from "../case/signals.ts";
+import { disposalTells } from "../disposal/signals.ts";
 import type { commands } from "./commands.ts";
 import { isRequest, type Request, type State, type Told } from "./model.ts";
 import { rightsProjection } from "./projection.ts";
@@ -45,16 +46,17 @@ const asked = (state: Request): readonly Post<C>[] => {
   ];
 };
 /** No word of what was corrected. Its reference only to those who take part, and not a newer one than they knew; when the case is gone, to nobody. */
-const toldSaid = ({ kind, ref, gone, renamed, agency }: Request, { seen, phoned, takes, at }: Told): Said<C> => {
+const toldSaid = ({ kind, kinds, ref, gone, renamed, agency }: Request, { seen, phoned, takes, at }: Told): Said<C> => {
   const known = takes && !gone && (renamed === undefined || renamed <= at) ? ref : undefined;
   const erasure = kind === "erasure";
-  const named = known && t(erasure ? "rights.told.erases" : "rights.told.corrected", { ref: { ref: known } });
+  const what = erasure ? (kinds ? "rights.told.erasesKinds" : "rights.told.erases") : "rights.told.corrected";
+  const named = known && t(what, { ref: { ref: known } });
   const unnamed = erasure ? "rights.told.erasesOther" : "rights.told.correctedOther";
   return {
-    title: gone && erasure ? "rights.told.gone" : (named ?? unnamed),
+    title: gone && erasure && !kinds ? "rights.told.gone" : (named ?? unnamed),
     notice: "rights.told.notice",
     body: [
-      erasure ? text("rights.told.erase") : known && text("rights.told.read"),
+      erasure ? text(kinds ? "rights.told.eraseKinds" : "rights.told.erase") : known && text("rights.told.read"),
       text(t(known || gone ? "rights.told.from" : "rights.told.ask", { agency: { agency } }), "quiet"),
       seen && text("rights.told.noted", "good"),
     ],
@@ -83,10 +85,14 @@ const unheard = (state: Request, world: World): readonly Post<C>[] =>
     const title = t(seen || phoned ? "rights.heard" : "rights.unheard", { agency: { agency } });
     return dm<C>(`unheard:${agency}`, to, "inHours", { title, notice, body: [text(nameOf(state))], actions: [open] });
   });
-const signals = ({ kase, erased }: Request): readonly Signal[] => {
+const erases = (kase: InstanceId, { kinds, erased }: Pick<Request, "kinds" | "erased">): readonly Signal[] => {
+  if (!erased) return [];
+  if (kinds) return erased.into ? [caseSignals.to.eraseKinds(kase, "eraseKinds", { into: erased.into, kase, kinds })] : [];
+  return [caseSignals.to.eraseFor(kase, "erase", erased.second ? { unfiled: true } : {})];
+};
+const signals = ({ kase, kinds, erased }: Request): readonly Signal[] => {
   if (!kase) return [];
-  const erase = erased && caseSignals.to.eraseFor(kase, "erase", erased.second ? { unfiled: true } : {});
-  return [caseSignals.to.requested(kase, "begun"), ...(erase ? [erase] : [])];
+  return [caseSignals.to.requested(kase, "begun"), ...erases(kase, { ...(kinds && { kinds }), ...(erased && { erased }) })];
 };
 const forgets = ({ step, closedAt, agency }: Request, world: World): readonly Timer<C>[] =>
   step === "over" && closedAt
@@ -100,7 +106,7 @@ export const view = (state: State, world: World): View<C> => {
   return {
     posts: eraseBy ? [] : posts,
     timers: eraseBy ? [] : [...table.timers(state, world), ...forgets(state, world)],
-    signals: signals(state),
+    signals: [...signals(state), ...(eraseBy ? disposalTells({ kind: "rights", agencies: [agency], usual: keptDays }) : [])],
     // What somebody was asked and is over had the name of the case in it.
     past: message({ title: "rights.past", notice }),
     readers: table.readers(state, world),

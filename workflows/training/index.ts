@@ -14,6 +14,7 @@ import {
   type World,
   workflow,
 } from "../../src/rules/workflow.ts";
+import { disposalTells } from "../disposal/signals.ts";
 import { commands, decide } from "./commands.ts";
 import { type Event, evolve, isAhead, isTraining, type State, type Training } from "./model.ts";
 import { nameOf } from "./named.ts";
@@ -66,7 +67,7 @@ const view = (state: State, world: World): View<C> => {
   return {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: timers(state, world),
-    signals: tells(state),
+    signals: [...tells(state), ...(state.eraseBy ? disposalTells({ kind: "training", agencies: [state.agency], usual: keptDays }) : [])],
     readers: table.readers(state, world),
     summary: summary(state),
     past: { title: { key: "training.past" }, notice: "training.notice.guest" },

@@ -75,7 +75,9 @@ export const scrubOf = (data: SqliteDb, keys: SqliteDb): Scrub => ({
 type Erased = { readonly data: Db; erasures(): Promise<readonly Certificate[]> };
 /** Whatever was put back from an older copy: what was erased since cannot be opened when this returns, and the worker erases it again, from everywhere. */
 export const applyErasures = async ({ data, erasures }: Erased, keys: Keys, now: number): Promise<void> => {
-  for (const { keyId } of await erasures()) {
+  for (const { keyId, replaced = [] } of await erasures()) {
+    // A copy from before a part was taken out has it under this key, and with it all that it says of that case: as where the keys are newer than the data.
+    for (const old of replaced) if ((await keys.open(old)) !== undefined) await keys.destroy(old);
     const put = "update instances set erase_by = ? where key_id = ? and erased_at is null returning 1";
     const isBack = (await data.transaction((run) => run(put, [now, keyId]))).length > 0;
     if (isBack || (await keys.open(keyId)) !== undefined) await keys.destroy(keyId);

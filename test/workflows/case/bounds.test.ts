@@ -2,10 +2,11 @@
 import { describe, expect, it } from "vitest";
 import type { Query } from "../../../src/rules/workflow.ts";
 import { kase } from "../../../workflows/case/index.ts";
-import { given, local, memberOf, now, row, type Story } from "../../support/given.ts";
-import { closing, filedBy, opened } from "./cases.ts";
+import { given, keysIn, local, memberOf, now, row, type Story } from "../../support/given.ts";
+import { closing, filedBy, invitation, inviting, opened } from "./cases.ts";
 import { asks, consenting, consentsOf, referralOf, yes } from "./consents.ts";
 
+const guest = "regionkoordinator-1";
 const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i + 1);
 /** Which referrals hear this. */
 const heard = (story: Story, command: string): readonly string[] =>
@@ -30,6 +31,25 @@ describe("one beyond what a case holds", () => {
     const open = (more: object) => given(kase).when("open", { ...first, ...more });
     open({ moreAdults: "5", moreChildren: "4" }).then({ type: "opened" });
     open({ moreAdults: "5", moreChildren: "5" }).refused("case.open.tooMany", "moreAdults");
+  });
+});
+
+describe("one beyond the receipts that a case shows of one agency", () => {
+  /** Invited, looked at and declined so many times. */
+  const declined = (n: number): Story =>
+    upTo(n).reduce((story, day) => {
+      const at = local(`2026-12-${String(day).padStart(2, "0")}`, "10:00");
+      return inviting(story, invitation("evonhuset", ["behov"]), at)
+        .done("look", {}, guest, at)
+        .done("decline", {}, guest, at);
+    }, opened());
+  const part = (story: Story) => story.state.parts.find(({ agency }: { agency: string }) => agency === "evonhuset");
+  const shown = (story: Story) => keysIn(story.panel("parts", "noomi-kontakt"));
+  it("the seventh before the newest is counted, and the screen says where its number is", () => {
+    const [seven, nine] = [declined(7), declined(9)];
+    expect([part(seven).earlier.length, part(seven).older, shown(seven).includes("case.receipt.older")]).toEqual([6, undefined, false]);
+    expect([part(declined(8)).earlier.length, part(declined(8)).older, part(nine).older]).toEqual([6, 1, 2]);
+    expect(shown(declined(8))).toContain("case.receipt.older");
   });
 });
 

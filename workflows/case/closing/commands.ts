@@ -80,7 +80,7 @@ const eraseFor = (state: Case, { values, by, at }: Said<{ readonly unfiled?: tru
   // Two people may say that nothing is to be filed where the record is no official one.
   const needless = values.unfiled && agencyOf(state.agency, world)?.record === "egen";
   if (!state.filedOn && !needless) return refuse("case.erase.notFiled");
-  return [{ type: "eraseAsked", at, eraseBy: neutralBy(at), ...unsentDrafts(world) }];
+  return [{ type: "eraseAsked", at, eraseBy: neutralBy(at), requested: true, ...unsentDrafts(world) }];
 };
 const erase = (state: Case, at: Instant, world: World): Decided<Event> => {
   if (!state.closed) return refuse("case.isOpen");

@@ -2,7 +2,8 @@
 import { daysKeptBy } from "../../../src/rules/kept.ts";
 import type { AgencyId, Instant, MemberId } from "../../../src/rules/ui.ts";
 import { type Agency, agencyOf, leadOn } from "../../../src/rules/who.ts";
-import { type Needs, neutralBy, plus, type Timer, type World } from "../../../src/rules/workflow.ts";
+import { type Needs, neutralBy, plus, type Signal, type Timer, type World } from "../../../src/rules/workflow.ts";
+import { disposalTells } from "../../disposal/signals.ts";
 import { unsentDrafts } from "../naming/unsent.ts";
 import type { Case, Event } from "../state.ts";
 
@@ -92,4 +93,9 @@ export const erasesOn = (state: Case, world: World): Instant | undefined => {
   if (next === undefined) return undefined;
   const latest = erasableFrom(state, world);
   return state.disposal?.erasesAt ?? (latest && morningAfter(latest, world));
+};
+/** That one more case is gone, and why. */
+export const disposedTells = (state: Case): readonly Signal[] => {
+  const why = state.byOperator ? "operator" : state.byRequest ? "request" : undefined;
+  return disposalTells({ kind: "case", agencies: [state.agency], beside: guests(state), ...(why && { why }) });
 };

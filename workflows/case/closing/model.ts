@@ -2,6 +2,7 @@
 import type { AgencyId, InstanceId, Instant, MemberId, Sealed } from "../../../src/rules/ui.ts";
 import type { Fetched } from "../../../src/rules/workflow.ts";
 import type { Code, closureReasons, KeptCode, keepReasons } from "../codes.ts";
+import type { Taken } from "../erasing/model.ts";
 
 /** As they were said when the case was closed, with the person's yes. */
 export type Times = {
@@ -42,4 +43,13 @@ export type KeptOpen = {
   readonly by: MemberId;
   readonly asker: MemberId;
   readonly instead: Sealed<Code<typeof keepReasons>>;
+};
+/** It is being erased, or something of it is. */
+export type Erasing = {
+  readonly taken?: readonly Taken[];
+  readonly eraseBy?: Instant;
+  /** From outside, at once: whose it was is told. */
+  readonly byOperator?: true;
+  /** The person asked for it: before its day. */
+  readonly byRequest?: true;
 };

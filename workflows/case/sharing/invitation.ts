@@ -118,6 +118,7 @@ const partRow = (part: Part, isOpen: boolean, world: World, whole: boolean): B =
     look && t("case.part.lookedBy", { who: { member: look.by }, at: { date: look.at, as: "dayTime" } }),
     unseen(part) && t("case.part.unseen"),
     receipts.length > 0 && t("case.receipt", { receipt: { list: receipts } }),
+    part.older && t("case.receipt.older", { n: part.older }),
     reads && t("core.readFrom", { at: { date: reads } }),
   );
   return row([{ agency }, t(`case.partState.${state}`)], {

@@ -163,6 +163,7 @@ interface Texts {
   readonly "case.ended.body": Shows<"agency">;
   readonly "case.ended.call": None;
   readonly "case.receipt": Shows<"receipt">;
+  readonly "case.receipt.older": Counts<"n">;
   readonly "case.receipt.label": None;
   readonly "case.accept.title": None;
   readonly "case.accept.submit": None;

@@ -9,6 +9,10 @@ interface Texts {
   readonly "rightsGround.correct": None;
   readonly "rightsGround.unfounded": None;
   readonly "rightsGround.nothing": None;
+  readonly "rightsErases.safeContact": None;
+  readonly "rightsErases.risk": None;
+  readonly "rightsErases.language": None;
+  readonly "rightsErases.wish": None;
   readonly "rightsDelay.complex": None;
   readonly "rightsDelay.many": None;
   readonly "rightsWhat.assessment": None;

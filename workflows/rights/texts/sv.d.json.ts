@@ -21,6 +21,9 @@ interface Texts {
   readonly "rights.kind.access": None;
   readonly "rights.kind.rectification": None;
   readonly "rights.kind.erasure": None;
+  readonly "rights.erases": None;
+  readonly "rights.erasesHint": None;
+  readonly "rights.erases.onlyErasure": None;
   readonly "rights.came": None;
   readonly "rights.cameHint": None;
   readonly "rights.came.ahead": None;
@@ -75,6 +78,7 @@ interface Texts {
   readonly "rights.next.giveOut": None;
   readonly "rights.next.correct": None;
   readonly "rights.next.erase": None;
+  readonly "rights.next.eraseKinds": None;
   readonly "rights.next.inform": None;
   readonly "rights.give.title": None;
   readonly "rights.give.which": None;
@@ -100,6 +104,11 @@ interface Texts {
   readonly "rights.erase.notFiled": None;
   readonly "rights.erase.alone": None;
   readonly "rights.erase.lead": None;
+  readonly "rights.eraseKinds.title": None;
+  readonly "rights.sureKinds.yes": None;
+  readonly "rights.eraseKinds.intro": None;
+  readonly "rights.eraseKinds.stays": None;
+  readonly "rights.eraseKinds.alone": None;
   readonly "rights.erasing": None;
   readonly "rights.confirm.title": None;
   readonly "rights.confirm.other": None;
@@ -119,12 +128,14 @@ interface Texts {
   readonly "rights.told.notice": None;
   readonly "rights.told.corrected": Shows<"ref">;
   readonly "rights.told.erases": Shows<"ref">;
+  readonly "rights.told.erasesKinds": Shows<"ref">;
   readonly "rights.told.correctedOther": None;
   readonly "rights.told.erasesOther": None;
   readonly "rights.told.ask": Shows<"agency">;
   readonly "rights.told.gone": None;
   readonly "rights.told.read": None;
   readonly "rights.told.erase": None;
+  readonly "rights.told.eraseKinds": None;
   readonly "rights.told.from": Shows<"agency">;
   readonly "rights.told.noted": None;
   readonly "rights.told.seen": Shows<"at" | "who">;

@@ -99,7 +99,6 @@ interface Texts {
   readonly "decide.archivist.3.b": None;
   readonly "decide.archivist.3.c": None;
   readonly "decide.archivist.3.d": None;
-  readonly "decide.archivist.3.missing": None;
   readonly "decide.archivist.4": None;
   readonly "decide.archivist.4.a": None;
   readonly "decide.archivist.4.missing": None;

@@ -1,0 +1,73 @@
+// Kinds that are erased, taken out of a case as it is and out of every event of its past: both fold to the same.
+import { type TakenPart, without } from "../../../src/rules/part.ts";
+import { reveal, seal } from "../../../src/rules/ui.ts";
+import type { Event } from "../events.ts";
+import type { Case, Part } from "../model.ts";
+import type { Share } from "../passing/model.ts";
+import type { Taken } from "./model.ts";
+
+type Names = readonly string[];
+/** A case has a risk: the one of a case that nobody has assessed. */
+const withoutRisk = <T extends { readonly risk: Case["risk"] }>(value: T, names: Names): T =>
+  names.includes("risk") ? { ...value, risk: seal("notAssessed") } : value;
+const others = (names: Names): Names => names.filter((name) => name !== "risk");
+/** What was shown of it to another agency, as it was then. */
+const partWithout = <T extends Pick<Part, "snapshot" | "own">>(part: T, names: Names): T => {
+  const [snapshot, shown] = [without(part.snapshot, names), part.own && without(part.own.shown, names)];
+  if (snapshot === part.snapshot && shown === part.own?.shown) return part;
+  return { ...part, snapshot, ...(part.own && shown && { own: { ...part.own, shown } }) };
+};
+const shareWithout = (share: Share, names: Names): Share => {
+  const snapshot = without(share.snapshot, names);
+  return snapshot === share.snapshot ? share : { ...share, snapshot };
+};
+/** The case without them. The answer that could be taken back would bring them back. */
+export const caseWithout = ({ undo: _undo, ...state }: Case, kinds: Taken["kinds"]): Case => {
+  const names = reveal(kinds);
+  return {
+    ...withoutRisk(without(state, others(names)), names),
+    parts: state.parts.map((part) => partWithout(part, names)),
+    shares: state.shares.map((share) => shareWithout(share, names)),
+    ...(state.movedTo && { movedTo: without(state.movedTo, names) }),
+  };
+};
+
+const eventWithout = (event: Event, names: Names): Event => {
+  switch (event.type) {
+    case "opened":
+      return withoutRisk(without(event, others(names)), names);
+    case "checkedIn":
+      return without(event, names);
+    case "riskSet":
+      return withoutRisk(event, names);
+    case "safeContactSet":
+      return names.includes("safeContact") ? { type: "kindGone" } : event;
+    case "languageSet":
+      return names.includes("language") ? { type: "kindGone" } : event;
+    case "wished":
+      return names.includes("wish") ? { type: "kindGone" } : event;
+    case "invited": {
+      const part = partWithout(event.part, names);
+      return part === event.part ? event : { ...event, part };
+    }
+    case "covered": {
+      const shown = without(event.own.shown, names);
+      return shown === event.own.shown ? event : { ...event, own: { ...event.own, shown } };
+    }
+    case "shared": {
+      const share = shareWithout(event.share, names);
+      return share === event.share ? event : { ...event, share };
+    }
+    case "movedTo": {
+      const moved = without(event.moved, names);
+      return moved === event.moved ? event : { ...event, moved };
+    }
+    default:
+      return event;
+  }
+};
+/** What was said after it was erased stays. */
+export const redactPart = (events: readonly Event[], { by, kinds }: TakenPart): readonly Event[] => {
+  const end = events.findIndex((event) => event.type === "kindsErased" && event.into === by);
+  return events.map((event, at) => (at < end ? eventWithout(event, kinds) : event));
+};
