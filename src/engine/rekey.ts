@@ -1,8 +1,7 @@
 // What one instance said of another is taken out of its journal: all of it lies under a new key afterwards, and the old one is destroyed.
 
-import type { TakenPart } from "../rules/part.ts";
 import type { InstanceId } from "../rules/ui.ts";
-import type { AnyWorkflow } from "../rules/workflow.ts";
+import type { AnyWorkflow, TakenPart } from "../rules/workflow.ts";
 import type { EventRow, Rewrite } from "../store/port.ts";
 import { openApplied, type PendingEvent } from "./applied.ts";
 import type { Core } from "./core.ts";

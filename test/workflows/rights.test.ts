@@ -27,7 +27,7 @@ describe("a request", () => {
     }
     expect(asks(rights, "begin")).toEqual({ must: "kase kind came", later: "" });
     const fields = Object.values(rights.commands).flatMap(({ form }) => Object.values(form.fields));
-    expect([...new Set(fields.map(({ kind }) => kind))].sort()).toEqual(["choice", "date", "instance", "token"]);
+    expect([...new Set(fields.map(({ kind }) => kind))].sort()).toEqual(["choice", "choices", "date", "instance", "token"]);
   });
   it("offers a hundred cases, and says where to begin it for another", () => {
     const cases = (n: number) => ({ rows: { choices: Array.from({ length: n }, (_, i) => row(`K${i}`, { ref, words: "sol bro" })) } });

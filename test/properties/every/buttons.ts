@@ -30,6 +30,7 @@ const saysWhatFirst: Readonly<Record<string, string>> = {
   "nsp.notCertified": "The certificate has run out since it was drawn: it is renewed first.",
   "rights.erase.open": "The case is closed first.",
   "rights.erase.notFiled": "The case is filed first.",
+  "rights.eraseKinds.alone": "Two decide: it waits for a colleague.",
   "rights.erase.alone": "The case is filed first: nobody else is there to confirm.",
   "rights.prolong.late": "The first month is over: it is answered now.",
   "case.close.invited": "The invitation is answered or taken back first.",
@@ -42,6 +43,7 @@ const faultOf = (verdict: Verdict): string | undefined => {
 /** Drawn and dead today, with what is said, each with its reason. */
 const declared: Readonly<Record<string, string>> = {
   "rights.erase: rights.erase.gone": "A journal without its case, which tells its requests when it goes.",
+  "rights.eraseKinds: rights.erase.gone": "As above.",
   "rights.confirmErase: rights.erase.gone": "As above.",
   "referral.draft: referral.noCase": "Its case has been closed since: the referral does not know, and its buttons stay.",
   "case.consent: case.isClosed": "As above, on a draft that is left.",
