@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { drawBeside } from "../../src/files/beside.ts";
 import type { WordedPaper } from "../../src/files/paper.ts";
 import { pagesOf } from "../support/pdf.ts";
+import { turnsUntil } from "../support/turns.ts";
 
 const rows = Array.from({ length: 2_000 }, (_, n) => [`rad ${n}`, "något som har hänt i ärendet"]);
 const long: WordedPaper = {
@@ -12,17 +13,6 @@ const long: WordedPaper = {
   body: [{ kind: "table", caption: "Tabell 1", head: ["När", "Vad"], rows }],
 };
 const broken = { ...long, body: [{ kind: "nonsense" }] } as unknown as WordedPaper;
-/** How often others have their turn until it is there. */
-const turnsUntil = async (work: Promise<unknown>): Promise<number> => {
-  let [turns, isOver] = [0, false];
-  const over = work.finally(() => {
-    isOver = true;
-  });
-  for (; !isOver; turns++) await new Promise((next) => setImmediate(next));
-  await over;
-  return turns;
-};
-
 describe("a document is drawn beside the program", () => {
   test.each(["pdf", "docx"] as const)("others have their turn while a long %s is drawn", async (as) => {
     // Libraries and fonts are read before.

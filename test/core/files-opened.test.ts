@@ -1,23 +1,12 @@
 // What a person's request leaves in the agency's records, written to disk and opened by other programs: the certificate of an erasure, and the extract that is given out.
 import { createHash } from "node:crypto";
-import { describe, expect, onTestFinished, test } from "vitest";
-import { anna, Office, said } from "../support/office.ts";
+import { describe, expect, test } from "vitest";
+import { begunRequest } from "../support/begun-request.ts";
+import { anna, said } from "../support/office.ts";
 import { hasOffice, hasPoppler, openedFile } from "../support/opened-files.ts";
-import { createWorld } from "../support/world.ts";
 
 const [lead, deputy] = ["noomi-chef", "noomi-ersattare"];
-const begun = async (kind: string) => {
-  const world = await createWorld({ publicUrl: "https://stafett.example.org" });
-  onTestFinished(() => world.close());
-  const o = new Office(world);
-  const kase = await o.kase();
-  await o.joined(kase);
-  const day = new Date(world.stafett.core.clock.now()).toISOString().slice(0, 10);
-  const id = await o.does(anna, "rights", "begin", { of: kase, kind, came: day });
-  const [line] = await world.lines({ workflow: "case", limit: 9 });
-  return { world, o, kase, id, ref: String(line?.summary.ref), words: String(line?.summary.words) };
-};
-type Begun = Awaited<ReturnType<typeof begun>>;
+type Begun = Awaited<ReturnType<typeof begunRequest>>;
 /** As somebody saves it: under the name that came with it. */
 const saved = async ({ world, o }: Begun, workflow: string, instance: string, panel: string, ending: string) => {
   const reply = await o.asks(anna, { kind: "panel", workflow, instance, panel });
@@ -44,7 +33,7 @@ describe.each([
   test.skipIf(!isThere)(
     "the certificate of an erasure says what was decided, done and told, and nothing of the case that is gone",
     async () => {
-      const b = await begun("erasure");
+      const b = await begunRequest("erasure");
       await b.o.does(anna, "case", "close", { reason: "goalReached" }, b.kase);
       await b.o.does(lead, "rights", "answer", { outcome: "met" }, b.id);
       await b.o.does(lead, "rights", "erase", { sure: "yes" }, b.id);
@@ -64,7 +53,7 @@ describe.each([
     },
   );
   test.skipIf(!isThere)("the extract has the case by its reference, and the certificate names it by the whole checksum", async () => {
-    const b = await begun("access");
+    const b = await begunRequest("access");
     await b.o.does(lead, "rights", "answer", { outcome: "met" }, b.id);
     const extract = await saved(b, "case", b.kase, "fetch", ending);
     const { text, written, info } = openedFile(extract.name, extract.bytes);

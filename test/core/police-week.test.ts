@@ -101,7 +101,7 @@ test("a police officer's week", async () => {
       .join(),
   ).not.toMatch(/försvunn|saknad/i);
 
-  // Sunday: one number, whoever asks.
+  // Sunday: one number for all who ask.
   await world.until("2026-11-29T03:00:00.000Z");
   const ring = words(await speaks(as, "akut"));
   expect(ring).toContain("112");

@@ -1,26 +1,19 @@
 // Requests of a person on the whole bot: the extract that was given out, and an erasure that leaves no reference anywhere.
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readErasures } from "../../src/app/storage/scrub.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import type { Request } from "../../workflows/rights/model.ts";
-import { anna, coordinator, Office } from "../support/office.ts";
+import { begunRequest } from "../support/begun-request.ts";
+import { anna, coordinator } from "../support/office.ts";
 import { onFile } from "../support/on-file.ts";
-import { createWorld } from "../support/world.ts";
 
 const [lead, deputy, bo] = ["noomi-chef", "noomi-ersattare", "noomi-ersattare"];
 const begun = async (kind: string) => {
-  const world = await createWorld({ publicUrl: "https://stafett.example.org" });
-  onTestFinished(() => world.close());
-  const o = new Office(world);
-  const kase = await o.kase();
-  await o.joined(kase);
-  const [line] = await world.lines({ workflow: "case", limit: 9 });
-  const day = new Date(world.stafett.core.clock.now()).toISOString().slice(0, 10);
-  const id = await o.does(anna, "rights", "begin", { of: kase, kind, came: day });
-  const state = () => o.state<Request>(id);
+  const request = await begunRequest(kind);
+  const { world, o, id } = request;
   const keyId = (instance: string) =>
     String(onFile(world.stafett).raw.prepare("select key_id from instances where instance = ?").get(instance)?.key_id);
-  return { world, o, kase, id, state, keyId, ref: String(line?.summary.ref), words: String(line?.summary.words) };
+  return { ...request, state: () => o.state<Request>(id), keyId };
 };
 type Begun = Awaited<ReturnType<typeof begun>>;
 const inChat = ({ world }: Begun): string =>

@@ -4,6 +4,7 @@ import { releaseBeside } from "../../src/figures/beside.ts";
 import { recordKeys } from "../../src/figures/cell-key.ts";
 import { release } from "../../src/figures/release.ts";
 import { loadSolver, withProgramme } from "../../src/figures/solver.ts";
+import { turnsUntil } from "../support/turns.ts";
 
 const dimensions = { place: ["x", "y", "z"], kind: ["a", "b", "c"] };
 const [place, kind] = [dimensions.place, dimensions.kind];
@@ -13,17 +14,6 @@ const groups = place.flatMap((x, i) =>
 );
 const catalogue = { dimensions, tables: [["place", "kind"]] };
 const asked = { catalogue, groups, tables: catalogue.tables, method: "suppression", earlier: [] } as const;
-/** How often others have their turn until it is there. */
-const turnsUntil = async (work: Promise<unknown>): Promise<number> => {
-  let [turns, isOver] = [0, false];
-  const over = work.finally(() => {
-    isOver = true;
-  });
-  for (; !isOver; turns++) await new Promise((next) => setImmediate(next));
-  await over;
-  return turns;
-};
-
 describe("beside the program", () => {
   it("others have their turn while it is proved, and the solver stays out of the program", async () => {
     expect(await turnsUntil(releaseBeside(asked))).toBeGreaterThan(20);
