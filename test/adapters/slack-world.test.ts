@@ -213,8 +213,10 @@ describe("an answer on the screen", () => {
     const w = await world();
     const ref = await open(w);
     const [row] = await w.lines({ workflow: "case", ref, limit: 1 });
-    const round = async () =>
-      ((await w.stafett.engine.transact.instances.load(row?.instance as InstanceId))?.state as { readonly round: number }).round;
+    const round = async (): Promise<number> => {
+      const loaded = await w.stafett.engine.transact.instances.load(row?.instance as InstanceId);
+      return ((loaded?.state ?? { round: 0 }) as { readonly round: number }).round;
+    };
     const was = await round();
     w.cloud.faults.next({ kind: "redeliver" });
     await w.cloud.as(anna).slash("/stafett", `lugnt ${ref}`);
