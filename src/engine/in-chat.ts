@@ -51,6 +51,9 @@ export const forPosts = (needs: Needs | undefined, people: People): Needs | unde
 /** Whether anything that was asked for is on pages alone. In a list the answer is the same whatever is due: a number of what was left out of it would tell. */
 export const isPartlyOnPages = (needs: Needs | undefined, world: World): boolean =>
   Object.keys(needs ?? {}).some((name) => world.rows(besideOf(name)).length > 0);
+/** The same of what a view has asked for. It reads which agencies keep class B on pages, so that it is viewed again when one of them chooses otherwise. */
+export const isToldOnPages = (needs: Needs | undefined, world: World): boolean =>
+  needs !== undefined && readersIn(world.people).length > 0 && isPartlyOnPages(needs, world);
 type Worlds = { world(people: People, needs: Needs): Promise<{ readonly world: World }> };
 type Viewed = { readonly workflow: { readonly viewNeeds?: (state: never) => Needs }; readonly state: unknown };
 /** Of an instance whose posts tell of others, such as the list of a day: whether one of them is on pages alone. */

@@ -27,7 +27,7 @@ import {
   writtenOf,
 } from "./draft.ts";
 import { nextRevision } from "./ids.ts";
-import { forPosts, isPartlyOnPages } from "./in-chat.ts";
+import { forPosts, isToldOnPages } from "./in-chat.ts";
 import { Instances, instant, type Whoever, type Working } from "./instances.ts";
 import { rowsOf } from "./journal-rows.ts";
 import { type Holding, KeyedMutex, type Met } from "./keyed-mutex.ts";
@@ -224,7 +224,7 @@ export class Transact {
     const read = new Set(shownIn(base.workflow, folded.state));
     const watched = base.instance === who.instance ? people : people.watched((key) => read.add(key));
     const view = forReaders(base.workflow.view(folded.state, { ...world, people: watched }) as View, watched);
-    const [readers, tells] = [readerKeys(view), isPartlyOnPages(base.workflow.viewNeeds?.(folded.state), world)];
+    const [readers, tells] = [readerKeys(view), isToldOnPages(base.workflow.viewNeeds?.(folded.state), { ...world, people: watched })];
     const tools = {
       mac: (content: string, to: string, old?: PostRow) => macOf(base.key, saidTo(to, content, readers, watched, tells), old),
       platforms: (to: Post["to"]) => platformsOf(watched, to),
