@@ -3,8 +3,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import type { Stafett } from "../../src/app/compose.ts";
 import { type Clock, systemClock } from "../../src/calendar/clock.ts";
 import { calendar } from "../../src/calendar/index.ts";
-import { openApplied } from "../../src/engine/applied.ts";
-import { eventsOf } from "../../src/engine/journal-rows.ts";
+import { journalEvents } from "../../src/engine/journal-rows.ts";
 import { postNamed } from "../../src/engine/write.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import type { Language } from "../../src/rules/workflow.ts";
@@ -160,7 +159,7 @@ export class PlayControls implements Controls {
       const id = typeof value === "object" && value !== null ? String(Object.values(value)[0]) : String(value);
       return people.members.get(id)?.name ?? people.functions.get(id)?.name ?? people.agencies.get(id)?.name ?? id;
     };
-    return eventsOf(key, loaded.events, { ...openApplied(key, loaded.instance, loaded.applied), ...loaded }).map(([at, fact], i) => {
+    return journalEvents(key, loaded).map(([at, fact], i) => {
       const event = fact as Readonly<Record<string, unknown>>;
       const facts = Object.fromEntries(shown.filter((k) => k in event && k !== "by").map((k) => [k, name(event[k])]));
       const by = event.by ?? (event.part as { by?: string } | undefined)?.by ?? (event.latest as { by?: string } | undefined)?.by;

@@ -3,9 +3,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { WordedPanel } from "../../adapters/port.ts";
 import { readAccessLog } from "../engine/access-log.ts";
-import { openApplied } from "../engine/applied.ts";
 import type { Line } from "../engine/instances.ts";
-import { eventsOf } from "../engine/journal-rows.ts";
+import { journalEvents } from "../engine/journal-rows.ts";
 import { look } from "../engine/panels.ts";
 import { type KeptEvent, readableBy } from "../rules/kept-event.ts";
 import type { AgencyId, InstanceId } from "../rules/ui.ts";
@@ -59,7 +58,7 @@ const datedOf = async (
   if (!row || !key) return [];
   const rules = core.registry.get(workflow);
   const state = rules?.kept && (await engine.transact.instances.load(instance as InstanceId))?.state;
-  return eventsOf(key, row.events, { ...openApplied(key, instance, row.applied), ...row }).flatMap(([at, fact]): readonly Dated[] => {
+  return journalEvents(key, row).flatMap(([at, fact]): readonly Dated[] => {
     const event = fact as Fact;
     const read = part(event, rules?.kept?.(event, state ?? rules.initial));
     return read === undefined ? [] : [{ when: new Date(at).toISOString(), ...(read as Fact) }];

@@ -100,7 +100,13 @@ export const listedOf = ({ summary, erase }: View, peopleRevision: number, codeR
   codeRevision,
   eraseBy: erase === undefined ? null : Date.parse(erase),
 });
-const sameKeys = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((key) => b.includes(key));
+/** In whatever order. Mostly they are in the same; where not, some have hundreds. */
+export const sameKeys = (a: readonly string[], b: readonly string[]): boolean => {
+  if (a.length !== b.length) return false;
+  if (a.every((one, at) => one === b[at])) return true;
+  const known = new Set(a);
+  return b.every((one) => known.has(one));
+};
 const dueDay = ({ timers }: Pick<Working, "timers">): number | undefined => {
   const at = nextDue(timers);
   return at === undefined ? undefined : dayOf(at);

@@ -23,7 +23,7 @@ import { chainStart, decrypt } from "./encryption.ts";
 import { heldEvent } from "./facts.ts";
 import { drawFresh } from "./ids.ts";
 import { pagesReaders } from "./in-chat.ts";
-import { eventsOf } from "./journal-rows.ts";
+import { eventsOf, journalEvents } from "./journal-rows.ts";
 import { orUnreadable } from "./unreadable.ts";
 
 export type Working = Applied & {
@@ -187,7 +187,7 @@ export class Instances {
     const { evolve, initial } = this.workflow(who.workflow);
     let state: unknown = initial;
     let found: unknown;
-    for (const [, fact] of key ? eventsOf(key, row.events, { ...nothingApplied, ...row }) : []) {
+    for (const [, fact] of key ? journalEvents(key, row) : []) {
       state = evolve(state, heldEvent(this.#core, who.workflow, fact));
       if (who.revision(state) === version) found = state;
     }

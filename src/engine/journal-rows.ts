@@ -1,7 +1,7 @@
 // Rows of a journal. Where a workflow packs its events, rows are of one size and written when something else shows: how many there are tells no event that shows nowhere.
 import type { AnyWorkflow } from "../rules/workflow.ts";
-import type { EventRow } from "../store/port.ts";
-import { type Applied, type PendingEvent, pendingBytes, sizeOf } from "./applied.ts";
+import type { EventRow, Loaded } from "../store/port.ts";
+import { type Applied, openApplied, type PendingEvent, pendingBytes, sizeOf } from "./applied.ts";
 import type { Core } from "./core.ts";
 import { chain, decrypt, encrypt } from "./encryption.ts";
 import { type Fact, heldEvent } from "./facts.ts";
@@ -87,3 +87,6 @@ export const eventsOf = (
   if (packed !== undefined && packed !== version) throw new Error("what waits for a row is of another time");
   return [...rows.flatMap((row) => eventsIn(key, instance, row)), ...pending];
 };
+/** The same of an instance as it lies. */
+export const journalEvents = (key: Uint8Array, row: Loaded): readonly PendingEvent[] =>
+  eventsOf(key, row.events, { ...openApplied(key, row.instance, row.applied), ...row });

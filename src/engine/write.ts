@@ -5,7 +5,7 @@ import type { CreationLock, Unit, Wanted, Write } from "../store/port.ts";
 import { type Applied, dayOf, encryptApplied, nextDue, type PostRow, postKey } from "./applied.ts";
 import type { Blind } from "./blind.ts";
 import type { Deadline } from "./deadline.ts";
-import type { Draft, Gathered } from "./draft.ts";
+import { type Draft, type Gathered, sameKeys } from "./draft.ts";
 import { encrypt, mac } from "./encryption.ts";
 import { decoy, drawnFrom } from "./ids.ts";
 import { landedBound, postBound, summaryBound, summaryBytes, type Working } from "./instances.ts";
@@ -79,17 +79,10 @@ export const appliedOf = ({
   const rings = nextDue(applied.timers);
   return { dueDay: rings === undefined ? null : dayOf(rings), cipher: encryptApplied(key, instance, applied) };
 };
-/** In whatever order. Mostly they are in the same; where not, some have hundreds. */
-const same = (a: readonly string[], b: readonly string[]): boolean => {
-  if (a.length !== b.length) return false;
-  if (a.every((one, at) => one === b[at])) return true;
-  const known = new Set(a);
-  return b.every((one) => known.has(one));
-};
 /** What the commit of this draft writes. */
 const writeOf = ({ base, next, difference, view, events, listed, people }: Draft, blind: Blind): Write => {
   const { instance, key } = base;
-  const sameReaders = base.revision > 0 && same(base.readers, next.readers) && same(base.named, next.named);
+  const sameReaders = base.revision > 0 && sameKeys(base.readers, next.readers) && sameKeys(base.named, next.named);
   const sameApplied =
     sameReaders &&
     next.timers === base.timers &&

@@ -13,9 +13,9 @@ const strict = "lansstyrelsen-skane";
 const strictContact = "lansstyrelsen-skane-samordnare";
 const noomisWeb = "noomi/noomi-kontakt00000000";
 /** The county board keeps class B on pages; Noomi in Slack, and Malmö in Teams, have it in chat. */
-const mixed = (): Config => {
+const mixed = (where: "web" | "chat" = "web"): Config => {
   const config = sampleConfig();
-  const decided = { where: "web" as const, date: "2026-11-20", function: "Dataskyddsombud" };
+  const decided = { where, date: "2026-11-20", function: "Dataskyddsombud" };
   return {
     ...config,
     agencies: config.agencies.map((one) => (one.id === strict ? { ...one, classB: decided } : one)),
@@ -170,5 +170,18 @@ describe("a case that an agency with pages alone shares", () => {
       [...some].filter((text) => !others.has(text) && !isOfDay(text));
     expect([only(left, right), only(right, left)]).toEqual([[], []]);
     expect(all.some(isOfDay)).toBe(true);
+  });
+  test("is in a list of the day that stands in chat no more, when the one who shares it becomes stricter", async () => {
+    const world = await createWorld({ web: true, config: mixed("chat") });
+    onTestFinished(() => world.close());
+    const o = new Office(world);
+    const kase = await o.does("noomi-kontakt", "case", "open", { child: "no", risk: "high", deputy: "noomi-ersattare", quiet: "no" });
+    await joins(o, kase, strict, strictContact);
+    await world.until(local("2026-11-26", "10:00"));
+    const texts = (): string => JSON.stringify(world.cloud.messages(world.cloud.im("U0NOOMI01")).map(({ blocks }) => blocks));
+    expect(texts()).toContain("Kontakt i dag, inget nytt");
+    await world.configures(mixed());
+    await world.idle();
+    expect(texts()).not.toContain("Kontakt i dag, inget nytt");
   });
 });

@@ -152,26 +152,6 @@ describe("a stricter choice", () => {
   });
 });
 
-describe("a stricter choice of one who shares a case", () => {
-  test("takes the case out of a list of the day that stands in the other's chat", async () => {
-    const world = await opened(withPages());
-    const kase = await opens(world, { risk: "high" });
-    const values = { agency: "evonhuset", basis: "samtycke_ngo", purpose: "skyddat_boende", groups: ["behov"] };
-    await does(world, "noomi-kontakt", "case", "consent", consentTo(values), kase);
-    await does(world, "noomi-kontakt", "case", "invite", values, kase);
-    await does(world, "regionkoordinator-1", "case", "accept", { contact: "regionkoordinator-1" }, kase);
-    await world.until("2026-11-26T09:00:00.000Z");
-    const texts = (): string =>
-      shownTo(world, "noomi-kontakt")
-        .map(({ blocks }) => textOf(blocks))
-        .join("\n");
-    expect(texts()).toContain("[Kontakt i dag, inget nytt");
-    await world.configures(withPages("evonhuset"));
-    await world.idle();
-    expect(texts()).not.toContain("[Kontakt i dag");
-  });
-});
-
 describe("a case that two agencies share, of which one keeps class B on pages", () => {
   let world: World;
   let shared: string;

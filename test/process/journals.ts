@@ -4,10 +4,9 @@ import { DatabaseSync } from "node:sqlite";
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { mastersIn } from "../../src/app/storage/key-file.ts";
 import { keysFile } from "../../src/app/storage/opening.ts";
-import { openApplied } from "../../src/engine/applied.ts";
 import { chain, chainStart, chainText, decrypt, digest, keyMigrations } from "../../src/engine/encryption.ts";
 import { summaryBound } from "../../src/engine/instances.ts";
-import { eventsOf } from "../../src/engine/journal-rows.ts";
+import { journalEvents } from "../../src/engine/journal-rows.ts";
 import { openKeys } from "../../src/engine/keys.ts";
 import type { Masters } from "../../src/engine/master.ts";
 import type { Database, Db } from "../../src/store/port.ts";
@@ -29,8 +28,7 @@ export const journalsIn = async (db: Database, keysDb: Db, masters: Masters): Pr
     let head = chainStart;
     for (const e of loaded.events) head = chain(head, e.seq, e.cipher);
     if (!Buffer.from(head).equals(loaded.head)) throw new Error("a chain is broken");
-    const applied = openApplied(key, row.instance, loaded.applied);
-    const types = eventsOf(key, loaded.events, { ...applied, ...loaded }).map(([, { type }]) => type);
+    const types = journalEvents(key, loaded).map(([, { type }]) => type);
     cases.push({ ref: JSON.parse(decrypt(key, summaryBound(row.instance), row.summary)).ref, types });
   }
   const idempotencyKeys = new Set(

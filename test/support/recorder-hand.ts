@@ -1,7 +1,6 @@
 // A hand that does what a story of the recorder says, through the whole program, and keeps the journals that come of it.
 
-import { openApplied } from "../../src/engine/applied.ts";
-import { eventsOf } from "../../src/engine/journal-rows.ts";
+import { journalEvents } from "../../src/engine/journal-rows.ts";
 import type { Done } from "../../src/engine/transact.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import { fetchedPdf } from "./fetched-pdf.ts";
@@ -71,7 +70,7 @@ export class Recorder {
     const row = await store.journal.load(instance);
     const key = row && (await core.keys.open(row.keyId));
     if (!row || !key) throw new Error(`no journal of ${instance}`);
-    const all = eventsOf(key, row.events, { ...openApplied(key, instance, row.applied), ...row });
+    const all = journalEvents(key, row);
     const events = all.map(([, fact]) => fact);
     engine.transact.instances.forget(instance);
     const state = (await engine.transact.instances.load(instance as InstanceId))?.state;
