@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commonIn, lengths, look, showingsIn } from "../support/at-rest.ts";
 import { local } from "../support/given.ts";
-import { above, draws, type Example, type Features } from "../support/guesser.ts";
+import { above, chance, draws, type Example, type Features } from "../support/guesser.ts";
 import { anna, Office, yes } from "../support/office.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -16,7 +16,8 @@ type Known = { readonly instance: string } & Readonly<Record<Truth, boolean>>;
 let w: World;
 let known: readonly Known[];
 /** While it waits for a row, and when it lies in one. */
-let [waiting, written]: readonly (ReadonlyMap<string, Features> | undefined)[] = [];
+let waiting: ReadonlyMap<string, Features>;
+let written: ReadonlyMap<string, Features>;
 /** `names`: what each was called in the log when it was opened, which a thief knows by the time. */
 const lookAll = (db: DatabaseSync, cases: readonly Known[], names: readonly string[]): ReadonlyMap<string, Features> => {
   const [common, lines] = [commonIn(db), showingsIn(db)];
@@ -65,10 +66,8 @@ beforeAll(async () => {
 });
 afterAll(() => w.close());
 
-const examples = (truth: Truth, of: ReadonlyMap<string, Features> | undefined): readonly Example[] =>
-  known.map((one) => ({ features: of?.get(one.instance) ?? {}, is: one[truth] }));
-/** A guesser that knows nothing is beyond it once in a thousand runs. */
-const chance = (n: number): number => (3.1 * 50) / Math.sqrt(n);
+const examples = (truth: Truth, of: ReadonlyMap<string, Features>): readonly Example[] =>
+  known.map((one) => ({ features: of.get(one.instance) ?? {}, is: one[truth] }));
 
 describe("a trained guesser with the files and no key, of what was recorded by a form of its own", () => {
   test.each(truths)("learns nothing above chance: %s", (truth) => {
@@ -79,7 +78,7 @@ describe("a trained guesser with the files and no key, of what was recorded by a
     expect(above(telling).points).toBeGreaterThan(10);
   });
   test("sees rows of one size, as many for each", () => {
-    const all = [...(written?.values() ?? [])];
+    const all = [...written.values()];
     expect(new Set(all.map(({ events, version }) => `${events} ${version}`))).toEqual(new Set(["2 2"]));
     const sizes = all.flatMap((each) => Object.entries(each).flatMap(([name, bytes]) => (/^event\.\d+\.bytes$/.test(name) ? [bytes] : [])));
     expect(new Set(sizes)).toEqual(new Set([1_024 + 28]));

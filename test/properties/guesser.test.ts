@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commonIn, lengths, look, showingsIn } from "../support/at-rest.ts";
 import { consentTo } from "../support/consent-to.ts";
-import { above, draws, type Example, type Features } from "../support/guesser.ts";
+import { above, chance, draws, type Example, type Features } from "../support/guesser.ts";
 import { anna, coordinator, Office } from "../support/office.ts";
 import { createWorld, type World } from "../support/world.ts";
 
@@ -84,8 +84,6 @@ afterAll(() => w.close());
 const examples = (truth: Truth, of: Map<string, Features>): readonly Example[] =>
   known.map((one) => ({ features: of.get(one.instance) ?? {}, is: one[truth] }));
 
-/** A guesser that knows nothing is beyond it once in a thousand runs: keys are drawn, and sizes shift with them. */
-const chance = (n: number): number => (3.1 * 50) / Math.sqrt(n);
 describe("a trained guesser with the files and no key", () => {
   test.each(truths)("learns nothing above chance: %s", (truth) => {
     const { points } = above(examples(truth, said));

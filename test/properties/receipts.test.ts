@@ -62,7 +62,7 @@ const checked = (sim: Simulator, member: Member, { own, name, content }: Screen)
   must(isReceipted(sim, one, owner, member, name), `${where} of ${owner} is shown to ${member.id} of ${member.agency} without a receipt`);
 };
 type Said = { readonly investigations?: readonly { readonly agency: string }[]; readonly agency?: string };
-/** What the police say of an investigation is theirs: whoever else is shown it, the owner too, was told it by a receipt of the police. */
+/** What the police say of an investigation is theirs: another who is shown it, the owner too, was told it by a receipt of the police. */
 const checkInvestigation = (sim: Simulator, one: Instance, member: Member, content: unknown): void => {
   if (content === undefined || !JSON.stringify(content).includes('"of":"investigation')) return;
   const told = (one.state as Said).investigations ?? [];

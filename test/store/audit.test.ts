@@ -266,7 +266,6 @@ const broken = (came: Awaited<ReturnType<typeof audit>>): readonly string[] =>
   came.flatMap((one) => ("count" in one && one.count > 0 ? [`${one.id} ${one.name}`] : []));
 const unasked = (came: Awaited<ReturnType<typeof audit>>): readonly string[] => came.flatMap((one) => ("unasked" in one ? [one.name] : []));
 
-/** What is no statement of its own reads the same on either engine. */
 const onBoth = guarantees.flatMap((one, n) => ("sql" in one ? [[`G${n + 1}`, one.name] as const] : []));
 describe.each([
   ["sqlite", onFileCopied, true, guarantees.map(({ name }, n) => [`G${n + 1}`, name] as const)],
@@ -277,6 +276,11 @@ describe.each([
     const came = await audit({ where: await copied(), masters, running });
     expect(came.map(({ id }) => id)).toEqual(guarantees.map((_, n) => `G${n + 1}`));
     expect([broken(came), unasked(came)]).toEqual([[], []]);
+  });
+  test.skipIf(!isThere)("an older copy of what waits for a row counts as what does not open", async () => {
+    const where = await copied();
+    await new Hand(where).saveApplied((applied) => ({ ...applied, packed: 0 }));
+    expect(broken(await audit({ where, masters, running }))).toEqual(["G21 sealed"]);
   });
   test.skipIf(!isThere).each(all)("%s %s", async (id, name) => {
     const where = await copied();

@@ -73,3 +73,5 @@ export const draws = (seed: number): (() => number) => {
     return state / 4_294_967_296;
   };
 };
+/** Points that a guesser who knows nothing of `n` cases is above once in a thousand runs: keys are drawn, and sizes shift with them. */
+export const chance = (n: number): number => (3.1 * 50) / Math.sqrt(n);

@@ -119,7 +119,9 @@ const opened = (row: Row, key: Bytes, { events, posts, readers }: Parts): Opened
     return { name, gone, content, isWhole: content !== undefined && where !== undefined };
   });
   const facts = events.filter(({ seq, cipher }) => !tried(() => decrypt(key, eventBound(instance, Number(seq)), cipher as Bytes)));
-  const unread = [row.applied !== null && !applied, !summary, ...read.map(({ isWhole }) => !isWhole)].filter(Boolean);
+  // Of another time than its rows: the program does not read it either.
+  const isOld = applied?.packed !== undefined && applied.packed !== events.length;
+  const unread = [row.applied !== null && !applied, isOld, !summary, ...read.map(({ isWhole }) => !isWhole)].filter(Boolean);
   const unreadable = unread.length + facts.length;
   return { row, key, applied, summary, posts: read, readers: new Set(readers.map(({ audience }) => String(audience))), unreadable };
 };
