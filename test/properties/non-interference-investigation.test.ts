@@ -2,6 +2,7 @@
 // show every member of every other agency the same, at the same times. docs/threat-model.md.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { mayRead } from "../../src/engine/draft.ts";
 import type { Instant } from "../../src/rules/ui.ts";
 import { type AnyWorkflow, type Member, refuse, type World } from "../../src/rules/workflow.ts";
 import { kase } from "../../workflows/case/index.ts";
@@ -10,7 +11,7 @@ import { consentTo } from "../support/consent-to.ts";
 import { observed } from "./observed.ts";
 import { begin, type Move, moves, play, resolve, runs, starts } from "./plays.ts";
 import { agreed } from "./plays-first.ts";
-import type { Order, Simulator } from "./simulator.ts";
+import type { Order, Result, Simulator } from "./simulator.ts";
 
 const [police, officer, boss] = ["polisen-syd", "polisen-syd-kontakt", "polisen-syd-gruppchef"];
 /** What the police do in one of the twins: nothing, tell, or end. `to`: which of those who take part, by bits. */
@@ -97,6 +98,13 @@ const parting = ({ a, b }: Twins, spared: readonly string[]): string | undefined
 };
 const isSpared = ({ by: who }: Pick<Order, "by">, spared: readonly string[]): boolean =>
   typeof who === "object" && "member" in who && spared.includes(who.member.agency);
+/** As the engine says it: what is denied to somebody who may not read it is not there. `test/core/access.test.ts`. */
+const answer = (sim: Simulator, order: Order): Result => {
+  const result = sim.run(order);
+  const one = sim.instances.get(order.instance ?? "");
+  const member = typeof order.by === "object" && "member" in order.by ? order.by.member : undefined;
+  return result === "denied" && one && member && !mayRead(member, one.readers, sim.people) ? "absent" : result;
+};
 /** The same in both; what somebody who was not chosen is answered, too. */
 const plays = ({ a, b }: Twins, move: Move, spared: readonly string[]): void => {
   if (move.kind !== "command") for (const sim of [a, b]) play(sim, move);
@@ -105,7 +113,7 @@ const plays = ({ a, b }: Twins, move: Move, spared: readonly string[]): void => 
     // The police say what the twins are given, and nothing else.
     if (!order || ["tellInvestigation", "endInvestigation"].includes(order.command)) return;
     for (const one of [...agreed(order, move.picks[9] ?? 0), order]) {
-      const [left, right] = [a, b].map((sim) => JSON.stringify(sim.run(one)));
+      const [left, right] = [a, b].map((sim) => JSON.stringify(answer(sim, one)));
       if (isSpared(one, spared) && left !== right) throw new Error(`${one.workflow}.${one.command} is answered ${left} against ${right}`);
     }
   }

@@ -80,7 +80,6 @@ const beside = [
   "callback",
   "rights",
   "removal",
-  "disposal",
 ];
 const aroundMeetings = without("referral", "capacity", "handover", "digest", "oversight", ...beside);
 const aroundReferrals = without("series", "agenda", "action", "oversight", ...beside);

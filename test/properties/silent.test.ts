@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dayOf, nextDue, type SetTimer } from "../../src/engine/applied.ts";
 import { clearOf } from "../../src/engine/blind.ts";
+import { consentTo } from "../support/consent-to.ts";
 import { begin, moves, play, runs, starts } from "./plays.ts";
-import type { Instance, Watch } from "./simulator.ts";
+import type { Instance, Simulator, Watch } from "./simulator.ts";
 
 type Written = Parameters<NonNullable<Watch["written"]>>[0];
 const dueDay = ({ timers }: Instance): number | undefined => {
@@ -30,6 +31,14 @@ const declared: Readonly<Record<string, string>> = {
   "agenda.fault": "somebody says that a decision is wrong, whatever it was",
 };
 
+/** One that each play has: which others are drawn changes with the list of workflows. */
+const consents = (sim: Simulator): void => {
+  const [id, holder] = [sim.of("case")[0]?.id, sim.people.members.get("noomi-kontakt" as never)];
+  const values = consentTo({ agency: "boende-syd", purpose: "annat", groups: ["behov"] });
+  const order = { workflow: "case", instance: id, command: "consent", values, by: { member: holder as never } };
+  expect(sim.run(order)).toBe("ok");
+};
+
 test("a command that asks for class B, and shows nowhere, is one of a workflow that packs its events", () => {
   const [silent, packed] = [new Set<string>(), new Set<string>()];
   const written = (one: Written): void => {
@@ -40,6 +49,7 @@ test("a command that asks for class B, and shows nowhere, is one of a workflow t
   const { numRuns, seed } = runs(40);
   for (const [start, list] of fc.sample(fc.tuple(starts, moves(60)), { numRuns, ...(seed !== undefined && { seed }) })) {
     const sim = begin(start, { written });
+    consents(sim);
     for (const move of list) play(sim, move);
   }
   expect(packed).toContain("case.consent");

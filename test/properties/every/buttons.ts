@@ -15,6 +15,7 @@ const saysWhatFirst: Readonly<Record<string, string>> = {
   "case.erase.requested": "The request of the person is decided on first.",
   "handover.nothingLeft": "Its cases are closed, or have somebody else: nothing is left to take.",
   "roster.away": "They say that they are back first, or that they cannot.",
+  "case.investigation.nobody": "Somebody is invited to the case first.",
   "case.share.noConsent": "Nothing is recorded, or the person has said no: the consent is recorded first, or another basis is named.",
   "case.invite.against": "The person has said no to that agency: a referral names the provision, and a colleague decides.",
   "case.share.against": "The person has said no to the receiver: the provision is named first, and a colleague decides.",
