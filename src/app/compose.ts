@@ -38,6 +38,7 @@ import { inSpan } from "../trace.ts";
 import { Locale } from "../words/locale.ts";
 import { Worker } from "../worker/index.ts";
 import type { Counted } from "../worker/outbox.ts";
+import { takeAgain } from "../worker/parts.ts";
 import { catalogues } from "./catalogues.ts";
 import { configuring, provision } from "./configuration/provision.ts";
 import type { Configured } from "./configuration/reading.ts";
@@ -169,8 +170,8 @@ const openStores = async (o: ComposeOptions) => {
   try {
     const keys = await openKeys(keysDb, o.masters, store.processes ? undefined : store.upkeep.usedKeys, { ...usualBounds, ...o.bounds });
     const blind = blinder(keys.root);
-    await endAgain(opened, keys, o.clock.now());
-    return { opened, db, store, keys, blind, room, readRestored };
+    const back = await endAgain(opened, keys, o.clock.now());
+    return { opened, db, store, keys, blind, room, readRestored, back };
   } catch (error) {
     opened.end();
     await keysDb.close();
@@ -246,6 +247,8 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const files = new Files({ core, transact: engine.transact, locale, log: o.log });
   if (o.register) await provision(engine, core, o.log, o.register);
   await tryAgain(db, store, o);
+  const again = (back: Stores["back"]) => takeAgain({ core, engine, log: o.log }, back, opened.scrub.certify);
+  await again(stores.back);
   const limits = { all: new CallerLimit(asksAtOnce), slow: new CallerLimit(1) };
   const handled = handling(engine, core, limits, o.log, async (delivery) => adapters.get(delivery.to.platform)?.deliver(delivery));
   const handle: Handle = (incoming, heardAt) => {
@@ -268,7 +271,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     count: o.count,
   });
   worker = awake;
-  opened.moved(onAnotherServer(stores, awake, o.clock));
+  opened.moved(onAnotherServer({ ...stores, takeAgain: again }, awake, o.clock));
   const stop = async (): Promise<void> => {
     for (const adapter of adapters.values()) await adapter.lifecycle?.stop();
     await awake.stop();

@@ -1,7 +1,7 @@
 // What one instance said of another is taken out of its journal: all of it lies under a new key afterwards, and the old one is destroyed.
 
 import type { InstanceId } from "../rules/ui.ts";
-import type { AnyWorkflow, TakenPart } from "../rules/workflow.ts";
+import type { AnyWorkflow, LeftOut } from "../rules/workflow.ts";
 import type { EventRow, Rewrite } from "../store/port.ts";
 import { openApplied, type PendingEvent } from "./applied.ts";
 import type { Core } from "./core.ts";
@@ -21,12 +21,12 @@ const withoutSubject = (workflow: AnyWorkflow, all: readonly Fact[], subject: In
     return left;
   });
 };
-type Rekeyed = "nothing" | "again" | { readonly was: string };
+type Rekeyed = "nothing" | "again" | { readonly was: string; readonly now: string };
 /**
- * Rewrites what `instance` says of `subject`, or without `part`, and destroys its old key: `was`. `nothing`: it says nothing of it, or is erased itself. `again`:
+ * Rewrites what `instance` says of `subject`, or without `part`, and destroys its old key: `was`; `now`: the new one. `nothing`: it says nothing of it, or is erased itself. `again`:
  * somebody wrote meanwhile, and nothing was changed. Throws when the database does; an old key that is then still there is destroyed later.
  */
-export const rekey = async (core: Core, instance: InstanceId, subject: InstanceId, part?: TakenPart): Promise<Rekeyed> => {
+export const rekey = async (core: Core, instance: InstanceId, subject: InstanceId, part?: LeftOut): Promise<Rekeyed> => {
   const row = await core.store.journal.load(instance);
   const key = row && !row.erased ? await core.keys.open(row.keyId) : undefined;
   const workflow = row && core.registry.get(row.workflow);
@@ -35,7 +35,7 @@ export const rekey = async (core: Core, instance: InstanceId, subject: InstanceI
   const was = [...row.events.map((one) => eventsIn(key, instance, one)), applied.pending];
   const all = was.flat().map(([, fact]) => fact);
   const facts = part ? (workflow.redactPart?.(all, part) as readonly Fact[]) : withoutSubject(workflow, all, subject);
-  if (facts.every((fact, i) => fact === all[i])) return "nothing";
+  if (!part?.always && facts.every((fact, i) => fact === all[i])) return "nothing";
   // What is left of an event stays where it was, and when.
   const left = facts.values();
   const rows = was.map((row) => row.map(([at]): PendingEvent => [at, heldEvent(core, workflow.name, left.next().value)]));
@@ -72,5 +72,5 @@ export const rekey = async (core: Core, instance: InstanceId, subject: InstanceI
   if (!(await core.store.rekeying.rewrite(rewrite))) return "again";
   await core.keys.destroy(row.keyId);
   await core.store.rekeying.destroyed(row.keyId);
-  return { was: row.keyId };
+  return { was: row.keyId, now: keyId };
 };

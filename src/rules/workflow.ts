@@ -39,7 +39,7 @@ import {
 import type { Address, Member, Pages, People, Role } from "./who.ts";
 
 export * from "./actor.ts";
-export type { TakenPart } from "./part.ts";
+export type { LeftOut, TakenPart } from "./part.ts";
 export type * from "./query.ts";
 export * from "./rows.ts";
 export type { Signal } from "./signal.ts";

@@ -6,22 +6,19 @@ import type { Line, Working } from "../engine/instances.ts";
 import { leftBehind } from "../engine/left-behind.ts";
 import { leftoverInstance, leftoversOf } from "../engine/leftover.ts";
 import { showing } from "../engine/named.ts";
-import { rekey } from "../engine/rekey.ts";
 import { isUnreadable } from "../engine/unreadable.ts";
 import type { InstanceId } from "../rules/ui.ts";
-import type { TakenPart } from "../rules/workflow.ts";
 import type { Store } from "../store/port.ts";
 import { isUnavailable } from "../unavailable.ts";
 import type { OutboxOptions } from "./outbox.ts";
+import { type PartTaken, rewritten, takePart } from "./parts.ts";
 
 /** What was done and what is left, as numbers: no word of it. `about`: a MAC. `files`: whether its bytes were still found in one. */
-export type Certificate = {
+export type Certificate = PartTaken & {
   readonly about: string;
   readonly keyId: string;
   readonly at: string;
   readonly rewritten: number;
-  /** Keys under which others had a part that was taken out of them: no copy is opened by one of these. */
-  readonly replaced?: readonly string[];
   readonly accessLines: number;
   readonly leftovers: number;
   /** Files that could not be emptied because somebody reads them: it is tried again. */
@@ -61,7 +58,6 @@ type ErasingOptions = Pick<OutboxOptions, "engine" | "log"> & {
 };
 /** More instances than there will ever be. */
 const mostOfAll = 1_000_000;
-const mostTries = 5;
 /** One that could not be erased is tried again after a second, then more and more seldom; meanwhile nobody else waits for it. [design] */
 const againMs = (tries: number): number => Math.min(3_600_000, 1_000 * 2 ** Math.min(tries, 20));
 /** So long an operator's erasure waits for posts to become neutral; what is not by then is remembered, and made so later. [design] */
@@ -73,7 +69,7 @@ type Gone = {
   readonly keyId: string;
   readonly about: string;
   readonly names: readonly string[];
-  readonly replaced?: readonly string[];
+  readonly taken: PartTaken;
 };
 
 export class Erasing {
@@ -192,26 +188,8 @@ export class Erasing {
     for (const workflow of core.registry.values()) {
       if (!workflow.redact) continue;
       const found = await core.store.lists.list({ workflow: workflow.name, limit: mostOfAll });
-      for (const { instance } of found) await this.#readable(() => this.#rewrite(instance as InstanceId, subject));
+      for (const { instance } of found) await this.#readable(() => rewritten(this.#o, instance as InstanceId, subject));
     }
-  }
-  /** The key that it had before; nothing, where nothing was rewritten. */
-  async #rewrite(instance: InstanceId, subject: InstanceId, part?: TakenPart): Promise<readonly string[]> {
-    const { core, engine } = this.#o;
-    let done: Awaited<ReturnType<typeof rekey>> = "again";
-    for (let tries = 0; done === "again" && tries < mostTries; tries++)
-      done = await engine.transact.alone(instance, () => rekey(core, instance, subject, part));
-    // What still names it must not be left behind by an erasure that calls itself done.
-    if (done === "again") throw new Error("written meanwhile, at each try");
-    if (done === "nothing") return [];
-    await engine.transact.review(instance, "code");
-    return [done.was];
-  }
-  /** Takes a part out of those that have it. One that cannot be read stops it: nobody may call it done. */
-  async #rewritePart(subject: InstanceId, part: TakenPart): Promise<readonly string[]> {
-    const replaced: string[] = [];
-    for (const instance of part.of) replaced.push(...(await this.#rewrite(instance, subject, part)));
-    return replaced;
   }
   /** What shows it in a list of its own is made again without it. */
   async #reviewed(subject: InstanceId): Promise<void> {
@@ -240,7 +218,7 @@ export class Erasing {
     const [line] = (listed && (await this.#readable(() => engine.transact.instances.list(listed, people)))) ?? [];
     const names = line ? await this.#namesOf(line) : [];
     const part = working?.workflow.takesPart?.(working.state);
-    const replaced = part ? await this.#rewritePart(instance, part) : [];
+    const taken = part ? await takePart(this.#o, instance, part) : {};
     if (!part) await this.#rewriteAll(instance);
     const leftovers = (working && (await this.#readable(() => leftoversOf(core, working)))) ?? [];
     await store.erasure.leave(instance, about, leftoverInstance, leftovers);
@@ -251,16 +229,16 @@ export class Erasing {
     // What is in memory would still tell a list of it.
     engine.transact.instances.forget(instance);
     await this.#reviewed(instance);
-    return { instance, keyId, about, names, ...(replaced.length > 0 && { replaced }) };
+    return { instance, keyId, about, names, taken };
   }
-  async #certify({ instance, keyId, about, names, replaced }: Gone, named: number, looked: number): Promise<void> {
+  async #certify({ instance, keyId, about, names, taken }: Gone, named: number, looked: number): Promise<void> {
     const { core, store, scrub, log } = this.#o;
     const unemptied = await scrub.empty();
     this.#unemptied = unemptied.length > 0;
     const found = await scrub.search(names, keyId);
     const at = new Date(core.clock.now()).toISOString();
     const erasedElsewhere = await store.erasure.elsewhere(about);
-    await scrub.certify({ about, keyId, at, ...erasedElsewhere, ...(replaced && { replaced }), unemptied, found, named, looked });
+    await scrub.certify({ about, keyId, at, ...erasedElsewhere, ...taken, unemptied, found, named, looked });
     // Last: a fall before this begins again, so that nothing is erased without a certificate.
     await store.erasure.erase(instance, about);
     log.info({

@@ -61,7 +61,8 @@ test("a key that was taken away is not there where another server takes over wit
   for (const id of ids) await records.add("passkey", id, id, "body", now + hour);
   const worker = { moved: (first: () => Promise<void>) => void works.push(first()) };
   const works: Promise<void>[] = [];
-  await onAnotherServer({ opened, keys: {} as never, readRestored: async () => undefined }, worker, { now: () => now } as never)();
+  const none = async () => undefined;
+  await onAnotherServer({ opened, keys: {} as never, readRestored: none, takeAgain: none }, worker, { now: () => now } as never)();
   await Promise.all(works);
   expect([...(await records.present("passkey", ids))]).toEqual([kept]);
   opened.end();

@@ -1,5 +1,5 @@
 // A referral: from one agency to the next, never dropped on the way. The sender is responsible until both have said otherwise.
-import { type TakenPart, without } from "../../src/rules/part.ts";
+import { type LeftOut, without } from "../../src/rules/part.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { dotted } from "../../src/rules/say.ts";
 import { type Refusal, refuse, workflow } from "../../src/rules/workflow.ts";
@@ -23,8 +23,8 @@ const denied = (state: State): Refusal | undefined => {
 };
 
 /** Of the same case alone: what it was told of that, and what was written beside it. */
-const redactPart = (events: readonly Event[], { of, kinds }: TakenPart): readonly Event[] => {
-  if (!events.some((event) => event.type === "drafted" && of.includes(event.kase))) return events;
+const redactPart = (events: readonly Event[], { of, kinds }: LeftOut): readonly Event[] => {
+  if (of && !events.some((event) => event.type === "drafted" && of.includes(event.kase))) return events;
   return events.map((event) => {
     if (event.type === "frozen") {
       const snapshot = without(event.snapshot, kinds);

@@ -59,17 +59,27 @@ const markUnconfirmedOnce = async (run: Run, identity: string, now: number): Pro
   const sql = `insert into meta (name, value) values ('server', ?) on conflict (name) do update set value = excluded.value where meta.value <> excluded.value returning 1`;
   if ((await run(sql, [identity])).length > 0) await unconfirmOpen(run, now - behindMs, now);
 };
-/** Where a copy of before may lie now: what was erased or taken away for good since is gone when this returns. */
-export const endAgain = async (opened: Pick<Opened, "data" | "erasures" | "buried">, keys: Keys, now: number): Promise<void> => {
-  await applyErasures(opened, keys, now);
+/** Where a copy of before may lie now: what was erased or taken away for good since is gone when this returns. What it gives back has a part too many: `takeAgain`. */
+export const endAgain = async (
+  opened: Pick<Opened, "data" | "erasures" | "buried">,
+  keys: Keys,
+  now: number,
+): ReturnType<typeof applyErasures> => {
+  const back = await applyErasures(opened, keys, now);
   await applyBurials(opened.data, opened.buried);
+  return back;
 };
-type There = { readonly opened: Opened; readonly keys: Keys; readonly readRestored: (run: Run) => Promise<void> };
+type There = {
+  readonly opened: Opened;
+  readonly keys: Keys;
+  readonly readRestored: (run: Run) => Promise<void>;
+  readonly takeAgain: (back: Awaited<ReturnType<typeof endAgain>>) => Promise<void>;
+};
 /** What is done first where another server has taken over. */
 export const onAnotherServer =
-  ({ opened, keys, readRestored }: There, worker: Pick<Worker, "moved">, clock: Clock): Parameters<Opened["moved"]>[0] =>
+  ({ opened, keys, readRestored, takeAgain }: There, worker: Pick<Worker, "moved">, clock: Clock): Parameters<Opened["moved"]>[0] =>
   async (there) => {
-    worker.moved(() => endAgain(opened, keys, clock.now()));
+    worker.moved(async () => takeAgain(await endAgain(opened, keys, clock.now())));
     if (!there) return;
     await markUnconfirmedOnce(there.run, there.identity, clock.now());
     await readRestored(there.run);

@@ -2,15 +2,17 @@
 import { closeSync, createReadStream, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 import { basename } from "node:path";
 import type { Keys } from "../../engine/encryption.ts";
+import type { InstanceId } from "../../rules/ui.ts";
 import type { Db } from "../../store/port.ts";
 import type { SqliteDb } from "../../store/sqlite.ts";
 import type { Certificate, Scrub } from "../../worker/erasing.ts";
+import type { Back } from "../../worker/parts.ts";
 
 export const erasedFile = (file: string): string => `${file}.erased`;
-/** Every erasure that was certified here, the oldest first. A line that was cut off by a power cut counts for nothing: it is certified again. */
+/** Every erasure that was certified here, the oldest first; of a part that was taken once more the newer line. One that was cut off by a power cut counts for nothing: it is certified again. */
 export const readErasures = (file: string): readonly Certificate[] => {
   if (!existsSync(erasedFile(file))) return [];
-  return readFileSync(erasedFile(file), "utf8")
+  const all = readFileSync(erasedFile(file), "utf8")
     .split("\n")
     .flatMap((line) => {
       try {
@@ -19,6 +21,7 @@ export const readErasures = (file: string): readonly Certificate[] => {
         return [];
       }
     });
+  return all.filter((one, i) => !one.replaced || !all.slice(i + 1).some(({ keyId }) => keyId === one.keyId));
 };
 export const addErasures = (file: string, all: readonly Certificate[]): void => {
   const handle = openSync(erasedFile(file), "a", 0o600);
@@ -73,13 +76,35 @@ export const scrubOf = (data: SqliteDb, keys: SqliteDb): Scrub => ({
 });
 
 type Erased = { readonly data: Db; erasures(): Promise<readonly Certificate[]> };
-/** Whatever was put back from an older copy: what was erased since cannot be opened when this returns, and the worker erases it again, from everywhere. */
-export const applyErasures = async ({ data, erasures }: Erased, keys: Keys, now: number): Promise<void> => {
-  for (const { keyId, replaced = [] } of await erasures()) {
-    // A copy from before a part was taken out has it under this key, and with it all that it says of that case: as where the keys are newer than the data.
-    for (const old of replaced) if ((await keys.open(old)) !== undefined) await keys.destroy(old);
+/** What was taken out of what lay under this key, and under those that it was written anew under: the oldest first. */
+const takenSince = (all: readonly Certificate[], keyId: string): readonly Certificate[] => {
+  const [taken, keys] = [new Set<Certificate>(), [keyId]];
+  for (const was of keys)
+    for (const one of all)
+      for (const each of one.replaced ?? [])
+        if (each.was === was) {
+          taken.add(one);
+          if (!keys.includes(each.now)) keys.push(each.now);
+        }
+  return [...taken].sort((a, b) => (a.at < b.at ? -1 : 1));
+};
+/**
+ * Whatever was put back from an older copy: what was erased since cannot be opened when this returns, and the worker erases it again, from everywhere. Of what goes
+ * on and has a part too many, the key is left: the caller has `takeAgain` take that out before anybody reads it.
+ */
+export const applyErasures = async ({ data, erasures }: Erased, keys: Keys, now: number): Promise<readonly Back<Certificate>[]> => {
+  const all = await erasures();
+  const back: Back<Certificate>[] = [];
+  for (const { keyId, replaced = [] } of all) {
+    for (const { was } of replaced) {
+      if ((await keys.open(was)) === undefined || back.some((one) => one.keyId === was)) continue;
+      const [row] = await data.query("select instance from instances where key_id = ? and erased_at is null", [was]);
+      if (row) back.push({ instance: row.instance as InstanceId, keyId: was, taken: takenSince(all, was) });
+      else await keys.destroy(was);
+    }
     const put = "update instances set erase_by = ? where key_id = ? and erased_at is null returning 1";
     const isBack = (await data.transaction((run) => run(put, [now, keyId]))).length > 0;
     if (isBack || (await keys.open(keyId)) !== undefined) await keys.destroy(keyId);
   }
+  return back;
 };

@@ -1,5 +1,5 @@
 // Kinds that are erased, taken out of a case as it is and out of every event of its past: both fold to the same.
-import { type TakenPart, without } from "../../../src/rules/part.ts";
+import { type LeftOut, without } from "../../../src/rules/part.ts";
 import { reveal, seal } from "../../../src/rules/ui.ts";
 import type { Event } from "../events.ts";
 import type { Case, Part } from "../model.ts";
@@ -66,8 +66,8 @@ const eventWithout = (event: Event, names: Names): Event => {
       return event;
   }
 };
-/** What was said after it was erased stays. */
-export const redactPart = (events: readonly Event[], { by, kinds }: TakenPart): readonly Event[] => {
+/** What was said after it was erased stays. A copy of before does not know yet that it was: all that it says is from before. */
+export const redactPart = (events: readonly Event[], { by, kinds }: LeftOut): readonly Event[] => {
   const end = events.findIndex((event) => event.type === "kindsErased" && event.into === by);
-  return events.map((event, at) => (at < end ? eventWithout(event, kinds) : event));
+  return events.map((event, at) => (end < 0 || at < end ? eventWithout(event, kinds) : event));
 };
