@@ -85,6 +85,17 @@ export const renamed: Step = {
 export const figures: Step = {
   id: "figures",
   needs: [office],
-  acts: [...clear, { as: evonhuset }, { go: REGION }, { type: "/stafett konventioner", en: "/stafett conventions" }, { read: 1500 }],
-  ends: { slack: /publicera|published/i },
+  acts: [
+    ...clear,
+    { as: evonhuset },
+    { go: REGION },
+    { type: "/stafett statistik", en: "/stafett statistics" },
+    { read: 700 },
+    { press: /^(öppna|open)$/i },
+    { read: 1500 },
+    ...clear,
+    { type: "/stafett konventioner", en: "/stafett conventions" },
+    { read: 1500 },
+  ],
+  ends: { slack: /källa|source/i },
 };

@@ -147,7 +147,7 @@ export const guideEn: GuideTexts = {
     },
     figures: {
       title: "What the years say",
-      body: "The regional coordinator types /stafett conventions. The figures come only from statistics that two people have published. No year has been published here yet.",
+      body: "The regional coordinator opens the statistics of last year: two people have published them, and nobody can be recognised. The answers about the conventions come from the same figures. The people behind the figures are invented.",
     },
     friday: {
       title: "Before the weekend",

@@ -149,7 +149,7 @@ export const guideSv = {
     },
     figures: {
       title: "Vad åren säger",
-      body: "Regionkoordinatorn skriver /stafett konventioner. Talen kommer bara ur statistik som två har publicerat. Här är inget år publicerat än.",
+      body: "Regionkoordinatorn öppnar statistiken för förra året: två har publicerat den, och ingen går att känna igen. Ur samma tal kommer svaren om konventionerna. Människorna bakom talen är påhittade.",
     },
     friday: {
       title: "Inför helgen",

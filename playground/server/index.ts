@@ -227,7 +227,7 @@ class Play {
   /** In a new play: people live in the region until it begins, once for all who ask. A failure leaves what has come about by then. */
   layOut(door: Door, move: (to: number) => Promise<void>): Promise<void> {
     if (!this.#lively || !this.#isNew) return Promise.resolve();
-    this.#laying ??= layOut(door, this.#language ?? "sv", daysOf(Date.now()), move)
+    this.#laying ??= layOut(door, this.#language ?? "sv", daysOf(Date.now()), move, () => this.ready())
       // What the last of them has brought about stands, too, before anybody looks.
       .then(() => this.stafett?.worker.idle())
       .catch((error: unknown) => this.#o.log.warn({ event: "playground.region", error: (error as Error).name }))

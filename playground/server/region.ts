@@ -1,5 +1,6 @@
 // The small region that the trial begins with: a year that is over, three open cases of which one is shared, a morning of check-ins, a meeting tomorrow.
 // People bring it about by the commands that they give, one after the other.
+import type { Stafett } from "../../src/app/compose.ts";
 import { calendar } from "../../src/calendar/index.ts";
 import type { Door } from "../page/guide-door.ts";
 import { inMalmo } from "../page/guide-invite.ts";
@@ -7,6 +8,7 @@ import { type Act, clear, YES } from "../page/guide-kit.ts";
 import { planning } from "../page/guide-meeting.ts";
 import { HIGH, opening } from "../page/guide-needs.ts";
 import { Quiet } from "../page/guide-quiet.ts";
+import { invented, publishYear } from "./years.ts";
 
 /** What is said when one closes: enough different answers that a year has something to show. */
 const closings = [
@@ -51,11 +53,19 @@ export const daysOf = (now: number): Days => {
   };
 };
 
-/** From `yearBefore`, where the clock stands, to `begins`. `move`: sets the clock on. Throws where somebody of the sample is not there. */
-export const layOut = async (door: Door, lang: "sv" | "en", days: Days, move: (to: number) => Promise<void>): Promise<void> => {
+/** From `yearBefore`, where the clock stands, to `begins`. Two years are published: the one before the first cases, and theirs. `move`: sets the clock on. Throws where somebody of the sample is not there. */
+export const layOut = async (
+  door: Door,
+  lang: "sv" | "en",
+  days: Days,
+  move: (to: number) => Promise<void>,
+  stafett: () => Promise<Stafett>,
+): Promise<void> => {
+  await publishYear(await stafett(), invented.before);
   const people = new Quiet(door, lang, null);
   for (const said of closings) await people.perform([...opens(/^(låg|low)/i), ...closes(said)]);
   await move(days.cases);
+  await publishYear(await stafett(), invented.last);
   await people.perform([...opens(HIGH), ...inMalmo, ...clear]);
   for (const risk of [HIGH, HIGH]) await people.perform(opens(risk));
   await move(days.begins);

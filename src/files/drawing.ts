@@ -108,15 +108,18 @@ const trend = (page: Page, groups: readonly Group[]): void => {
   }
 };
 /** Everything that is drawn, as sentences. */
-export const saidOf = ({ groups, notes }: WordedDrawing): string =>
-  [...groups.map(({ name, points }) => `${name}: ${points.map(({ label, figure }) => `${label} ${figure}`).join(", ")}.`), ...notes].join(
-    " ",
-  );
+export const saidOf = ({ mark, groups, notes }: WordedDrawing): string =>
+  [
+    ...(mark === undefined ? [] : [`${mark}.`]),
+    ...groups.map(({ name, points }) => `${name}: ${points.map(({ label, figure }) => `${label} ${figure}`).join(", ")}.`),
+    ...notes,
+  ].join(" ");
 
 /** The whole file. */
 export const drawSvg = (drawing: WordedDrawing): string => {
-  const { shape, title, notes, groups, language } = drawing;
+  const { shape, mark, title, notes, groups, language } = drawing;
   const page = new Page();
+  if (mark !== undefined) page.lines(mark, edge, { size: 13, bold: true });
   page.lines(title, edge, { size: 19, bold: true });
   switch (shape) {
     case "bars":

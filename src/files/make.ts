@@ -5,7 +5,7 @@ import { never } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 import { writeArchive } from "./archive.ts";
 import { drawBeside } from "./beside.ts";
-import { wordDrawing, wordPaper, writable } from "./paper.ts";
+import { markOf, wordDrawing, wordPaper, writable } from "./paper.ts";
 import { writeCsv, writeJson } from "./sheet.ts";
 
 export type MadeFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly name: string; readonly type: string };
@@ -43,6 +43,7 @@ export const makeFile = async (
   locale: Locale,
   isInvented: boolean,
 ): Promise<MadeFile> => {
+  const { mark } = markOf(isInvented, reader, locale);
   const name = fileName(locale.phrase(made.file, reader), made.as);
   switch (made.as) {
     case "docx": {
@@ -57,16 +58,16 @@ export const makeFile = async (
       return { bytes: await drawBeside("pdf", wordPaper(made, reader, locale, isInvented)), name, type: "application/pdf" };
     case "svg": {
       const { drawSvg } = await import("./drawing.ts");
-      return { bytes: utf8(drawSvg(wordDrawing(made, reader, locale))), name, type: "image/svg+xml; charset=utf-8" };
+      return { bytes: utf8(drawSvg(wordDrawing(made, reader, locale, isInvented))), name, type: "image/svg+xml; charset=utf-8" };
     }
     case "png": {
       const { paintPng } = await import("./picture.ts");
-      return { bytes: await paintPng(wordDrawing(made, reader, locale)), name, type: "image/png" };
+      return { bytes: await paintPng(wordDrawing(made, reader, locale, isInvented)), name, type: "image/png" };
     }
     case "csv":
-      return { bytes: utf8(writeCsv(made)), name, type: "text/csv; charset=utf-8" };
+      return { bytes: utf8(writeCsv(made, mark)), name, type: "text/csv; charset=utf-8" };
     case "json": {
-      const text = "body" in made ? writeArchive(wordPaper(made, reader, locale, isInvented), made) : writeJson(made);
+      const text = "body" in made ? writeArchive(wordPaper(made, reader, locale, isInvented), made) : writeJson(made, mark);
       return { bytes: utf8(text), name, type: "application/json; charset=utf-8" };
     }
     case "ics":

@@ -55,17 +55,22 @@ const standing = ({ title, body }: Paper): readonly (readonly [PaperBlock, Stand
   });
 };
 /** For one reader; a shelter's name as in the panels. Throws when a text is missing, as a panel does. */
+/** What every page, drawing and row of the playground says. */
+export const markOf = (isInvented: boolean, { language }: Reader, locale: Locale): { readonly mark?: string } =>
+  isInvented ? { mark: locale.entry("core.invented", language) } : {};
 export const wordPaper = (paper: Paper, viewer: Reader, locale: Locale, isInvented: boolean): WordedPaper => {
   const reader: Reader = { ...viewer, onPaper: true };
   return {
     language: reader.language,
     title: writable(locale.phrase(paper.title, reader)),
-    ...(isInvented && { mark: locale.entry("core.invented", reader.language) }),
+    ...markOf(isInvented, reader, locale),
     body: standing(paper).map(([b, stands]) => wordBlock(b, reader, locale, stands)),
   };
 };
 
+/** `mark`: above its title, where what it shows is invented. */
 export type WordedDrawing = Pick<Drawing, "shape"> & {
+  readonly mark?: string;
   readonly language: Language;
   readonly title: string;
   readonly notes: readonly string[];
@@ -75,11 +80,17 @@ export type WordedDrawing = Pick<Drawing, "shape"> & {
   }[];
 };
 /** For one reader, as a paper is. */
-export const wordDrawing = ({ shape, title, notes, groups }: Drawing, reader: Reader, locale: Locale): WordedDrawing => {
+export const wordDrawing = (
+  { shape, title, notes, groups }: Drawing,
+  reader: Reader,
+  locale: Locale,
+  isInvented: boolean,
+): WordedDrawing => {
   const phrase = (p: Parameters<Locale["phrase"]>[0]): string => writable(locale.phrase(p, reader));
   const text = (spans: Parameters<Locale["text"]>[0]): string => writable(locale.text(spans, reader));
   return {
     shape,
+    ...markOf(isInvented, reader, locale),
     language: reader.language,
     title: phrase(title),
     notes: notes.map(phrase),

@@ -7,13 +7,20 @@ const field = (value: string | number | null): string => {
 };
 /** By this mark Excel knows UTF-8; without it å becomes Ã¥. */
 const byteOrderMark = "\ufeff";
+/** Where it is invented, each row says so: a row may be copied out of its file. */
+const marked = ({ head, rows }: Sheet, mark: string | undefined): Pick<Sheet, "head" | "rows"> =>
+  mark === undefined ? { head, rows } : { head: [...head, "invented"], rows: rows.map((row) => [...row, mark]) };
 /** What is not shown is an empty field. Numbers are whole ones, so no decimal mark is needed. Why semicolons: docs/decisions/0086. */
-export const writeCsv = ({ head, rows }: Sheet): string =>
-  byteOrderMark + [head, ...rows].map((row) => `${row.map(field).join(";")}\r\n`).join("");
+export const writeCsv = (sheet: Sheet, mark?: string): string => {
+  const { head, rows } = marked(sheet, mark);
+  return byteOrderMark + [head, ...rows].map((row) => `${row.map(field).join(";")}\r\n`).join("");
+};
 /** Each row an object by the names of the columns. */
-export const writeJson = ({ head, rows }: Sheet): string =>
-  `${JSON.stringify(
+export const writeJson = (sheet: Sheet, mark?: string): string => {
+  const { head, rows } = marked(sheet, mark);
+  return `${JSON.stringify(
     rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at] ?? null]))),
     null,
     1,
   )}\n`;
+};

@@ -17,6 +17,7 @@ const words = {
     help: "/stafett hjälp",
     ring: "/stafett akut",
     year: "/stafett konventioner",
+    years: "/stafett statistik",
     case: "/arende",
     over: "Börja om",
     said: "Nej",
@@ -26,6 +27,7 @@ const words = {
     help: "/stafett help",
     ring: "/stafett emergency",
     year: "/stafett conventions",
+    years: "/stafett statistics",
     case: "/stafett new case",
     over: "Start over",
     said: "No",
@@ -114,6 +116,14 @@ class Newcomer {
     await play.command(words[lang].year);
     await modal.waitFor();
     await this.looks("figures");
+    await play.close();
+    await play.command(words[lang].years);
+    await modal
+      .getByRole("button", { name: /^(Öppna|Open)/ })
+      .first()
+      .click();
+    await modal.getByRole("button", { name: /^(Diagram|Charts)/ }).waitFor();
+    await this.looks("a-published-year");
     await play.close();
   }
   async startsOver(): Promise<void> {

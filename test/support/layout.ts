@@ -7,6 +7,7 @@ const roots = [
   "playground/server/controls.ts",
   "playground/server/worlds.ts",
   "playground/server/region.ts",
+  "playground/server/years.ts",
   "playground/server/web.ts",
   "playground/server/identity.ts",
 ] as const;
@@ -35,7 +36,7 @@ export const rooms: readonly Room[] = [
   { name: "app", holds: /^src\/app\//, may: to("src/", "adapters/", "workflows/"), floor: 7, column: 2.15, wide: 3.6 },
   {
     name: "playground: the play",
-    holds: /^playground\/server\/(?:index|controls|worlds|region|web|identity)\.ts$/,
+    holds: /^playground\/server\/(?:index|controls|worlds|region|years|web|identity)\.ts$/,
     may: to("playground/", "src/", "adapters/"),
     floor: 8,
     column: 0,

@@ -1,0 +1,80 @@
+// Two years of people that nobody has met, published as any year is: so that a trial has figures, charts and indicators to look at.
+import type { Stafett } from "../../src/app/compose.ts";
+import type { InstanceId } from "../../src/rules/ui.ts";
+
+type Weights = Readonly<Record<string, number>>;
+/** How often each code is drawn, in parts of the sum. [design]: invented, and lopsided as such years are. */
+const dimensions: Readonly<Record<string, Weights>> = {
+  exploitation: { SexualExploitation: 46, ForcedLabour: 31, forced_criminality: 12, ForcedBegging: 5, ForcedMarriage: 3, unknown: 3 },
+  ageGroup: { adult: 80, child: 18, unknown: 2 },
+  sex: { woman: 66, man: 32, unknown: 2 },
+  citizenship: { third_country: 52, EU_EES_CH: 33, SE: 12, unknown: 3 },
+  industry: { I: 24, F: 22, N: 18, S: 16, A: 8, G: 6, unknown: 6 },
+  suspicion: { manniskohandel: 55, manniskoexploatering: 28, annan_exploatering: 10, unknown: 7 },
+  traffickingStatus: { PossibleVictimOfTrafficking: 62, ActualVictimOfTrafficking: 33, unknown: 5 },
+  police: { yes: 48, no: 47, unknown: 5 },
+  source: { police: 22, socialServices: 20, ngo: 19, health: 9, migration: 8, supportLine: 8, self: 7, relative: 4, unknown: 3 },
+  support: { yes: 78, no: 18, unknown: 4 },
+  reflection: { granted: 30, applied: 10, notApplied: 55, unknown: 5 },
+  toCoordinator: { sameDay: 30, days1to2: 28, days3to7: 22, days8to30: 13, longer: 7 },
+  toShelter: { sameDay: 26, days1to2: 25, days3to7: 19, days8to30: 15, longer: 9, unknown: 6 },
+  toAnswer: { days1to2: 40, days3to7: 33, days8to30: 19, longer: 8 },
+  permit: { yes: 44, no: 36, unknown: 20 },
+  counsel: { yes: 60, no: 28, unknown: 12 },
+  damages: { yes: 18, no: 62, unknown: 20 },
+  voluntary: { yes: 40, no: 25, unknown: 35 },
+  guardian: { yes: 16, no: 4, unknown: 80 },
+  concern: { yes: 17, no: 5, unknown: 78 },
+};
+const reasons: Weights = { goalReached: 52, returned: 18, contactLost: 14, supportDeclined: 10, notAVictim: 6 };
+/** What a hundred answer when they are asked whether they may be counted. */
+const answers: Weights = { yes: 92, no: 8 };
+
+/** One table is left to whoever tries it: the one whose proof takes as long as all the others. */
+const left = "purposes";
+/** The same each time: a play that is begun anew has the same years. Park and Miller's generator. */
+const dice = (seed: number): ((weights: Weights) => string) => {
+  let state = seed;
+  return (weights) => {
+    state = (state * 48_271) % 0x7fffffff;
+    const each = Object.entries(weights).flatMap(([code, weight]) => Array<string>(weight).fill(code));
+    return each[Math.floor((state / 0x7fffffff) * each.length)] ?? "";
+  };
+};
+/** More people come to know of Stafett: 190 and 204, of whom some say no, and those who closed a case themselves in the play. */
+export const invented = { before: 190, last: 204 } as const;
+
+/**
+ * The year before the clock's gets `people` invented rows, is locked, and published but for one table by two people of the national unit. Throws where a command is refused,
+ * and does nothing where the configuration has no two such people or no region.
+ */
+export const publishYear = async ({ engine, worker, core }: Stafett, people: number): Promise<void> => {
+  const { people: who } = await engine.transact.instances.people();
+  const [one, other] = [...who.members.values()].filter(({ roles }) => roles.includes("national"));
+  const regions = who.regions.map(({ id }) => id as string);
+  if (!one || !other || regions.length === 0) return;
+  const now = new Date(core.clock.now()).toISOString();
+  const year = String(Number(core.calendar.day(now as never).slice(0, 4)) - 1);
+  const drawn = dice(Number(year));
+  const ran = async (order: Parameters<typeof engine.transact.run>[0]): Promise<InstanceId> => {
+    const done = await engine.transact.run(order);
+    if (done.kind !== "ok") throw new Error(`${order.workflow}.${order.command} is answered ${done.kind}`);
+    return done.instance;
+  };
+  for (let n = 0; n < people; n++) {
+    const region = regions[n % regions.length] ?? "";
+    const stats = Object.fromEntries(Object.entries(dimensions).map(([name, weights]) => [name, drawn(weights)]));
+    const row = { row: `invented-${year}-${n}`, year, reason: drawn(reasons), stats, counting: drawn(answers) };
+    const by = { sender: "case", instance: row.row as InstanceId };
+    await ran({ workflow: "statistics", instance: `stat-${region}` as InstanceId, command: "add", values: row, by });
+  }
+  const instance = await ran({ workflow: "release", command: "freeze", values: {}, by: { member: one } });
+  await worker.idle();
+  const asked = core.registry.get("release")?.commands.propose?.form.fields.names;
+  const names = (asked && "options" in asked ? asked.options : []).filter((name) => name !== left);
+  await ran({ workflow: "release", instance, command: "propose", values: { names }, by: { member: one } });
+  await worker.idle();
+  const state = (await engine.transact.instances.load(instance))?.state as { readonly releases: readonly { readonly id: string }[] };
+  await ran({ workflow: "release", instance, command: "approve", values: { of: state.releases.at(-1)?.id }, by: { member: other } });
+  await worker.idle();
+};
