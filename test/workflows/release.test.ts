@@ -290,17 +290,6 @@ describe("its files", () => {
   });
 });
 
-it("people with the same codes are one group with all of them in it", () => {
-  const [two, one] = grouped(
-    [
-      { row: "a", codes: { sex: "man" } },
-      { row: "b", codes: { sex: "man" } },
-      { row: "c", codes: { sex: "woman" } },
-    ] as never,
-    "secret",
-  );
-  expect([two?.count, one?.count]).toEqual([2, 1]);
-});
 it("what a year says is for those who may sign, once it is frozen", () => {
   const story = counted();
   const told = story.done("approve", { of: last(story)?.id }, deputy, january);

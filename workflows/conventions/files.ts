@@ -1,8 +1,9 @@
 // The same for the yearly report and GRETA's questionnaire: for reading, for a spreadsheet, for another program.
+
+import { type CellStatus, statusOf } from "../../src/figures/status.ts";
 import { body, heading, t } from "../../src/rules/say.ts";
 import { declassify, type Open, type Paper, type PaperBlock, type Sheet, type Span } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
-import { type CellStatus, statusOf } from "../statistics/status.ts";
 import { indicators } from "./indicators.ts";
 import { type Indicator, type State, type Told, tableIn, type Value, valueIn, yearsOf } from "./model.ts";
 import { articleOf, missingOf, nameOf, newestSource, ruleOf, saidOf } from "./show.ts";

@@ -1,6 +1,7 @@
 // A year's released figures as files: for reading, for a spreadsheet, for another program. With the codes of HTCDS 2.0 beside ours.
 
 import { type Row as Codes, codesOf, nameOf } from "../../src/figures/cells.ts";
+import { type CellStatus, statusOf } from "../../src/figures/status.ts";
 import { body, facts, heading, t } from "../../src/rules/say.ts";
 import {
   declassify,
@@ -16,7 +17,6 @@ import type { World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type Dimension, dimensionNames, type TableName, tableNames, tables } from "./catalogue.ts";
 import { asYear, released, type State, together, type Year } from "./release-model.ts";
 import { cannot, codeOf, figure, methodText, nameOfDimension, notReleased } from "./release-show.ts";
-import { type CellStatus, statusOf } from "./status.ts";
 
 type Line = { readonly table: TableName; readonly at: Codes; readonly figure: number | null };
 /** Every cell of every table that has been released, margins first. */
