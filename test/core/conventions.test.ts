@@ -32,10 +32,10 @@ test("what was released is fetched as a file by those who may read it, by their 
   expect(lines.find(({ indicator }) => indicator === "forms")).toMatchObject({
     year: "2026",
     value: null,
-    missing: "table",
+    status: "notReleased",
     council_article: "4",
   });
-  expect(lines.find(({ indicator }) => indicator === "shelter")).toMatchObject({ year: "2026", value: null, missing: "table" });
+  expect(lines.find(({ indicator }) => indicator === "shelter")).toMatchObject({ year: "2026", value: null, status: "notReleased" });
   expect((await asks("U0NOOMI01", 2)).kind).toBe("refused");
   const db = new DatabaseSync(w.file, { readOnly: true });
   const rows = db.prepare("select about, month, cipher from access_log").all();

@@ -1,10 +1,11 @@
 // What is hidden and why, on tables small enough to be reckoned by hand.
 import { beforeAll, describe, expect, it } from "vitest";
-import { attack, hidden } from "../../src/figures/attack.ts";
+import { attack, hidden, mostPeople, type Range } from "../../src/figures/attack.ts";
 import { recordKeys } from "../../src/figures/cell-key.ts";
 import { type Catalogue, countCells, type Group } from "../../src/figures/cells.ts";
 import { alone, type Figures, release, toldCells } from "../../src/figures/release.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
+import { isOpenEnough, smallest } from "../../src/figures/suppress.ts";
 import { catalogueOf, tableNames, tablesOf } from "../../workflows/statistics/catalogue.ts";
 import { diceOf, peopleOf } from "./years.ts";
 
@@ -54,6 +55,33 @@ describe("a small cell", () => {
       "place=y&kind=b": null,
     };
     expect(release({ ...asked, earlier: [{ tables: catalogue.tables, figures: { ...margins, ...rest } }] })).toBeUndefined();
+  });
+});
+describe("why a cell is held back", () => {
+  // Two and two cells: the first row is small, the second is held back for its sake.
+  const square = { dimensions: { place: ["x", "y", "z"], kind: ["a", "b", "c"] }, tables: [["place", "kind"]] } as const;
+  const small = countCells(square, table({ x: [4, 4, 30], y: [30, 40, 25], z: [20, 35, 15] }));
+  const released = () => release({ ...asked, groups: table({ x: [4, 4, 30], y: [30, 40, 25], z: [20, 35, 15] }) }) ?? {};
+  const rangesWith = (figures: Figures, heldOf: (count: number) => Range) =>
+    attack(
+      small.sums,
+      small.names.map((name, cell): Range => {
+        const [figure, count] = [figures[name] ?? null, small.counts[cell] ?? 0];
+        return figure === null ? heldOf(count) : [figure, figure];
+      }),
+    );
+  const place = (name: string): number => small.at.get(name) ?? -1;
+  it("says how many there are, if it were told: below the threshold, or held back for another's sake", () => {
+    const figures = released();
+    expect(missing(figures)).toEqual(expect.arrayContaining(["place=x&kind=a", "place=x&kind=b"]));
+    const untold = rangesWith(figures, () => hidden);
+    const told = rangesWith(figures, (count) => (count < smallest ? [0, smallest - 1] : [smallest, mostPeople]));
+    for (const name of ["place=x&kind=a", "place=x&kind=b"]) {
+      expect(isOpenEnough(4, untold[place(name)] ?? [0, 0]), name).toBe(true);
+      expect(told[place(name)], name).toEqual([4, 4]);
+    }
+    // Those held back for their sake are told exactly with them.
+    for (const name of missing(figures)) expect(told[place(name)]?.[0], name).toBe(told[place(name)]?.[1]);
   });
 });
 describe("a zero", () => {

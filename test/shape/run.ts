@@ -36,6 +36,7 @@ const grown: Readonly<Record<string, number>> = {
   "training: what kind of agency it is, that whoever only audits or operates may learn, and no reference in a text that others read": 8,
   "figures that tell of nobody: the attacker's programme, hidden cells, noise; a sheet beside the papers": 516,
   "figures: a release is worked out in a thread of its own": 14,
+  "figures: why a cell has one or none": 5,
   "a method question: a text of several lines, and a reference that is found in it": 9,
   "the command stafett dataskydd": 34,
   "on which days something can be that people come to, asked by meetings and trainings": 11,

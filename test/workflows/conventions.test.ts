@@ -34,7 +34,7 @@ const lines = (story: Story, indicator: string): readonly Line[] =>
   (JSON.parse(writeJson(sheet(story))) as readonly Line[]).filter((line) => line.indicator === indicator);
 const median = (...counts: readonly (number | null)[]) => {
   const [line] = lines(knowing(bands("toShelter", ...counts)), "shelter");
-  return line?.missing === "few" ? "few" : line?.value;
+  return line?.status === "value" ? line.value : line?.status;
 };
 
 describe("a median", () => {
@@ -49,9 +49,10 @@ describe("a median", () => {
   ] as const)("of %j stands in %s", (counts, band) => {
     expect(median(...counts)).toBe(band);
   });
-  it("is too few where one of its bands is held back, whichever it is, and where there is nobody", () => {
-    for (const held of [0, 1, 2, 3, 4]) expect(median(...[20, 5, 5, 5, 5].map((n, at) => (at === held ? null : n))), `${held}`).toBe("few");
-    expect(median(0, 0, 0, 0, 0)).toBe("few");
+  it("is held back where one of its bands is, whichever it is, and 0 where every band is 0", () => {
+    for (const held of [0, 1, 2, 3, 4])
+      expect(median(...[20, 5, 5, 5, 5].map((n, at) => (at === held ? null : n))), `${held}`).toBe("heldBack");
+    expect(median(0, 0, 0, 0, 0)).toBe("zero");
   });
 });
 describe("support that did not depend on a report to the police", () => {
@@ -59,15 +60,19 @@ describe("support that did not depend on a report to the police", () => {
     lines(knowing({ "police=no&support=yes": no, "police=yes&support=yes": yes, "police=unknown&support=yes": 50 }), "unreported")[0];
   it("is a share of those who had support, and of whom a report or none is said", () => {
     expect(share(25, 13)).toMatchObject({ value: 66, unit: "percent", of: 38, table: "support", released_on: "2027-01-07" });
-    expect(share(0, 13)).toMatchObject({ value: 0, of: 13 });
+    expect(share(0, 13)).toMatchObject({ value: 0, of: 13, status: "zero" });
+    expect(share(0, 0)).toMatchObject({ value: 0, unit: "persons", status: "zero" });
   });
-  it("is too few where one of the two is held back", () => {
+  it("that rounds to 0 is a value, and no zero", () => {
+    expect(share(5, 2000)).toMatchObject({ value: 0, of: 2005, status: "value" });
+  });
+  it("is held back where one of the two is", () => {
     for (const [no, yes] of [
       [null, 13],
       [25, null],
-      [0, 0],
+      [0, null],
     ] as const)
-      expect(share(no, yes)).toMatchObject({ value: null, missing: "few" });
+      expect(share(no, yes)).toMatchObject({ value: null, status: "heldBack" });
   });
 });
 describe("what the guide and referrals know", () => {
@@ -85,30 +90,50 @@ describe("what the guide and referrals know", () => {
       of: 20,
       table,
     });
-    expect(line({ [`${dimension}=yes`]: 15, [`${dimension}=no`]: null })).toMatchObject({ value: null, missing: "few" });
+    expect(line({ [`${dimension}=yes`]: 15, [`${dimension}=no`]: null })).toMatchObject({ value: null, status: "heldBack" });
   });
 });
 describe("what is missing", () => {
   it("is said of each that the rows do not ask, and beside the figure where they ask for a part", () => {
     const story = knowing({ "closure=returned": 7 });
-    expect(lines(story, "incidents")).toMatchObject([{ value: null, missing: "source" }]);
-    expect(lines(story, "returns")).toMatchObject([{ value: 7 }]);
-    expect(lines(story, "permits")).toMatchObject([{ value: null, missing: "few" }, { missing: "source" }]);
+    expect(lines(story, "incidents")).toMatchObject([{ year: "", value: null, status: "unknown" }]);
+    expect(lines(story, "returns")).toMatchObject([{ value: 7, status: "value" }]);
+    expect(lines(story, "permits")).toMatchObject([{ value: null, status: "heldBack" }, { status: "unknown" }]);
     expect(keysIn(story.panel("show", national, january))).toEqual(
       expect.arrayContaining(["conv.missing.permits", "conv.missing.incidents"]),
     );
   });
   it("is said of a year whose table is not released, and nothing is read without it", () => {
     const story = knowing({ "closure=returned": 7 }, ["sources"]);
-    expect(lines(story, "returns")[0]).toMatchObject({ year: "2026", value: null, missing: "table" });
+    expect(lines(story, "returns")[0]).toMatchObject({ year: "2026", value: null, status: "notReleased" });
     expect(JSON.stringify(story.panel("show", national, january))).not.toContain('"n":7');
   });
   it("a list says that others are held back, and never how many", () => {
     const story = knowing({ "source=ngo": 20, "source=police": null, "source=self": 0, "region=SYD&source=ngo": 20 });
     expect(lines(story, "identified")).toMatchObject([
       { code: "ngo", value: 20 },
-      { code: "others", value: null, missing: "few" },
+      { code: "others", value: null, status: "heldBack" },
     ]);
+  });
+  it("has one code in every row of a file, and a figure exactly where the code says so", () => {
+    const figures = { "ageGroup=child": 0, "closure=returned": 7, "source=ngo": 20, "source=police": null, ...bands("toShelter", 9) };
+    const all = JSON.parse(writeJson(sheet(knowing(figures, ["regions", "outcomes", "sources", "shelters"])))) as readonly Line[];
+    for (const { status, value, indicator } of all) {
+      expect(["value", "zero", "heldBack", "notReleased", "unknown"], `${indicator}`).toContain(status);
+      expect(value === null, `${indicator} ${status}`).toBe(status !== "value" && status !== "zero");
+    }
+    expect(new Set(all.map(({ status }) => status)).size).toBe(5);
+  });
+  it("is told in the words of the year's statistics: not shown, 0, not published", () => {
+    const figures = { "closure=returned": null, "counsel=yes": 0, "counsel=no": 0 };
+    const paper = (story: Story) =>
+      conventions.files?.word?.make(story.state as never, { member: memberOf(national), now: january as never }, story.world);
+    const story = knowing(figures, ["outcomes", "counsels"]);
+    for (const seen of [story.panel("show", national, january), paper(story)])
+      expect(keysIn(seen)).toEqual(
+        expect.arrayContaining(["stat.hidden", "stat.figure", "stat.notReleased", "conv.hidden", "stat.zeros", "conv.missing.incidents"]),
+      );
+    expect(keysIn(story.panel("show", national, january))).toContain("conv.file.status");
   });
 });
 describe("the years", () => {
@@ -183,10 +208,10 @@ it("a file has the articles, the figure and the table, in the same columns for p
   const story = knowing({ "ageGroup=child": 9 });
   const [head = "", ...rest] = writeCsv(sheet(story, "csv")).split("\r\n");
   expect(head.replace(/^\ufeff/, "").split(";")).toEqual(
-    expect.arrayContaining(["indicator", "council_article", "year", "value", "table", "released_on", "missing"]),
+    expect.arrayContaining(["indicator", "council_article", "year", "value", "table", "released_on", "status"]),
   );
   expect(rest.find((line) => line.startsWith("children;"))).toContain(
-    "children;10.4;13–16;;;;2026;persons;;9;persons;;regions;2027-01-07;",
+    "children;10.4;13–16;;;;2026;persons;;9;persons;;regions;2027-01-07;value",
   );
   const paper = JSON.stringify(
     conventions.files?.word?.make(story.state as never, { member: memberOf(national), now: january as never }, story.world),

@@ -87,6 +87,10 @@ describe("the line over the years", () => {
     expect(values).toContainEqual([null, figuresOf(story())["exploitation=SexualExploitation"]]);
     expect(drawn.groups.every(({ points }) => points.some(({ value }) => value))).toBe(true);
     expect(keysIn(drawn)).toContain("stat.chart.years");
+    // Of a year whose table is not out that is said, and not that a figure of it is held back.
+    const without = chart(over(row(story()), earlier({ "": 30 })), "svg-years").groups.find(({ points }) => points[0]?.value === null);
+    expect(keysIn(without?.points[0])).toContain("stat.notReleased");
+    expect(keysIn(drawn.groups.find(({ points }) => points[0]?.value === null)?.points[0])).toContain("stat.hidden");
   });
   it("is offered from the second year on", () => {
     expect(keysIn(over(row(story())).panel("list", national, january))).not.toContain("stat.trend.svg");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { statistics } from "../../workflows/statistics/index.ts";
+import { grouped } from "../../workflows/statistics/release-model.ts";
 import { everybody, given } from "../support/given.ts";
 
 const tell = { sender: "case", instance: "C0" } as never;
@@ -81,4 +82,15 @@ describe("the coded rows", () => {
     expect(statistics.standing?.(everybody).map((one) => one.instance)).toEqual(["stat-SYD"]);
     given(statistics).when("start", {}, "configuration").then({ type: "started" });
   });
+});
+it("people with the same codes are one group with all of them in it", () => {
+  const [two, one] = grouped(
+    [
+      { row: "a", codes: { sex: "man" } },
+      { row: "b", codes: { sex: "man" } },
+      { row: "c", codes: { sex: "woman" } },
+    ] as never,
+    "secret",
+  );
+  expect([two?.count, one?.count]).toEqual([2, 1]);
 });

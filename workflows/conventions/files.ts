@@ -1,4 +1,6 @@
 // The same for the yearly report and GRETA's questionnaire: for reading, for a spreadsheet, for another program.
+
+import { type CellStatus, statusOf } from "../../src/figures/status.ts";
 import { body, heading, t } from "../../src/rules/say.ts";
 import { declassify, type Open, type Paper, type PaperBlock, type Sheet, type Span } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
@@ -29,53 +31,66 @@ export const paper = (state: State, world: World): Paper => ({
   body: body<PaperBlock>(
     quiet(t("conv.intro")),
     indicators.flatMap((each) => section(each, yearsOf(state), world)),
+    quiet(t("conv.hidden")),
+    quiet(t("stat.zeros")),
     quiet(t("conv.years")),
   ),
 });
 
-type Line = readonly [measure: string, code: string, value: number | string | null, unit: string, whole: number | null];
+type Line = readonly [measure: string, code: string, value: number | string | null, unit: string, whole: number | null, status: CellStatus];
 const open = (n: number): Open<number> => declassify(n, "figures");
-/** Codes and not words: the same in every language. null: too few. */
+/** Codes and not words: the same in every language. A share that rounds to 0 is a value: its status follows the count. */
 const linesOf = (value: Value): readonly Line[] => {
   switch (value.kind) {
     case "parts":
       return [
-        ...value.parts.map(([code, n]): Line => ["persons", code, open(n), "persons", null]),
-        ...(value.held ? [["persons", "others", null, "persons", null] as const] : []),
+        ...value.parts.map(([code, n]): Line => ["persons", code, open(n), "persons", null, statusOf(n)]),
+        ...(value.held ? [["persons", "others", null, "persons", null, statusOf(null)] as const] : []),
       ];
     case "number":
-      return [["persons", "", open(value.n), "persons", null]];
+      return [["persons", "", open(value.n), "persons", null, statusOf(value.n)]];
     case "share":
-      return [["share", "", open(Math.round((100 * value.n) / value.whole)), "percent", open(value.whole)]];
+      return [["share", "", open(Math.round((100 * value.n) / value.whole)), "percent", open(value.whole), statusOf(value.n)]];
     case "median":
-      return [["median", "", value.low === value.high ? value.low : `${value.low}/${value.high}`, "band", open(value.whole)]];
-    case "few":
-      return [["", "", null, "", null]];
+      return [
+        [
+          "median",
+          "",
+          value.low === value.high ? value.low : `${value.low}/${value.high}`,
+          "band",
+          open(value.whole),
+          statusOf(value.whole),
+        ],
+      ];
+    case "zero":
+      return [["persons", "", open(0), "persons", null, statusOf(0)]];
+    case "heldBack":
+      return [["", "", null, "", null, statusOf(null)]];
     case "notReleased":
       return [];
   }
 };
 const head = [
   ...["indicator", "council_article", "directive_article", "residence_directive_article", "article_checked_on", "article_checked_by"],
-  ...["year", "measure", "code", "value", "unit", "of", "table", "released_on", "missing"],
+  ...["year", "measure", "code", "value", "unit", "of", "table", "released_on", "status"],
 ];
-/** `missing`: the rows say nothing, or not all, of it (`source`); the year has no such table (`table`); the figures are too small (`few`). */
+/** Each row has its status. `unknown`, without a year: no row says it, or not all of it. */
 const rowsOf = (indicator: Indicator, years: readonly Told[], { people, calendar }: World): Sheet["rows"] => {
   const { council = "", directive = "", residence = "", checked } = ruleOf(indicator, people) ?? {};
   const seen = checked?.invented ? undefined : checked;
   const own = [indicator.name, council, directive, residence, seen?.on ?? "", seen?.by ?? ""];
-  const none = (year: string, why: string) => [...own, year, "", "", null, "", null, "", "", why];
+  const none = (year: string, status: CellStatus) => [...own, year, "", "", null, "", null, "", "", status];
   const said = years.flatMap((told) => {
     const [value, table] = [valueIn(indicator, told), tableIn(indicator, told)];
     const at = table && told.tables[table];
     if (!value) return [];
-    if (value.kind === "notReleased" || !at) return [none(told.year, "table")];
-    return linesOf(value).map(([measure, code, n, unit, whole]) => {
-      const few = n === null ? "few" : "";
-      return [...own, told.year, measure, code, n, unit, whole, table ?? "", calendar.day(at), few];
-    });
+    if (value.kind === "notReleased" || !at) return [none(told.year, "notReleased")];
+    return linesOf(value).map(([measure, code, n, unit, whole, status]) => [
+      ...own,
+      ...[told.year, measure, code, n, unit, whole, table ?? "", calendar.day(at), status],
+    ]);
   });
-  return [...said, ...(indicator.lacks ? [none("", "source")] : [])];
+  return [...said, ...(indicator.lacks ? [none("", "unknown")] : [])];
 };
 export const sheet = (state: State, as: "csv" | "json", world: World): Sheet => ({
   as,

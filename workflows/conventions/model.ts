@@ -50,17 +50,20 @@ export type Value =
   | { readonly kind: "share"; readonly n: number; readonly whole: number }
   /** Two bands where the middle lies between them. */
   | { readonly kind: "median"; readonly low: string; readonly high: string; readonly whole: number }
-  | { readonly kind: "few" }
+  /** Of nobody: a share or a middle of none, a list in which every code is 0. */
+  | { readonly kind: "zero" }
+  | { readonly kind: "heldBack" }
   | { readonly kind: "notReleased" };
 
 const bands = ["sameDay", "days1to2", "days3to7", "days8to30", "longer"] as const satisfies typeof timeBands;
-const few: Value = { kind: "few" };
+const heldBack: Value = { kind: "heldBack" };
+const zero: Value = { kind: "zero" };
 /** The band in which the middle person stands; of an even number there are two in the middle. Where one band is held back nobody can say where that is. */
 const medianOf = (counts: readonly (number | null | undefined)[]): Value => {
-  if (counts.some((each) => typeof each !== "number")) return few;
+  if (counts.some((each) => typeof each !== "number")) return heldBack;
   const known = counts as readonly number[];
   const whole = known.reduce((sum, each) => sum + each, 0);
-  if (whole === 0) return few;
+  if (whole === 0) return zero;
   const bandOf = (person: number): string => {
     const upTo = (last: number): number => known.slice(0, last + 1).reduce((sum, each) => sum + each, 0);
     return bands.find((_, at) => upTo(at) >= person) ?? bands[0];
@@ -76,15 +79,17 @@ const measured = (measure: Measure, figures: Figures): Value => {
       );
       const parts = all.flatMap(([code, n]) => (n ? [[code, n] as const] : []));
       const held = all.some(([, n]) => typeof n !== "number");
-      return parts.length === 0 ? few : { kind: "parts", of: measure.of, parts, held };
+      if (parts.length > 0) return { kind: "parts", of: measure.of, parts, held };
+      return held || all.length === 0 ? heldBack : zero;
     }
     case "number": {
       const n = figures[measure.of];
-      return typeof n === "number" ? { kind: "number", n } : few;
+      return typeof n === "number" ? { kind: "number", n } : heldBack;
     }
     case "share": {
       const [n, rest] = [figures[measure.of], figures[measure.rest]];
-      return typeof n === "number" && typeof rest === "number" && n + rest > 0 ? { kind: "share", n, whole: n + rest } : few;
+      if (typeof n !== "number" || typeof rest !== "number") return heldBack;
+      return n + rest > 0 ? { kind: "share", n, whole: n + rest } : zero;
     }
     case "median":
       return medianOf(bands.map((band) => figures[`${measure.of}=${band}`]));

@@ -32,10 +32,12 @@ const wordsOf = (value: Value): Words => {
       const { low, high, whole } = value;
       return [band(low), ...(low === high ? [] : [t("conv.between"), band(high)]), t("conv.median", { whole: figure(whole) })];
     }
-    case "few":
-      return [t("conv.few")];
+    case "zero":
+      return [figure(0)];
+    case "heldBack":
+      return [t("stat.hidden")];
     case "notReleased":
-      return [t("conv.notReleased")];
+      return [t("stat.notReleased")];
   }
 };
 /** What it says of a year, in words. */
@@ -95,8 +97,11 @@ export const showIndicators = (state: State, world: World): Panel<never> => {
     text("conv.intro", "quiet"),
     years.length === 0 && text("conv.none"),
     years.length > 0 && files(["stat.file.docx", "word"], ["stat.file.csv", "csv"], ["stat.file.json", "json"]),
+    years.length > 0 && text("conv.file.status", "quiet"),
     indicators.flatMap((each) => one(each, years, world)),
     isUnchecked && text("conv.unchecked", "quiet"),
+    text("conv.hidden", "quiet"),
+    text("stat.zeros", "quiet"),
     text("conv.years", "quiet"),
   );
 };

@@ -15,10 +15,11 @@ export const releasedYear = ({ year, regions, method, ...rest }: Year): Sealed<R
   const out = released({ year, regions, method, ...rest });
   return out.length === 0 ? undefined : seal({ year, regions, method, figures: together(out).figures });
 };
-const point = (label: Point["label"], value: number | null): Point => ({
+/** undefined: the table is not released, or the year has no such code. */
+const point = (label: Point["label"], value: number | null | undefined): Point => ({
   label,
-  value: value === null ? null : declassify(value, "figures"),
-  figure: figure(value),
+  value: typeof value === "number" ? declassify(value, "figures") : null,
+  figure: value === undefined ? t("stat.notReleased") : figure(value),
 });
 /** More than so many that are not shown are one. */
 const mostHeld = 3;
@@ -84,7 +85,7 @@ export const trendChart = (as: As, world: World): Chart => {
   const years = yearsKnown(world);
   const regions = [...new Set(years.flatMap((each) => each.regions))];
   const lineOf = (name: Group["name"], cell: string): readonly Group[] => {
-    const points = years.map(({ year, figures }) => point([{ text: year }], figures[cell] ?? null));
+    const points = years.map(({ year, figures }) => point([{ text: year }], figures[cell]));
     return points.some(({ value }) => value) ? [{ name, points }] : [];
   };
   return {

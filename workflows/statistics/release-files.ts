@@ -1,12 +1,22 @@
 // A year's released figures as files: for reading, for a spreadsheet, for another program. With the codes of HTCDS 2.0 beside ours.
 
 import { type Row as Codes, codesOf, nameOf } from "../../src/figures/cells.ts";
+import { type CellStatus, statusOf } from "../../src/figures/status.ts";
 import { body, facts, heading, t } from "../../src/rules/say.ts";
-import { declassify, type Paper, type PaperBlock, type PlainKey, type Secret, type Sheet, type Span } from "../../src/rules/ui.ts";
+import {
+  declassify,
+  type Paper,
+  type PaperBlock,
+  type Phrase,
+  type PlainKey,
+  type Secret,
+  type Sheet,
+  type Span,
+} from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type Dimension, dimensionNames, type TableName, tableNames, tables } from "./catalogue.ts";
 import { asYear, released, type State, together, type Year } from "./release-model.ts";
-import { cannot, codeOf, figure, methodText, nameOfDimension } from "./release-show.ts";
+import { cannot, codeOf, figure, methodText, nameOfDimension, notReleased } from "./release-show.ts";
 
 type Line = { readonly table: TableName; readonly at: Codes; readonly figure: number | null };
 /** Every cell of every table that has been released, margins first. */
@@ -34,31 +44,49 @@ const htcds = ({ exploitation, sex, traffickingStatus }: Codes): readonly string
   traffickingStatus === undefined || traffickingStatus === "unknown" ? "" : traffickingStatus,
 ];
 const fileName = ({ year }: Year) => t("stat.fileName", { year: { text: year } });
-/** The codes of IC-TIP 2025 are not published where we could read them: the column is there, and empty. */
+const rowOf = (year: Year, { table, at, figure: persons }: Line, status: CellStatus): Sheet["rows"][number] => [
+  year.year,
+  table,
+  ...dimensionNames.map((dimension) => at[dimension] ?? ""),
+  ...htcds(at),
+  "",
+  persons === null ? null : declassify(persons, "figures"),
+  status,
+];
+/** A row for each cell of a released table, and one for each table that is not. The codes of IC-TIP 2025 are not published where we could read them: the column is there, and empty. */
 export const sheet = (state: State, as: "csv" | "json"): Sheet => {
   const year = asYear(state);
+  const lines = linesOf(year);
   return {
     as,
     file: fileName(year),
-    head: ["year", "table", ...dimensionNames, "htcds_exploitation", "htcds_sex", "htcds_trafficking_status", "ic_tip", "persons"],
-    rows: linesOf(year).map(({ table, at, figure: persons }) => [
-      year.year,
-      table,
-      ...dimensionNames.map((dimension) => at[dimension] ?? ""),
-      ...htcds(at),
-      "",
-      persons === null ? null : declassify(persons, "figures"),
-    ]),
+    head: [
+      "year",
+      "table",
+      ...dimensionNames,
+      "htcds_exploitation",
+      "htcds_sex",
+      "htcds_trafficking_status",
+      "ic_tip",
+      "persons",
+      "status",
+    ],
+    rows: tableNames.flatMap((table) => {
+      const own = lines.filter((line) => line.table === table);
+      if (own.length === 0) return [rowOf(year, { table, at: {}, figure: null }, "notReleased")];
+      return own.map((line) => rowOf(year, line, statusOf(line.figure)));
+    }),
   };
 };
-const quiet = (key: PlainKey): PaperBlock => ({ kind: "text", text: [t(key)], tone: "quiet" });
+const said = (phrase: Phrase): PaperBlock => ({ kind: "text", text: [phrase], tone: "quiet" });
+const quiet = (key: PlainKey): PaperBlock => said(t(key));
 const tableOf = (table: TableName, lines: readonly Line[], world: World): PaperBlock => {
   const dimensions: readonly Dimension[] = tables[table];
   return {
     kind: "table",
     head: [...dimensions.map(nameOfDimension), t("stat.persons")],
     rows: lines
-      .filter((line) => line.table === table && line.figure !== 0)
+      .filter((line) => line.table === table && (line.figure !== 0 || Object.keys(line.at).length === 0))
       .map(({ at, figure: persons }): readonly (readonly (Span | Secret)[])[] => [
         ...dimensions.map((dimension) => [codeOf(dimension, at[dimension], world)]),
         [figure(persons)],
@@ -67,16 +95,18 @@ const tableOf = (table: TableName, lines: readonly Line[], world: World): PaperB
 };
 export const paper = (state: State, world: World): Paper => {
   const year = asYear(state);
-  const [lines, out] = [linesOf(year), released(year)];
+  const out = released(year);
+  const [lines, rest] = [linesOf(year), notReleased(out)];
   return {
     as: "docx",
     file: fileName(year),
     title: t("stat.show.title", { year: { text: year.year } }),
     body: body<PaperBlock>(
       facts(["stat.total", figure(together(out).figures[""])], ["stat.noes", figure(together(out).noes)]),
-      { kind: "text", text: [methodText(year)], tone: "quiet" },
+      said(methodText(year)),
       cannot.map(quiet),
       quiet("stat.zeros"),
+      rest && said(rest),
       [...new Set(lines.map(({ table }) => table))].flatMap((table) => [heading(t(`statTable.${table}`)), tableOf(table, lines, world)]),
     ),
   };

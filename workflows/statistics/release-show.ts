@@ -28,7 +28,7 @@ import {
   seal,
 } from "../../src/rules/ui.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
-import { catalogueOf, type Dimension, dimensionNames, isAnswer, isTime, type TableName } from "./catalogue.ts";
+import { catalogueOf, type Dimension, dimensionNames, isAnswer, isTime, type TableName, tableNames } from "./catalogue.ts";
 import { type commands, lastYear, signs } from "./release-commands.ts";
 import { asYear, isTakenBack, type Made, pending, type Release, released, type State, together, type Year } from "./release-model.ts";
 
@@ -71,31 +71,43 @@ const byCode = (dimension: Dimension, year: Year, { figures }: Made, world: Worl
     t("stat.is"),
     figure(figures[`${dimension}=${code}`]),
   ]);
-  const rest = isHeld ? [...(shown.length > 0 ? [t("core.dot")] : []), t(shown.length > 0 ? "stat.restHidden" : "stat.hidden")] : [];
+  const none = isHeld ? t("stat.hidden") : figure(0);
+  const rest = shown.length === 0 ? [none] : isHeld ? [t("core.dot"), t("stat.restHidden")] : [];
   return [{ kind: "facts", facts: [[nameOfDimension(dimension), [...parts, ...rest]]] }];
 };
 /** What is held back is a row with its word, and never 0. */
 const purposes = ({ figures }: Made, year: Year, world: World): B | undefined => {
-  const released = (catalogueOf(year.regions).dimensions.exploitation ?? []).filter((code) => `exploitation=${code}` in figures);
-  const rows = released.map((code) => ({ label: [codeOf("exploitation", code, world)], value: figures[`exploitation=${code}`] }));
+  const shown = (catalogueOf(year.regions).dimensions.exploitation ?? []).filter((code) => {
+    const value = figures[`exploitation=${code}`];
+    return value !== undefined && value !== 0;
+  });
+  const rows = shown.map((code) => ({ label: [codeOf("exploitation", code, world)], value: figures[`exploitation=${code}`] }));
   const bars = rows.flatMap(({ label, value }) => (value ? [{ label, count: declassify(value, "figures") }] : []));
   if (bars.length <= 1) return undefined;
   const cells = rows.map(({ label, value }) => [label, typeof value === "number" ? declassify(value, "figures") : [figure(value)]]);
   const what = nameOfDimension("exploitation");
   return columns(what, [what, "stat.count"], cells, [{ kind: "bars", bars }]);
 };
+const named = (names: readonly TableName[]) => ({ list: names.map((name) => t(`statTable.${name}`)) });
+/** The tables that none of these releases has. Why they are not out is not said. */
+export const notReleased = (releases: readonly Release[]): Phrase | undefined => {
+  const out = new Set(releases.flatMap(({ names }) => names));
+  const rest = tableNames.filter((name) => !out.has(name));
+  return rest.length === 0 ? undefined : t("stat.notReleased.tables", { tables: named(rest) });
+};
 const figuresOf = (year: Year, releases: readonly Release[], world: World): readonly B[] => {
   if (releases.length === 0) return [text("stat.none")];
-  const made = together(releases);
+  const [made, rest] = [together(releases), notReleased(releases)];
   return body<B>(
     facts(["stat.total", figure(made.figures[""])], ["stat.noes", figure(made.noes)]),
     purposes(made, year, world),
     dimensionNames.flatMap((dimension) => byCode(dimension, year, made, world)),
+    rest && text(rest, "quiet"),
     text(methodText(year), "quiet"),
+    text("stat.zeros", "quiet"),
   );
 };
 const stepText = (release: Release): Phrase => t(isTakenBack(release) ? "stat.step.takenBack" : `stat.step.${release.step}`);
-const named = (names: readonly TableName[]) => ({ list: names.map((name) => t(`statTable.${name}`)) });
 const ledgerRow = (release: Release): Block<Span, C> =>
   row(stepText(release), {
     detail: dotted(
@@ -135,6 +147,7 @@ export const showYear = (state: State, viewer: Viewer, world: World): Panel<C> =
     figuresOf(year, shown, world),
     out.length > 0 && actions<C>(show("charts", "stat.charts")),
     out.length > 0 && files(["stat.file.docx", "word"], ["stat.file.csv", "csv"], ["stat.file.json", "json"]),
+    out.length > 0 && text("stat.file.status", "quiet"),
     isSigner && !now && actions<C>(press("propose", "stat.propose.title", "primary")),
     ledger.length > 0 && heading(isSigner ? "stat.ledger" : "stat.ledgerOut"),
     ledger.map(ledgerRow),

@@ -19,11 +19,11 @@ interface Texts {
   readonly "conv.share": Shows<"n" | "percent" | "whole">;
   readonly "conv.between": None;
   readonly "conv.median": Shows<"whole">;
-  readonly "conv.few": None;
-  readonly "conv.notReleased": None;
   readonly "conv.head.year": None;
   readonly "conv.head.value": None;
   readonly "conv.fileName": None;
+  readonly "conv.hidden": None;
+  readonly "conv.file.status": None;
   readonly "indicator.identified": None;
   readonly "indicator.coordinator": None;
   readonly "indicator.shelter": None;

@@ -19,6 +19,8 @@ interface Texts {
   readonly "stat.figure": Counts<"n">;
   readonly "stat.hidden": None;
   readonly "stat.restHidden": None;
+  readonly "stat.notReleased": None;
+  readonly "stat.notReleased.tables": Shows<"tables">;
   readonly "stat.is": None;
   readonly "stat.count": None;
   readonly "stat.all": None;
@@ -113,6 +115,7 @@ interface Texts {
   readonly "stat.file.docx": None;
   readonly "stat.file.csv": None;
   readonly "stat.file.json": None;
+  readonly "stat.file.status": None;
   readonly "stat.fileName": Shows<"year">;
   readonly "stat.charts": None;
   readonly "stat.charts.title": Shows<"year">;
