@@ -21,9 +21,8 @@ export const all = Object.keys(words);
 type Ids = Readonly<Record<"kase" | "referral" | "draft" | "other", string>>;
 const publicUrl = "https://stafett.example.org";
 /** What is done with them in this world, and what is read in it. */
-const inWorld = (world: World, ids: Ids) => {
+export const inWorld = (world: World, { kase, referral, draft, other }: Ids) => {
   const o = new Office(world);
-  const { kase } = ids;
   const day = (): string => new Date(world.stafett.core.clock.now()).toISOString().slice(0, 10);
   const request = (kinds: readonly string[]) => o.does(anna, "rights", "begin", { of: kase, kind: "erasure", came: day(), erases: kinds });
   const decided = async (kinds: readonly string[]): Promise<string> => {
@@ -46,19 +45,27 @@ const inWorld = (world: World, ids: Ids) => {
     );
     return Object.fromEntries(kinds.map((kind, i) => [kind, found[i] ?? 0]));
   };
-  const { raw } = onFile(world.stafett);
-  const keyId = (instance: string) => String(raw.prepare("select key_id from instances where instance = ?").get(instance)?.key_id);
-  return { world, o, ...ids, request, decided, erases, read, raw, keyId };
+  const file = () => onFile(world.stafett).raw;
+  const keyId = (instance: string) => String(file().prepare("select key_id from instances where instance = ?").get(instance)?.key_id);
+  return {
+    ...{ world, o, kase, referral, draft, other, request, decided, erases, read, keyId },
+    get raw() {
+      return file();
+    },
+  };
 };
 /** Who has a file now: the others were closed. */
 const last = new Map<string, World>();
-export const begun = async () => {
+export const begun = async (): Promise<Begun> => {
   const world = await createWorld({ publicUrl, keep: true });
   last.set(world.file, world);
   onTestFinished(async () => {
     await last.get(world.file)?.close();
     rmSync(join(world.file, ".."), { recursive: true, force: true });
   });
+  return begunIn(world);
+};
+export const begunIn = async (world: World) => {
   const o = new Office(world);
   const kase = await o.does(anna, "case", "open", { deputy: bo, child: "no", risk: "high", quiet: "no", language: "ti" });
   await o.does(anna, "case", "setSafeContact", { safeContactMode: ["blankText"], beside: ["publicCounsel"] }, kase);
@@ -72,7 +79,7 @@ export const begun = async () => {
   await world.idle();
   return inWorld(world, { kase, referral, draft, other });
 };
-export type Begun = Awaited<ReturnType<typeof begun>>;
+export type Begun = Awaited<ReturnType<typeof begunIn>>;
 /** A copy of the data and their keys, as they are now. */
 export const copyOf = ({ world }: Begun): Promise<string> =>
   backUp(world.file, join(world.file, "..", "copies"), new Date(world.clock.now()), () => undefined);
