@@ -1,5 +1,6 @@
 // Installing, files, whoever watches, the playground.
 import { request } from "node:http";
+import { calendar } from "../../src/calendar/index.ts";
 import { createFileLinks } from "../../src/engine/files.ts";
 import { freshIdempotencyKey } from "../../src/engine/ids.ts";
 import { rowsIn } from "../process/journals.ts";
@@ -80,15 +81,15 @@ const manyStarts = async (target: Target): Promise<Held> => {
 
 /** A meeting that a member has planned, whose invitation is a file. */
 const meeting = async ({ both }: Target): Promise<string> => {
-  const day = new Date(Date.now() + 28 * 86_400_000);
-  while (day.getUTCDay() !== 3) day.setUTCDate(day.getUTCDate() + 1);
+  // No holiday, on whichever day this is run.
+  const day = calendar.day(calendar.addWorkdays(new Date().toISOString() as never, 20, "10:00"));
   const invited = { type: "multi_static_select", selected_options: [{ value: "socialtjansten-malmo" }, { value: "polisen-syd" }] };
   const values = {
     template: choice("arendekonferens"),
     time: choice("10:00"),
     rhythm: choice("once"),
     invited,
-    day: { type: "datepicker", selected_date: day.toISOString().slice(0, 10) },
+    day: { type: "datepicker", selected_date: day },
   };
   const answer = await sends(
     both.port,

@@ -66,8 +66,9 @@ const eventWithout = (event: Event, names: Names): Event => {
       return event;
   }
 };
-/** What was said after it was erased stays. A copy of before does not know yet that it was: all that it says is from before. */
-export const redactPart = (events: readonly Event[], { by, kinds }: LeftOut): readonly Event[] => {
-  const end = events.findIndex((event) => event.type === "kindsErased" && event.into === by);
-  return events.map((event, at) => (end < 0 || at < end ? eventWithout(event, kinds) : event));
+/** What was said after it was erased stays; and all of a case that nobody asked. An older copy (without `of`) does not know yet that it was asked: all that it says is from before. */
+export const redactPart = (events: readonly Event[], { of, by, kinds }: LeftOut): readonly Event[] => {
+  const at = events.findIndex((event) => event.type === "kindsErased" && event.into === by);
+  const end = at < 0 && !of ? events.length : at;
+  return events.map((event, n) => (n < end ? eventWithout(event, kinds) : event));
 };
