@@ -8,7 +8,7 @@ import { openNotices } from "../../store/postgres/notices.ts";
 import type { Certificate } from "../../worker/erasing.ts";
 import { buriedIn } from "../storage/buried.ts";
 import { heardWithinMs, type Opened, sameBirth } from "../storage/opening.ts";
-import { addErasures, holdsFrom, readErasures } from "../storage/scrub.ts";
+import { addErasures, fullest, holdsFrom, readErasures } from "../storage/scrub.ts";
 
 /** `data`, `keys`: `postgres://…`. `keyDays`: after so many, a master key that was replaced is destroyed; undefined: never. `beside`: where what was erased is told outside both databases, too; each machine's own. */
 export type Servers = { readonly data: string; readonly keys: string; readonly beside: string; readonly keyDays?: number | undefined };
@@ -32,8 +32,7 @@ export const erasuresIn = (keys: Db, { beside, keyDays }: Pick<Servers, "beside"
     const here = (await keys.query("select certificate from erasures order by key_id")).map(
       (row) => JSON.parse(String(row.certificate)) as Certificate,
     );
-    const known = new Set(here.map((one) => one.keyId));
-    return [...here, ...readErasures(beside).filter((one) => !known.has(one.keyId))];
+    return fullest([...here, ...readErasures(beside)]);
   },
   add: async (done: Certificate): Promise<void> => {
     const certificate = keyDays === undefined ? done : { ...done, holdsFrom: holdsFrom(done.at, keyDays) };

@@ -33,12 +33,22 @@ export const addErasures = (file: string, all: readonly Certificate[]): void => 
   }
 };
 
-/** Those that nothing here tells of yet: from a copy, or from where it was before. */
+/** Of each erasure the line that says most of where a part was taken out: what is put back may have an older one. The order is that of the first that tells of it. */
+export const fullest = (all: readonly Certificate[]): readonly Certificate[] => {
+  const found = new Map<string, Certificate>();
+  for (const one of all) {
+    const known = found.get(one.keyId);
+    if (!known || (known.replaced?.length ?? 0) < (one.replaced?.length ?? 0)) found.set(one.keyId, one);
+  }
+  return [...found.values()];
+};
+/** Those that nothing here tells of yet, or less: from a copy, or from where it was before. */
 export const addMissing = (file: string, all: readonly Certificate[]): void => {
-  const known = new Set(readErasures(file).map(({ keyId }) => keyId));
+  const known = readErasures(file);
+  const before = new Set(fullest(known));
   addErasures(
     file,
-    all.filter(({ keyId }) => !known.has(keyId)),
+    fullest([...known, ...all]).filter((one) => !before.has(one)),
   );
 };
 
