@@ -229,6 +229,7 @@ const conventionArticle = z.strictObject({
     "incidents",
     "answers",
     "forms",
+    "collection",
   ]),
   council: text(60).optional(),
   directive: text(60).optional(),

@@ -1,12 +1,12 @@
 // What a workflow made → bytes with a name and a type. Each format's library is loaded when the first such file is fetched.
 
-import type { Chart, Invitation, Paper, Sheet } from "../rules/ui.ts";
-import { never } from "../rules/workflow.ts";
+import type { Invitation } from "../rules/ui.ts";
+import { type Made, never } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 import { writeArchive } from "./archive.ts";
 import { drawBeside } from "./beside.ts";
 import { markOf, wordDrawing, wordPaper, writable } from "./paper.ts";
-import { writeCsv, writeJson } from "./sheet.ts";
+import { wordSheet, writeCsv, writeJson } from "./sheet.ts";
 
 export type MadeFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly name: string; readonly type: string };
 
@@ -37,12 +37,7 @@ const invitationOf = async (i: Invitation, reader: Reader, locale: Locale): Prom
   return writeIcs({ cancelled, uid, sequence, from, until, stamp, summary, description });
 };
 /** Throws what a wording or a library throws; nothing has been kept then. */
-export const makeFile = async (
-  made: Paper | Invitation | Sheet | Chart,
-  reader: Reader,
-  locale: Locale,
-  isInvented: boolean,
-): Promise<MadeFile> => {
+export const makeFile = async (made: Made, reader: Reader, locale: Locale, isInvented: boolean): Promise<MadeFile> => {
   const { mark } = markOf(isInvented, reader, locale);
   const name = fileName(locale.phrase(made.file, reader), made.as);
   switch (made.as) {
@@ -65,9 +60,10 @@ export const makeFile = async (
       return { bytes: await paintPng(wordDrawing(made, reader, locale, isInvented)), name, type: "image/png" };
     }
     case "csv":
-      return { bytes: utf8(writeCsv(made, mark)), name, type: "text/csv; charset=utf-8" };
+      return { bytes: utf8(writeCsv(wordSheet(made, reader, locale), mark)), name, type: "text/csv; charset=utf-8" };
     case "json": {
-      const text = "body" in made ? writeArchive(wordPaper(made, reader, locale, isInvented), made) : writeJson(made, mark);
+      const text =
+        "body" in made ? writeArchive(wordPaper(made, reader, locale, isInvented), made) : writeJson(wordSheet(made, reader, locale), mark);
       return { bytes: utf8(text), name, type: "application/json; charset=utf-8" };
     }
     case "ics":

@@ -1,5 +1,15 @@
 // Rows for other programs: CSV as a Swedish Excel opens it, and JSON.
-import type { Sheet } from "../rules/ui.ts";
+import type { Phrase, Sheet } from "../rules/ui.ts";
+import type { Locale, Reader } from "../words/locale.ts";
+import { writable } from "./paper.ts";
+
+/** With its phrases in the reader's words. */
+export const wordSheet = (sheet: Sheet<Phrase | string | number | null>, reader: Reader, locale: Locale): Sheet => ({
+  ...sheet,
+  rows: sheet.rows.map((row) =>
+    row.map((cell) => (cell !== null && typeof cell === "object" ? writable(locale.phrase(cell, reader)) : cell)),
+  ),
+});
 
 const field = (value: string | number | null): string => {
   const text = value === null ? "" : String(value);

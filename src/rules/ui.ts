@@ -182,12 +182,12 @@ export type Drawing = {
   readonly groups: readonly { readonly name: readonly (Span | Secret)[]; readonly points: readonly Point[] }[];
 };
 export type Chart = Drawing & { readonly as: "svg" | "png"; readonly file: Phrase };
-/** For another program: the same in every language, its columns named once. null: not shown. */
-export type Sheet = {
+/** For another program: its columns are named once, in every language the same. null: not shown. A phrase is worded for the reader. */
+export type Sheet<Cell = string | number | null> = {
   readonly as: "csv" | "json";
   readonly file: Phrase;
   readonly head: readonly string[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly rows: readonly (readonly Cell[])[];
 };
 /** One meeting for a calendar: nothing confidential has a place here. */
 export type Invitation = {

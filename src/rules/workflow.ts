@@ -4,6 +4,7 @@ import type { Calendar } from "../calendar/index.ts";
 import type { Actor } from "./actor.ts";
 import type { ClassA } from "./class-a.ts";
 import type { KeptEvent } from "./kept-event.ts";
+import type { Made } from "./made.ts";
 import type { Parted } from "./part.ts";
 import type { Placed } from "./placed.ts";
 import type { AccessRows, Needs, Row, Summary, TallyRow } from "./query.ts";
@@ -12,25 +13,21 @@ import {
   type AgencyId,
   type CaseRef,
   type CaseWords,
-  type Chart,
   type Fields,
   type Form,
   type Home,
   type InstanceId,
   type Instant,
-  type Invitation,
   type Label,
   type LinkId,
   type MemberId,
   type Message,
   type Open,
   type Panel,
-  type Paper,
   type Phrase,
   type PlainKey,
   phrase,
   type Sealed,
-  type Sheet,
   type SpaceId,
   type Span,
   type Urgency,
@@ -39,6 +36,7 @@ import {
 import type { Address, Member, Pages, People, Role } from "./who.ts";
 
 export * from "./actor.ts";
+export type { Made } from "./made.ts";
 export type { LeftOut, TakenPart } from "./part.ts";
 export type * from "./query.ts";
 export * from "./rows.ts";
@@ -234,7 +232,7 @@ type HomeSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Vie
 /** `summed`: kept in somebody's records; log and name have its checksum. `noted`: the same, and this command has it too. `language`: for somebody else than its reader. */
 type Kept = { readonly summed?: true; readonly noted?: string; readonly language?: Member["language"] };
 /** Checked like a panel when it is linked and again when it is fetched. */
-type FileSpec<S> = PanelBase<S> & Kept & { make(state: S, viewer: Viewer, world: World): Paper | Invitation | Sheet | Chart };
+type FileSpec<S> = PanelBase<S> & Kept & { make(state: S, viewer: Viewer, world: World): Made };
 
 interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> extends Parted<S, E> {
   readonly name: string;

@@ -176,7 +176,8 @@ describe("an article", () => {
   it("is of an indicator that there is", () => {
     const { options } = configSchema.shape.conventions.unwrap().element.shape.indicator;
     const whole = indicators.filter((each) => !("under" in each));
-    expect(options).toEqual(whole.map(({ name }) => name));
+    // The yearly collection is no indicator, and has an article.
+    expect(options).toEqual([...whole.map(({ name }) => name), "collection"]);
     // A part of one answers to the same article, and is beside it.
     for (const [at, each] of indicators.entries())
       if ("under" in each) expect(indicators.slice(0, at).findLast((one) => !("under" in one))?.name, each.name).toBe(each.under);
@@ -197,7 +198,7 @@ it("is read and fetched by those who may read statistics; a file is there when a
     false,
     false,
   ]);
-  for (const file of ["word", "csv", "json"])
+  for (const file of ["word", "csv", "json", "metadata", "collection", "collection-csv"])
     expect([may(national, none, "files", file), may(national, some, "files", file), may(worker, some, "files", file)]).toEqual([
       false,
       true,

@@ -5,10 +5,17 @@ import { body, heading, t } from "../../src/rules/say.ts";
 import { declassify, type Open, type Paper, type PaperBlock, type Sheet, type Span } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import { indicators } from "./indicators.ts";
+import { metadataBlocks } from "./metadata.ts";
 import { type Indicator, type State, type Told, tableIn, type Value, valueIn, yearsOf } from "./model.ts";
 import { articleOf, missingOf, nameOf, newestSource, ruleOf, saidOf } from "./show.ts";
 
 const quiet = (...said: readonly Span[]): PaperBlock => ({ kind: "text", text: said, tone: "quiet" });
+/** For the one who answers GRETA's questionnaire: the number of the question differs from round to round, and no article is shown that nobody has checked. */
+const fillIn: PaperBlock = {
+  kind: "table",
+  head: [t("conv.fill.question"), t("conv.fill.answer")],
+  rows: [[[t("conv.collection.blank")], [t("conv.collection.blank")]]],
+};
 const section = (indicator: Indicator, years: readonly Told[], world: World): readonly PaperBlock[] => {
   const article = articleOf(indicator, world);
   const [source, missing] = [newestSource(indicator, years), missingOf(indicator)];
@@ -22,6 +29,7 @@ const section = (indicator: Indicator, years: readonly Told[], world: World): re
     },
     source && quiet(source),
     missing && { kind: "text", text: [missing] },
+    fillIn,
   );
 };
 export const paper = (state: State, world: World): Paper => ({
@@ -34,6 +42,7 @@ export const paper = (state: State, world: World): Paper => ({
     quiet(t("conv.hidden")),
     quiet(t("stat.zeros")),
     quiet(t("conv.years")),
+    metadataBlocks(state, world),
   ),
 });
 

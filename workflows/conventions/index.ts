@@ -2,7 +2,9 @@
 import { decideBy, taking } from "../../src/rules/command.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import { type Access, memberOf, noView, workflow } from "../../src/rules/workflow.ts";
+import { collectionPaper, collectionSheet } from "./collection.ts";
 import { paper, sheet } from "./files.ts";
+import { metadataSheet } from "./metadata.ts";
 import { type Event, evolve, type State, yearsOf } from "./model.ts";
 import { showIndicators } from "./show.ts";
 import { conventionsSignals } from "./signals.ts";
@@ -43,6 +45,9 @@ export const conventions = workflow<State, Event>()({
     word: { about: "all", access: fetches, make: (state, _viewer, world) => paper(state, world) },
     csv: { about: "all", access: fetches, make: (state, _viewer, world) => sheet(state, "csv", world) },
     json: { about: "all", access: fetches, make: (state, _viewer, world) => sheet(state, "json", world) },
+    metadata: { about: "all", access: fetches, make: (state, _viewer, world) => metadataSheet(state, world) },
+    collection: { about: "all", access: fetches, make: (state, _viewer, world) => collectionPaper(state, world) },
+    "collection-csv": { about: "all", access: fetches, make: (state, _viewer, world) => collectionSheet(state, world) },
   },
   declassified: {
     figures: "Released figures, and what follows from them alone, stand in a panel and in files for those who may read statistics.",

@@ -97,6 +97,8 @@ export const showIndicators = (state: State, world: World): Panel<never> => {
     text("conv.intro", "quiet"),
     years.length === 0 && text("conv.none"),
     years.length > 0 && files(["stat.file.docx", "word"], ["stat.file.csv", "csv"], ["stat.file.json", "json"]),
+    years.length > 0 &&
+      files(["conv.file.collection", "collection"], ["conv.file.collectionCsv", "collection-csv"], ["conv.file.metadata", "metadata"]),
     years.length > 0 && text("conv.file.status", "quiet"),
     indicators.flatMap((each) => one(each, years, world)),
     isUnchecked && text("conv.unchecked", "quiet"),
