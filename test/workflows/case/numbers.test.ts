@@ -8,28 +8,13 @@ import { consentTo } from "../../support/consent-to.ts";
 import { given, keysIn, local, memberOf, now, row, worldOf } from "../../support/given.ts";
 import { anna, coordinator, Office } from "../../support/office.ts";
 import { createWorld, sampleConfig } from "../../support/world.ts";
+import { drawn, factsIn } from "./facts-in.ts";
 
 type Rows = Readonly<Record<string, readonly Row[]>>;
 const needs = (kase.panels.numbers?.needs?.(kase.initial, { member: memberOf(anna), now }, worldOf()) ?? {}) as unknown as Readonly<
   Record<string, Query>
 >;
 const shown = (rows: Rows, at: string = now) => given(kase, [], { rows }).panel("numbers", anna, at);
-type Fact = readonly [{ readonly key: string }, readonly { readonly with?: { readonly n?: number } }[]];
-/** Every fact in its order: what it is called, and its number. */
-const factsIn = (panel: unknown): readonly (readonly [string, number])[] =>
-  (panel as { readonly body: readonly { readonly kind: string; readonly facts?: readonly Fact[] }[] }).body
-    .flatMap(({ facts = [] }) => facts)
-    .flatMap(([{ key }, [value]]) => (value?.with?.n === undefined ? [] : [[key.split(".").slice(2).join("."), value.with.n] as const]));
-
-/** Always the same numbers, none of them round. */
-const drawn = (seed: number) => {
-  let last = seed;
-  return (most: number): number => {
-    last = (last * 48_271) % 2_147_483_647;
-    return last % most;
-  };
-};
-
 describe("the half-years of a day", () => {
   it.each([
     ["2026-01-01", "2026-01-01", "2026-07-01", "2025-07-01"],
@@ -71,7 +56,7 @@ describe("an agency's cases", () => {
     };
     const open = plain.filter((one) => one.open);
     const panel = shown({ open: rows.filter(({ summary }) => summary.open), closed: rows.filter(({ summary }) => !summary.open) });
-    const counted = factsIn(panel);
+    const counted = factsIn(panel).filter(([name]) => !["sent", "received"].includes(name));
     expect(counted).toEqual([
       ["open", open.length],
       ["own", open.filter(({ mine }) => mine).length],
@@ -135,6 +120,7 @@ const drawnKey = (): number => {
   return key;
 };
 const openIn = (said: string): string | undefined => /"Öppna ärenden",\s*"(\d+)"/.exec(said)?.[1];
+const sentIn = (said: string): string | undefined => /"Hänvisningar från er",\s*"(\d+)"/.exec(said)?.[1];
 
 describe("a case that somebody may not read", () => {
   it("is not in the numbers of another agency, also when that takes part in it", async () => {
@@ -152,9 +138,29 @@ describe("a case that somebody may not read", () => {
     const o = new Office(world);
     const [, shared] = [await o.kase(), await o.kase()];
     await joins(o, shared ?? "", strict, strictContact);
+    const referral = await o.sent(shared ?? "", { to: strict });
+    await o.does(strictContact, "referral", "receive", {}, referral);
+    await o.does(strictContact, "referral", "decline", { reason: "noCapacity" }, referral);
     const inChat = await readBy(o, "T0STAFETT/U0NOOMI01");
     expect(openIn(inChat)).toBe("1");
+    expect(sentIn(inChat)).toBe("0");
     expect(inChat).toContain("Allt finns inte med här.");
-    expect(openIn(await readBy(o, annasWeb, "web"))).toBe("2");
+    expect(inChat).not.toContain("Ingen plats");
+    const onPages = await readBy(o, annasWeb, "web");
+    expect([openIn(onPages), sentIn(onPages)]).toEqual(["2", "1"]);
+    expect(onPages).toContain("Ingen plats (1)");
   });
+});
+
+it("an agency without class B has its cases in its numbers, and nothing of referrals", async () => {
+  const config = sampleConfig();
+  const classB = { where: "off" as const, date: "2026-11-20", function: "Verksamhetschef" };
+  const agencies = config.agencies.map((one) => (one.id === "noomi" ? { ...one, classB } : one));
+  const world = await createWorld({ config: { ...config, agencies } as typeof config });
+  onTestFinished(() => world.close());
+  const o = new Office(world);
+  await o.does(anna, "case", "open", { deputy: "noomi-ersattare", child: "unknown", risk: "notAssessed", quiet: "no" });
+  const said = await readBy(o, "T0STAFETT/U0NOOMI01");
+  expect(openIn(said)).toBe("1");
+  expect(said).not.toMatch(/hänvis/i);
 });

@@ -17,7 +17,7 @@ export const halfYearsOf = (day: string): readonly [now: HalfYear, before: HalfY
   ];
 };
 /** Whether a moment has a local day of the half-year. */
-const isIn = ({ from, until }: HalfYear, at: Instant | undefined, { calendar }: World): boolean => {
+export const isIn = ({ from, until }: HalfYear, at: Instant | undefined, { calendar }: World): boolean => {
   const day = at && calendar.day(at);
   return day !== undefined && day >= from && day < until;
 };
