@@ -60,7 +60,7 @@ describe("a case that is open for the registrar", () => {
   });
   test("is in no list of the registrar, who has none", async () => {
     const { o } = await opens();
-    for (const panel of ["mine", "overdue", "unheld", "region"])
+    for (const panel of ["mine", "overdue", "unheld", "numbers", "region"])
       expect((await o.asks(slack, { kind: "panel", workflow: "case", panel })).kind).toBe("refused");
   });
   test("is closed for the registrar by either", async () => {

@@ -18,7 +18,7 @@ import { everybody, given, local, memberOf, now, peopleWith, register, row, type
 import { checkInWith, high } from "../workflows/case/cases.ts";
 import { locale } from "./checks.ts";
 import { allInvited, fullQuestion, fullReferrals, manyReferrals, passingOn } from "./fullest.ts";
-import { fullYears } from "./fullest-figures.ts";
+import { fullNumbers, fullYears } from "./fullest-figures.ts";
 import { atMeetings, fullActions, fullMeetings, fullSeries } from "./fullest-meetings.ts";
 
 const due = local("2026-11-25", "09:00");
@@ -200,6 +200,9 @@ describe("at their fullest", () => {
     const published = given(common).done("publish", tell?.values ?? {}, { sender: "method", instance: "M1" } as never);
     expect(allFaults(published.fires("remind"))).toEqual({});
     expect(panelFaults(published.panel("show", "noomi-kontakt"))).toEqual([]);
+  });
+  it("an agency's own numbers, with every reason for a no", () => {
+    expect(panelFaults(fullNumbers().panel("numbers", "noomi-kontakt"))).toEqual([]);
   });
   it("every indicator in every year", () => {
     expect(panelFaults(fullYears().panel("show", "nspm-samordnare"), "nspm-samordnare")).toEqual([]);

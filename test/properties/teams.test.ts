@@ -24,7 +24,7 @@ import { inputsIn } from "../support/teams.ts";
 import { checkInWith, high } from "../workflows/case/cases.ts";
 import { must, postsFit } from "./checks.ts";
 import { allInvited, fullQuestion, fullReferrals, manyReferrals, passingOn } from "./fullest.ts";
-import { fullYears } from "./fullest-figures.ts";
+import { fullNumbers, fullYears } from "./fullest-figures.ts";
 import { atMeetings, fullActions, fullMeetings, fullSeries } from "./fullest-meetings.ts";
 import { begin, moves, play, runs, someone, starts } from "./plays.ts";
 import { instant, type Simulator, type Written } from "./simulator.ts";
@@ -230,6 +230,9 @@ describe("at their fullest", () => {
       expect(faultsOf(story)).toEqual([]);
       for (const name of ["show", "mine", "overdue"]) expect(shownFaults(story, name, "noomi-kontakt"), name).toEqual([]);
     }
+  });
+  it("an agency's own numbers, with every reason for a no", () => {
+    expect(shownFaults(fullNumbers(), "numbers", "noomi-kontakt")).toEqual([]);
   });
   it("every indicator in every year", () => {
     expect(shownFaults(fullYears(), "show", "nspm-samordnare")).toEqual([]);

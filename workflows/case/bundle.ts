@@ -19,6 +19,8 @@ import passingEn from "./passing/texts/en.json" with { type: "json" };
 import passingSv from "./passing/texts/sv.json" with { type: "json" };
 import sameEn from "./same/texts/en.json" with { type: "json" };
 import sameSv from "./same/texts/sv.json" with { type: "json" };
+import surfacesEn from "./surfaces/texts/en.json" with { type: "json" };
+import surfacesSv from "./surfaces/texts/sv.json" with { type: "json" };
 import { table } from "./table.ts";
 import codesEn from "./texts/codes.en.json" with { type: "json" };
 import codesSv from "./texts/codes.sv.json" with { type: "json" };
@@ -35,6 +37,7 @@ export const bundle: Bundle = {
     inBoth(filingSv, filingEn),
     inBoth(contactingSv, contactingEn),
     inBoth(investigatingSv, investigatingEn),
+    inBoth(surfacesSv, surfacesEn),
   ],
   codes: [
     inBoth(codesSv, codesEn),

@@ -39,6 +39,7 @@ export const classA: ClassA = {
     "mine",
     "overdue",
     "unheld",
+    "numbers",
     "region",
   ],
 };

@@ -32,6 +32,7 @@ import { type Event, evolve, initial, type State } from "./state.ts";
 import { homeNeeds, homePanel } from "./surfaces/home.ts";
 import { askedCases, dueToday, list, mineNeeds, showMine, showUnheld, unheldNeeds } from "./surfaces/lists.ts";
 import { showMeeting } from "./surfaces/meeting.ts";
+import { numbersNeeds, showNumbers } from "./surfaces/numbers.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";
 
@@ -178,6 +179,14 @@ export const kase = workflow<State, Event>()({
       often: ["lead"],
       needs: (_state, viewer) => unheldNeeds(viewer),
       show: (_state, viewer, world) => showUnheld(viewer, world),
+    },
+    numbers: {
+      about: "all",
+      access: anyWorker,
+      words: "case.numbers.words",
+      help: "case.numbers.help",
+      needs: (_state, viewer, world) => numbersNeeds(viewer, world),
+      show: (_state, viewer, world) => showNumbers(viewer, world),
     },
     region: {
       about: "all",

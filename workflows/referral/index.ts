@@ -5,9 +5,11 @@ import { dotted } from "../../src/rules/say.ts";
 import { type Refusal, refuse, workflow } from "../../src/rules/workflow.ts";
 import { commands, decide, needs } from "./commands.ts";
 import { choose, chooseNeeds, list, listNeeds, type Name, waits } from "./lists.ts";
+import { whyNotOf } from "./numbered.ts";
 import { linking } from "./outside/commands.ts";
 import { showLink, showOutside } from "./outside/view.ts";
 import { asReferral, draftNeeds, showPayer, showReferral } from "./panels.ts";
+import { referralProjection } from "./projection.ts";
 import { isReferral, needsCall, returnLacks, secondIsAsked } from "./rules.ts";
 import { referralSignals } from "./signals.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
@@ -62,6 +64,7 @@ export const referral = workflow<State, Event>()({
     isReferral(state)
       ? dotted("core.dot", { ref: state.number }, { ref: state.caseRef }, { words: state.caseWords }, { agency: state.facts.to })
       : [],
+  known: referralProjection.knows((state: State) => whyNotOf(state)),
   view,
   sharedIndex: ["open"],
   panels: {

@@ -7,6 +7,7 @@ import { astrayTells } from "./astray/decide.ts";
 import type { commands } from "./commands.ts";
 import { countedOf } from "./facts.ts";
 import type { Referral, State, Step } from "./model.ts";
+import { numberedOf } from "./numbered.ts";
 import { linking } from "./outside/commands.ts";
 import { dueOf } from "./posts/cards.ts";
 import { decoys, posts } from "./posts/index.ts";
@@ -93,7 +94,7 @@ const summary = (state: Referral): Summary => {
     // Nobody has answered: it belongs on the next agenda that both are invited to.
     ...((state.step === "sent" || state.step === "received") && !isQuiet(state) && state.sentAt && { raiseAt: state.sentAt }),
     round: declassify(String(state.sends), "round") as Open<string>,
-    ...referralProjection.says({ from: state.from, step: state.step, turn }),
+    ...referralProjection.says({ from: state.from, step: state.step, turn, ...numberedOf(state) }),
   };
 };
 

@@ -193,7 +193,7 @@ describe("the lists", () => {
   });
   it("say of a referral what is true of it", () => {
     const factsOf = (story: Story) => story.view.summary.facts;
-    expect(factsOf(sent())).toEqual({ from: "noomi", step: "sent", turn: "receiver" });
+    expect(factsOf(sent())).toEqual({ from: "noomi", step: "sent", turn: "receiver", sentAt: now });
     expect(factsOf(accepted())).toMatchObject({ turn: "sender" });
     expect(factsOf(accepted().done("handOver", { carrier: "SDK" }))).toMatchObject({ turn: "receiver" });
     expect(factsOf(declined())).toMatchObject({ turn: "sender" });

@@ -105,6 +105,7 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
       show("list", "training.list.title", on("training")),
       show("mine", "action.mine.title", on("action")),
       show("weeks", "roster.weeks.title", on("roster")),
+      show("numbers", "case.numbers.title", on("case")),
       show("list", "method.list.title", on("method")),
       world.rows("own").length > 0 &&
         show("own", t("directory.home", { count: count(world.rows("own")) }), { ...on("directory"), style: "primary" }),
