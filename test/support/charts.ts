@@ -36,9 +36,9 @@ export const figuresOf = (story: Story): Figures => last(story)?.made?.figures ?
 
 const locale = new Locale(catalogues, (_to, values) => values);
 /** A file of the year, made as for somebody who fetches it. */
-export const fileOf = async (story: Story, name: string, language: Language = "sv"): Promise<Uint8Array> => {
+export const fileOf = async (story: Story, name: string, language: Language = "sv", by = national): Promise<Uint8Array> => {
   const { state, world } = story;
-  const viewer = memberOf(national);
+  const viewer = memberOf(by);
   const made = release.files?.[name]?.make(state as never, { member: viewer, now: january as never }, world);
   if (!made) throw new Error(`no file ${name}`);
   return (await makeFile(made, { language, people: world.people, viewer }, locale, false)).bytes;

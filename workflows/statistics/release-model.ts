@@ -5,6 +5,7 @@ import { recordKeys } from "../../src/figures/cell-key.ts";
 import { type Group, keySpace, namesOf } from "../../src/figures/cells.ts";
 import { alone, type Figures, type Method, type Request, release } from "../../src/figures/release.ts";
 import { type InstanceId, type Instant, type MemberId, type Open, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
+import { type Actor, memberOf, type World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type TableName, tablesOf } from "./catalogue.ts";
 import type { Person } from "./signals.ts";
 
@@ -172,4 +173,9 @@ export const evolve = (state: State, event: Event): State => {
 /** One year for a drawing of several: nothing that is not released. */
 export type ReleasedYear = Pick<Year, "year" | "regions" | "method"> & {
   readonly figures: Readonly<Record<string, number | null>>;
+};
+/** The one region of the reader's agency, if the year has it. An agency with several, or with the whole country, has none. */
+export const regionOf = (state: State, actor: Actor, { people }: World): string | undefined => {
+  const own = people.agencies.get(memberOf(actor)?.agency ?? "")?.regions ?? [];
+  return isYear(state) && own.length === 1 ? state.regions.find((each) => each === own[0]) : undefined;
 };

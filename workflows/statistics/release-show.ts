@@ -30,7 +30,18 @@ import {
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type Dimension, dimensionNames, isAnswer, isTime, type TableName, tableNames } from "./catalogue.ts";
 import { type commands, lastYear, signs } from "./release-commands.ts";
-import { asYear, isTakenBack, type Made, pending, type Release, released, type State, together, type Year } from "./release-model.ts";
+import {
+  asYear,
+  isTakenBack,
+  type Made,
+  pending,
+  type Release,
+  regionOf,
+  released,
+  type State,
+  together,
+  type Year,
+} from "./release-model.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -147,6 +158,7 @@ export const showYear = (state: State, viewer: Viewer, world: World): Panel<C> =
     figuresOf(year, shown, world),
     out.length > 0 && actions<C>(show("charts", "stat.charts")),
     out.length > 0 && files(["stat.file.docx", "word"], ["stat.file.csv", "csv"], ["stat.file.json", "json"]),
+    out.length > 0 && regionOf(state, viewer, world) !== undefined && files(["stat.file.region", "region"]),
     out.length > 0 && text("stat.file.status", "quiet"),
     isSigner && !now && actions<C>(press("propose", "stat.propose.title", "primary")),
     ledger.length > 0 && heading(isSigner ? "stat.ledger" : "stat.ledgerOut"),

@@ -27,11 +27,13 @@ import {
   isYear,
   pending,
   type Release,
+  regionOf,
   released,
   type State,
   together,
   type Year,
 } from "./release-model.ts";
+import { regionPaper } from "./release-region.ts";
 import { listNeeds, showList, showYear } from "./release-show.ts";
 import { releaseSignals, statisticsSignals } from "./signals.ts";
 
@@ -40,6 +42,7 @@ type C = keyof typeof commands;
 const reads: Access<State> = (state, actor) =>
   isYear(state) && (signs(memberOf(actor)) || (readsOut(memberOf(actor)) && released(state).length > 0));
 const mayFetch: Access<State> = (state, actor, world) => reads(state, actor, world) && isYear(state) && released(state).length > 0;
+const hasSheet: Access<State> = (state, actor, world) => mayFetch(state, actor, world) && regionOf(state, actor, world) !== undefined;
 const readersOf = (state: Year, { people }: World): readonly MemberId[] =>
   [...people.members.values()].filter((member) => (released(state).length > 0 ? readsOut(member) : signs(member))).map(({ id }) => id);
 const signers = ({ people }: World): readonly MemberId[] => [...people.members.values()].filter(signs).map(({ id }) => id);
@@ -154,6 +157,7 @@ export const release = workflow<State, Event>()({
     word: { about: "one", access: mayFetch, make: (state, _viewer, world) => paper(state, world) },
     csv: { about: "one", access: mayFetch, make: (state) => sheet(state, "csv") },
     json: { about: "one", access: mayFetch, make: (state) => sheet(state, "json") },
+    region: { about: "one", access: hasSheet, make: (state, viewer, world) => regionPaper(state, viewer, world) },
     ...charts,
     "svg-years": { about: "all", access: mayList, needs: listNeeds, make: (_state, _viewer, world) => trendChart("svg", world) },
     "png-years": { about: "all", access: mayList, needs: listNeeds, make: (_state, _viewer, world) => trendChart("png", world) },

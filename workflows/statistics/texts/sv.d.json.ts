@@ -115,6 +115,9 @@ interface Texts {
   readonly "stat.file.docx": None;
   readonly "stat.file.csv": None;
   readonly "stat.file.json": None;
+  readonly "stat.file.region": None;
+  readonly "stat.region.title": Shows<"region" | "year">;
+  readonly "stat.region.missing": Shows<"what">;
   readonly "stat.file.status": None;
   readonly "stat.fileName": Shows<"year">;
   readonly "stat.charts": None;
