@@ -16,6 +16,7 @@ const words = {
     locale: "sv-SE",
     help: "/stafett hjälp",
     ring: "/stafett akut",
+    numbers: "/stafett våra siffror",
     year: "/stafett konventioner",
     years: "/stafett statistik",
     case: "/arende",
@@ -26,6 +27,7 @@ const words = {
     locale: "en-GB",
     help: "/stafett help",
     ring: "/stafett emergency",
+    numbers: "/stafett our numbers",
     year: "/stafett conventions",
     years: "/stafett statistics",
     case: "/stafett new case",
@@ -101,6 +103,7 @@ class Newcomer {
     for (const [name, command] of [
       ["help", words[lang].help],
       ["whom-to-ring", words[lang].ring],
+      ["our-numbers", words[lang].numbers],
     ] as const) {
       await play.command(command);
       await modal.waitFor();
