@@ -1,8 +1,13 @@
 // A part of what some instances say, which is taken out of their past for good while they go on.
 import type { InstanceId } from "./ui.ts";
 
-/** Kinds of what is kept, and of whom. `by`: the instance that is erased for it. */
-export type TakenPart = { readonly of: readonly InstanceId[]; readonly kinds: readonly string[]; readonly by: InstanceId };
+/** Kinds of what is kept, and of whom. `by`: the instance that is erased for it. `rows`: what it is called where much lies together that says nothing of whose it is. */
+export type TakenPart = {
+  readonly of: readonly InstanceId[];
+  readonly kinds: readonly string[];
+  readonly by: InstanceId;
+  readonly rows?: readonly InstanceId[];
+};
 /** What is left out. Without `of`, it is known that it is of one of these; `always`: under a new key, even where nothing of it was said. */
 export type LeftOut = Omit<TakenPart, "of"> & { readonly of?: readonly InstanceId[]; readonly always?: boolean };
 /** What a workflow says about parts. */

@@ -39,10 +39,10 @@ export const rewritten = async (
 
 const cipherOf = ({ keys }: Pick<Core, "keys">) => textCipher(keys.root, "part");
 /** Takes a part out of those that have it. One that cannot be read stops it: nobody may call it done. */
-export const takePart = async (o: Omit<Options, "log">, subject: InstanceId, { of, kinds, by }: TakenPart): Promise<PartTaken> => {
+export const takePart = async (o: Omit<Options, "log">, subject: InstanceId, { of, ...part }: TakenPart): Promise<PartTaken> => {
   const replaced = [];
-  for (const instance of of) replaced.push((await rewritten(o, instance, subject, { of, kinds, by })) ?? []);
-  return { replaced: replaced.flat(), part: cipherOf(o.core).encrypt(JSON.stringify({ kinds, by })) };
+  for (const instance of of) replaced.push((await rewritten(o, instance, subject, { of, ...part })) ?? []);
+  return { replaced: replaced.flat(), part: cipherOf(o.core).encrypt(JSON.stringify(part)) };
 };
 /**
  * Takes out of an older copy what was taken since. `certify`: writes down where it lies from now on, so that a later part finds its way from the same copy, too. One
@@ -58,7 +58,7 @@ export const takeAgain = async <C extends PartTaken>(
     try {
       let now: string | undefined;
       for (const [i, one] of taken.entries()) {
-        const part = JSON.parse(cipherOf(o.core).decrypt(one.part ?? "")) as Pick<TakenPart, "kinds" | "by">;
+        const part = JSON.parse(cipherOf(o.core).decrypt(one.part ?? "")) as Omit<TakenPart, "of">;
         now = (await rewritten(o, instance, part.by, { ...part, always: i === 0 }))?.now ?? now;
       }
       const [first] = taken;

@@ -11,6 +11,8 @@ import type { Request } from "../../workflows/rights/model.ts";
 import { all, type Begun, begun, bo, lead } from "../support/kinds.ts";
 import { anna, coordinator } from "../support/office.ts";
 
+/** What its region counts. */
+const region = "stat-SYD";
 /** The events of an instance as a thief has copied them. */
 const copied = ({ raw }: Begun, instance: string) =>
   raw.prepare("select seq, cipher from events where instance = ? order by seq").all(instance) as { seq: number; cipher: Uint8Array }[];
@@ -50,14 +52,14 @@ describe("kinds of what a case keeps that are erased", () => {
     const b = await begun();
     const [mine, theirs] = [copied(b, b.kase), copied(b, b.referral)];
     expect([await opens(b, b.kase, mine), await opens(b, b.referral, theirs)]).toEqual([mine.length, theirs.length]);
-    const old = [b.keyId(b.kase), b.keyId(b.referral), b.keyId(b.draft)];
+    const old = [b.keyId(b.kase), b.keyId(b.referral), b.keyId(b.draft), b.keyId(region)];
     await b.erases(all);
     expect([await opens(b, b.kase, mine), await opens(b, b.referral, theirs)]).toEqual([0, 0]);
     expect(await opens(b, b.kase, copied(b, b.kase))).toBe(copied(b, b.kase).length);
     expect((await Promise.all(old.map((id) => b.world.stafett.core.keys.openAnew(id)))).filter(Boolean)).toEqual([]);
     const { replaced = [] } = readErasures(b.world.file)[0] ?? {};
     expect(replaced.map(({ was }) => was).sort()).toEqual(old.sort());
-    expect(replaced.map(({ now }) => now).sort()).toEqual([b.keyId(b.kase), b.keyId(b.referral), b.keyId(b.draft)].sort());
+    expect(replaced.map(({ now }) => now).sort()).toEqual([b.kase, b.referral, b.draft, region].map(b.keyId).sort());
   });
   test("leave another case as it was, under its own key", async () => {
     const b = await begun();

@@ -17,9 +17,9 @@ test("what was erased is in nothing that the copy brings back, its old keys are 
   const b = await begun();
   const copy = await copyOf(b);
   const [before, keys] = [await b.read(), [ofCase(b), ofReferral(b), b.keyId(b.draft)]];
-  await b.erases(["risk", "language"]);
+  await b.erases(["risk", "language", "stats"]);
   const back = await again(b, copy);
-  expect(await back.read()).toEqual({ ...before, risk: 0, language: 0 });
+  expect(await back.read()).toEqual({ ...before, risk: 0, language: 0, stats: 0 });
   await isOpen(back);
   expect(await back.o.state<Case>(b.kase)).toMatchObject({ risk: "notAssessed", safeContact: { safeContactMode: ["blankText"] } });
   for (const key of keys) expect(await back.world.stafett.core.keys.openAnew(key)).toBeUndefined();

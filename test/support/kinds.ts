@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { backUp, restore } from "../../src/app/storage/backup.ts";
 import { leftBehind } from "../../src/engine/left-behind.ts";
+import type { Case } from "../../workflows/case/state.ts";
 import { anna, coordinator, facts, Office, yes } from "./office.ts";
 import { onFile } from "./on-file.ts";
 import { createWorld, type World } from "./world.ts";
@@ -16,6 +17,7 @@ const words: Readonly<Record<string, string>> = {
   risk: '"risk":"high"',
   language: '"language":"ti"',
   wish: '"keepTrying"',
+  stats: '"forced_criminality"',
 };
 export const all = Object.keys(words);
 type Ids = Readonly<Record<"kase" | "referral" | "draft" | "other", string>>;
@@ -68,6 +70,9 @@ export const begun = async (): Promise<Begun> => {
 export const begunIn = async (world: World) => {
   const o = new Office(world);
   const kase = await o.does(anna, "case", "open", { deputy: bo, child: "no", risk: "high", quiet: "no", language: "ti" });
+  await o.does(anna, "case", "close", { reason: "supportDeclined", counting: "yes", exploitation: "forced_criminality" }, kase);
+  if ((await o.state<Case>(kase)).step !== "closed") await o.does(bo, "case", "confirmClose", {}, kase);
+  await o.does(anna, "case", "reopen", {}, kase);
   await o.does(anna, "case", "setSafeContact", { safeContactMode: ["blankText"], beside: ["publicCounsel"] }, kase);
   await o.does(anna, "case", "setWish", { what: "keepTrying" }, kase);
   await o.does(anna, "case", "consent", { ...yes, groups }, kase);

@@ -8,7 +8,7 @@ import { noView, type Post, type Signal, type Summary, type Timer, type View, ty
 import { caseSignals } from "../case/signals.ts";
 import { disclosureSignals } from "../disclosure/signals.ts";
 import { disposalTells } from "../disposal/signals.ts";
-import { statisticsSignals } from "../statistics/signals.ts";
+import { statisticsInstance, statisticsSignals } from "../statistics/signals.ts";
 import type { commands } from "./commands.ts";
 import { type Call, isAcute, isCall, isUndecided, type State } from "./model.ts";
 import { callProjection } from "./projection.ts";
@@ -117,7 +117,7 @@ const rowTells = ({ region, danger, child, county, caller, taken, ended }: Call)
     ...(caller && { caller }),
   });
   const row = { row: over.row, year: over.at.slice(0, 4), reason: seal<string>(ended?.how ?? "case"), stats, kind: "call" } as const;
-  return [statisticsSignals.to.add(`stat-${region}` as InstanceId, "stat", row)];
+  return [statisticsSignals.to.add(statisticsInstance(region), "stat", row)];
 };
 /** What came while nobody was there is one message when they open. */
 const deskTells = (state: Call): readonly Signal[] => {

@@ -5,7 +5,7 @@ import { agencyOf } from "../../src/rules/who.ts";
 import { type Timer as AnyTimer, type View as AnyView, noView, type Signal, type Summary, type World } from "../../src/rules/workflow.ts";
 import { daySignals } from "../day/signals.ts";
 import { peopleSignals } from "../people/signals.ts";
-import { statisticsSignals } from "../statistics/signals.ts";
+import { statisticsInstance, statisticsSignals } from "../statistics/signals.ts";
 import { callPosts, reviewPosts } from "./calls/view.ts";
 import { overdueTells, reached } from "./checking/overdue.ts";
 import { undoUntil } from "./checking/undo.ts";
@@ -44,7 +44,6 @@ type Timer = AnyTimer<C>;
 /** The instance that keeps a member's list of the day. */
 const peopleInstance = "people" as InstanceId;
 const dayInstance = (member: MemberId): InstanceId => `day-${member}` as InstanceId;
-const statisticsInstance = (region: string): InstanceId => `stat-${region}` as InstanceId;
 
 const weekendTimer = ({ weekendAt: at }: Case): readonly Timer[] => (at ? [{ key: `weekend:${at}`, at, command: "askWeekend" }] : []);
 const coverTimer = ({ cover }: Case): readonly Timer[] =>

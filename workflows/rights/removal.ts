@@ -24,7 +24,10 @@ export const removal = workflow<State, Event>()({
   evolve: (_state, { type: _type, ...begun }) => ({ ...begun, step: "begun" }),
   // It has no reader, and nothing in chat.
   view: (state) => (state.step === "new" ? noView : { ...noView, erase: state.eraseBy }),
-  takesPart: (state) => (state.step === "new" ? undefined : { of: state.of, kinds: reveal(state.kinds), by: state.into }),
+  takesPart: (state) =>
+    state.step === "new"
+      ? undefined
+      : { of: state.of, kinds: reveal(state.kinds), by: state.into, ...(state.rows && { rows: state.rows }) },
   panels: {},
   declassified: {},
   signals: removalSignals,

@@ -1,9 +1,10 @@
 // What is left of a case when it has been erased, and of a call to the support line: coded rows without a reference. docs/domain.md §15.
 import { decideBy, taking } from "../../src/rules/command.ts";
+import type { LeftOut } from "../../src/rules/part.ts";
 import { type InstanceId, reveal, seal } from "../../src/rules/ui.ts";
 import { noView, refuse, type Signal, workflow } from "../../src/rules/workflow.ts";
 import { isCounted } from "./catalogue.ts";
-import { type Added, type Coded, type Frozen, type Person, releaseSignals, statisticsSignals } from "./signals.ts";
+import { type Added, type Coded, type Frozen, type Person, releaseSignals, statisticsInstance, statisticsSignals } from "./signals.ts";
 
 /** `agreed`: the person has said yes; no other row of a case is in any figure. */
 type Row = Coded & { readonly agreed?: true };
@@ -56,6 +57,11 @@ const evolve = (state: State, event: Event): State => {
       return { ...state, frozen: [...state.frozen, { year: event.year, region: event.region, into: event.into }] };
   }
 };
+/** A row that is to be erased. A year that is frozen has been told, and is not changed; a no holds. */
+const redactPart = (events: readonly Event[], { kinds, rows = [] }: LeftOut): readonly Event[] => {
+  const isIts = (row: InstanceId): boolean => kinds.includes("stats") && rows.includes(row);
+  return events.map((event) => (event.type === "added" && isIts(event.row.row) ? { type: "removed", row: event.row.row } : event));
+};
 const given = (state: State, { year, region, into }: Frozen): Signal => {
   const people = state.rows
     .filter((row) => row.year === year && row.agreed && isCounted(reveal(row.reason)))
@@ -73,11 +79,12 @@ export const statistics = workflow<State, Event>()({
   signals: statisticsSignals,
   decide: decideBy<State, Event>(commands),
   evolve,
+  redactPart,
   // A year is told once, when it is frozen: what was told before is not gathered anew with every row.
   view: (state) => ({ ...noView, signals: state.frozen.slice(-1).map((each) => given(state, each)), summary: { open: true } }),
   panels: {},
   declassified: {
     figures: "Figures that have been proved to tell of nobody are shown in a panel to those who sign, and stand in the files.",
   },
-  standing: (people) => people.regions.map((region) => statisticsSignals.to.start(`stat-${region.id}` as InstanceId, "start")),
+  standing: (people) => people.regions.map((region) => statisticsSignals.to.start(statisticsInstance(region.id), "start")),
 });

@@ -35,7 +35,7 @@ import {
 } from "./release-model.ts";
 import { regionPaper } from "./release-region.ts";
 import { listNeeds, showList, showYear } from "./release-show.ts";
-import { releaseSignals, statisticsSignals } from "./signals.ts";
+import { releaseSignals, statisticsInstance, statisticsSignals } from "./signals.ts";
 
 type C = keyof typeof commands;
 /** A proposal is read by those who sign; what is out, by the others too. */
@@ -75,9 +75,7 @@ const posts = (year: Year, world: World): readonly Post<C>[] =>
     return tell(release, release.by, `stat.post.${release.step}`);
   });
 const tells = ({ instance, year, regions }: Year): readonly Signal[] =>
-  regions.map((region) =>
-    statisticsSignals.to.freeze(`stat-${region}` as InstanceId, `freeze:${region}`, { year, region, into: instance }),
-  );
+  regions.map((region) => statisticsSignals.to.freeze(statisticsInstance(region), `freeze:${region}`, { year, region, into: instance }));
 /** What is out of the year, for the whole country: what it answers for to others is said from that alone. */
 const answersFor = (year: Year): readonly Signal[] => {
   const out = released(year);

@@ -19,6 +19,8 @@ export type Frozen = { readonly year: string; readonly region: string; readonly 
 export type Person = { readonly row: InstanceId; readonly codes: Readonly<Record<string, string>> };
 type Given = { readonly region: string; readonly people: Sealed<readonly Person[]>; readonly noes: Sealed<number> };
 
+/** The rows of a region. */
+export const statisticsInstance = (region: string): InstanceId => `stat-${region}` as InstanceId;
 export const statisticsSignals = signals("statistics", {
   start: from("configuration"),
   add: from<Added>("case", "call"),

@@ -3,6 +3,7 @@ import type { Decided, Said } from "../../../src/rules/command.ts";
 import { staged } from "../../../src/rules/command.ts";
 import { refuse, type Signal, senderOf, type World } from "../../../src/rules/workflow.ts";
 import { removalSignals } from "../../rights/signals.ts";
+import { statisticsInstance } from "../../statistics/signals.ts";
 import { isCase, isKept, takes } from "../live.ts";
 import { draftNeeds, unsentDrafts } from "../naming/unsent.ts";
 import type { Case, Event, State } from "../state.ts";
@@ -16,7 +17,9 @@ const erased = (state: Case, { values: { into, kase, kinds }, by, at }: Said<Tak
   // Each referral looks whether it is this case's: others may have drawn the same words.
   const referrals = [...state.shares.filter(({ workflow }) => workflow === undefined), ...(unsentDrafts(world).drafts ?? [])];
   const of = [kase, ...new Set(referrals.map((one) => (typeof one === "string" ? one : one.referral)))];
-  return [{ type: "kindsErased", at, into, of, kinds }];
+  const { row, region } = state;
+  if (row === undefined) return [{ type: "kindsErased", at, into, of, kinds }];
+  return [{ type: "kindsErased", at, into, of: [...of, statisticsInstance(region)], kinds, rows: [row] }];
 };
 export const erasing = staged(table)({
   eraseKinds: takes.eraseKinds((state, said, world) => (isKept(state) ? erased(state, said, world) : []), {

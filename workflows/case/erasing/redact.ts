@@ -2,7 +2,7 @@
 import { type LeftOut, without } from "../../../src/rules/part.ts";
 import { reveal, seal } from "../../../src/rules/ui.ts";
 import type { Event } from "../events.ts";
-import type { Case, Part } from "../model.ts";
+import type { Case, ClosingSaid, Part } from "../model.ts";
 import type { Share } from "../passing/model.ts";
 import type { Taken } from "./model.ts";
 
@@ -17,15 +17,33 @@ const partWithout = <T extends Pick<Part, "snapshot" | "own">>(part: T, names: N
   if (snapshot === part.snapshot && shown === part.own?.shown) return part;
   return { ...part, snapshot, ...(part.own && shown && { own: { ...part.own, shown } }) };
 };
-const shareWithout = (share: Share, names: Names): Share => {
+const shareWithout = (given: Share, names: Names): Share => {
+  const share = names.includes("stats") ? without(given, ["counted"]) : given;
   const snapshot = without(share.snapshot, names);
   return snapshot === share.snapshot ? share : { ...share, snapshot };
+};
+type Coded = Pick<ClosingSaid, "stats" | "counting" | "times">;
+/** The codes for statistics and the days; a no to being counted stays, because it holds. */
+const saidWithout = <T extends Coded>(said: T, names: Names): T => {
+  if (!names.includes("stats")) return said;
+  const isNo = said.counting !== undefined && reveal(said.counting) === "no";
+  return { ...without(said, isNo ? ["times"] : ["times", "counting"]), stats: seal({}) };
+};
+/** Closed again, it has another row: nothing that is said then goes with what is erased now. */
+const codesWithout = <T extends Pick<Case, "closed" | "closing" | "times" | "row">>(state: T, names: Names): T => {
+  if (!names.includes("stats")) return state;
+  const { closed, closing } = state;
+  return {
+    ...without(state, ["times", "row"]),
+    ...(closed && { closed: saidWithout(closed, names) }),
+    ...(closing && { closing: { ...closing, said: saidWithout(closing.said, names) } }),
+  };
 };
 /** The case without them. The answer that could be taken back would bring them back. */
 export const caseWithout = ({ undo: _undo, ...state }: Case, kinds: Taken["kinds"]): Case => {
   const names = reveal(kinds);
   return {
-    ...withoutRisk(without(state, others(names)), names),
+    ...codesWithout(withoutRisk(without(state, others(names)), names), names),
     parts: state.parts.map((part) => partWithout(part, names)),
     shares: state.shares.map((share) => shareWithout(share, names)),
     ...(state.movedTo && { movedTo: without(state.movedTo, names) }),
@@ -58,6 +76,11 @@ const eventWithout = (event: Event, names: Names): Event => {
       const share = shareWithout(event.share, names);
       return share === event.share ? event : { ...event, share };
     }
+    case "closed":
+      return saidWithout(event, names);
+    case "closeAsked":
+    case "closeWaits":
+      return names.includes("stats") ? { ...event, said: saidWithout(event.said, names) } : event;
     case "movedTo": {
       const moved = without(event.moved, names);
       return moved === event.moved ? event : { ...event, moved };

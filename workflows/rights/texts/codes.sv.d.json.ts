@@ -13,6 +13,7 @@ interface Texts {
   readonly "rightsErases.risk": None;
   readonly "rightsErases.language": None;
   readonly "rightsErases.wish": None;
+  readonly "rightsErases.stats": None;
   readonly "rightsDelay.complex": None;
   readonly "rightsDelay.many": None;
   readonly "rightsWhat.assessment": None;
