@@ -20,6 +20,14 @@ const holds = (content: unknown): boolean => {
   if (typeof content !== "object" || content === null) return false;
   return isSecret(content as Value) || Object.entries(content).some(([name, value]) => !isCarried(name) && holds(value));
 };
+const secretsIn = (content: unknown): readonly Value[] => {
+  if (typeof content !== "object" || content === null) return [];
+  if (isSecret(content as Value)) return [content as Value];
+  return Object.entries(content).flatMap(([name, value]) => (isCarried(name) ? [] : secretsIn(value)));
+};
+/** An agency's own numbers count why referrals were declined, which both sides of each read there. They may hold nothing else of class B. */
+const isOfNumbers = (where: string, content: object): boolean =>
+  where === "case numbers" && secretsIn(content).every(({ of }) => of === "rejection");
 const holdsClassB = perObject((content: object): boolean => holds(content));
 
 /** What is shown to others without a receipt on purpose, each with its reason. */
@@ -54,6 +62,7 @@ const checked = (sim: Simulator, member: Member, { own, name, content }: Screen)
   if (typeof content !== "object" || content === null || !holdsClassB(content)) return;
   const where = `${own.workflow} ${name.split(":")[0]}`;
   if (where in unrecorded || own.workflow in unrecorded) return;
+  if (isOfNumbers(where, content)) return;
   const one = own.instance === undefined ? undefined : sim.instances.get(own.instance);
   if (isOfMeeting(one)) return;
   const owner = one && ownerOf(one);
