@@ -2,7 +2,7 @@
 import type { Adapter } from "../port.ts";
 import type { TeamsOptions } from "./index.ts";
 
-/** Microsoft's library weighs more than everything else together (docs/bench.md): it is loaded when Teams is first spoken with, or at `start`. */
+/** Microsoft's library is the largest that is loaded here: it waits until Teams is first spoken with, or until `start`. */
 export const teamsAdapter = (options: TeamsOptions): Adapter => {
   const load = async () => (await import("./index.ts")).createTeamsAdapter(options);
   let opened: ReturnType<typeof load> | undefined;
