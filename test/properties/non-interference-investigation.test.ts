@@ -1,5 +1,5 @@
 // What the police record of an investigation changes nothing for those whom they did not choose: two plays that differ in whether, what and to whom else it was told
-// show every member of every other agency the same, at the same times. docs/threat-model.md.
+// show every member of every other agency the same, at the same times. docs/threats-by-part.md.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mayRead } from "../../src/engine/draft.ts";

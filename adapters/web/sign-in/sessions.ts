@@ -1,4 +1,4 @@
-// Sessions of browsers: a random token each, of which only the hash is kept. docs/threat-model.md says what they withstand.
+// Sessions of browsers: a random token each, of which only the hash is kept. docs/threats-by-part.md says what they withstand.
 import type { Records } from "../../records.ts";
 import { type Browser, browserOf } from "./browser.ts";
 import { cookieIn, derived, freshToken, hashed, hostCookie, minuteOf, same } from "./tokens.ts";
