@@ -1,5 +1,4 @@
 // The state's yearly collection on trafficking under directive 2011/36/EU: each line with its figure, or with why there is none.
-import type { Figures } from "../../src/figures/release.ts";
 import { type CellStatus, statusOf } from "../../src/figures/status.ts";
 import { body, heading, inWords, t } from "../../src/rules/say.ts";
 import {
@@ -17,7 +16,7 @@ import {
 import type { World } from "../../src/rules/workflow.ts";
 import type { Dimension, TableName } from "../statistics/catalogue.ts";
 import { metadataBlocks } from "./metadata.ts";
-import { type State, type Told, yearsOf } from "./model.ts";
+import { marginOf, type State, type Told, tableIn, yearsOf } from "./model.ts";
 import { articleOf, ruleOf } from "./show.ts";
 
 /** About those who were exploited. `from`: any of these tables has the margin; without it any table that is out. `lacks`: how it differs from what the collection asks. */
@@ -52,24 +51,13 @@ type Line = {
   readonly table?: TableName;
   readonly at?: Instant;
 };
-/** Every code of the dimension is a cell of each table that has it. */
-const codesIn = ({ of, leave = [] }: Part, figures: Figures): readonly string[] =>
-  of === undefined
-    ? [""]
-    : Object.keys(figures)
-        .filter((name) => name.startsWith(`${of}=`) && !name.includes("&"))
-        .map((name) => name.slice(of.length + 1))
-        .filter((code) => !leave.includes(code));
-const linesOf = (part: Part, told: Told): readonly Line[] => {
-  const out = Object.keys(told.tables) as readonly TableName[];
-  const table = (part.from ?? out).find((name) => told.tables[name] !== undefined);
+const linesOf = ({ of, from, leave = [] }: Part, told: Told): readonly Line[] => {
+  const table = tableIn({ from: from ?? (Object.keys(told.tables) as readonly TableName[]) }, told);
   const at = table && told.tables[table];
   if (!table || !at) return [{ code: "", n: null, status: "notReleased" }];
   const figures = reveal(told.figures);
-  return codesIn(part, figures).map((code) => {
-    const n = figures[part.of === undefined ? "" : `${part.of}=${code}`] ?? null;
-    return { code, n, status: statusOf(n), table, at };
-  });
+  const margin = of === undefined ? [["", figures[""] ?? null] as const] : marginOf(of, figures);
+  return margin.filter(([code]) => !leave.includes(code)).map(([code, n]) => ({ code, n, status: statusOf(n), table, at }));
 };
 
 const quiet = (text: readonly Span[]): PaperBlock => ({ kind: "text", text, tone: "quiet" });

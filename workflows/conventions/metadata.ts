@@ -23,7 +23,7 @@ const esmsHeadings = [
 type Heading = (typeof esmsHeadings)[number];
 
 const daysOut = ({ tables }: Told) => Object.values(tables).toSorted();
-/** When the first table of a year was out, and how many are. */
+/** None where no table is out. */
 const first = (told: Told): readonly Phrase[] =>
   daysOut(told)
     .slice(0, 1)
@@ -34,7 +34,7 @@ const plain = (...keys: readonly PlainKey[]): readonly Phrase[] => keys.map((key
 
 /** Each by itself: without the words before it a row would claim what the figures do not say. */
 const notSaid = ["stat.cannot.dark", "stat.cannot.yes", "stat.cannot.cases", "stat.cannot.twice"] as const;
-/** No sentence: only those who answer for the figures can write it. */
+/** None: the program knows nothing, and only those who answer for the figures can write it. */
 const saidUnder = (name: Heading, years: readonly Told[], { people }: World): readonly Phrase[] => {
   switch (name) {
     case "contact":
@@ -72,7 +72,7 @@ const saidUnder = (name: Heading, years: readonly Told[], { people }: World): re
 const numbered = (name: Heading): Phrase => t(`esms.${name}`);
 const empty = t("conv.esms.empty");
 
-/** At the end of a document; nothing where no year is out, because every sentence is about one that is. */
+/** The end of a document. It is made once a year is out: no file is there before. */
 export const metadataBlocks = (state: State, world: World): readonly PaperBlock[] => {
   const block = (text: readonly Span[]): PaperBlock => ({ kind: "text", text, tone: "quiet" });
   return body<PaperBlock>(

@@ -70,13 +70,17 @@ const medianOf = (counts: readonly (number | null | undefined)[]): Value => {
   };
   return { kind: "median", low: bandOf(Math.ceil(whole / 2)), high: bandOf(Math.floor(whole / 2) + 1), whole };
 };
+/** Each code of a dimension with its figure, null where it is held back; every code is a cell of each table that has the dimension. */
+export const marginOf = (of: Dimension, figures: Figures): readonly (readonly [code: string, n: number | null])[] => {
+  const own = `${of}=`;
+  return Object.entries(figures).flatMap(([name, n]) =>
+    name.startsWith(own) && !name.includes("&") ? [[name.slice(own.length), n] as const] : [],
+  );
+};
 const measured = (measure: Measure, figures: Figures): Value => {
   switch (measure.kind) {
     case "parts": {
-      const own = `${measure.of}=`;
-      const all = Object.entries(figures).flatMap(([name, n]) =>
-        name.startsWith(own) && !name.includes("&") ? [[name.slice(own.length), n] as const] : [],
-      );
+      const all = marginOf(measure.of, figures);
       const parts = all.flatMap(([code, n]) => (n ? [[code, n] as const] : []));
       const held = all.some(([, n]) => typeof n !== "number");
       if (parts.length > 0) return { kind: "parts", of: measure.of, parts, held };
@@ -96,7 +100,7 @@ const measured = (measure: Measure, figures: Figures): Value => {
   }
 };
 /** The table that says it that year. */
-export const tableIn = ({ from }: Indicator, { tables }: Told): TableName | undefined => from.find((name) => tables[name]);
+export const tableIn = ({ from }: Pick<Indicator, "from">, { tables }: Told): TableName | undefined => from.find((name) => tables[name]);
 /** Nothing but what has been released is asked; undefined: no row says anything of it, in any year. */
 export const valueIn = (indicator: Indicator, told: Told): Value | undefined => {
   if (!indicator.measure) return undefined;

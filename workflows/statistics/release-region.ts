@@ -1,26 +1,15 @@
 // One region's year on one sheet of paper: what has been released of it, with what is not shown and why.
 import { nameOf } from "../../src/figures/cells.ts";
 import { body, t } from "../../src/rules/say.ts";
-import type { Open, Paper, PaperBlock, Phrase, Secret, Span } from "../../src/rules/ui.ts";
+import type { Open, Paper, PaperBlock, Span } from "../../src/rules/ui.ts";
 import type { Actor, World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type Dimension, type TableName, tableNames, tables } from "./catalogue.ts";
-import { asYear, regionOf, released, type State, together, type Year } from "./release-model.ts";
-import { cannot, codeOf, figure, methodText, nameOfDimension } from "./release-show.ts";
+import { asYear, regionOf, released, type State, together } from "./release-model.ts";
+import { cannot, figure, methodText, nameOfDimension, partsOf } from "./release-show.ts";
 
 const hasRegion = (name: TableName): boolean => (tables[name] as readonly Dimension[]).includes("region");
 /** A table with regions, and what it is about beside them. */
 const asked = tableNames.filter(hasRegion).flatMap((table) => tables[table].filter((of) => of !== "region").map((of) => ({ table, of })));
-type Line = readonly [label: Phrase, value: readonly (Span | Secret)[]];
-const lineOf = (of: Dimension, region: string, year: Year, world: World): Line => {
-  const [catalogue, { figures }] = [catalogueOf(year.regions), together(released(year))];
-  const order = Object.keys(catalogue.dimensions);
-  const cells = (catalogue.dimensions[of] ?? []).map((code) => [code, figures[nameOf({ region, [of]: code }, order)] ?? null] as const);
-  const shown = cells.filter(([, n]) => n);
-  const parts = shown.flatMap(([code, n], at) => [...(at === 0 ? [] : [t("core.dot")]), codeOf(of, code, world), t("stat.is"), figure(n)]);
-  const isHeld = cells.some(([, n]) => n === null);
-  const rest = isHeld ? [...(shown.length > 0 ? [t("core.dot"), t("stat.restHidden")] : [figure(null)])] : [];
-  return [nameOfDimension(of), parts.length + rest.length === 0 ? [figure(0)] : [...parts, ...rest]];
-};
 const quiet = (...text: readonly Span[]): PaperBlock => ({ kind: "text", text, tone: "quiet" });
 export const regionPaper = (state: State, actor: Actor, world: World): Paper => {
   const year = asYear(state);
@@ -28,7 +17,14 @@ export const regionPaper = (state: State, actor: Actor, world: World): Paper => 
   if (region === undefined) throw new Error("a sheet of no region");
   const out = new Set(released(year).flatMap(({ names }) => names));
   const isOut = ({ table }: (typeof asked)[number]): boolean => out.has(table);
-  const figures = together(released(year)).figures;
+  const [{ dimensions }, { figures }] = [catalogueOf(year.regions), together(released(year))];
+  const order = Object.keys(dimensions);
+  const lineOf = (of: Dimension) =>
+    partsOf(
+      of,
+      (dimensions[of] ?? []).map((code) => [code, figures[nameOf({ region, [of]: code }, order)] ?? null]),
+      world,
+    );
   const title = t("stat.region.title", {
     region: { text: world.people.regions.find(({ id }) => id === region)?.name ?? (region as Open<string>) },
     year: { text: year.year },
@@ -40,7 +36,7 @@ export const regionPaper = (state: State, actor: Actor, world: World): Paper => 
     title,
     body: body<PaperBlock>(
       { kind: "facts", facts: [[t("stat.total"), [asked.some(isOut) ? figure(figures[`region=${region}`]) : t("stat.notReleased")]]] },
-      { kind: "facts", facts: asked.filter(isOut).map(({ of }) => lineOf(of, region, year, world)) },
+      { kind: "facts", facts: asked.filter(isOut).map(({ of }) => lineOf(of)) },
       missing.length > 0 && quiet(t("stat.region.missing", { what: { list: missing } })),
       quiet(methodText(year)),
       quiet(t("stat.zeros")),

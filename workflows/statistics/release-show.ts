@@ -69,22 +69,27 @@ export const cannot: readonly PlainKey[] = [
 export const methodText = ({ method }: Pick<Year, "method">): Phrase =>
   t(method === "cellKey" ? "stat.method.noise" : "stat.method.hidden");
 
+type Cells = readonly (readonly [code: string, figure: number | null])[];
+/** A dimension in one line. A list of what is not shown would be longer than what is. */
+export const partsOf = (dimension: Dimension, cells: Cells, world: World): readonly [name: Phrase, parts: readonly (Span | Secret)[]] => {
+  const shown = cells.filter(([, n]) => n);
+  const isHeld = cells.some(([, n]) => n === null);
+  const parts = shown.flatMap(([code, n], at): readonly (Span | Secret)[] => [
+    ...(at === 0 ? [] : [t("core.dot")]),
+    codeOf(dimension, code, world),
+    t("stat.is"),
+    figure(n),
+  ]);
+  const none = isHeld ? t("stat.hidden") : figure(0);
+  const rest = shown.length === 0 ? [none] : isHeld ? [t("core.dot"), t("stat.restHidden")] : [];
+  return [nameOfDimension(dimension), [...parts, ...rest]];
+};
 const byCode = (dimension: Dimension, year: Year, { figures }: Made, world: World): readonly B[] => {
   const codes = catalogueOf(year.regions).dimensions[dimension] ?? [];
   const own = codes.filter((code) => `${dimension}=${code}` in figures);
   if (own.length === 0) return [];
-  // A list of what is not shown would be longer than what is.
-  const shown = own.filter((code) => figures[`${dimension}=${code}`]);
-  const isHeld = own.some((code) => figures[`${dimension}=${code}`] === null);
-  const parts = shown.flatMap((code, n): readonly (Span | Secret)[] => [
-    ...(n === 0 ? [] : [t("core.dot")]),
-    codeOf(dimension, code, world),
-    t("stat.is"),
-    figure(figures[`${dimension}=${code}`]),
-  ]);
-  const none = isHeld ? t("stat.hidden") : figure(0);
-  const rest = shown.length === 0 ? [none] : isHeld ? [t("core.dot"), t("stat.restHidden")] : [];
-  return [{ kind: "facts", facts: [[nameOfDimension(dimension), [...parts, ...rest]]] }];
+  const cells = own.map((code) => [code, figures[`${dimension}=${code}`] ?? null] as const);
+  return [{ kind: "facts", facts: [partsOf(dimension, cells, world)] }];
 };
 /** What is held back is a row with its word, and never 0. */
 const purposes = ({ figures }: Made, year: Year, world: World): B | undefined => {

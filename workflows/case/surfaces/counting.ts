@@ -1,4 +1,4 @@
-// Pure counting behind the panel `numbers`: rows of cases in a half-year. Whoever calls has asked for rows that the reader may read.
+// Pure counting behind the panel `numbers`: rows of cases in a half-year. The rows are those that the reader may read: the query of the panel sees to it.
 import type { Instant } from "../../../src/rules/ui.ts";
 import type { Row, World } from "../../../src/rules/workflow.ts";
 import { caseProjection, personOf } from "../projection.ts";
