@@ -21,12 +21,18 @@ const withoutSubject = (workflow: AnyWorkflow, all: readonly Fact[], subject: In
     return left;
   });
 };
+/** What is taken out: all that names an instance, or a part. `certified`: by the erasure that does it; left out where an erasure that has its certificate is done again. */
+export type TakenOut =
+  | { readonly subject: InstanceId; readonly part?: undefined }
+  | { readonly part: LeftOut; readonly subject?: undefined; readonly isCertified: boolean };
 type Rekeyed = "nothing" | "again" | { readonly was: string; readonly now: string };
 /**
- * Rewrites what `instance` says of `subject`, or without `part`, and destroys its old key: `was`; `now`: the new one. `nothing`: it says nothing of it, or is erased itself. `again`:
+ * Rewrites `instance` without what is taken out, and destroys its old key: `was`; `now`: the new one. `nothing`: it says nothing of it, or is erased itself. `again`:
  * somebody wrote meanwhile, and nothing was changed. Throws when the database does; an old key that is then still there is destroyed later.
  */
-export const rekey = async (core: Core, instance: InstanceId, subject: InstanceId, part?: LeftOut): Promise<Rekeyed> => {
+export const rekey = async (core: Core, instance: InstanceId, out: TakenOut): Promise<Rekeyed> => {
+  const { part } = out;
+  const erasure = !out.part ? out.subject : out.isCertified ? out.part.by : undefined;
   const row = await core.store.journal.load(instance);
   const key = row && !row.erased ? await core.keys.open(row.keyId) : undefined;
   const workflow = row && core.registry.get(row.workflow);
@@ -34,7 +40,7 @@ export const rekey = async (core: Core, instance: InstanceId, subject: InstanceI
   const applied = openApplied(key, instance, row.applied);
   const was = [...row.events.map((one) => eventsIn(key, instance, one)), applied.pending];
   const all = was.flat().map(([, fact]) => fact);
-  const facts = part ? (workflow.redactPart?.(all, part) as readonly Fact[]) : withoutSubject(workflow, all, subject);
+  const facts = part ? (workflow.redactPart?.(all, part) as readonly Fact[]) : withoutSubject(workflow, all, out.subject);
   if (!part?.always && facts.every((fact, i) => fact === all[i])) return "nothing";
   // What is left of an event stays where it was, and when.
   const left = facts.values();
@@ -58,7 +64,7 @@ export const rekey = async (core: Core, instance: InstanceId, subject: InstanceI
   });
   const rewrite: Rewrite = {
     instance,
-    about: core.blind("instance", subject),
+    ...(erasure !== undefined && { about: core.blind("instance", erasure) }),
     revision: row.revision,
     next: nextRevision(row.revision),
     oldKey: row.keyId,

@@ -1,6 +1,6 @@
 // Rows of an instance under another key, and what outlives one that is erased.
 import { among, rowsOf } from "./columns.ts";
-import type { Db, EncryptedRows, ErasedElsewhere, Leftover, NamesIn, Rewrite, Run } from "./port.ts";
+import type { Db, EncryptedRows, ErasedElsewhere, Leftover, NamesIn, Replaced, Rewrite, Run } from "./port.ts";
 import { namedIn } from "./upkeep.ts";
 
 export const encryptedRows = async (db: Db, instance: string): Promise<EncryptedRows> => {
@@ -10,21 +10,32 @@ export const encryptedRows = async (db: Db, instance: string): Promise<Encrypted
 };
 
 const kinds = ["rewritten", "accessLines", "leftovers"] as const;
-const count = (about: string, what: keyof ErasedElsewhere): string => `erasing:${about}:${what}`;
+type Counted = (typeof kinds)[number];
+const count = (about: string, what: Counted): string => `erasing:${about}:${what}`;
 const counts = (about: string): readonly string[] => kinds.map((what) => count(about, what));
 const countSql = `insert into meta (name, value) values (?, ?) on conflict (name) do update
   set value = cast(cast(meta.value as integer) + cast(excluded.value as integer) as text)`;
 /** Together with what is done: an erasure that is broken off, and begins again, finds nothing to do there, and is certified for all of it. */
-const counted = async (run: Run, about: string, what: keyof ErasedElsewhere, n: number): Promise<void> => {
+const counted = async (run: Run, about: string, what: Counted, n: number): Promise<void> => {
   if (n > 0) await run(countSql, [count(about, what), String(n)]);
+};
+/** Before the name of the key that an instance was under. A prefix is compared by `substr`: a MAC may have the signs that `like` takes for any. */
+const replacedPrefix = (about: string): string => `erasing:${about}:was:`;
+const replacedSql = "select name, value from meta where substr(name, 1, ?) = ? order by name";
+const replacedOf = async (db: Db, about: string): Promise<readonly Replaced[]> => {
+  const prefix = replacedPrefix(about);
+  const rows = await db.query(replacedSql, [prefix.length, prefix]);
+  return rows.map(({ name, value }) => ({ was: String(name).slice(prefix.length), now: String(value) }));
 };
 export const erasedElsewhere = async (db: Db, about: string): Promise<ErasedElsewhere> => {
   const rows = await db.query("select name, value from meta where name in (?, ?, ?)", counts(about));
-  const of = (what: keyof ErasedElsewhere): number => Number(rows.find(({ name }) => name === count(about, what))?.value ?? 0);
-  return { rewritten: of("rewritten"), accessLines: of("accessLines"), leftovers: of("leftovers") };
+  const of = (what: Counted): number => Number(rows.find(({ name }) => name === count(about, what))?.value ?? 0);
+  return { rewritten: of("rewritten"), replaced: await replacedOf(db, about), accessLines: of("accessLines"), leftovers: of("leftovers") };
 };
 export const forgetErased = async (run: Run, about: string): Promise<void> => {
   await run("delete from meta where name in (?, ?, ?)", counts(about));
+  const prefix = replacedPrefix(about);
+  await run("delete from meta where substr(name, 1, ?) = ?", [prefix.length, prefix]);
 };
 
 export const rewrite = async (run: Run, r: Rewrite): Promise<boolean> => {
@@ -46,7 +57,10 @@ export const rewrite = async (run: Run, r: Rewrite): Promise<boolean> => {
   // What it says in chat is made anew, also by a process that comes after this one.
   await run("update instances set code_revision = '' where instance = ?", [instance]);
   await run("insert into meta (name, value) values (?, ?) on conflict do nothing", [`destroy:${r.oldKey}`, instance]);
-  await counted(run, r.about, "rewritten", 1);
+  if (r.about !== undefined) {
+    await counted(run, r.about, "rewritten", 1);
+    await run("insert into meta (name, value) values (?, ?)", [`${replacedPrefix(r.about)}${r.oldKey}`, r.keyId]);
+  }
   return true;
 };
 

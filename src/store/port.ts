@@ -82,8 +82,8 @@ export type ApplyOnly = Pick<Write, "instance" | "revision" | "next"> & { readon
 /** A journal under another key. `as`: the name of a post's row under it. */
 export type Rewrite = {
   readonly instance: string;
-  /** The MAC of the one that is taken out of it. */
-  readonly about: string;
+  /** The MAC of the erasure that this is done for, which is certified for it. Left out: an erasure that has its certificate is done once more. */
+  readonly about?: string;
   readonly revision: number;
   readonly next: number;
   readonly oldKey: string;
@@ -104,8 +104,12 @@ export type EncryptedRows = {
   readonly summary: Uint8Array;
   readonly posts: readonly (Pick<Claimed, "name" | "outbox" | "cipher" | "landed"> & { readonly state: PostState })[];
 };
-/** What an erasure has done in other places: instances written anew, lines of the access log emptied, posts that were left to be made neutral. */
-export type ErasedElsewhere = { readonly rewritten: number; readonly accessLines: number; readonly leftovers: number };
+/** Names of the keys of an instance: the one that it was under, and the one that it was written anew under. */
+export type Replaced = { readonly was: string; readonly now: string };
+/** What an erasure has done in other places: instances written anew (how often, and under which keys), lines of the access log emptied, posts that were left to be made neutral. */
+export type ErasedElsewhere = Readonly<Record<"rewritten" | "accessLines" | "leftovers", number>> & {
+  readonly replaced: readonly Replaced[];
+};
 /** A post whose instance is erased before it could be made neutral: what is left to do, without a word of it. */
 export type Leftover = { readonly name: string; readonly as: string; readonly cipher: Uint8Array; readonly landed: Uint8Array | null };
 /** What is written together or not at all. */

@@ -69,7 +69,7 @@ type Gone = {
   readonly keyId: string;
   readonly about: string;
   readonly names: readonly string[];
-  readonly taken: PartTaken;
+  readonly taken: Pick<PartTaken, "part"> | undefined;
 };
 
 export class Erasing {
@@ -188,7 +188,7 @@ export class Erasing {
     for (const workflow of core.registry.values()) {
       if (!workflow.redact) continue;
       const found = await core.store.lists.list({ workflow: workflow.name, limit: mostOfAll });
-      for (const { instance } of found) await this.#readable(() => rewritten(this.#o, instance as InstanceId, subject));
+      for (const { instance } of found) await this.#readable(() => rewritten(this.#o, instance as InstanceId, { subject }));
     }
   }
   /** What shows it in a list of its own is made again without it. */
@@ -218,7 +218,7 @@ export class Erasing {
     const [line] = (listed && (await this.#readable(() => engine.transact.instances.list(listed, people)))) ?? [];
     const names = line ? await this.#namesOf(line) : [];
     const part = working?.workflow.takesPart?.(working.state);
-    const taken = part ? await takePart(this.#o, instance, part) : {};
+    const taken = part && (await takePart(this.#o, part));
     if (!part) await this.#rewriteAll(instance);
     const leftovers = (working && (await this.#readable(() => leftoversOf(core, working)))) ?? [];
     await store.erasure.leave(instance, about, leftoverInstance, leftovers);
@@ -237,8 +237,9 @@ export class Erasing {
     this.#unemptied = unemptied.length > 0;
     const found = await scrub.search(names, keyId);
     const at = new Date(core.clock.now()).toISOString();
-    const erasedElsewhere = await store.erasure.elsewhere(about);
-    await scrub.certify({ about, keyId, at, ...erasedElsewhere, ...taken, unemptied, found, named, looked });
+    const { replaced, ...erasedElsewhere } = await store.erasure.elsewhere(about);
+    // Of an instance that is erased whole nothing is taken out again: it is erased again.
+    await scrub.certify({ about, keyId, at, ...erasedElsewhere, ...(taken && { ...taken, replaced }), unemptied, found, named, looked });
     // Last: a fall before this begins again, so that nothing is erased without a certificate.
     await store.erasure.erase(instance, about);
     log.info({

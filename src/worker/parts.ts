@@ -2,16 +2,17 @@
 import type { Core } from "../engine/core.ts";
 import { textCipher } from "../engine/encryption.ts";
 import type { Engine } from "../engine/index.ts";
-import { rekey } from "../engine/rekey.ts";
+import { rekey, type TakenOut } from "../engine/rekey.ts";
 import { isUnreadable } from "../engine/unreadable.ts";
 import type { Log } from "../log.ts";
 import type { InstanceId } from "../rules/ui.ts";
-import type { LeftOut, TakenPart } from "../rules/workflow.ts";
+import type { TakenPart } from "../rules/workflow.ts";
+import type { Replaced } from "../store/port.ts";
 
 /** What a certificate says of a part. */
 export type PartTaken = {
   /** Under which key an instance was that had the part, and under which it was written anew. No copy is opened by the first. */
-  readonly replaced?: readonly { readonly was: string; readonly now: string }[];
+  readonly replaced?: readonly Replaced[];
   /** Which kinds, as a cipher that needs the root of the keys: so that they can be taken out of an older copy, too. No reference is in it. */
   readonly part?: string;
 };
@@ -20,29 +21,30 @@ export type Back<C extends PartTaken = PartTaken> = { readonly instance: Instanc
 type Options = { readonly core: Core; readonly engine: Pick<Engine, "transact">; readonly log: Log };
 
 const mostTries = 5;
-/** Rewrites `instance` without `part`, or without what it says of `subject`. undefined: it says nothing of that. Throws where somebody wrote meanwhile at each try. */
+/** Rewrites `instance` without what is taken out: under which key it lies now. undefined: it says nothing of that. Throws where somebody wrote meanwhile at each try. */
 export const rewritten = async (
   { core, engine }: Omit<Options, "log">,
   instance: InstanceId,
-  subject: InstanceId,
-  part?: LeftOut,
-): Promise<{ readonly was: string; readonly now: string } | undefined> => {
+  out: TakenOut,
+): Promise<string | undefined> => {
   let done: Awaited<ReturnType<typeof rekey>> = "again";
   for (let tries = 0; done === "again" && tries < mostTries; tries++)
-    done = await engine.transact.alone(instance, () => rekey(core, instance, subject, part));
+    done = await engine.transact.alone(instance, () => rekey(core, instance, out));
   // What still names it must not be left behind by an erasure that calls itself done.
   if (done === "again") throw new Error("written meanwhile, at each try");
   if (done === "nothing") return undefined;
   await engine.transact.review(instance, "code");
-  return done;
+  return done.now;
 };
 
 const cipherOf = ({ keys }: Pick<Core, "keys">) => textCipher(keys.root, "part");
-/** Takes a part out of those that have it. One that cannot be read stops it: nobody may call it done. */
-export const takePart = async (o: Omit<Options, "log">, subject: InstanceId, { of, ...part }: TakenPart): Promise<PartTaken> => {
-  const replaced = [];
-  for (const instance of of) replaced.push((await rewritten(o, instance, subject, { of, ...part })) ?? []);
-  return { replaced: replaced.flat(), part: cipherOf(o.core).encrypt(JSON.stringify(part)) };
+/**
+ * Takes a part out of those that have it: what a certificate says of the part, without the keys. The store has those, one with each rewriting: a try that stopped on its
+ * way leaves none out. One that cannot be read stops it: nobody may call it done.
+ */
+export const takePart = async (o: Omit<Options, "log">, { of, ...part }: TakenPart): Promise<Required<Pick<PartTaken, "part">>> => {
+  for (const instance of of) await rewritten(o, instance, { part: { of, ...part }, isCertified: true });
+  return { part: cipherOf(o.core).encrypt(JSON.stringify(part)) };
 };
 /**
  * Takes out of an older copy what was taken since. `certify`: writes down where it lies from now on, so that a later part finds its way from the same copy, too. One
@@ -59,7 +61,7 @@ export const takeAgain = async <C extends PartTaken>(
       let now: string | undefined;
       for (const [i, one] of taken.entries()) {
         const part = JSON.parse(cipherOf(o.core).decrypt(one.part ?? "")) as Omit<TakenPart, "of">;
-        now = (await rewritten(o, instance, part.by, { ...part, always: i === 0 }))?.now ?? now;
+        now = (await rewritten(o, instance, { part: { ...part, always: i === 0 }, isCertified: false })) ?? now;
       }
       const [first] = taken;
       if (first && now !== undefined) {

@@ -60,6 +60,7 @@ everyStore("another key", (open) => {
 everyStore("what an erasure has done elsewhere", (open) => {
   test("is counted with each thing done, until it is certified; of another erasure, nothing", async () => {
     const store = await open();
+    const nothing = { rewritten: 0, replaced: [], accessLines: 0, leftovers: 0 };
     const rewrite = (instance: string): Rewrite => ({
       instance,
       about: "about",
@@ -84,10 +85,18 @@ everyStore("what an erasure has done elsewhere", (open) => {
       ]);
       await store.accessLog.redact("about", () => ["about"]);
     }
-    expect(await store.erasure.elsewhere("about")).toEqual({ rewritten: 2, accessLines: 2, leftovers: 2 });
-    expect(await store.erasure.elsewhere("other")).toEqual({ rewritten: 0, accessLines: 0, leftovers: 0 });
+    expect(await store.erasure.elsewhere("about")).toEqual({
+      rewritten: 2,
+      replaced: [
+        { was: "key-i", now: "fresh-i" },
+        { was: "key-j", now: "fresh-j" },
+      ],
+      accessLines: 2,
+      leftovers: 2,
+    });
+    expect(await store.erasure.elsewhere("other")).toEqual(nothing);
     await store.erasure.erase("gone", "about");
-    expect(await store.erasure.elsewhere("about")).toEqual({ rewritten: 0, accessLines: 0, leftovers: 0 });
+    expect(await store.erasure.elsewhere("about")).toEqual(nothing);
   });
 });
 

@@ -79,7 +79,7 @@ describe("a referral to the wrong agency", () => {
     await o.does(anna, "referral", "astray", {}, id);
     const { incident } = (await o.state<Gone>(id)).astray;
     const { core, engine } = o.world.stafett;
-    expect(await rekey(core, incident as InstanceId, id as InstanceId)).toMatchObject({ was: expect.any(String) });
+    expect(await rekey(core, incident as InstanceId, { subject: id as InstanceId })).toMatchObject({ was: expect.any(String) });
     engine.transact.instances.forget(incident as InstanceId);
     const left = await o.state<Incident>(incident);
     expect([left.step, JSON.stringify(left).includes(id), JSON.stringify(left).includes(kase)]).toEqual(["open", false, false]);

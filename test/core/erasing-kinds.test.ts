@@ -110,6 +110,31 @@ describe("kinds of what a case keeps that are erased", () => {
   });
 });
 
+test("codes of a case that is closed again are a new row, which the erasure before has not and the next one takes", async () => {
+  const b = await begun();
+  const { o, kase } = b;
+  type Rows = { readonly rows: readonly { readonly row: string; readonly stats: object }[] };
+  const rows = async (): Promise<Rows["rows"]> => (await o.state<Rows>(region)).rows;
+  const [old] = await rows();
+  await b.erases(["stats"]);
+  expect(await rows()).toEqual([]);
+  await o.does(anna, "referral", "withdraw", { reason: "other" }, b.referral);
+  await b.world.idle();
+  await o.does(anna, "case", "close", { reason: "supportDeclined", counting: "yes", exploitation: "ForcedBegging" }, kase);
+  if ((await o.state<Case>(kase)).step !== "closed") await o.does(bo, "case", "confirmClose", {}, kase);
+  await b.world.idle();
+  const [next, ...others] = await rows();
+  expect([others, next?.stats]).toMatchObject([[], { exploitation: "ForcedBegging" }]);
+  expect(next?.row).not.toBe(old?.row);
+  b.world.stafett.engine.transact.instances.forget(region as InstanceId);
+  expect(await rows()).toEqual([next]);
+  await o.does(anna, "case", "reopen", {}, kase);
+  await b.world.until(new Date(b.world.clock.now() + 60_000).toISOString());
+  await b.erases(["stats"]);
+  expect(await rows()).toEqual([]);
+  expect(readErasures(b.world.file)).toHaveLength(2);
+});
+
 describe("nothing is erased", () => {
   test("before a second person has confirmed, nor by the one who asked", async () => {
     const b = await begun();

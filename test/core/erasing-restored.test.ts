@@ -4,9 +4,11 @@ import { readErasures } from "../../src/app/storage/scrub.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 import { takeAgain } from "../../src/worker/parts.ts";
 import type { Case } from "../../workflows/case/state.ts";
-import { again, all, type Begun, begun, copyOf } from "../support/kinds.ts";
+import { again, all, type Begun, begun, bo, copyOf } from "../support/kinds.ts";
 import { anna } from "../support/office.ts";
 
+/** What its region counts. */
+const region = "stat-SYD";
 const [ofCase, ofReferral] = [(b: Begun) => b.keyId(b.kase), (b: Begun) => b.keyId(b.referral)];
 const isOpen = async (b: Begun): Promise<void> => {
   expect(await b.o.state<Case>(b.kase)).toMatchObject({ step: "open", parts: [{ agency: "evonhuset", state: "in" }] });
@@ -29,6 +31,32 @@ test("what was erased is in nothing that the copy brings back, its old keys are 
   await back.o.does(anna, "case", "calm", { round: String(round) }, b.kase);
   expect((await back.o.state<Case>(b.kase)).due).not.toBe(due);
 });
+test.each([1, 2, 3, 4])(
+  "an erasure that stopped where the key %i of its four was to be destroyed is certified for all of them, and done again",
+  async (stop) => {
+    const b = await begun();
+    const copy = await copyOf(b);
+    const old = [b.kase, b.referral, b.draft, region].map(b.keyId).sort();
+    const id = await b.decided(all);
+    const { keys } = b.world.stafett.core;
+    const { destroy } = keys;
+    let left = stop;
+    keys.destroy = async (key) => {
+      if (old.includes(key) && --left === 0) throw new Error("power");
+      return destroy.call(keys, key);
+    };
+    await b.o.does(bo, "rights", "confirmErase", {}, id);
+    await b.world.idle();
+    expect(readErasures(b.world.file)).toEqual([]);
+    await b.world.until(new Date(b.world.clock.now() + 60_000).toISOString());
+    expect(readErasures(b.world.file).map(({ replaced = [] }) => replaced.map(({ was }) => was).sort())).toEqual([
+      expect.arrayContaining(old),
+    ]);
+    const back = await again(b, copy);
+    expect(Object.values(await back.read())).toEqual(all.map(() => 0));
+    await isOpen(back);
+  },
+);
 test("several erasures are all done again, from a copy of before the first, and from one of between", async () => {
   const b = await begun();
   const first = await copyOf(b);

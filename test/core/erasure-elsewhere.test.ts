@@ -40,7 +40,7 @@ describe("a meeting that was about it", () => {
     const clear = (rows: typeof old.events, key: Uint8Array): string =>
       rows.map((e) => decrypt(key, eventBound(agenda, e.seq), e.cipher)).join("\n");
     expect(clear(old.events, oldKey)).toMatch(new RegExp(`${ref}[^]*Kantarell`));
-    expect(await rekey(w.stafett.core, agenda as never, kase as never)).toMatchObject({ was: expect.any(String) });
+    expect(await rekey(w.stafett.core, agenda as never, { subject: kase as never })).toMatchObject({ was: expect.any(String) });
     w.stafett.engine.transact.instances.forget(agenda);
     const now = await w.stafett.store.journal.load(agenda);
     const key = (await w.stafett.core.keys.open(now?.keyId ?? "")) as Uint8Array;
@@ -56,7 +56,7 @@ describe("a meeting that was about it", () => {
     const { w, a, agenda, kase } = await met();
     // What was on its way before is no post of it.
     await w.idle();
-    await rekey(w.stafett.core, agenda as never, kase as never);
+    await rekey(w.stafett.core, agenda as never, { subject: kase as never });
     w.stafett.engine.transact.instances.forget(agenda);
     const now = await w.stafett.store.journal.load(agenda);
     let head: Uint8Array = chainStart;
@@ -72,7 +72,7 @@ describe("a meeting that was about it", () => {
     const { w, agenda, kase, old } = await met();
     const { destroy } = w.stafett.core.keys;
     w.stafett.core.keys.destroy = () => Promise.reject(new Error("power"));
-    await expect(rekey(w.stafett.core, agenda as never, kase as never)).rejects.toThrow("power");
+    await expect(rekey(w.stafett.core, agenda as never, { subject: kase as never })).rejects.toThrow("power");
     w.stafett.core.keys.destroy = destroy;
     expect(await w.stafett.store.rekeying.toDestroy()).toEqual([old.keyId]);
     w.stafett.worker.wake();

@@ -138,7 +138,7 @@ describe("the seal of the day", () => {
     await w.until("2026-12-03T12:00:00.000Z");
     const later = told(w).split("\n").at(-1) ?? "";
     expect(await verdicts(w, later)).toEqual(["holds"]);
-    expect(await rekey(w.stafett.core, agenda as never, other as never)).toMatchObject({ was: expect.any(String) });
+    expect(await rekey(w.stafett.core, agenda as never, { subject: other as never })).toMatchObject({ was: expect.any(String) });
     expect(await verdicts(w, later)).toEqual(["changed"]);
     // Whoever fell before its view was made again leaves that to the next one.
     const viewedBy = () => onFile(w.stafett).raw.prepare("select code_revision as code from instances where instance = ?").get(agenda);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { writeCsv } from "../../src/files/sheet.ts";
 import { type DocumentKind, documentKindNames } from "../../src/retention.ts";
-import type { AgencyId, Paper, Sheet } from "../../src/rules/ui.ts";
+import { type AgencyId, type Paper, type Sheet, seal } from "../../src/rules/ui.ts";
 import { disclosure } from "../../workflows/disclosure/index.ts";
 import { disposal } from "../../workflows/disposal/index.ts";
 import type { Erased } from "../../workflows/disposal/signals.ts";
@@ -69,6 +69,7 @@ describe("what is counted", () => {
     ["its days were set when it was written", { kind: "disclosure", set: 400 }, { [malmo]: { disclosure: plan(700) } }, "set", 400],
     ["they were set as the plan still says", { kind: "disclosure", set: 700 }, { [malmo]: { disclosure: plan(700) } }, "plan", 700],
     ["the person asked for it", { why: "request" }, { [malmo]: { case: plan(30) } }, "request", null],
+    ["the person asked for kinds of it alone", { why: "part" }, { [malmo]: { case: plan(30) } }, "part", null],
     ["an operator was ordered to", { why: "operator" }, { [malmo]: { case: plan(30) } }, "operator", null],
   ] as const)("says so where %s", (_why, more, plans, how, days) => {
     expect(rows(erased(empty(plans), more as Partial<Erased>)).map((row) => row.slice(3, 5))).toEqual([[how, days]]);
@@ -166,6 +167,15 @@ describe("a document that is erased", () => {
     expect([of({}), of({ requested: true }), of({ operator: true })]).toMatchObject([[{}], [{ why: "request" }], [{ why: "operator" }]]);
     expect(of({})[0]).not.toHaveProperty("why");
     expect(of({})[0]).toMatchObject({ agencies: ["noomi"], beside: ["evonhuset"] });
+  });
+  it("says once for each request that kinds of a case are gone, while it goes on, and never which", () => {
+    const taken = (into: string, kind: string) => ({ type: "kindsErased", at: now, into, of: ["K1"], kinds: seal([kind]) });
+    const once = opened().after(taken("X1", "risk"));
+    expect(told(once)).toEqual([{ kind: "case", agencies: ["noomi"], why: "part" }]);
+    const twice = once.after(taken("X2", "language"));
+    expect(told(twice)).toEqual([told(once)[0], told(once)[0]]);
+    const keys = twice.view.signals.filter(({ workflow }) => workflow === "disposal").map(({ key }) => key);
+    expect(new Set(keys).size).toBe(2);
   });
   it("is no application that was never sent, and none that went with its case", () => {
     const draft = ongoing().after({ type: "discarded", at: now, eraseBy: now });

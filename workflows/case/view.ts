@@ -9,7 +9,7 @@ import { statisticsInstance, statisticsSignals } from "../statistics/signals.ts"
 import { callPosts, reviewPosts } from "./calls/view.ts";
 import { overdueTells, reached } from "./checking/overdue.ts";
 import { undoUntil } from "./checking/undo.ts";
-import { disposalTimers, disposedTells } from "./closing/disposal.ts";
+import { disposalTimers, disposedTells, partsDisposedTells } from "./closing/disposal.ts";
 import { closingPosts, disposalPosts } from "./closing/view.ts";
 import type { commands } from "./commands.ts";
 import { covering } from "./covering/decide.ts";
@@ -157,6 +157,7 @@ const listsOn = (state: Case, world: World): readonly InstanceId[] =>
 const tells = (state: Case, world: World, until: Instant | undefined): readonly Signal[] => [
   ...operatorTells(state, world),
   ...takenTells(state),
+  ...partsDisposedTells(state),
   ...(state.step === "erasing"
     ? [...disposedTells(state), ...forgetTells(state)]
     : [...passingTells(state), ...guideTells(state, world), ...namedTells(state, listsOn(state, world))]),

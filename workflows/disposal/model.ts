@@ -6,7 +6,7 @@ import type { AgencyId, Open } from "../../src/rules/ui.ts";
 export type Rule =
   | { readonly how: "plan"; readonly days: Open<number>; readonly on: string; readonly by: Open<string> }
   | { readonly how: "usual" | "shared" | "set"; readonly days: Open<number> }
-  | { readonly how: "request" | "operator" };
+  | { readonly how: "request" | "operator" | "part" };
 /** `month`: of the local calendar, such as 2026-11. Nothing here is finer. */
 type One = { readonly month: Open<string>; readonly kind: DocumentKind; readonly rule: Rule };
 export type Line = One & { readonly n: Open<number> };

@@ -33,6 +33,7 @@ const ruleOf = (rule: Rule, { calendar }: World): Phrase => {
       return t(`disposal.rule.${rule.how}`, { time: lasting(rule.days) });
     case "request":
     case "operator":
+    case "part":
       return t(`disposal.rule.${rule.how}`);
   }
 };

@@ -14,13 +14,18 @@ export type Erased = {
   readonly usual?: number;
   /** Days that were set when it was written, and not when it ended. */
   readonly set?: number;
-  /** Erased before its day: asked for by the person, or ordered by an operator. */
-  readonly why?: "request" | "operator";
+  /** Erased before its day: asked for by the person, or ordered by an operator. `part`: kinds of it, as the person asked, while the document goes on. */
+  readonly why?: "request" | "operator" | "part";
 };
 export const disposalSignals = signals("disposal", {
   start: from("configuration"),
   erased: from<Erased>("case", "disclosure", "rights", "incident", "call", "agenda", "nsp", "training"),
 });
 export const disposalInstance = "disposal" as InstanceId;
-/** What the view of a document says once it is being erased, in the transaction that decides it: an erasure that is not counted does not happen. */
-export const disposalTells = (erased: Erased): readonly Signal[] => [disposalSignals.to.erased(disposalInstance, "disposed", erased)];
+/**
+ * What the view of a document says once it is being erased, in the transaction that decides it: an erasure that is not counted does not happen. `once`: the
+ * idempotency key; a document has several where parts of it are erased.
+ */
+export const disposalTells = (erased: Erased, once = "disposed"): readonly Signal[] => [
+  disposalSignals.to.erased(disposalInstance, once, erased),
+];

@@ -94,6 +94,9 @@ export const erasesOn = (state: Case, world: World): Instant | undefined => {
   const latest = erasableFrom(state, world);
   return state.disposal?.erasesAt ?? (latest && morningAfter(latest, world));
 };
+/** Each time that kinds of the case were erased while it goes on: that it was done, and never which kinds. */
+export const partsDisposedTells = ({ taken = [], agency }: Case): readonly Signal[] =>
+  taken.flatMap(({ into }) => disposalTells({ kind: "case", agencies: [agency], why: "part" }, `part:${into}`));
 /** That one more case is gone, and why. */
 export const disposedTells = (state: Case): readonly Signal[] => {
   const why = state.byOperator ? "operator" : state.byRequest ? "request" : undefined;

@@ -15,6 +15,7 @@ interface Texts {
   readonly "disposal.rule.shared": Shows<"time">;
   readonly "disposal.rule.set": Shows<"time">;
   readonly "disposal.rule.request": None;
+  readonly "disposal.rule.part": None;
   readonly "disposal.rule.operator": None;
   readonly "disposal.with": None;
   readonly "disposal.without": None;
