@@ -106,7 +106,7 @@ export type EncryptedRows = {
 };
 /** Names of the keys of an instance: the one that it was under, and the one that it was written anew under. */
 export type Replaced = { readonly was: string; readonly now: string };
-/** What an erasure has done in other places: instances written anew (how often, and under which keys), lines of the access log emptied, posts that were left to be made neutral. */
+/** What an erasure has done elsewhere: instances written anew (how often, and under which keys), lines of the access log emptied, posts left to be made neutral. */
 export type ErasedElsewhere = Readonly<Record<"rewritten" | "accessLines" | "leftovers", number>> & {
   readonly replaced: readonly Replaced[];
 };

@@ -104,7 +104,7 @@ const grown: Readonly<Record<string, number>> = {
   "lists, choices and posts of several things in chat without what pages alone show": 120,
   "an event that an agency keeps to itself in another's instance, in exports": 42,
   "invented, in each drawing and row of a file": 20,
-  "a part of an instance that is erased while it goes on: its past written anew without it, in an older copy too, and where it stopped on its way": 137,
+  "a part of an instance that is erased while it goes on: its past written anew without it, in an older copy too, and where it stopped on its way": 139,
 };
 const houseLimit = Object.values(grown).reduce((sum, lines) => sum + lines, mostHouseLines);
 const mostFunctionLinesP95 = 22;
