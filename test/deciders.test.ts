@@ -40,6 +40,7 @@ const said = (page: Page, language: Language, what: string): string => phrases[l
 
 const siblings: Readonly<Record<string, string>> = {
   Registerförteckning: "registerforteckning.md",
+  "Fält för fält": "falt.md",
   Biträden: "bitraden.md",
   Gallring: "gallring.md",
   "Begäran från en person": "begaran.md",

@@ -7,7 +7,11 @@ import { root } from "./support/source.ts";
 const folder = join(root, "docs/dpo");
 /** For the person: test/deciders.test.ts says what holds each line. */
 const leaflets = ["informationsblad.md", "leaflet-en.md"];
-const pages = readdirSync(folder).filter((name) => name.endsWith(".md") && name !== "README.md" && !leaflets.includes(name));
+/** Made from the forms: test/fields.test.ts. */
+const fields = "falt.md";
+const pages = readdirSync(folder).filter(
+  (name) => name.endsWith(".md") && name !== "README.md" && !leaflets.includes(name) && name !== fields,
+);
 const read = (name: string): string => readFileSync(join(folder, name), "utf8");
 const isRule = (line: string): boolean => /^\|[\s|:-]+\|$/.test(line);
 /** Rows of tables, without their heads, and items of lists. */

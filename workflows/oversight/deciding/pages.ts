@@ -28,7 +28,7 @@ const formats = ["pdf", "docx"] as const;
 const fileOf = (name: Name, as: (typeof formats)[number]): string => `pages-${name}-${as}`;
 
 /** What is there, each with its tests; what is not there; what is the reader's to decide. */
-const lines = ["a", "b", "c", "d", "missing", "yours"] as const;
+const lines = ["a", "b", "c", "d", "e", "missing", "yours"] as const;
 type Key = keyof typeof sv & PlainKey;
 const isKey = (key: string): key is Key => Object.hasOwn(sv, key);
 const held: Readonly<Record<string, readonly (readonly string[])[]>> = tests;

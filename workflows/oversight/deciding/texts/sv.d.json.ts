@@ -18,7 +18,8 @@ interface Texts {
   readonly "decide.officer.1.a": None;
   readonly "decide.officer.1.b": None;
   readonly "decide.officer.1.c": None;
-  readonly "decide.officer.1.missing": None;
+  readonly "decide.officer.1.d": None;
+  readonly "decide.officer.1.e": None;
   readonly "decide.officer.2": None;
   readonly "decide.officer.2.a": None;
   readonly "decide.officer.2.b": None;
