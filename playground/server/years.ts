@@ -27,6 +27,13 @@ const dimensions: Readonly<Record<string, Weights>> = {
   concern: { yes: 17, no: 5, unknown: 78 },
 };
 const reasons: Weights = { goalReached: 52, returned: 18, contactLost: 14, supportDeclined: 10, notAVictim: 6 };
+/** Of the support line: what was pressed, and how each call ended. */
+const heard: Readonly<Record<string, Weights>> = {
+  caller: { authority: 30, care: 18, ngo: 22, self: 12, private: 18 },
+  danger: { yes: 8, urgent: 18, no: 60, unknown: 14 },
+  child: { yes: 18, no: 66, unknown: 16 },
+};
+const ends: Weights = { case: 38, advice: 36, method: 14, broken: 9, takenBack: 3 };
 /** What a hundred answer when they are asked whether they may be counted. */
 const answers: Weights = { yes: 92, no: 8 };
 
@@ -41,14 +48,19 @@ const dice = (seed: number): ((weights: Weights) => string) => {
     return each[Math.floor((state / 0x7fffffff) * each.length)] ?? "";
   };
 };
+const codesBy = (drawn: (weights: Weights) => string, lists: Readonly<Record<string, Weights>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(lists).map(([name, weights]) => [name, drawn(weights)]));
 /** More people come to know of Stafett: 190 and 204, of whom some say no, and those who closed a case themselves in the play. */
-export const invented = { before: 190, last: 204 } as const;
+export const invented = { before: { people: 190, calls: 260 }, last: { people: 204, calls: 310 } } as const;
 
 /**
- * The year before the clock's gets `people` invented rows, is locked, and published but for one table by two people of the national unit. Throws where a command is refused,
+ * The year before the clock's gets so many invented rows, is locked, and published but for one table by two people of the national unit. Throws where a command is refused,
  * and does nothing where the configuration has no two such people or no region.
  */
-export const publishYear = async ({ engine, worker, core }: Stafett, people: number): Promise<void> => {
+export const publishYear = async (
+  { engine, worker, core }: Stafett,
+  { people, calls }: Readonly<Record<"people" | "calls", number>>,
+): Promise<void> => {
   const { people: who } = await engine.transact.instances.people();
   const [one, other] = [...who.members.values()].filter(({ roles }) => roles.includes("national"));
   const regions = who.regions.map(({ id }) => id as string);
@@ -63,10 +75,18 @@ export const publishYear = async ({ engine, worker, core }: Stafett, people: num
   };
   for (let n = 0; n < people; n++) {
     const region = regions[n % regions.length] ?? "";
-    const stats = Object.fromEntries(Object.entries(dimensions).map(([name, weights]) => [name, drawn(weights)]));
+    const stats = codesBy(drawn, dimensions);
     const row = { row: `invented-${year}-${n}`, year, reason: drawn(reasons), stats, counting: drawn(answers) };
     const by = { sender: "case", instance: row.row as InstanceId };
     await ran({ workflow: "statistics", instance: `stat-${region}` as InstanceId, command: "add", values: row, by });
+  }
+  for (let n = 0; n < calls; n++) {
+    const region = who.regions[n % regions.length];
+    const counties = Object.fromEntries([...(region?.counties ?? []).map((name, at) => [name, 9 - at]), ["other", 2], ["unknown", 3]]);
+    const stats = { county: drawn(counties), ...codesBy(drawn, heard) };
+    const row = { row: `invented-${year}-call-${n}`, year, reason: drawn(ends), stats, kind: "call" };
+    const by = { sender: "call", instance: row.row as InstanceId };
+    await ran({ workflow: "statistics", instance: `stat-${region?.id}` as InstanceId, command: "add", values: row, by });
   }
   const instance = await ran({ workflow: "release", command: "freeze", values: {}, by: { member: one } });
   await worker.idle();

@@ -7,6 +7,8 @@ export type Range = readonly [low: number, high: number];
 /** More than anybody believes in one year: the attacker's bound of what nothing else bounds. */
 export const mostPeople = 1_000_000;
 export const hidden: Range = [0, mostPeople];
+/** Of a cell that everybody knows to be empty. */
+export const nobody: Range = [0, 0];
 const tolerance = 1e-6;
 /** What is true of a cell already, and how far its range has to go before it need not be asked for any more; undefined: as far as it goes. */
 type Wanted = (cell: number) => Range | undefined;

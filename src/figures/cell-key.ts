@@ -1,6 +1,6 @@
 // Noise by the cell key method: each person has a key, a cell's key is the sum of its people's, and a table says what is added to a count for such a key. The same people always give the same figure.
 import { createHmac, createSecretKey } from "node:crypto";
-import { attack, hidden, type Range } from "./attack.ts";
+import { attack, hidden, nobody, type Range } from "./attack.ts";
 import { type Cells, keySpace } from "./cells.ts";
 import { smallest } from "./suppress.ts";
 
@@ -59,17 +59,19 @@ const figureOf = (count: number, key: number): number => {
 export const countsOf = (figure: number): Range => (figure === 0 ? [0, mostNoise] : [Math.max(1, figure - mostNoise), figure + mostNoise]);
 
 /** The figures; null where all the others together would tell too much. Never the count itself. */
-export const perturb = ({ counts, keys, sums }: Cells): readonly (number | null)[] => {
+export const perturb = ({ counts, keys, sums, empty }: Cells): readonly (number | null)[] => {
   const figures: (number | null)[] = counts.map((count, cell) => figureOf(count, keys[cell] ?? 0));
-  const known = (): readonly Range[] => figures.map((figure) => (figure === null ? hidden : countsOf(figure)));
-  const isTold = ([low, high]: Range): boolean => high - low + 1 < leastOpen;
+  const known = (): readonly Range[] => figures.map((figure, cell) => (empty[cell] ? nobody : figure === null ? hidden : countsOf(figure)));
+  const isTold = ([low, high]: Range, cell: number): boolean => !empty[cell] && high - low + 1 < leastOpen;
   // What tells a cell are its sums: they lose their totals, or the largest of their parts, until it is open again.
   for (let told = true; told; ) {
     const found = attack(sums, known(), (cell) => [Math.max(0, (counts[cell] ?? 0) - leastOpen), (counts[cell] ?? 0) + leastOpen]);
-    const cells = new Set(found.flatMap((each, cell) => (isTold(each) ? [cell] : [])));
+    const cells = new Set(found.flatMap((each, cell) => (isTold(each, cell) ? [cell] : [])));
     const lost = sums.flatMap(({ total, parts }) => {
       if (!cells.has(total) && !parts.some((part) => cells.has(part))) return [];
-      const shown = [total, ...parts.toSorted((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))].find((cell) => figures[cell] !== null);
+      const shown = [total, ...parts.toSorted((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))].find(
+        (cell) => figures[cell] !== null && !empty[cell],
+      );
       return shown === undefined ? [] : [shown];
     });
     for (const cell of lost) figures[cell] = null;

@@ -8,6 +8,8 @@ export type Catalogue = {
   readonly dimensions: Readonly<Record<string, readonly string[]>>;
   /** Each a table of at most three dimensions. */
   readonly tables: readonly (readonly string[])[];
+  /** Codes that are never said together, whatever happens: everybody knows that nobody is there. */
+  readonly never?: readonly Row[];
 };
 /** A total is the sum of its parts, over one dimension. All are indices. */
 export type Sum = { readonly total: number; readonly parts: readonly number[] };
@@ -18,6 +20,8 @@ export type Cells = {
   readonly keys: readonly number[];
   readonly sums: readonly Sum[];
   readonly at: ReadonlyMap<string, number>;
+  /** Which cells everybody knows to be empty. */
+  readonly empty: readonly boolean[];
 };
 
 /** Record keys are 32 bits, and so are their sums. */
@@ -62,6 +66,14 @@ const placesOf = (catalogue: Catalogue, margin: readonly string[], at: ReadonlyM
   const order = Object.keys(catalogue.dimensions);
   return combine(catalogue, margin).map((row) => at.get(nameOf(row, order)) ?? -1);
 };
+/** What is called impossible and was seen none the less is no cell that everybody knows to be empty. */
+const emptyOf = ({ never = [], dimensions }: Catalogue, names: readonly string[], counts: readonly number[]): readonly boolean[] => {
+  const pairs = never.map((row) => nameOf(row, Object.keys(dimensions)).split("&"));
+  return names.map((name, cell) => {
+    const has = name.split("&");
+    return counts[cell] === 0 && pairs.some((pair) => pair.every((each) => has.includes(each)));
+  });
+};
 /** Counts every cell of the catalogue. One pass over the groups for each set of dimensions. */
 export const countCells = (catalogue: Catalogue, groups: readonly Group[]): Cells => {
   const names = namesOf(catalogue, catalogue.tables);
@@ -83,5 +95,5 @@ export const countCells = (catalogue: Catalogue, groups: readonly Group[]): Cell
       keys[place] = ((keys[place] ?? 0) + key) % keySpace;
     }
   }
-  return { names, counts, keys, sums: sumsOf(catalogue, at), at };
+  return { names, counts, keys, sums: sumsOf(catalogue, at), at, empty: emptyOf(catalogue, names, counts) };
 };

@@ -1,5 +1,5 @@
 // One release of one year: figures of the tables that are asked for, after everything that was released before of the same people, and proved before anybody sees them.
-import { attack, hidden, type Range } from "./attack.ts";
+import { attack, hidden, nobody, type Range } from "./attack.ts";
 import { countsOf, perturb } from "./cell-key.ts";
 import { type Catalogue, type Cells, countCells, type Group, namesOf } from "./cells.ts";
 import { isOpenEnough, openEnough, smallest, suppress } from "./suppress.ts";
@@ -23,14 +23,16 @@ const heldOf = (name: string, releases: readonly Figures[]): number | null =>
  * Solves the attacker's linear programme for every cell that some release holds back, and says which can be told more narrowly than they may. The counts are
  * what is compared with; the attacker does not have them.
  */
-export const toldCells = ({ names, counts, sums }: Cells, releases: readonly Figures[], method: Method): readonly string[] => {
-  const known = names.map((name): Range => {
+export const toldCells = ({ names, counts, sums, empty }: Cells, releases: readonly Figures[], method: Method): readonly string[] => {
+  const known = names.map((name, cell): Range => {
+    if (empty[cell]) return nobody;
     const held = heldOf(name, releases);
     return held === null ? hidden : method === "cellKey" ? countsOf(held) : [held, held];
   });
   const found = attack(sums, known, (cell) => openEnough(counts[cell] ?? 0));
   const isTold = (cell: number): boolean => {
     const [[low, high], [from, to]] = [found[cell] ?? hidden, known[cell] ?? hidden];
+    if (empty[cell]) return false;
     if (method === "cellKey") return high - low < 2;
     return from < to && !isOpenEnough(counts[cell] ?? 0, [low, high]);
   };

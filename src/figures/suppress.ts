@@ -149,7 +149,7 @@ class Suppression {
  */
 export const suppress = (cells: Cells, earlier: ReadonlyMap<string, number | null> = new Map()): readonly boolean[] | undefined => {
   const safe = safeZeros(cells);
-  const fixed = cells.names.map((name) => typeof earlier.get(name) === "number");
+  const fixed = cells.names.map((name, cell) => cells.empty[cell] || typeof earlier.get(name) === "number");
   const first = cells.counts.map(
     (count, cell) => !fixed[cell] && (earlier.get(cells.names[cell] ?? "") === null || (count < smallest && !safe[cell])),
   );

@@ -65,6 +65,8 @@ export const jointAttack = (
     [{}],
   );
   const most = 100_000;
+  const isNever = (one: Readonly<Record<string, string>>): boolean =>
+    (catalogue.never ?? []).some((pair) => Object.entries(pair).every(([dimension, code]) => one[dimension] === code));
   const held = cells.names.map((name): Range => {
     const figure = figures.map((each) => each[name]).find((each) => typeof each === "number");
     if (typeof figure !== "number") return [0, most];
@@ -79,7 +81,7 @@ export const jointAttack = (
   });
   const columns = {
     lower: [...held.map(([low]) => low), ...people.map(() => 0)],
-    upper: [...held.map(([, high]) => high), ...people.map(() => most)],
+    upper: [...held.map(([, high]) => high), ...people.map((one) => (isNever(one) ? 0 : most))],
   };
   return withProgramme(columns, rows, (programme) =>
     held.map(([low, high], cell): Range => {

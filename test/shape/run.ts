@@ -37,6 +37,7 @@ const grown: Readonly<Record<string, number>> = {
   "figures that tell of nobody: the attacker's programme, hidden cells, noise; a sheet beside the papers": 516,
   "figures: a release is worked out in a thread of its own": 14,
   "figures: why a cell has one or none": 5,
+  "figures: cells that everybody knows to be empty": 14,
   "a method question: a text of several lines, and a reference that is found in it": 9,
   "the command stafett dataskydd": 34,
   "on which days something can be that people come to, asked by meetings and trainings": 11,

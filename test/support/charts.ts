@@ -21,18 +21,33 @@ const people = [
   ...some(9, { exploitation: "ForcedLabour", citizenship: "EU_EES_CH", sex: "man" }),
   ...some(2, { exploitation: "ForcedBegging", citizenship: "SE", ageGroup: "child" }),
 ];
-type Seen = { readonly releases: readonly { readonly id: string; readonly made?: { readonly figures: Figures } }[] };
+const heard = (n: number, codes: Readonly<Record<string, string>>) =>
+  Array.from({ length: n }, (_, at) => ({
+    row: `call${JSON.stringify(codes)}${at}`,
+    codes: { county: "Skåne", caller: "ngo", child: "no", danger: "no", ...codes },
+  }));
+export const calls = [
+  ...heard(13, { outcome: "case" }),
+  ...heard(9, { outcome: "advice", caller: "private" }),
+  ...heard(8, { outcome: "advice", county: "Blekinge" }),
+  ...heard(7, { outcome: "case", caller: "private", danger: "urgent" }),
+  ...heard(2, { outcome: "method", caller: "authority", county: "other" }),
+];
+type Seen = {
+  readonly releases: readonly { readonly id: string; readonly made?: { readonly people: Figures; readonly calls: Figures } }[];
+};
 type Figures = Readonly<Record<string, number | null>>;
 const last = (story: Story) => (story.state as Seen).releases.at(-1);
 /** Proposed and counted, and read by nobody yet. The solver has to be loaded. */
 export const proposed = (names: readonly string[]): Story =>
   given(release)
     .done("freeze", {}, national, january)
-    .done("collect", { region: "SYD", people, noes: 3 }, stat, january)
+    .done("collect", { region: "SYD", people, calls, noes: 3 }, stat, january)
     .done("propose", { names }, national, january)
     .done("count", {}, "clock", january);
 export const approved = (story: Story): Story => story.done("approve", { of: last(story)?.id }, deputy);
-export const figuresOf = (story: Story): Figures => last(story)?.made?.figures ?? {};
+export const callsOf = (story: Story): Figures => last(story)?.made?.calls ?? {};
+export const figuresOf = (story: Story): Figures => last(story)?.made?.people ?? {};
 
 const locale = new Locale(catalogues, (_to, values) => values);
 /** A file of the year, made as for somebody who fetches it. */

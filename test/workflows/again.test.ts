@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { kase } from "../../workflows/case/index.ts";
 import { capacity } from "../../workflows/referral/capacity/index.ts";
 import { referral } from "../../workflows/referral/index.ts";
-import { cannot } from "../../workflows/statistics/release-show.ts";
+import { cannot } from "../../workflows/statistics/release-words.ts";
 import { given, keysIn, memberOf, now, row, type Story, worldOf } from "../support/given.ts";
 import { opened } from "./case/cases.ts";
 import { caseOf, commandsIn, drafted, fresh, sender } from "./referral/referrals.ts";
@@ -73,5 +73,5 @@ describe("a question about a place", () => {
 });
 
 it("what a paper of figures does not say names that somebody may be counted twice", () => {
-  expect(cannot).toContain("stat.cannot.twice");
+  expect(cannot.people).toContain("stat.cannot.twice");
 });

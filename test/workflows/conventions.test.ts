@@ -228,7 +228,7 @@ it("a release tells the whole country's figures when it is approved, and nothing
   const stat = { sender: "statistics", instance: "stat-SYD" } as never;
   const counted = given(release)
     .done("freeze", {}, national, january)
-    .done("collect", { region: "SYD", people, noes: 0 }, stat, january)
+    .done("collect", { region: "SYD", people, calls: [], noes: 0 }, stat, january)
     .done("propose", { names: ["outcomes"] }, national, january)
     .done("count", {}, "clock", january);
   const tells = (story: Story) => story.view.signals.filter(({ workflow }) => workflow === "conventions");

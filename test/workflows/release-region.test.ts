@@ -2,9 +2,10 @@
 import { expect, it } from "vitest";
 import { namesOf } from "../../src/figures/cells.ts";
 import { type Paper, seal } from "../../src/rules/ui.ts";
-import { catalogueOf, type TableName, tableNames, tablesOf } from "../../workflows/statistics/catalogue.ts";
+import { catalogueOf, type TableName, tableNames } from "../../workflows/statistics/catalogue.ts";
 import { release } from "../../workflows/statistics/release.ts";
 import { regionOf } from "../../workflows/statistics/release-model.ts";
+import { tablesOf } from "../../workflows/statistics/sections.ts";
 import { coordinator, fileOf, january, national, worker } from "../support/charts.ts";
 import { everybody, given, keysIn, memberOf, type Story } from "../support/given.ts";
 import { pagesOf } from "../support/pdf.ts";
@@ -13,9 +14,19 @@ const regions = ["SYD", "VAST"];
 /** A year in which these tables are out, with a figure for each cell. */
 const out = (names: readonly TableName[], figureOf: (cell: string) => number | null): Story => {
   const cells = namesOf(catalogueOf(regions), tablesOf(names));
-  const made = seal({ figures: Object.fromEntries(cells.map((cell) => [cell, figureOf(cell)])), noes: 6 });
+  const made = seal({ people: Object.fromEntries(cells.map((cell) => [cell, figureOf(cell)])), calls: {}, noes: 6 });
   const one = { id: "r1", names, by: national, at: january, step: "released", made };
-  const state = { step: "frozen", instance: "Y", year: "2026", by: national, at: january, method: "suppression", regions, releases: [one] };
+  const state = {
+    step: "frozen",
+    instance: "Y",
+    year: "2026",
+    by: national,
+    at: january,
+    method: "suppression",
+    regions,
+    counties: [],
+    releases: [one],
+  };
   return { ...given(release), state } as never;
 };
 const sheet = (story: Story, by = coordinator): Paper =>

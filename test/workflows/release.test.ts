@@ -6,9 +6,10 @@ import { toldCells } from "../../src/figures/release.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
 import { writeCsv, writeJson } from "../../src/files/sheet.ts";
 import type { Sheet } from "../../src/rules/ui.ts";
-import { catalogueOf, tableNames, tablesOf } from "../../workflows/statistics/catalogue.ts";
+import { catalogueOf } from "../../workflows/statistics/catalogue.ts";
 import { release } from "../../workflows/statistics/release.ts";
 import { grouped, prove } from "../../workflows/statistics/release-model.ts";
+import { anyTableNames, tablesOf } from "../../workflows/statistics/sections.ts";
 import { everybody, given, keysIn, local, memberOf, peopleWith, register, type Story } from "../support/given.ts";
 import { sampleConfig } from "../support/sample.ts";
 
@@ -27,15 +28,22 @@ const people = [
   person("one", { ageGroup: "child", sex: "man" }),
 ];
 const frozen = (world = {}): Story =>
-  given(release, [], world).done("freeze", {}, national, january).done("collect", { region: "SYD", people, noes: 3 }, stat, january);
+  given(release, [], world)
+    .done("freeze", {}, national, january)
+    .done("collect", { region: "SYD", people, calls: [], noes: 3 }, stat, january);
 const proposed = (story = frozen(), by = national, names: readonly string[] = ["regions"]): Story =>
   story.done("propose", { names }, by, january);
 const counted = (story = proposed()): Story => story.done("count", {}, "clock", january);
+/** Nobody else may sign. */
+const alone = {
+  ...register,
+  members: register.members.filter(({ id, roles }) => id === national || !roles.some((role) => ["national", "coordinator"].includes(role))),
+};
 type Seen = {
   readonly releases: readonly {
     readonly id: string;
     readonly step: string;
-    readonly made?: { readonly figures: Readonly<Record<string, number | null>>; readonly noes: number | null };
+    readonly made?: { readonly people: Readonly<Record<string, number | null>>; readonly noes: number | null };
   }[];
 };
 type Shown = { readonly body: readonly { readonly kind: string; readonly rows?: unknown[][]; readonly instead?: unknown }[] };
@@ -57,15 +65,15 @@ describe("a year", () => {
     for (const by of [worker, "noomi-chef", "plattformen-nsp", "clock"]) given(release).when("freeze", {}, by, january).denied();
   });
   it("takes what a region gives once, and from nobody else", () => {
-    expect(frozen().done("collect", { region: "SYD", people, noes: 9 }, stat, january).state).toEqual(frozen().state);
-    frozen().when("collect", { region: "STO", people, noes: 0 }, national).denied();
+    expect(frozen().done("collect", { region: "SYD", people, calls: [], noes: 9 }, stat, january).state).toEqual(frozen().state);
+    frozen().when("collect", { region: "STO", people, calls: [], noes: 0 }, national).denied();
   });
   it("keeps the method that the configuration says", () => {
     const config = { ...sampleConfig(), statistics: { method: "cellKey" as const } };
     const noise = peopleWith([], registerOf(config, false, ["slack", "teams"]));
     const story = counted(proposed(frozen({ people: noise })));
     expect(story.state).toMatchObject({ method: "cellKey" });
-    expect(Object.values(last(story)?.made?.figures ?? {}).some((figure) => figure !== null && figure > 0 && figure < 5)).toBe(false);
+    expect(Object.values(last(story)?.made?.people ?? {}).some((figure) => figure !== null && figure > 0 && figure < 5)).toBe(false);
   });
 });
 describe("a table that says nothing", () => {
@@ -76,14 +84,14 @@ describe("a table that says nothing", () => {
     const story = counted(proposed(frozen(), national, ["regions", "permits"]));
     expect(silentOf(story)).toMatchObject({ names: ["regions"], silent: ["permits"] });
     expect(last(story)?.step).toBe("proposed");
-    expect(Object.keys(last(story)?.made?.figures ?? {}).some((cell) => cell.startsWith("permit"))).toBe(false);
+    expect(Object.keys(last(story)?.made?.people ?? {}).some((cell) => cell.startsWith("permit"))).toBe(false);
     expect(keysIn(story.panel("show", deputy))).toContain("stat.silent.some");
     story.when("approve", { of: last(story)?.id }, deputy, january).then({ type: "approved" });
   });
   it("is no table of zeros: that there was nobody is something", () => {
     const nobody = given(release)
       .done("freeze", {}, national, january)
-      .done("collect", { region: "SYD", people: [], noes: 0 }, stat, january);
+      .done("collect", { region: "SYD", people: [], calls: [], noes: 0 }, stat, january);
     const story = counted(proposed(nobody));
     expect(last(story)).toMatchObject({ step: "proposed", names: ["regions"] });
     expect(last(story)).not.toHaveProperty("silent");
@@ -100,7 +108,7 @@ describe("a table that says nothing", () => {
 });
 describe("a release", () => {
   it("is counted by the clock; small figures and others are held back, refusals too", () => {
-    const { figures = {}, noes } = last(counted())?.made ?? {};
+    const { people: figures = {}, noes } = last(counted())?.made ?? {};
     expect(figures[""]).toBe(26);
     expect(figures["ageGroup=child&sex=man"]).toBeNull();
     expect(Object.values(figures).filter((figure) => figure === null).length).toBeGreaterThan(3);
@@ -117,7 +125,7 @@ describe("a release", () => {
     ];
     const story = given(release)
       .done("freeze", {}, national, january)
-      .done("collect", { region: "SYD", people: asked, noes: 0 }, stat, january);
+      .done("collect", { region: "SYD", people: asked, calls: [], noes: 0 }, stat, january);
     const panel = counted(proposed(story, national, ["purposes"])).panel("show", coordinator, january) as Shown;
     const table = panel.body.find(({ kind }) => kind === "table");
     const cell = (code: string) => table?.rows?.find(([what]) => JSON.stringify(what).includes(`"${code}"`))?.[1];
@@ -141,12 +149,6 @@ describe("a release", () => {
     expect(last(back)).toMatchObject({ step: "objected", second: { by: national } });
     expect(keysIn(back.panel("show", coordinator, january))).toContain("stat.step.takenBack");
     expect(Object.keys(back.posts)).toEqual([]);
-    const alone = {
-      ...register,
-      members: register.members.filter(
-        ({ id, roles }) => id === national || !roles.some((role) => ["national", "coordinator"].includes(role)),
-      ),
-    };
     const left = story.in({ people: peopleWith([], alone) });
     expect(left.posts).toEqual({ [`proposed:${of}:0:${national}`]: `${national} stat.post.alone` });
     expect(JSON.stringify(left.panel("show", national, january))).toContain('"command":"object"');
@@ -157,21 +159,15 @@ describe("a release", () => {
       .when("propose", { names: ["regions"] }, deputy)
       .refused("stat.pending");
     frozen().when("propose", { names: [] }, national).refused("stat.propose.none", "names");
-    const alone = {
-      ...register,
-      members: register.members.filter(
-        ({ id, roles }) => id === national || !roles.some((role) => ["national", "coordinator"].includes(role)),
-      ),
-    };
     frozen({ people: peopleWith([], alone) })
       .when("propose", { names: ["regions"] }, national)
       .refused("stat.alone");
   });
   it("after another shows what that one showed, and holds back what it held back", () => {
     const one = counted();
-    const first = last(one)?.made?.figures ?? {};
+    const first = last(one)?.made?.people ?? {};
     const two = counted(proposed(one.done("approve", { of: last(one)?.id }, deputy), coordinator, ["regions", "outcomes"]));
-    expect(last(two)?.made?.figures).toMatchObject(first);
+    expect(last(two)?.made?.people).toMatchObject(first);
   });
   it("holds back with what was seen in mind: a proposal that was taken back, or objected to, has been read", () => {
     const counts = [2, 3, 5, 6, 9, 1, 3, 4, 7, 8, 1, 2, 5, 6, 8, 9];
@@ -188,12 +184,12 @@ describe("a release", () => {
     const all = codes.flatMap((each, n) => Array.from({ length: counts[n] ?? 0 }, (_, at) => person(`${n}-${at}`, each)));
     const year = given(release)
       .done("freeze", {}, national, january)
-      .done("collect", { region: "SYD", people: all, noes: 3 }, stat, january);
+      .done("collect", { region: "SYD", people: all, calls: [], noes: 3 }, stat, january);
     for (const by of [national, deputy]) {
       const first = counted(proposed(year, national, ["purposes"]));
       const two = counted(proposed(first.done("object", { of: last(first)?.id }, by, january), national, ["regions"]));
       const both = countCells({ ...catalogueOf(["SYD"]), tables: tablesOf(["purposes", "regions"]) }, grouped(all as never, "secret"));
-      const figures = (two.state as Seen).releases.flatMap(({ made }) => (made ? [made.figures] : []));
+      const figures = (two.state as Seen).releases.flatMap(({ made }) => (made ? [made.people] : []));
       expect(figures.length).toBeGreaterThan(0);
       expect(toldCells(both, figures, "suppression")).toEqual([]);
     }
@@ -245,7 +241,7 @@ describe("its files", () => {
     ];
     expect(cells.every((line) => at(line, "year") === "2026")).toBe(true);
     // Of each table that is not out one line, without a cell.
-    expect(others.map((line) => at(line, "table"))).toEqual(tableNames.filter((name) => name !== "regions"));
+    expect(others.map((line) => at(line, "table"))).toEqual(anyTableNames.filter((name) => name !== "regions"));
     for (const line of others) expect(line.split(";").filter(Boolean)).toEqual(["2026", at(line, "table"), "notReleased"]);
     expect(at(cells[0] ?? "", "persons")).toBe("26");
     const named = (ageGroup: string, sex: string) =>

@@ -60,7 +60,12 @@ describe("the coded rows", () => {
         workflow: "release",
         instance: "Y",
         command: "collect",
-        values: { region: "SYD", people: [{ row: "R0", codes: { ageGroup: "adult", closure: "goalReached", region: "SYD" } }], noes: 1 },
+        values: {
+          region: "SYD",
+          people: [{ row: "R0", codes: { ageGroup: "adult", closure: "goalReached", region: "SYD" } }],
+          calls: [],
+          noes: 1,
+        },
       },
     ]);
     frozen.when("freeze", { ...freeze, into: "Z" }, release).refused("stat.frozenAlready");

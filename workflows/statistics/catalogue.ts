@@ -97,7 +97,6 @@ export const tables = {
 } as const satisfies Readonly<Record<string, readonly Dimension[]>>;
 export type TableName = keyof typeof tables;
 export const tableNames = Object.keys(tables) as readonly TableName[];
-export const tablesOf = (names: readonly TableName[]): Catalogue["tables"] => names.map((name) => tables[name]);
 /** Of the regions that there were when the year was frozen. */
 export const catalogueOf = (regions: readonly string[]): Catalogue => ({
   dimensions: { region: regions, ...dimensions },

@@ -4,7 +4,16 @@ import type { LeftOut } from "../../src/rules/part.ts";
 import { type InstanceId, reveal, seal } from "../../src/rules/ui.ts";
 import { noView, refuse, type Signal, workflow } from "../../src/rules/workflow.ts";
 import { isCounted } from "./catalogue.ts";
-import { type Added, type Coded, type Frozen, type Person, releaseSignals, statisticsInstance, statisticsSignals } from "./signals.ts";
+import {
+  type Added,
+  type CallRow,
+  type Coded,
+  type Frozen,
+  type Person,
+  releaseSignals,
+  statisticsInstance,
+  statisticsSignals,
+} from "./signals.ts";
 
 /** `agreed`: the person has said yes; no other row of a case is in any figure. */
 type Row = Coded & { readonly agreed?: true };
@@ -62,12 +71,18 @@ const redactPart = (events: readonly Event[], { kinds, rows = [] }: LeftOut): re
   const isIts = (row: InstanceId): boolean => kinds.includes("stats") && rows.includes(row);
   return events.map((event) => (event.type === "added" && isIts(event.row.row) ? { type: "removed", row: event.row.row } : event));
 };
+/** What was not pressed is not known. */
+const callOf = ({ row, reason, stats }: Row): CallRow => {
+  const { county = "unknown", caller = "unknown", child = "unknown", danger = "unknown" } = reveal(stats);
+  return { row, codes: { county, caller, child, danger, outcome: reveal(reason) } };
+};
 const given = (state: State, { year, region, into }: Frozen): Signal => {
   const people = state.rows
     .filter((row) => row.year === year && row.agreed && isCounted(reveal(row.reason)))
     .map(({ row, reason, stats }): Person => ({ row, codes: { ...reveal(stats), closure: reveal(reason), region } }));
+  const calls = state.rows.filter((row) => row.year === year && row.kind === "call").map(callOf);
   const noes = state.noes.filter((no) => no.year === year).length;
-  return releaseSignals.to.collect(into, `frozen:${year}`, { region, people: seal(people), noes: seal(noes) });
+  return releaseSignals.to.collect(into, `frozen:${year}`, { region, people: seal(people), calls: seal(calls), noes: seal(noes) });
 };
 
 export const statistics = workflow<State, Event>()({

@@ -3,17 +3,19 @@ import { nameOf } from "../../src/figures/cells.ts";
 import { files, panel, t, text } from "../../src/rules/say.ts";
 import { type Chart, type Drawing, declassify, type Panel, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
-import { catalogueOf, type Dimension, type TableName, tableNames, tables } from "./catalogue.ts";
+import { catalogueOf, type Dimension } from "./catalogue.ts";
 import { releaseProjection } from "./projection.ts";
 import { asYear, type ReleasedYear, released, type State, together, type Year } from "./release-model.ts";
-import { codeOf, figure, methodText, nameOfDimension } from "./release-show.ts";
+import { codeOf, figure, methodText, nameOfDimension } from "./release-words.ts";
+import { type AnyDimension, type AnyTable, anyTableNames, dimensionsOf, isOfPeople, sectionOf } from "./sections.ts";
 
 type Group = Drawing["groups"][number];
 type Point = Group["points"][number];
 /** undefined: nothing of it is released. */
 export const releasedYear = ({ year, regions, method, ...rest }: Year): Sealed<ReleasedYear> | undefined => {
   const out = released({ year, regions, method, ...rest });
-  return out.length === 0 ? undefined : seal({ year, regions, method, figures: together(out).figures });
+  const hasPeople = out.some(({ names }) => names.some(isOfPeople));
+  return !hasPeople ? undefined : seal({ year, regions, method, figures: together(out).people });
 };
 /** undefined: the table is not released, or the year has no such code. */
 const point = (label: Point["label"], value: number | null | undefined): Point => ({
@@ -31,12 +33,13 @@ const groupOf = (name: Group["name"], sum: number | null | undefined, parts: rea
   const rest = isLong ? [...shown, point([t(shown.length > 0 ? "stat.chart.rest" : "stat.chart.each")], null)] : some;
   return [{ name, points: [point([t("stat.all")], sum), ...(sum === null ? [] : rest)] }];
 };
-const barsOf = (table: TableName, year: Year, world: World): readonly Group[] => {
-  const [catalogue, { figures }] = [catalogueOf(year.regions), together(released(year))];
+const barsOf = (table: AnyTable, year: Year, world: World): readonly Group[] => {
+  const section = sectionOf(table);
+  const [catalogue, figures] = [section.catalogueOf(year), together(released(year))[section.population]];
   const order = Object.keys(catalogue.dimensions);
-  const dimensions: readonly Dimension[] = tables[table];
+  const dimensions = dimensionsOf(table);
   const [first, ...others] = dimensions;
-  const partsOf = (of: Dimension, at: Readonly<Record<string, string>>, isNamed: boolean): readonly Point[] =>
+  const partsOf = (of: AnyDimension, at: Readonly<Record<string, string>>, isNamed: boolean): readonly Point[] =>
     (catalogue.dimensions[of] ?? []).flatMap((code) => {
       const value = figures[nameOf({ ...at, [of]: code }, order)];
       const label = [...(isNamed ? [nameOfDimension(of), t("stat.is")] : []), codeOf(of, code, world)];
@@ -56,15 +59,15 @@ const barsOf = (table: TableName, year: Year, world: World): readonly Group[] =>
   ];
 };
 type As = Chart["as"];
-const named = (table: TableName, { year }: Year) => ({ year: { text: year }, table: t(`statTable.${table}`) });
-export const tableChart = (table: TableName, as: As, state: State, world: World): Chart => {
+const named = (table: AnyTable, { year }: Year) => ({ year: { text: year }, table: t(`statTable.${table}`) });
+export const tableChart = (table: AnyTable, as: As, state: State, world: World): Chart => {
   const year = asYear(state);
   return {
     as,
     shape: "bars",
     file: t("stat.chart.file", named(table, year)),
     title: t("stat.chart.title", named(table, year)),
-    notes: [methodText(year), t("stat.zeros"), t("stat.chart.dark")],
+    notes: [methodText(year), t("stat.zeros"), t(sectionOf(table).population === "calls" ? "stat.calls.apart" : "stat.chart.dark")],
     groups: barsOf(table, year, world),
   };
 };
@@ -109,7 +112,7 @@ export const showCharts = (state: State, _viewer: Viewer, _world: World): Panel<
   return panel(
     t("stat.charts.title", { year: { text: year.year } }),
     text("stat.charts.intro", "quiet"),
-    tableNames
+    anyTableNames
       .filter((table) => out.has(table))
       .map((table) =>
         files([t("stat.chart.svg", named(table, year)), `svg-${table}`], [t("stat.chart.png", named(table, year)), `png-${table}`]),

@@ -4,8 +4,8 @@ import { carrying, choices, nothing, shows, token } from "../../src/rules/fields
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type Open, reveal, seal } from "../../src/rules/ui.ts";
 import { type Access, type Member, memberOf, refuse, type World } from "../../src/rules/workflow.ts";
-import { type TableName, tableNames } from "./catalogue.ts";
 import { type Event, grouped, isYear, make, pending, prove, type State, withoutSilent, type Year } from "./release-model.ts";
+import { type AnyTable, anyTableNames } from "./sections.ts";
 import { releaseSignals } from "./signals.ts";
 
 const { command, byPerson, byClock, live } = commandsOn<State, Year, Event>(isYear);
@@ -28,7 +28,7 @@ const onOther: Access<State> = (state, actor) => {
 export const lastYear = (at: Instant, { calendar }: Pick<World, "calendar">): Open<string> =>
   String(Number(calendar.day(at).slice(0, 4)) - 1) as Open<string>;
 const after = shows("show");
-const which = { names: choices("A", "statTable", tableNames, "stat.propose.which") } as const;
+const which = { names: choices("A", "statTable", anyTableNames, "stat.propose.which") } as const;
 const of = carrying({ of: token() });
 
 /** Pressed on what has changed since: nothing was read that this would sign. */
@@ -48,13 +48,15 @@ export const commands = {
       const { people, fresh } = world;
       const method = people.noise ? "cellKey" : "suppression";
       const regions = people.regions.map(({ id }) => id);
-      const begun = { instance: fresh.instance, year: lastYear(at, world), by: member.id, at, method, regions } as const;
+      const counties = [...new Set<string>(people.regions.flatMap((region) => region.counties ?? []))];
+      const begun = { instance: fresh.instance, year: lastYear(at, world), by: member.id, at, method, regions, counties } as const;
       return [{ type: "frozen", ...begun, secret: seal(fresh.other as string) }];
     },
   }),
   collect: takes.collect(
-    live((state, { values: { region, people, noes } }) => {
-      const groups = seal(grouped(reveal(people), reveal(state.secret)));
+    live((state, { values: { region, people, calls, noes } }) => {
+      const secret = reveal(state.secret);
+      const groups = seal({ people: grouped(reveal(people), secret), calls: grouped(reveal(calls), secret) });
       return state.collected.includes(region) ? [] : [{ type: "collected", region, groups, noes }];
     }),
   ),
@@ -62,13 +64,13 @@ export const commands = {
     access: onYear,
     ready: (state) => (isYear(state) && pending(state) ? refuse("stat.pending") : undefined),
     form: form("stat.propose.title", "stat.propose.submit", which, [text("stat.propose.intro", "quiet")]),
-    prefill: () => ({ names: tableNames }),
+    prefill: () => ({ names: anyTableNames }),
     after,
     decide: byPerson<typeof which>((state, { values: { names }, at }, by, { fresh, people }) => {
       if (pending(state)) return refuse("stat.pending");
       if (![...people.members.values()].some((other) => other.id !== by.id && signs(other))) return refuse("stat.alone");
       if (names.length === 0) return refuse("stat.propose.none", "names");
-      return [{ type: "proposed", id: fresh.other, names: names as readonly TableName[], by: by.id, at }];
+      return [{ type: "proposed", id: fresh.other, names: names as readonly AnyTable[], by: by.id, at }];
     }),
   }),
   count: command({

@@ -14,20 +14,20 @@ import {
   type Span,
 } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
-import { catalogueOf, type Dimension, dimensionNames, type TableName, tableNames, tables } from "./catalogue.ts";
 import { asYear, released, type State, together, type Year } from "./release-model.ts";
-import { cannot, codeOf, figure, methodText, nameOfDimension, notReleased } from "./release-show.ts";
+import { cannot, codeOf, figure, methodText, nameOfDimension, notReleased } from "./release-words.ts";
+import { type AnyTable, anyTableNames, dimensionsOf, isOfPeople, type Section, sectionOf, sections } from "./sections.ts";
 
-type Line = { readonly table: TableName; readonly at: Codes; readonly figure: number | null };
+type Line = { readonly table: AnyTable; readonly at: Codes; readonly figure: number | null };
 /** Every cell of every table that has been released, margins first. */
-const linesOf = (year: Year): readonly Line[] => {
-  const [catalogue, { figures }] = [catalogueOf(year.regions), together(released(year))];
+const linesOf = (year: Year, section: Section): readonly Line[] => {
+  const [catalogue, figures] = [section.catalogueOf(year), together(released(year))[section.population]];
   const order = Object.keys(catalogue.dimensions);
   const names = new Set(released(year).flatMap((each) => each.names));
-  return tableNames
+  return section.tables
     .filter((name) => names.has(name))
     .flatMap((table) => {
-      const cells = tables[table].reduce<readonly Codes[]>(
+      const cells = dimensionsOf(table).reduce<readonly Codes[]>(
         (found, dimension) =>
           found.flatMap((one) => [one, ...codesOf(catalogue, dimension).map((code) => ({ ...one, [dimension]: code }))]),
         [{}],
@@ -44,34 +44,42 @@ const htcds = ({ exploitation, sex, traffickingStatus }: Codes): readonly string
   traffickingStatus === undefined || traffickingStatus === "unknown" ? "" : traffickingStatus,
 ];
 const fileName = ({ year }: Year) => t("stat.fileName", { year: { text: year } });
-const rowOf = (year: Year, { table, at, figure: persons }: Line, status: CellStatus): Sheet["rows"][number] => [
-  year.year,
-  table,
-  ...dimensionNames.map((dimension) => at[dimension] ?? ""),
-  ...htcds(at),
-  "",
-  persons === null ? null : declassify(persons, "figures"),
-  status,
-];
+const dimensions = sections.flatMap((section) => section.dimensions);
+/** People and calls have a column each: whoever adds up a column adds no calls to people. */
+const rowOf = (year: Year, { table, at, figure: n }: Line, status: CellStatus): Sheet["rows"][number] => {
+  const own = n === null ? null : declassify(n, "figures");
+  const isOfCalls = sectionOf(table).population === "calls";
+  return [
+    year.year,
+    table,
+    ...dimensions.map((dimension) => at[dimension] ?? ""),
+    ...htcds(at),
+    "",
+    isOfCalls ? null : own,
+    isOfCalls ? own : null,
+    status,
+  ];
+};
 /** A row for each cell of a released table, and one for each table that is not. The codes of IC-TIP 2025 are not published where we could read them: the column is there, and empty. */
 export const sheet = (state: State, as: "csv" | "json"): Sheet => {
   const year = asYear(state);
-  const lines = linesOf(year);
+  const lines = sections.flatMap((section) => linesOf(year, section));
   return {
     as,
     file: fileName(year),
     head: [
       "year",
       "table",
-      ...dimensionNames,
+      ...dimensions,
       "htcds_exploitation",
       "htcds_sex",
       "htcds_trafficking_status",
       "ic_tip",
       "persons",
+      "calls",
       "status",
     ],
-    rows: tableNames.flatMap((table) => {
+    rows: anyTableNames.flatMap((table) => {
       const own = lines.filter((line) => line.table === table);
       if (own.length === 0) return [rowOf(year, { table, at: {}, figure: null }, "notReleased")];
       return own.map((line) => rowOf(year, line, statusOf(line.figure)));
@@ -80,34 +88,49 @@ export const sheet = (state: State, as: "csv" | "json"): Sheet => {
 };
 const said = (phrase: Phrase): PaperBlock => ({ kind: "text", text: [phrase], tone: "quiet" });
 const quiet = (key: PlainKey): PaperBlock => said(t(key));
-const tableOf = (table: TableName, lines: readonly Line[], world: World): PaperBlock => {
-  const dimensions: readonly Dimension[] = tables[table];
+const tableOf = (table: AnyTable, lines: readonly Line[], world: World): PaperBlock => {
+  const own = dimensionsOf(table);
   return {
     kind: "table",
-    head: [...dimensions.map(nameOfDimension), t("stat.persons")],
+    head: [...own.map(nameOfDimension), t(sectionOf(table).population === "people" ? "stat.persons" : "stat.calls.count")],
     rows: lines
       .filter((line) => line.table === table && (line.figure !== 0 || Object.keys(line.at).length === 0))
-      .map(({ at, figure: persons }): readonly (readonly (Span | Secret)[])[] => [
-        ...dimensions.map((dimension) => [codeOf(dimension, at[dimension], world)]),
-        [figure(persons)],
+      .map(({ at, figure: n }): readonly (readonly (Span | Secret)[])[] => [
+        ...own.map((dimension) => [codeOf(dimension, at[dimension], world)]),
+        [figure(n)],
       ]),
   };
+};
+/** What is out of one population: its total, and its tables. */
+const sectionBlocks = (section: Section, year: Year, world: World): readonly PaperBlock[] => {
+  const [lines, { calls }] = [linesOf(year, section), together(released(year))];
+  const own = [...new Set(lines.map(({ table }) => table))];
+  if (own.length === 0) return [];
+  return body<PaperBlock>(
+    section.population === "calls" && [
+      heading("stat.calls"),
+      ...body<PaperBlock>(facts(["stat.calls.total", figure(calls[""])])),
+      ...["stat.calls.apart" as const, ...cannot.calls].map(quiet),
+    ],
+    own.flatMap((table) => [heading(t(`statTable.${table}`)), tableOf(table, lines, world)]),
+  );
 };
 export const paper = (state: State, world: World): Paper => {
   const year = asYear(state);
   const out = released(year);
-  const [lines, rest] = [linesOf(year), notReleased(out)];
+  const [{ people, noes }, rest] = [together(out), notReleased(out)];
+  const hasPeople = out.some(({ names }) => names.some(isOfPeople));
   return {
     as: "docx",
     file: fileName(year),
     title: t("stat.show.title", { year: { text: year.year } }),
     body: body<PaperBlock>(
-      facts(["stat.total", figure(together(out).figures[""])], ["stat.noes", figure(together(out).noes)]),
+      hasPeople && facts(["stat.total", figure(people[""])], ["stat.noes", figure(noes)]),
       said(methodText(year)),
-      cannot.map(quiet),
+      cannot.people.map(quiet),
       quiet("stat.zeros"),
       rest && said(rest),
-      [...new Set(lines.map(({ table }) => table))].flatMap((table) => [heading(t(`statTable.${table}`)), tableOf(table, lines, world)]),
+      sections.flatMap((section) => sectionBlocks(section, year, world)),
     ),
   };
 };

@@ -6,27 +6,39 @@ import { type Group, keySpace, namesOf } from "../../src/figures/cells.ts";
 import { alone, type Figures, type Method, type Request, release } from "../../src/figures/release.ts";
 import { type InstanceId, type Instant, type MemberId, type Open, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
 import { type Actor, memberOf, type World } from "../../src/rules/workflow.ts";
-import { catalogueOf, type TableName, tablesOf } from "./catalogue.ts";
-import type { Person } from "./signals.ts";
+import {
+  type AnyTable,
+  type FiguresOf,
+  type Frame,
+  type Made,
+  ownOf,
+  type Population,
+  type Section,
+  sections,
+  tablesOf,
+} from "./sections.ts";
+import type { CallRow, Person } from "./signals.ts";
 
-/** Zero is held back as any small number is. */
-export type Made = { readonly figures: Figures; readonly noes: number | null };
+/** `Made`, as it is written. */
+type Kept = Readonly<Record<Population, Figures>> & Pick<Made, "noes">;
 /** `silent`: none of its tables says anything, so nothing is released. */
 type Step = "counting" | "impossible" | "silent" | "proposed" | "objected" | "released";
 export type Release = {
   readonly id: InstanceId;
-  readonly names: readonly TableName[];
+  readonly names: readonly AnyTable[];
   /** Were proposed, and left out because they say nothing: each cell is held back, or a zero beside such. */
-  readonly silent?: readonly TableName[];
+  readonly silent?: readonly AnyTable[];
   readonly by: MemberId;
   readonly at: Instant;
   readonly step: Step;
-  readonly made?: Sealed<Made>;
+  readonly made?: Sealed<Kept>;
   readonly second?: { readonly by: MemberId; readonly at: Instant };
   /** Since then it waits for a second person, and how often they have been reminded. */
   readonly since?: Instant;
   readonly reminded?: number;
 };
+/** Those who say the same, as one: of each population apart. */
+type Groups = Sealed<Readonly<Record<Population, readonly Group[]>>>;
 type Begun = {
   /** Its own, so that the regions know whom to answer. */
   readonly instance: InstanceId;
@@ -34,12 +46,11 @@ type Begun = {
   readonly by: MemberId;
   readonly at: Instant;
   readonly method: Method;
-  readonly regions: readonly string[];
   readonly secret: Sealed<string>;
-};
+} & Frame;
 export type Year = Begun & {
   readonly step: "frozen";
-  readonly groups: Sealed<readonly Group[]>;
+  readonly groups: Groups;
   readonly noes: Sealed<number>;
   readonly collected: readonly string[];
   readonly releases: readonly Release[];
@@ -48,11 +59,11 @@ export type State = { readonly step: "new" } | Year;
 type Signed = { readonly of: InstanceId; readonly by: MemberId; readonly at: Instant };
 export type Event =
   | ({ readonly type: "frozen" } & Begun)
-  | { readonly type: "collected"; readonly region: string; readonly groups: Sealed<readonly Group[]>; readonly noes: Sealed<number> }
+  | { readonly type: "collected"; readonly region: string; readonly groups: Groups; readonly noes: Sealed<number> }
   | {
       readonly type: "proposed";
       readonly id: InstanceId;
-      readonly names: readonly TableName[];
+      readonly names: readonly AnyTable[];
       readonly by: MemberId;
       readonly at: Instant;
     }
@@ -61,8 +72,8 @@ export type Event =
       readonly type: "counted";
       readonly of: InstanceId;
       readonly at: Instant;
-      readonly made?: Sealed<Made>;
-      readonly silent?: readonly TableName[];
+      readonly made?: Sealed<Kept>;
+      readonly silent?: readonly AnyTable[];
     }
   | { readonly type: "reminded"; readonly of: InstanceId; readonly at: Instant }
   | ({ readonly type: "approved" | "objected" } & Signed);
@@ -74,11 +85,11 @@ export const asYear = (state: State): Year => {
   return state;
 };
 export const isTakenBack = ({ step, by, second }: Release): boolean => step === "objected" && second?.by === by;
-/** People with the same codes, as one; their keys added up. */
-export const grouped = (people: readonly Person[], secret: string): readonly Group[] => {
+/** Rows with the same codes, as one; their keys added up. */
+export const grouped = (rows: readonly (Person | CallRow)[], secret: string): readonly Group[] => {
   const found = new Map<string, Group>();
   const keyOf = recordKeys(secret);
-  for (const { row, codes } of people) {
+  for (const { row, codes } of rows) {
     const name = JSON.stringify(Object.entries(codes).toSorted());
     const { count = 0, key = 0 } = found.get(name) ?? {};
     found.set(name, { row: codes, count: count + 1, key: (key + keyOf(row)) % keySpace });
@@ -86,67 +97,103 @@ export const grouped = (people: readonly Person[], secret: string): readonly Gro
   return [...found.values()];
 };
 export const released = ({ releases }: Year): readonly Release[] => releases.filter(({ step }) => step === "released");
-const madeOf = ({ made }: Release): Made => (made ? reveal(made) : { figures: {}, noes: null });
+const madeOf = ({ made }: Release): Made => (made ? reveal(made) : { people: {}, calls: {}, noes: null });
+const joined = <P extends Population>(of: P, all: readonly Made[]): FiguresOf<P> => {
+  const figures: Record<string, number | null> = {};
+  for (const made of all) for (const [name, figure] of Object.entries(made[of])) figures[name] = figures[name] ?? figure;
+  return figures;
+};
 /** What all these say together: a figure, or null where it is held back. */
 export const together = (releases: readonly Release[]): Made => {
   const all = releases.map(madeOf);
-  const figures: Record<string, number | null> = {};
-  for (const one of all) for (const [name, figure] of Object.entries(one.figures)) figures[name] = figures[name] ?? figure;
-  return { figures, noes: all.at(-1)?.noes ?? null };
+  return { people: joined("people", all), calls: joined("calls", all), noes: all.at(-1)?.noes ?? null };
 };
 /** What somebody may have read: a proposal is shown as soon as it is counted, and taking it back takes nothing out of a head. */
 const seen = ({ releases }: Year): readonly Release[] => releases.filter(({ made }) => made !== undefined);
-/** After everything that has been seen of the year, released or not. */
-const requestOf = (year: Year, { names }: Release): Request => ({
-  catalogue: catalogueOf(year.regions),
-  groups: reveal(year.groups),
-  tables: tablesOf(names),
-  method: year.method,
-  earlier: seen(year).map((each) => ({ tables: tablesOf(each.names), figures: madeOf(each).figures })),
-});
-const asMade = (year: Year, figures: Figures | undefined): Sealed<Made> | undefined =>
-  figures && seal({ figures, noes: alone(reveal(year.noes)) });
+/** After everything that has been seen of the year, released or not. undefined: none of the tables counts this population. */
+const requestOf = (year: Year, { names }: Release, section: Section): Request | undefined => {
+  const own = ownOf(section, names);
+  if (own.length === 0) return undefined;
+  return {
+    catalogue: section.catalogueOf(year),
+    groups: reveal(year.groups)[section.population],
+    tables: tablesOf(own),
+    method: year.method,
+    earlier: seen(year).flatMap((each) => {
+      const tables = tablesOf(ownOf(section, each.names));
+      return tables.length > 0 ? [{ tables, figures: madeOf(each)[section.population] }] : [];
+    }),
+  };
+};
+/** One proof for each population; undefined where one of them cannot be had. */
+type Proofs = readonly (Figures | undefined)[];
+const asMade = (year: Year, proofs: Proofs): Sealed<Kept> | undefined => {
+  const [people, calls] = proofs;
+  return people && calls && seal({ people, calls, noes: alone(reveal(year.noes)) });
+};
 export const pending = ({ releases }: Year): Release | undefined => releases.find(({ step }) => step === "counting" || step === "proposed");
 /** What has been worked out already, for this very state. */
-const proved = new WeakMap<Year, Sealed<Made> | undefined>();
+const proved = new WeakMap<Year, Sealed<Kept> | undefined>();
 /** In a thread of its own, so that nobody waits for it: what `make` says afterwards is the same, sooner. */
 export const prove = async (state: State): Promise<void> => {
   const next = isYear(state) ? pending(state) : undefined;
   if (!isYear(state) || next?.step !== "counting" || proved.has(state)) return;
-  proved.set(state, asMade(state, await releaseBeside(requestOf(state, next))));
+  const proofs: (Figures | undefined)[] = [];
+  for (const section of sections) {
+    const request = requestOf(state, next, section);
+    proofs.push(request ? await releaseBeside(request) : {});
+  }
+  proved.set(state, asMade(state, proofs));
 };
 /** undefined: nobody can be kept from being told. */
-export const make = (year: Year, next: Release): Sealed<Made> | undefined =>
-  proved.has(year) ? proved.get(year) : asMade(year, release(requestOf(year, next)));
+export const make = (year: Year, next: Release): Sealed<Kept> | undefined => {
+  if (proved.has(year)) return proved.get(year);
+  const requests = sections.map((section) => requestOf(year, next, section));
+  return asMade(
+    year,
+    requests.map((request) => (request ? release(request) : {})),
+  );
+};
 
 /** Of what a release would say, the tables that say nothing, and the figures of the others. That there was nobody is said by zeros alone. Their margins say nothing either: a margin is a cell of its table. */
-export const withoutSilent = (year: Year, { names }: Release, made: Sealed<Made>) => {
-  const { figures, noes } = reveal(made);
-  const catalogue = catalogueOf(year.regions);
-  const cellsOf = (name: TableName): readonly string[] => namesOf(catalogue, tablesOf([name]));
+export const withoutSilent = (year: Year, { names }: Release, made: Sealed<Kept>) => {
+  const { noes, ...all } = reveal(made);
+  const [people, calls] = sections.map((section) => speaking(section, year, ownOf(section, names), all[section.population]));
+  const silent = [...(people?.silent ?? []), ...(calls?.silent ?? [])];
+  return {
+    made: seal({ people: people?.figures ?? {}, calls: calls?.figures ?? {}, noes }),
+    ...(silent.length > 0 && { silent }),
+  };
+};
+const speaking = (section: Section, frame: Frame, names: readonly AnyTable[], figures: Figures) => {
+  const catalogue = section.catalogueOf(frame);
+  const cellsOf = (name: AnyTable): readonly string[] => namesOf(catalogue, tablesOf([name]));
   const says = (cells: readonly string[]): boolean =>
     cells.some((cell) => cell !== "" && figures[cell]) || cells.every((cell) => figures[cell] === 0);
   const silent = names.filter((name) => !says(cellsOf(name)));
   const kept = new Set(names.filter((name) => !silent.includes(name)).flatMap(cellsOf));
-  const left = Object.fromEntries(Object.entries(figures).filter(([cell]) => kept.has(cell)));
-  return { made: seal({ figures: left, noes }), ...(silent.length > 0 && { silent }) };
+  return { silent, figures: Object.fromEntries(Object.entries(figures).filter(([cell]) => kept.has(cell))) };
 };
 
 const withRelease = (year: Year, id: InstanceId, change: (old: Release) => Release): Year => ({
   ...year,
   releases: year.releases.map((each) => (each.id === id ? change(each) : each)),
 });
+const added = (old: Groups, more: Groups): Groups => {
+  const [one, other] = [reveal(old), reveal(more)];
+  return seal({ people: [...one.people, ...other.people], calls: [...one.calls, ...other.calls] });
+};
 export const evolve = (state: State, event: Event): State => {
   if (event.type === "frozen") {
     const { type: _type, ...begun } = event;
-    return { ...begun, step: "frozen", groups: seal([]), noes: seal(0), collected: [], releases: [] };
+    return { ...begun, step: "frozen", groups: seal({ people: [], calls: [] }), noes: seal(0), collected: [], releases: [] };
   }
   if (!isYear(state)) return state;
   switch (event.type) {
     case "collected":
       return {
         ...state,
-        groups: seal([...reveal(state.groups), ...reveal(event.groups)]),
+        groups: added(state.groups, event.groups),
         noes: seal(reveal(state.noes) + reveal(event.noes)),
         collected: [...state.collected, event.region],
       };
@@ -171,9 +218,7 @@ export const evolve = (state: State, event: Event): State => {
   }
 };
 /** One year for a drawing of several: nothing that is not released. */
-export type ReleasedYear = Pick<Year, "year" | "regions" | "method"> & {
-  readonly figures: Readonly<Record<string, number | null>>;
-};
+export type ReleasedYear = Pick<Year, "year" | "regions" | "method"> & { readonly figures: FiguresOf<"people"> };
 /** The one region of the reader's agency, if the year has it. An agency with several, or with the whole country, has none. */
 export const regionOf = (state: State, actor: Actor, { people }: World): string | undefined => {
   const own = people.agencies.get(memberOf(actor)?.agency ?? "")?.regions ?? [];

@@ -5,7 +5,8 @@ import type { Open, Paper, PaperBlock, Span } from "../../src/rules/ui.ts";
 import type { Actor, World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type Dimension, type TableName, tableNames, tables } from "./catalogue.ts";
 import { asYear, regionOf, released, type State, together } from "./release-model.ts";
-import { cannot, figure, methodText, nameOfDimension, partsOf } from "./release-show.ts";
+import { cannot, figure, methodText, nameOfDimension, partsOf } from "./release-words.ts";
+import type { AnyTable } from "./sections.ts";
 
 const hasRegion = (name: TableName): boolean => (tables[name] as readonly Dimension[]).includes("region");
 /** A table with regions, and what it is about beside them. */
@@ -15,9 +16,9 @@ export const regionPaper = (state: State, actor: Actor, world: World): Paper => 
   const year = asYear(state);
   const region = regionOf(state, actor, world);
   if (region === undefined) throw new Error("a sheet of no region");
-  const out = new Set(released(year).flatMap(({ names }) => names));
+  const out = new Set<AnyTable>(released(year).flatMap(({ names }) => names));
   const isOut = ({ table }: (typeof asked)[number]): boolean => out.has(table);
-  const [{ dimensions }, { figures }] = [catalogueOf(year.regions), together(released(year))];
+  const [{ dimensions }, { people: figures }] = [catalogueOf(year.regions), together(released(year))];
   const order = Object.keys(dimensions);
   const lineOf = (of: Dimension) =>
     partsOf(
@@ -41,7 +42,7 @@ export const regionPaper = (state: State, actor: Actor, world: World): Paper => 
       quiet(methodText(year)),
       quiet(t("stat.zeros")),
       { kind: "heading", text: t("stat.cannot") },
-      { kind: "list", items: cannot.map((key) => [t(key)]) },
+      { kind: "list", items: cannot.people.map((key) => [t(key)]) },
     ),
   };
 };

@@ -16,83 +16,30 @@ import {
   t,
   text,
 } from "../../src/rules/say.ts";
-import {
-  type Block,
-  declassify,
-  type Open,
-  type Panel,
-  type Phrase,
-  type PlainKey,
-  type Secret,
-  type Span,
-  seal,
-} from "../../src/rules/ui.ts";
+import { type Block, declassify, type Panel, type Phrase, type Secret, type Span } from "../../src/rules/ui.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
-import { catalogueOf, type Dimension, dimensionNames, isAnswer, isTime, type TableName, tableNames } from "./catalogue.ts";
+import { catalogueOf } from "./catalogue.ts";
 import { type commands, lastYear, signs } from "./release-commands.ts";
-import {
-  asYear,
-  isTakenBack,
-  type Made,
-  pending,
-  type Release,
-  regionOf,
-  released,
-  type State,
-  together,
-  type Year,
-} from "./release-model.ts";
+import { asYear, isTakenBack, pending, type Release, regionOf, released, type State, together, type Year } from "./release-model.ts";
+import { cannot, codeOf, figure, hasCalls, methodText, named, nameOfDimension, notReleased, partsOf } from "./release-words.ts";
+import { type AnyDimension, type FiguresOf, type Made, ownOf, type Population, type Section, sections } from "./sections.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
 const shownYears = 20;
 
-export const figure = (value: number | null | undefined): Phrase =>
-  typeof value === "number" ? t("stat.figure", { n: declassify(value, "figures") }) : t("stat.hidden");
-/** A code in words; a margin is "all". */
-export const codeOf = (dimension: Dimension, code: string | undefined, world: World): Span | Secret => {
-  if (code === undefined) return t("stat.all");
-  if (code === "unknown") return t("stat.unknown");
-  if (dimension === "region") return { text: world.people.regions.find(({ id }) => id === code)?.name ?? (code as Open<string>) };
-  if (isAnswer(dimension)) return { code: seal(code), of: "counted" };
-  if (isTime(dimension)) return { code: seal(code), of: "timeBand" };
-  return { code: seal(code), of: dimension };
+const byCode = (section: Section, year: Year, figures: FiguresOf<Population>, world: World): readonly B[] => {
+  const { dimensions } = section.catalogueOf(year);
+  return section.dimensions.flatMap((dimension) => lineOf(dimension, dimensions[dimension] ?? [], figures, world));
 };
-export const nameOfDimension = (dimension: Dimension): Phrase => t(`stat.dimension.${dimension}`);
-export const cannot: readonly PlainKey[] = [
-  "stat.cannot.dark",
-  "stat.cannot.yes",
-  "stat.cannot.cases",
-  "stat.cannot.years",
-  "stat.cannot.twice",
-];
-export const methodText = ({ method }: Pick<Year, "method">): Phrase =>
-  t(method === "cellKey" ? "stat.method.noise" : "stat.method.hidden");
-
-type Cells = readonly (readonly [code: string, figure: number | null])[];
-/** A dimension in one line. A list of what is not shown would be longer than what is. */
-export const partsOf = (dimension: Dimension, cells: Cells, world: World): readonly [name: Phrase, parts: readonly (Span | Secret)[]] => {
-  const shown = cells.filter(([, n]) => n);
-  const isHeld = cells.some(([, n]) => n === null);
-  const parts = shown.flatMap(([code, n], at): readonly (Span | Secret)[] => [
-    ...(at === 0 ? [] : [t("core.dot")]),
-    codeOf(dimension, code, world),
-    t("stat.is"),
-    figure(n),
-  ]);
-  const none = isHeld ? t("stat.hidden") : figure(0);
-  const rest = shown.length === 0 ? [none] : isHeld ? [t("core.dot"), t("stat.restHidden")] : [];
-  return [nameOfDimension(dimension), [...parts, ...rest]];
-};
-const byCode = (dimension: Dimension, year: Year, { figures }: Made, world: World): readonly B[] => {
-  const codes = catalogueOf(year.regions).dimensions[dimension] ?? [];
+const lineOf = (dimension: AnyDimension, codes: readonly string[], figures: FiguresOf<Population>, world: World): readonly B[] => {
   const own = codes.filter((code) => `${dimension}=${code}` in figures);
   if (own.length === 0) return [];
   const cells = own.map((code) => [code, figures[`${dimension}=${code}`] ?? null] as const);
   return [{ kind: "facts", facts: [partsOf(dimension, cells, world)] }];
 };
 /** What is held back is a row with its word, and never 0. */
-const purposes = ({ figures }: Made, year: Year, world: World): B | undefined => {
+const purposes = (figures: FiguresOf<"people">, year: Year, world: World): B | undefined => {
   const shown = (catalogueOf(year.regions).dimensions.exploitation ?? []).filter((code) => {
     const value = figures[`exploitation=${code}`];
     return value !== undefined && value !== 0;
@@ -104,20 +51,21 @@ const purposes = ({ figures }: Made, year: Year, world: World): B | undefined =>
   const what = nameOfDimension("exploitation");
   return columns(what, [what, "stat.count"], cells, [{ kind: "bars", bars }]);
 };
-const named = (names: readonly TableName[]) => ({ list: names.map((name) => t(`statTable.${name}`)) });
-/** The tables that none of these releases has. Why they are not out is not said. */
-export const notReleased = (releases: readonly Release[]): Phrase | undefined => {
-  const out = new Set(releases.flatMap(({ names }) => names));
-  const rest = tableNames.filter((name) => !out.has(name));
-  return rest.length === 0 ? undefined : t("stat.notReleased.tables", { tables: named(rest) });
-};
+const aboutPeople = ({ people, noes }: Made, year: Year, world: World): readonly B[] =>
+  body<B>(facts(["stat.total", figure(people[""])], ["stat.noes", figure(noes)]), purposes(people, year, world));
+/** By itself, with a total of its own: calls are not added to people. */
+const aboutCalls = ({ calls }: Made): readonly B[] =>
+  body<B>(heading("stat.calls"), facts(["stat.calls.total", figure(calls[""])]), text("stat.calls.apart", "quiet"));
 const figuresOf = (year: Year, releases: readonly Release[], world: World): readonly B[] => {
   if (releases.length === 0) return [text("stat.none")];
   const [made, rest] = [together(releases), notReleased(releases)];
+  const names = releases.flatMap((each) => each.names);
   return body<B>(
-    facts(["stat.total", figure(made.figures[""])], ["stat.noes", figure(made.noes)]),
-    purposes(made, year, world),
-    dimensionNames.flatMap((dimension) => byCode(dimension, year, made, world)),
+    sections.flatMap((section) => {
+      if (ownOf(section, names).length === 0) return [];
+      const own = section.population === "people" ? aboutPeople(made, year, world) : aboutCalls(made);
+      return [...own, ...byCode(section, year, made[section.population], world)];
+    }),
     rest && text(rest, "quiet"),
     text(methodText(year), "quiet"),
     text("stat.zeros", "quiet"),
@@ -169,7 +117,8 @@ export const showYear = (state: State, viewer: Viewer, world: World): Panel<C> =
     ledger.length > 0 && heading(isSigner ? "stat.ledger" : "stat.ledgerOut"),
     ledger.map(ledgerRow),
     heading("stat.cannot"),
-    cannot.map((key) => text(key, "quiet")),
+    cannot.people.map((key) => text(key, "quiet")),
+    hasCalls(shown) && [heading("stat.calls.cannot"), ...cannot.calls.map((key) => text(key, "quiet"))],
   );
 };
 

@@ -15,7 +15,6 @@ import {
   workflow,
 } from "../../src/rules/workflow.ts";
 import { conventionsSignals } from "../conventions/signals.ts";
-import { tableNames } from "./catalogue.ts";
 import { releaseProjection } from "./projection.ts";
 import { releasedYear, showCharts, tableChart, trendChart } from "./release-charts.ts";
 import { commands, decide, mayList, readsOut, signs } from "./release-commands.ts";
@@ -35,6 +34,7 @@ import {
 } from "./release-model.ts";
 import { regionPaper } from "./release-region.ts";
 import { listNeeds, showList, showYear } from "./release-show.ts";
+import { anyTableNames, isOfPeople } from "./sections.ts";
 import { releaseSignals, statisticsInstance, statisticsSignals } from "./signals.ts";
 
 type C = keyof typeof commands;
@@ -76,13 +76,13 @@ const posts = (year: Year, world: World): readonly Post<C>[] =>
   });
 const tells = ({ instance, year, regions }: Year): readonly Signal[] =>
   regions.map((region) => statisticsSignals.to.freeze(statisticsInstance(region), `freeze:${region}`, { year, region, into: instance }));
-/** What is out of the year, for the whole country: what it answers for to others is said from that alone. */
+/** What is out of the year of people, for the whole country: what it answers for to others is said from that alone. */
 const answersFor = (year: Year): readonly Signal[] => {
-  const out = released(year);
+  const out = released(year).filter(({ names }) => names.some(isOfPeople));
   const last = out.at(-1);
   if (!last) return [];
-  const dated = out.toReversed().flatMap(({ names, second }) => names.map((name) => [name, second?.at] as const));
-  const figures = Object.entries(together(out).figures).filter(([name]) => !name.includes("region="));
+  const dated = out.toReversed().flatMap(({ names, second }) => names.filter(isOfPeople).map((name) => [name, second?.at] as const));
+  const figures = Object.entries(together(out).people).filter(([name]) => !name.includes("region="));
   const values = { year: year.year, tables: Object.fromEntries(dated), figures: seal(Object.fromEntries(figures)) };
   return [conventionsSignals.to.released("conventions" as InstanceId, `released:${last.id}`, values)];
 };
@@ -111,7 +111,7 @@ const view = (state: State, world: World): View<C> =>
 
 /** One of each released table, as a drawing and as a picture. */
 const charts = Object.fromEntries(
-  tableNames.flatMap((table) =>
+  anyTableNames.flatMap((table) =>
     (["svg", "png"] as const).map((as) => [
       `${as}-${table}`,
       {

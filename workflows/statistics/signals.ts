@@ -1,6 +1,7 @@
 // What a region's rows take from cases, calls and a year that is frozen, and what that year takes from each region.
 import { from, signals } from "../../src/rules/signal.ts";
 import type { InstanceId, Sealed } from "../../src/rules/ui.ts";
+import type { CallDimension } from "./calls.ts";
 
 /** One coded row. `row` is random and known to nobody else once the case is erased: a case that is closed again replaces its own row. */
 export type Coded = {
@@ -17,7 +18,14 @@ export type Added = Coded & { readonly counting?: Sealed<"yes" | "no" | "none"> 
 export type Frozen = { readonly year: string; readonly region: string; readonly into: InstanceId };
 /** What a region gives to a year's release: codes, and the row's own random name for its key. */
 export type Person = { readonly row: InstanceId; readonly codes: Readonly<Record<string, string>> };
-type Given = { readonly region: string; readonly people: Sealed<readonly Person[]>; readonly noes: Sealed<number> };
+/** Of a call the codes that were pressed. Nobody is asked whether a call may be counted: nothing is kept of the caller. */
+export type CallRow = { readonly row: InstanceId; readonly codes: Readonly<Record<CallDimension, string>> };
+type Given = {
+  readonly region: string;
+  readonly people: Sealed<readonly Person[]>;
+  readonly calls: Sealed<readonly CallRow[]>;
+  readonly noes: Sealed<number>;
+};
 
 /** The rows of a region. */
 export const statisticsInstance = (region: string): InstanceId => `stat-${region}` as InstanceId;

@@ -1,0 +1,61 @@
+// Figures, codes and tables in words: the same in panels, files and charts.
+import { inWords, t } from "../../src/rules/say.ts";
+import { declassify, type Open, type Phrase, type PlainKey, type Secret, type Span, seal } from "../../src/rules/ui.ts";
+import type { World } from "../../src/rules/workflow.ts";
+import { isAnswer, isTime } from "./catalogue.ts";
+import type { Release, Year } from "./release-model.ts";
+import { type AnyDimension, type AnyTable, anyTableNames, type Population, sectionOf } from "./sections.ts";
+
+export const figure = (value: number | null | undefined): Phrase =>
+  typeof value === "number" ? t("stat.figure", { n: declassify(value, "figures") }) : t("stat.hidden");
+/** A code in words; a margin is "all". */
+export const codeOf = (dimension: AnyDimension, code: string | undefined, world: World): Span | Secret => {
+  if (code === undefined) return t("stat.all");
+  if (code === "unknown") return t("stat.unknown");
+  if (dimension === "region") return { text: world.people.regions.find(({ id }) => id === code)?.name ?? (code as Open<string>) };
+  if (dimension === "county") return code === "other" ? t("stat.county.other") : { text: code as Open<string> };
+  if (dimension === "caller") return inWords("call.caller", code);
+  if (dimension === "danger") return inWords("call.danger", code);
+  if (dimension === "outcome") return inWords("stat.outcome", code);
+  if (dimension === "child" || isAnswer(dimension)) return { code: seal(code), of: "counted" };
+  if (isTime(dimension)) return { code: seal(code), of: "timeBand" };
+  return { code: seal(code), of: dimension };
+};
+export const nameOfDimension = (dimension: AnyDimension): Phrase => t(`stat.dimension.${dimension}`);
+/** What the figures of each population do not say. */
+export const cannot: Readonly<Record<Population, readonly PlainKey[]>> = {
+  people: ["stat.cannot.dark", "stat.cannot.yes", "stat.cannot.cases", "stat.cannot.years", "stat.cannot.twice"],
+  calls: ["stat.cannot.callers", "stat.cannot.heard"],
+};
+export const methodText = ({ method }: Pick<Year, "method">): Phrase =>
+  t(method === "cellKey" ? "stat.method.noise" : "stat.method.hidden");
+export const named = (names: readonly AnyTable[]) => ({ list: names.map((name) => t(`statTable.${name}`)) });
+/** The tables that none of these releases has. Why they are not out is not said. */
+export const notReleased = (releases: readonly Release[]): Phrase | undefined => {
+  const out = new Set(releases.flatMap(({ names }) => names));
+  const rest = anyTableNames.filter((name) => !out.has(name));
+  return rest.length === 0 ? undefined : t("stat.notReleased.tables", { tables: named(rest) });
+};
+
+export const hasCalls = (releases: readonly Release[]): boolean =>
+  releases.some(({ names }) => names.some((name) => sectionOf(name).population === "calls"));
+
+type Cells = readonly (readonly [code: string, figure: number | null])[];
+/** A dimension in one line. A list of what is not shown would be longer than what is. */
+export const partsOf = (
+  dimension: AnyDimension,
+  cells: Cells,
+  world: World,
+): readonly [name: Phrase, parts: readonly (Span | Secret)[]] => {
+  const shown = cells.filter(([, n]) => n);
+  const isHeld = cells.some(([, n]) => n === null);
+  const parts = shown.flatMap(([code, n], at): readonly (Span | Secret)[] => [
+    ...(at === 0 ? [] : [t("core.dot")]),
+    codeOf(dimension, code, world),
+    t("stat.is"),
+    figure(n),
+  ]);
+  const none = isHeld ? t("stat.hidden") : figure(0);
+  const rest = shown.length === 0 ? [none] : isHeld ? [t("core.dot"), t("stat.restHidden")] : [];
+  return [nameOfDimension(dimension), [...parts, ...rest]];
+};
