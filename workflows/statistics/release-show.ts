@@ -102,7 +102,7 @@ const purposes = ({ figures }: Made, year: Year, world: World): B | undefined =>
   if (bars.length <= 1) return undefined;
   const cells = rows.map(({ label, value }) => [label, typeof value === "number" ? declassify(value, "figures") : [figure(value)]]);
   const what = nameOfDimension("exploitation");
-  return columns(what, [what, "stat.count"], cells, [{ kind: "bars", bars }]);
+  return columns(what, [what, "stat.count"], cells, [{ kind: "bars", caption: what, of: t("stat.persons"), bars }]);
 };
 const named = (names: readonly TableName[]) => ({ list: names.map((name) => t(`statTable.${name}`)) });
 /** The tables that none of these releases has. Why they are not out is not said. */
