@@ -20,6 +20,8 @@ const none: Readonly<Record<string, string>> = {
   "src/app/rehearsal/rehearsing.ts": "the length of a field",
   shownRows: "a page of a list that leads on",
   "adapters/slack/table.ts": "rendering: test/adapters/slack-takes.test.ts",
+  "adapters/slack/chart.ts": "rendering: test/adapters/charts.test.ts",
+  "adapters/teams/chart.ts": "rendering: test/adapters/charts.test.ts",
   "adapters/teams/searches.ts mostFound": "as many as Teams shows; one types on",
   "adapters/slack/index.ts certificateCheckBytes": "the size of one request of Slack's",
   "src/app/http.ts largeBytes": "from where on one is read at a time",

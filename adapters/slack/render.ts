@@ -1,5 +1,6 @@
 // Words → Block Kit. Nothing is decided here.
 import { disarmed, type Tone, type WordedAction, type WordedBlock, type WordedMessage, type WordedPanel } from "../port.ts";
+import { Charts } from "./chart.ts";
 import { Tables } from "./table.ts";
 import { type Newer, none } from "./takes.ts";
 
@@ -99,6 +100,7 @@ export class Drawing {
   readonly #newer: Newer;
   readonly #telling: (about: string) => string;
   readonly #tables = new Tables();
+  readonly #charts = new Charts();
   constructor(cancel: string, newer: Newer = none, telling = (about: string): string => about) {
     this.#cancel = cancel;
     this.#newer = newer;
@@ -162,6 +164,15 @@ export class Drawing {
     const table = this.#newer.has("data_table") ? this.#tables.draw(b) : undefined;
     return table ? [table] : this.blocks(b.instead);
   }
+  bars(b: Extract<WordedBlock, { kind: "bars" }>): readonly Block[] {
+    const chart = this.#newer.has("data_visualization") ? this.#charts.draw(b) : undefined;
+    // Nobody has to see it, or to point at it, to know a figure.
+    const words = b.bars.map(({ label, shown }) => `${label}: ${shown}`).join(" · ");
+    if (chart) return [chart, ...this.text({ kind: "text", text: words, tone: "quiet" })];
+    const most = Math.max(1, ...b.bars.map((bar) => (bar.count === "few" ? 0 : bar.count)));
+    const line = (bar: (typeof b.bars)[number]): string => `\`${barOf(bar.count, most)}\` ${escaped(bar.shown)}  ${escaped(bar.label)}`;
+    return [...this.block({ kind: "heading", text: b.caption }), section(b.bars.map(line).join("\n"))];
+  }
   block(b: WordedBlock): readonly Block[] {
     switch (b.kind) {
       case "text":
@@ -178,11 +189,8 @@ export class Drawing {
           : [section(b.steps.map((s) => `${dots[s.state]}  ${s.state === "now" ? bold(s.text) : escaped(s.text)}`).join("\n"))];
       case "row":
         return this.row(b);
-      case "bars": {
-        const most = Math.max(1, ...b.bars.map((bar) => (bar.count === "few" ? 0 : bar.count)));
-        const line = (bar: (typeof b.bars)[number]): string => `\`${barOf(bar.count, most)}\` ${escaped(bar.shown)}  ${escaped(bar.label)}`;
-        return [section(b.bars.map(line).join("\n"))];
-      }
+      case "bars":
+        return this.bars(b);
       case "actions":
         return this.actions(b.actions);
       case "files":

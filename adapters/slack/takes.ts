@@ -1,8 +1,17 @@
 // Which of Slack's newer blocks a workspace takes, and where: found out by sending them, because they come to one workspace after another and Slack says nothing of it.
 import { Refused } from "../kept.ts";
 
-/** With what each place can hold, by Slack's documents. `alert`: modals only. Where `data_table` may stand, no document that was read says. */
-const newerIn = { message: ["data_table"], modal: ["data_table", "alert"], home: ["data_table"] } as const;
+/**
+ * With what each place can hold, by Slack's documents. `alert`: modals only. Where `data_table` may stand, no document that was read says; of
+ * `data_visualization` they say messages, and nothing of the others.
+ */
+const newerIn = {
+  message: ["data_table", "data_visualization"],
+  modal: ["data_table", "alert", "data_visualization"],
+  home: ["data_table", "data_visualization"],
+} as const;
+/** The one of which least is known: left out before the others are. */
+const leastKnown = "data_visualization";
 type Place = keyof typeof newerIn;
 type NewerBlock = (typeof newerIn)[Place][number];
 export type Newer = ReadonlySet<NewerBlock>;
@@ -34,28 +43,35 @@ export class Takes {
     return this.#among(place, (key) => this.#taken.has(key) && !this.#refused.has(key));
   }
   /**
-   * Sends what `draw` makes; refused for its blocks, what it makes without the newer ones, once. Unless that is refused for its blocks too, the newer ones were at
-   * fault, and are remembered: also where Slack opens nothing a second time for one press, so that the next press finds a screen. Throws what the last try threw.
+   * Sends what `draw` makes; refused for its blocks, the same without the one of which least is known, and then without any newer one. Unless the last is refused for
+   * its blocks too, those left out were at fault, and are remembered: also where Slack opens nothing a second time for one press, so that the next press finds a
+   * screen. Throws what the last try threw.
    */
   async send<D extends Drawn, R>(place: Place, draw: (newer: Newer) => D, send: (drawn: D) => Promise<R>): Promise<R> {
     const tried = this.tried(place);
-    const drawn = draw(tried);
-    const used = [...tried].filter((block) => drawn.blocks.some(({ type }) => type === block)).map((block) => `${place}|${block}`);
-    try {
-      const answer = await send(drawn);
-      for (const key of used) this.#taken.add(key);
-      return answer;
-    } catch (error) {
-      if (used.length === 0 || !isOfBlocks(error)) throw error;
+    const tries = [tried, new Set([...tried].filter((block) => block !== leastKnown)), none];
+    let before: ReadonlySet<string> | undefined;
+    const blame = (left: ReadonlySet<string>): void => {
+      for (const key of before ?? []) if (!left.has(key)) this.#refused.add(key);
+    };
+    for (const newer of tries) {
+      const drawn = draw(newer);
+      const used = new Set(
+        [...tried].filter((block) => drawn.blocks.some(({ type }) => type === block)).map((block) => `${place}|${block}`),
+      );
+      // The same screen once more.
+      if (before && used.size === before.size) continue;
+      try {
+        const answer = await send(drawn);
+        for (const key of used) this.#taken.add(key);
+        blame(used);
+        return answer;
+      } catch (error) {
+        if (!isOfBlocks(error)) blame(used);
+        if (used.size === 0 || !isOfBlocks(error)) throw error;
+      }
+      before = used;
     }
-    let isPlainAtFault = false;
-    try {
-      return await send(draw(none));
-    } catch (error) {
-      isPlainAtFault = isOfBlocks(error);
-      throw error;
-    } finally {
-      if (!isPlainAtFault) for (const key of used) this.#refused.add(key);
-    }
+    throw new Error("a screen without newer blocks was not tried");
   }
 }

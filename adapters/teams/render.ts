@@ -7,6 +7,7 @@ import type {
   IContainer,
   IDateInput,
   IExecuteAction,
+  IHorizontalBarChart,
   IOpenUrlAction,
   IRichTextBlock,
   ISubmitAction,
@@ -16,6 +17,7 @@ import type {
   IToggleInput,
 } from "@microsoft/teams.cards";
 import type { WordedAction, WordedBlock, WordedMessage, WordedPanel } from "../port.ts";
+import { barsOf } from "./chart.ts";
 import { tableOf } from "./table.ts";
 import { before, cut, limits, line, medium, run, type Spaced, small, tight, toned, written } from "./text.ts";
 
@@ -28,7 +30,16 @@ export type Budget = (typeof budgets)[number];
 
 export type Json = { readonly [key: string]: unknown };
 /** The few elements that Stafett draws with, in the library's own shapes: a misspelt property is a compile error here. */
-export type Element = IRichTextBlock | IContainer | IActionSet | IChoiceSetInput | IDateInput | ITable | ITextInput | IToggleInput;
+export type Element =
+  | IRichTextBlock
+  | IContainer
+  | IActionSet
+  | IChoiceSetInput
+  | IDateInput
+  | IHorizontalBarChart
+  | ITable
+  | ITextInput
+  | IToggleInput;
 export type Button = ISubmitAction | IExecuteAction;
 export type Card = IAdaptiveCard;
 
@@ -62,7 +73,7 @@ const phoneLines = (list: readonly WordedAction[]): readonly IRichTextBlock[] =>
 export class Drawing {
   readonly #where: Where;
   readonly #tables: boolean;
-  /** `tables`: there is room for them. */
+  /** `tables`: there is room for them, and for charts. */
   constructor(where: Where, tables = true) {
     this.#where = where;
     this.#tables = tables;
@@ -129,14 +140,8 @@ export class Drawing {
         );
       case "row":
         return this.row(b);
-      case "bars": {
-        const most = Math.max(1, ...b.bars.map((bar) => (bar.count === "few" ? 0 : bar.count)));
-        return b.bars.map((bar, at) => {
-          const long = bar.count === "few" || bar.count === 0 ? 0 : Math.max(1, Math.round((bar.count / most) * 12));
-          const picture = run("█".repeat(long).padEnd(12, "░"), { fontType: "Monospace" });
-          return line([picture, run(` ${bar.shown}  ${bar.label}`)], at === 0 ? {} : tight);
-        });
-      }
+      case "bars":
+        return barsOf(b, this.#tables);
       case "table": {
         const instead = this.blocks(b.instead);
         return this.#tables && b.rows.length > 0 ? [written(b.caption, { weight: "Bolder" }, medium), tableOf(b, [...instead])] : instead;
@@ -184,10 +189,10 @@ export const cardOf = ({ head = [], body = [], actions }: Parts, budget: Budget,
   const card: Card = { type: "AdaptiveCard", version: "1.5", ...more, body: fit.body, ...(actions.length > 0 && { actions }) };
   return { card, cut: fit.cut };
 };
-/** A table that there is not room for is left out before a row is, with what stands instead of it. */
+/** A table or a chart that there is not room for is left out before a row is, with what stands instead of it. */
 const roomy = (blocks: WordedMessage["body"], draw: (tables: boolean) => Drawn): Drawn => {
   const whole = draw(true);
-  return whole.cut && blocks.some(({ kind }) => kind === "table") ? draw(false) : whole;
+  return whole.cut && blocks.some(({ kind }) => kind === "table" || kind === "bars") ? draw(false) : whole;
 };
 const titleLine = (title: string): Element => written(cut(title, limits.title), { weight: "Bolder", size: "Medium" });
 

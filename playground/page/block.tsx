@@ -3,6 +3,7 @@
 import type { Scope } from "./actions.ts";
 import { scopeKey } from "./actions.ts";
 import type { Block, Element, Image, TextObject, Values } from "./blocks.ts";
+import { Chart } from "./chart.tsx";
 import { Control } from "./control.tsx";
 import { FieldBox } from "./field.tsx";
 import { plain, Rich, Words } from "./mrkdwn.tsx";
@@ -82,6 +83,13 @@ function Table({ caption, rows: [head = [], ...rows], row_header_column_index: n
   );
 }
 
+const Figure = (image: Extract<Block, { type: "image" }>) => (
+  <figure class="b-image">
+    {image.title && <figcaption>{plain(image.title.text)}</figcaption>}
+    <Picture image={image} />
+  </figure>
+);
+
 function BlockView(drawn: Drawn) {
   const { block, id, scope, values, error } = drawn;
   const t = useTexts();
@@ -117,12 +125,7 @@ function BlockView(drawn: Drawn) {
     case "input":
       return <FieldBox block={block} blockId={id} scope={scope} values={values} error={error} />;
     case "image":
-      return (
-        <figure class="b-image">
-          {block.title && <figcaption>{plain(block.title.text)}</figcaption>}
-          <Picture image={block} />
-        </figure>
-      );
+      return <Figure {...block} />;
     case "rich_text":
       return (
         <div class="b-rich">
@@ -135,6 +138,8 @@ function BlockView(drawn: Drawn) {
           <Words text={block.text} />
         </p>
       );
+    case "data_visualization":
+      return <Chart title={block.title} series={block.chart.series} />;
     case "data_table":
       return <Table {...block} />;
     default:

@@ -101,6 +101,10 @@ export type RichPart =
   | { type: "rich_text_list"; style: "bullet" | "ordered"; elements: { elements: RichInline[] }[] };
 
 export type Cell = { type: "raw_text"; text: string } | { type: "raw_number"; value: number; text: string };
+export interface Series {
+  name: string;
+  data: { label: string; value: number }[];
+}
 interface Placed {
   block_id?: string;
 }
@@ -114,6 +118,7 @@ export type Block =
   | (Placed & { type: "image"; image_url?: string; alt_text: string; title?: TextObject })
   | (Placed & { type: "rich_text"; elements: RichPart[] })
   | (Placed & { type: "alert"; text: TextObject; level?: string })
+  | (Placed & { type: "data_visualization"; title: string; chart: { type: "bar"; series: Series[] } })
   | (Placed & { type: "data_table"; caption: string; rows: Cell[][]; page_size?: number; row_header_column_index?: number });
 
 export interface View {

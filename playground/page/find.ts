@@ -22,6 +22,8 @@ const textOf = (block: Block): string => {
       return JSON.stringify(block.elements);
     case "alert":
       return block.text.text;
+    case "data_visualization":
+      return [block.title, ...block.chart.series.flatMap(({ data }) => data.map(({ label, value }) => `${label} ${value}`))].join("\n");
     case "data_table":
       return [block.caption, ...block.rows.map((row) => row.map(({ text }) => text).join(" "))].join("\n");
     default:

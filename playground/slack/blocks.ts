@@ -17,7 +17,7 @@ import {
   SECTION_TEXT_CHARS,
   TEXT_CHARS,
 } from "./limits.ts";
-import { alert, dataTable, type Lacks, misplaced, tooLong } from "./newer.ts";
+import { alert, dataTable, dataVisualization, type Lacks, misplaced, tooLong, tooMany } from "./newer.ts";
 import { problem, problemsOf } from "./problems.ts";
 
 const section = z
@@ -101,7 +101,19 @@ const richText = z.strictObject({
   ),
 });
 
-export const block = z.discriminatedUnion("type", [section, header, divider, context, actions, input, image, richText, alert, dataTable]);
+export const block = z.discriminatedUnion("type", [
+  section,
+  header,
+  divider,
+  context,
+  actions,
+  input,
+  image,
+  richText,
+  alert,
+  dataTable,
+  dataVisualization,
+]);
 export type Block = z.infer<typeof block>;
 type Path = readonly PropertyKey[];
 export type Placed = { readonly element: Interactive; readonly block: Block; readonly path: Path };
@@ -117,7 +129,7 @@ export function elementsOf(inner: Block): Placed[] {
 
 /** Rules between blocks, which no schema of one block can state. */
 export function clashes(blocks: readonly Block[], root: Path): string[] {
-  const found: string[] = tooLong(blocks, root);
+  const found: string[] = [...tooLong(blocks, root), ...tooMany(blocks, root)];
   const ids = new Set<string>();
   let focused = 0;
   blocks.forEach((inner, at) => {

@@ -106,3 +106,9 @@ export const HISTORY_PAGE_MAX = 999;
 export const LIST_PAGE_MAX = 999;
 /** D conversations.open: `users` names 1 to 8. */
 export const MPIM_USERS = 8;
+/** Of a `data_visualization`: its title and axes, its labels, its series (a newer copy of the page says 12), their points; and of those on one screen. */
+export const CHART_TITLE = 50;
+export const CHART_LABEL = 20;
+export const CHART_SERIES = 6;
+export const CHART_POINTS = 20;
+export const CHARTS = 2;

@@ -1,7 +1,18 @@
-// The blocks that Slack has got since: an alert and a data table. They come to one workspace after another, and stand in some places only.
+// The blocks that Slack has got since: an alert, a data table and a chart. They come to one workspace after another, and stand in some places only.
 import { z } from "zod";
 import { anyText, blockId, chars } from "./composition.ts";
-import { TABLE_CHARS, TABLE_COLUMNS, TABLE_PAGE, TABLE_ROWS, TEXT_CHARS } from "./limits.ts";
+import {
+  CHART_LABEL,
+  CHART_POINTS,
+  CHART_SERIES,
+  CHART_TITLE,
+  CHARTS,
+  TABLE_CHARS,
+  TABLE_COLUMNS,
+  TABLE_PAGE,
+  TABLE_ROWS,
+  TEXT_CHARS,
+} from "./limits.ts";
 import { problem } from "./problems.ts";
 
 export type Place = "message" | "modal" | "home";
@@ -42,6 +53,55 @@ export const dataTable = z
     message: "must be the index of a column",
   });
 
+const label = z.string().min(1).max(CHART_LABEL);
+/** Of the four kinds of chart, the one that Stafett draws: bars. Each series has one finite number for each category. */
+export const dataVisualization = z
+  .strictObject({
+    type: z.literal("data_visualization"),
+    block_id: blockId,
+    title: z.string().min(1).max(CHART_TITLE),
+    chart: z.strictObject({
+      type: z.literal("bar"),
+      series: z
+        .array(
+          z.strictObject({
+            name: label,
+            data: z
+              .array(z.strictObject({ label, value: z.number() }))
+              .min(1)
+              .max(CHART_POINTS),
+          }),
+        )
+        .min(1)
+        .max(CHART_SERIES),
+      axis_config: z.strictObject({
+        categories: z.array(label).min(1).max(CHART_POINTS),
+        x_label: z.string().max(CHART_TITLE).optional(),
+        y_label: z.string().max(CHART_TITLE).optional(),
+      }),
+    }),
+  })
+  .refine(
+    ({
+      chart: {
+        axis_config: { categories },
+      },
+    }) => new Set(categories).size === categories.length,
+    {
+      path: ["chart", "axis_config", "categories"],
+      message: "must be unique",
+    },
+  )
+  .refine(
+    ({
+      chart: {
+        series,
+        axis_config: { categories },
+      },
+    }) => series.every(({ data }) => data.length === categories.length && data.every((one, at) => one.label === categories[at])),
+    { path: ["chart", "series"], message: "must have one value for each category" },
+  );
+
 type Inner = { readonly type: string };
 const tableChars = (block: Inner): number =>
   block.type === "data_table"
@@ -51,6 +111,10 @@ const tableChars = (block: Inner): number =>
 export const tooLong = (blocks: readonly Inner[], root: readonly PropertyKey[]): string[] =>
   blocks.reduce((sum, block) => sum + tableChars(block), 0) > TABLE_CHARS
     ? [problem(`the cells of all tables must be less than ${TABLE_CHARS + 1} characters`, root)]
+    : [];
+export const tooMany = (blocks: readonly Inner[], root: readonly PropertyKey[]): string[] =>
+  blocks.filter(({ type }) => type === "data_visualization").length > CHARTS
+    ? [problem(`no more than ${CHARTS} data_visualization blocks allowed`, root)]
     : [];
 /** What may not stand there, by Slack's documents or because this workspace does not have it yet. */
 export const misplaced = (blocks: readonly Inner[], root: readonly PropertyKey[], place: Place, lacks: Lacks): string[] =>

@@ -24,6 +24,7 @@ export type Kind =
   | "tableColumns"
   | "rows"
   | "cells"
+  | "chartData"
   | "targets"
   | "query"
   | readonly string[];
@@ -87,6 +88,14 @@ export const elements: Readonly<Record<string, Shape>> = {
   ColumnSet: shape({}, element, box, { columns: "columns", horizontalAlignment: sides }),
   FactSet: shape({ facts: "facts" }, element),
   ActionSet: shape({ actions: "actions" }, element, { horizontalAlignment: sides }),
+  "Chart.HorizontalBar": shape({ data: "chartData" }, element, {
+    title: "string",
+    xAxisTitle: "string",
+    yAxisTitle: "string",
+    showTitle: "boolean",
+    showLegend: "boolean",
+    displayMode: ["AbsoluteWithAxis", "AbsoluteNoAxis", "PartToWhole"],
+  }),
   Table: shape({}, element, {
     columns: "tableColumns",
     rows: "rows",
@@ -164,6 +173,7 @@ export const parts = {
     verticalCellContentAlignment: vertical,
   }),
   cell: shape({ items: "elements" }, any, box),
+  bar: shape({ x: "string", y: "number" }, { color: "string" }),
 } as const;
 
 export const card: Shape = shape(

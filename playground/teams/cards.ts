@@ -23,6 +23,7 @@ const lists: Readonly<Partial<Record<Kind & string, (walk: Walk, value: unknown,
   tableColumns: (walk, value, path) => part(walk, value, path, parts.tableColumn, "TableColumnDefinition", false),
   rows: (walk, value, path) => part(walk, value, path, parts.row, "TableRow", false),
   cells: (walk, value, path) => part(walk, value, path, parts.cell, "TableCell", false),
+  chartData: (walk, value, path) => part(walk, value, path, parts.bar),
   targets: (walk, value, path) => {
     if (typeof value !== "string" && !(isThing(value) && typeof value.elementId === "string")) say(walk, path, "must name an element");
   },

@@ -1,7 +1,7 @@
 // A document in words: what is left for a writer is how it looks in its format.
 
-import type { Drawing, Paper, PaperBlock, Phrase } from "../rules/ui.ts";
-import { type Language, never } from "../rules/workflow.ts";
+import type { Paper, PaperBlock, Phrase } from "../rules/ui.ts";
+import { type Drawing, type Language, never } from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 
 export type WordedPaperBlock =

@@ -109,7 +109,8 @@ export type PlainOf<Text, Label, Bars = Bar<Text>> =
   | { readonly kind: "text"; readonly text: Text; readonly tone?: Tone }
   | { readonly kind: "heading"; readonly text: Label }
   | { readonly kind: "facts"; readonly facts: readonly (readonly [label: Label, value: Text])[] }
-  | { readonly kind: "bars"; readonly bars: readonly Bars[] };
+  /** `of`: what is counted. A chart where the platform has one and shows every count. */
+  | { readonly kind: "bars"; readonly caption: Label; readonly of: Label; readonly bars: readonly Bars[] };
 /**
  * What a screen is made of, for rules and adapters alike: the rules say phrases, an adapter gets words. One list, so that a new block is a compile error
  * in the wording and in each adapter.
@@ -173,15 +174,6 @@ export type Paper = {
   readonly title: Phrase;
   readonly body: readonly PaperBlock[];
 };
-type Point = { readonly label: readonly (Span | Secret)[]; readonly value: Open<number> | null; readonly figure: Phrase };
-/** Figures that are drawn; null: held back, which is drawn too. Of bars the first of a group is its sum; a trend is one line for each group. */
-export type Drawing = {
-  readonly shape: "bars" | "trend";
-  readonly title: Phrase;
-  readonly notes: readonly Phrase[];
-  readonly groups: readonly { readonly name: readonly (Span | Secret)[]; readonly points: readonly Point[] }[];
-};
-export type Chart = Drawing & { readonly as: "svg" | "png"; readonly file: Phrase };
 /** For another program: its columns are named once, in every language the same. null: not shown. A phrase is worded for the reader. */
 export type Sheet<Cell = string | number | null> = {
   readonly as: "csv" | "json";

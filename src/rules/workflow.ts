@@ -36,7 +36,7 @@ import {
 import type { Address, Member, Pages, People, Role } from "./who.ts";
 
 export * from "./actor.ts";
-export type { Made } from "./made.ts";
+export type { Chart, Drawing, Made } from "./made.ts";
 export type { LeftOut, TakenPart } from "./part.ts";
 export type * from "./query.ts";
 export * from "./rows.ts";

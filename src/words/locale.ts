@@ -4,7 +4,6 @@ import type { Raw, WordedAction, WordedBlock, WordedCell, WordedMessage, WordedP
 import {
   type Action,
   type Block,
-  type FilesBlock,
   type Home,
   type Message,
   type Open,
@@ -17,6 +16,7 @@ import {
   type Span,
 } from "../rules/ui.ts";
 import { type Agency, type Language, type Member, never, type People, type Platform } from "../rules/workflow.ts";
+import { filesBlock, type LinkTo } from "./links.ts";
 import { type Openings, openingBlock } from "./openings.ts";
 import { placed } from "./placed.ts";
 
@@ -43,8 +43,6 @@ export type Reader = {
 /** Whose buttons these are: what `command` without `on` means. */
 type Own = { readonly workflow: string; readonly instance?: string };
 
-/** The URL under which the reader may fetch this file of the panel's workflow; undefined where there is none like it. */
-export type LinkTo = (file: string) => string | undefined;
 /** What a panel leads to outside itself. */
 export type Ways = { readonly linkTo?: LinkTo | undefined; readonly openings?: Openings };
 
@@ -207,6 +205,8 @@ export class Locale {
       case "bars":
         return {
           kind: "bars",
+          caption: this.phrase(b.caption, reader),
+          of: this.phrase(b.of, reader),
           bars: b.bars.map((bar) => ({
             label: this.text(bar.label, reader),
             count: bar.count,
@@ -255,16 +255,6 @@ export class Locale {
     const text = this.text(cell, reader);
     return only && !more && "date" in only ? { text, by: Date.parse(only.date) } : { text };
   }
-  /** Without a public address there is nothing to link to: it says so, instead of a button that leads nowhere. */
-  #files(b: FilesBlock, reader: Reader, linkTo: LinkTo | undefined): WordedBlock {
-    const files = b.files.flatMap((each) => {
-      const url = "url" in each ? each.url : linkTo?.(each.file);
-      return url === undefined ? [] : [{ label: this.phrase(each.label, reader), url }];
-    });
-    return linkTo === undefined && b.files.some((each) => "file" in each)
-      ? { kind: "text", text: this.entry("core.filesNowhere", reader.language), tone: "quiet" }
-      : { kind: "files", files };
-  }
   blocks(list: readonly Block<Span | Secret>[] | undefined, reader: Reader, own: Own): readonly WordedBlock[] {
     return (list ?? []).map((b) => this.block(b, reader, own));
   }
@@ -278,11 +268,10 @@ export class Locale {
   }
   panel(p: Panel | Home, reader: Reader, own: Own, { linkTo, openings }: Ways = {}): WordedPanel {
     const title = this.phrase(p.title, reader);
+    const wording = { phrase: (each: Phrase) => this.phrase(each, reader), entry: (key: PlainKey) => this.entry(key, reader.language) };
     const blocks = p.body.map((b) => {
-      if (b.kind === "files") return this.#files(b, reader, linkTo);
-      return b.kind === "answerLink" || b.kind === "keyCode"
-        ? openingBlock(b, openings, (key) => this.entry(key, reader.language))
-        : this.block(b, reader, own);
+      if (b.kind === "files") return filesBlock(b, linkTo, wording);
+      return b.kind === "answerLink" || b.kind === "keyCode" ? openingBlock(b, openings, wording.entry) : this.block(b, reader, own);
     });
     // That files lead nowhere is said once of several in a row.
     const body = blocks.filter(

@@ -50,10 +50,13 @@ describe("of texts that are empty", () => {
   });
 });
 
-test("a count of nothing has no bar, one has, in Slack and in Teams", () => {
-  const counted = panel([{ kind: "bars", bars: [0, 1, 100].map((count) => ({ label: "Skåne", count, shown: String(count) })) }], []);
+test("in letters a count of nothing has no bar, nor has one that is held back, and any other has one, in Slack and in Teams", () => {
+  const counts = [0, 1, 100].map((count) => ({ label: "Skåne", count, shown: String(count) }));
+  const all = [...counts, { label: "Gotland", count: "few" as const, shown: "visas inte" }];
+  const counted = panel([{ kind: "bars", caption: "Region", of: "Ärenden", bars: all }], []);
+  const none = "░".repeat(12);
   for (const drawn of [renderPanel(counted), teamsPanel(counted).card])
-    expect(JSON.stringify(drawn).match(/[█░]{12}/g)).toEqual(["░".repeat(12), `█${"░".repeat(11)}`, "█".repeat(12)]);
+    expect(JSON.stringify(drawn).match(/[█░]{12}/g)).toEqual([none, `█${"░".repeat(11)}`, "█".repeat(12), none]);
 });
 
 describe("a table", () => {

@@ -44,7 +44,17 @@ describe("the budget", () => {
     ["one text of everything", [{ kind: "text", text: long, tone: "plain" }]],
     ["seventy headings", Array.from({ length: 70 }, () => ({ kind: "heading", text: long }))],
     ["three hundred facts", [{ kind: "facts", facts: Array.from({ length: 300 }, (_, i) => [`F${i}`, long] as const) }]],
-    ["three hundred bars", [{ kind: "bars", bars: Array.from({ length: 300 }, (_, i) => ({ label: long, count: i, shown: String(i) })) }]],
+    [
+      "three hundred bars",
+      [
+        {
+          kind: "bars",
+          caption: long,
+          of: "Ärenden",
+          bars: Array.from({ length: 300 }, (_, i) => ({ label: long, count: i, shown: String(i) })),
+        },
+      ],
+    ],
     ["four bytes a character", [{ kind: "text", text: "🚨".repeat(3_000), tone: "danger" }, ...rows(70, "🚨".repeat(500))]],
   ])("%s: a message, a panel and the home card fit every organisation with what is around them, and keep their buttons", (_what, body) => {
     for (const [budget, most] of [

@@ -36,7 +36,7 @@ describe("every kind of block", () => {
       { kind: "heading", text: "" },
       { kind: "facts", facts: [] },
       { kind: "steps", steps: [] },
-      { kind: "bars", bars: [] },
+      { kind: "bars", caption: "Staplar", of: "Ärenden", bars: [] },
       { kind: "actions", actions: [] },
       { kind: "files", files: [] },
     ];
@@ -54,6 +54,8 @@ describe("every kind of block", () => {
   test("a count that is not shown has no bar; nothing has none, and little has one that is seen", () => {
     const bars: WordedBlock = {
       kind: "bars",
+      caption: "Staplar",
+      of: "Ärenden",
       bars: [
         { label: "a", count: 1_000, shown: "1 000" },
         { label: "b", count: 1, shown: "1" },

@@ -24,7 +24,7 @@ const blocksWith = (words: string): readonly WordedBlock[] => [
     ],
   },
   { kind: "row", text: words, detail: words, tone: "warning", actions: [press(words, { about: words, confirm: words })] },
-  { kind: "bars", bars: [{ label: words, count: 3, shown: "3" }] },
+  { kind: "bars", caption: words, of: words, bars: [{ label: words, count: 3, shown: "3" }] },
   { kind: "actions", actions: [press(words), { label: words, does: { phone: "112" } }] },
 ];
 const optionsWith = (words: string) => [

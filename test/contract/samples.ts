@@ -56,12 +56,14 @@ export const blocks: Readonly<Record<Kind, { readonly block: WordedBlock; readon
   bars: {
     block: {
       kind: "bars",
+      caption: "Staplar",
+      of: "Ärenden",
       bars: [
         { label: "Noomi", count: 12, shown: "12" },
         { label: "Malmö", count: "few", shown: "färre än 5" },
       ],
     },
-    shows: ["Noomi", "12", "färre än 5"],
+    shows: ["Staplar", "Noomi", "12", "färre än 5"],
   },
   table: {
     block: {

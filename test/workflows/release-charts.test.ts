@@ -1,7 +1,7 @@
 // What is drawn of a year: what has been released, and nothing else.
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadSolver } from "../../src/figures/solver.ts";
-import type { Chart } from "../../src/rules/ui.ts";
+import type { Chart } from "../../src/rules/workflow.ts";
 import { release } from "../../workflows/statistics/release.ts";
 import { approved, coordinator, deputy, figuresOf, january, national, proposed, worker } from "../support/charts.ts";
 import { everybody, keysIn, memberOf, type Story } from "../support/given.ts";

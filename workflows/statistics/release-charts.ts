@@ -1,8 +1,8 @@
 // What has been released, drawn: the bars of one table, and lines over the years. What is held back is drawn and named as that.
 import { nameOf } from "../../src/figures/cells.ts";
 import { files, panel, t, text } from "../../src/rules/say.ts";
-import { type Chart, type Drawing, declassify, type Panel, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
-import type { Viewer, World } from "../../src/rules/workflow.ts";
+import { declassify, type Panel, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
+import type { Chart, Drawing, Viewer, World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type Dimension } from "./catalogue.ts";
 import { releaseProjection } from "./projection.ts";
 import { asYear, type ReleasedYear, released, type State, together, type Year } from "./release-model.ts";

@@ -49,7 +49,7 @@ const purposes = (figures: FiguresOf<"people">, year: Year, world: World): B | u
   if (bars.length <= 1) return undefined;
   const cells = rows.map(({ label, value }) => [label, typeof value === "number" ? declassify(value, "figures") : [figure(value)]]);
   const what = nameOfDimension("exploitation");
-  return columns(what, [what, "stat.count"], cells, [{ kind: "bars", bars }]);
+  return columns(what, [what, "stat.count"], cells, [{ kind: "bars", caption: what, of: t("stat.persons"), bars }]);
 };
 const aboutPeople = ({ people, noes }: Made, year: Year, world: World): readonly B[] =>
   body<B>(facts(["stat.total", figure(people[""])], ["stat.noes", figure(noes)]), purposes(people, year, world));

@@ -125,9 +125,11 @@ const plain = (words: string): string => words.trim().toLowerCase().normalize("N
 /** Whether one of its themes is what somebody has written after the word. */
 const touches = (asked: string) => (each: Row) =>
   factsOf(each).tags?.some((tag) => `${tag} ${alsoCalled[tag]}`.split(" ").some((word) => word.startsWith(plain(asked)))) === true;
+const counted = { "training.tags": "training.counted.occasions", "training.came": "training.counted.people" } as const;
 const bars = (label: "training.tags" | "training.came", all: readonly (readonly [Phrase, number])[]): readonly B[] | false => {
   const some = all.filter(([, n]) => n > 0);
-  return some.length > 0 && [heading(label), { kind: "bars", bars: some.map(([what, n]) => ({ label: [what], count: number(n) })) }];
+  const counts = some.map(([what, n]) => ({ label: [what], count: number(n) }));
+  return some.length > 0 && [{ kind: "bars", caption: t(label), of: t(counted[label]), bars: counts }];
 };
 /** The occasions of a year, their seats, their themes, and who came by kind of agency; with a theme written after the word, those of it. */
 export const showYear = (_state: State, { now, asked = "" }: Viewer, world: World): Home<C> => {

@@ -70,7 +70,7 @@ const blockOf = (b: WordedBlock, place: Place): Html | undefined => {
     case "row":
       return html`<ul class="rows">${row(b, place)}</ul>`;
     case "bars":
-      return barsOf(b);
+      return html`${headingOf(b.caption, place.level)}${barsOf(b)}`;
     case "table":
       return b.rows.length === 0 ? html`${blocksOf(b.instead, place)}` : tableOf(b);
     case "actions":

@@ -14,6 +14,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { get } from "../store.ts";
 import type { TeamsAction, TeamsCard, TeamsChoice } from "../teams-contract.ts";
 import { texts } from "../texts.ts";
+import { knowCharts } from "./chart.tsx";
 import { teamsLook } from "./look.ts";
 import { attachTypeahead, chosen } from "./typeahead.ts";
 
@@ -21,6 +22,7 @@ import { attachTypeahead, chosen } from "./typeahead.ts";
 AdaptiveCard.onProcessMarkdown = (_text, result) => {
   result.didProcess = false;
 };
+knowCharts();
 GlobalSettings.setTabIndexAtCardRoot = false;
 GlobalSettings.allowMoreThanMaxActionsInOverflowMenu = true;
 Strings.defaults.overflowButtonText = () => "…";

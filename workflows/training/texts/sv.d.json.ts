@@ -116,6 +116,8 @@ interface Texts {
   readonly "training.count.title": Shows<"name">;
   readonly "training.count.done": Shows<"name">;
   readonly "training.count.body": None;
+  readonly "training.counted.occasions": None;
+  readonly "training.counted.people": None;
   readonly "training.came": None;
   readonly "training.came.n": Shows<"n">;
   readonly "training.more": None;
