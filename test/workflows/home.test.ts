@@ -74,7 +74,7 @@ describe("Hem", () => {
       .done("freeze", {}, first, january)
       .done("propose", { names: ["regions"] }, first, january);
     const id = (year.state as { releases: readonly { id: string }[] }).releases[0]?.id;
-    const counted = year.after({ type: "counted", of: id, at: january, made: { figures: {}, noes: null } });
+    const counted = year.after({ type: "counted", of: id, at: january, made: { people: {}, calls: {}, noes: null } });
     expect(keysIn(homeOf(second, counted))).toContain("stat.post.proposed");
     expect(leads(homeOf(second, counted), "release")).toBe(true);
     expect(keysIn(homeOf(first, counted))).not.toContain("stat.post.proposed");

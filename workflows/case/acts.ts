@@ -10,6 +10,7 @@ type Known = "setSafeContact" | "setRisk" | "setChild" | "setDeadline" | "deadli
 type Sharing = "assign" | "invite" | "uninvite" | "endPart" | "cover" | "uncover" | "consent" | "revoke";
 type Invited = "look" | "accept" | "decline" | "leave";
 type Registrar = "openForRegistrar" | "closeForRegistrar";
+type Counting = "sayForStatistics";
 type Whole = "rename" | "file" | "reopen" | "erase" | "miss" | "askAgain" | "consentDue";
 /** All of them. */
-export type Acts = Answers | Police | Calls | Known | Sharing | Invited | Closing | Joining | Missing | Registrar | Whole;
+export type Acts = Answers | Police | Calls | Known | Sharing | Invited | Closing | Joining | Missing | Registrar | Counting | Whole;

@@ -4,6 +4,8 @@ import contactingCodesEn from "./contacting/texts/codes.en.json" with { type: "j
 import contactingCodesSv from "./contacting/texts/codes.sv.json" with { type: "json" };
 import contactingEn from "./contacting/texts/en.json" with { type: "json" };
 import contactingSv from "./contacting/texts/sv.json" with { type: "json" };
+import countingEn from "./counting/texts/en.json" with { type: "json" };
+import countingSv from "./counting/texts/sv.json" with { type: "json" };
 import filingEn from "./filing/texts/en.json" with { type: "json" };
 import filingSv from "./filing/texts/sv.json" with { type: "json" };
 import { kase } from "./index.ts";
@@ -36,6 +38,7 @@ export const bundle: Bundle = {
     inBoth(sameSv, sameEn),
     inBoth(filingSv, filingEn),
     inBoth(contactingSv, contactingEn),
+    inBoth(countingSv, countingEn),
     inBoth(investigatingSv, investigatingEn),
     inBoth(surfacesSv, surfacesEn),
   ],

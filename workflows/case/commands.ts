@@ -3,6 +3,7 @@ import { decideBy, needsBy } from "../../src/rules/command.ts";
 import { checking } from "./checking/commands.ts";
 import { closing } from "./closing/commands.ts";
 import { contacting } from "./contacting/commands.ts";
+import { counting } from "./counting/commands.ts";
 import { daysOff } from "./covering/commands.ts";
 import { terms } from "./deadlines/commands.ts";
 import { erasing } from "./erasing/commands.ts";
@@ -21,6 +22,7 @@ export const commands = {
   ...living,
   ...closing,
   ...checking,
+  ...counting,
   ...missing,
   ...daysOff,
   ...terms,

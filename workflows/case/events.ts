@@ -2,6 +2,7 @@
 import type { AgencyId, Holder, InstanceId, Instant, MemberId, Sealed } from "../../src/rules/ui.ts";
 import type { Code, callBases, called, endings, KeptCode, keepReasons, renameReasons, snoozeReasons, yesNo } from "./codes.ts";
 import type { SafeContact } from "./contacting/model.ts";
+import type { CountingEvent } from "./counting/model.ts";
 import type { Taken } from "./erasing/model.ts";
 import type { InvestigationEvent } from "./investigating/model.ts";
 import type {
@@ -179,5 +180,6 @@ export type Event =
   /** What was said here was of a kind that is erased. */
   | { readonly type: "kindGone" }
   | PassingEvent
+  | CountingEvent
   | InvestigationEvent
   | SameEvent;

@@ -25,6 +25,7 @@ import type {
   yesNo,
 } from "./codes.ts";
 import type { SafeContact } from "./contacting/model.ts";
+import type { Counting } from "./counting/model.ts";
 import type { Investigation } from "./investigating/model.ts";
 import type { Missing, Wish } from "./missing/model.ts";
 import type { Consent, Kept, MovedTo, OwnBasis, Share } from "./passing/model.ts";
@@ -136,155 +137,154 @@ export type Cover = {
   readonly declined: readonly Declined[];
 };
 
-export type Case = Erasing & {
-  readonly step: "open" | "closed" | "erasing";
-  readonly ref: CaseRef;
-  readonly words: CaseWords;
-  readonly region: string;
-  readonly agency: AgencyId;
-  readonly holder: Holder;
-  readonly deputy: MemberId;
-  readonly child: Sealed<Code<typeof childs>>;
-  /** What was said of it before, until when and who said otherwise: the newest last. The journal has them all. */
-  readonly childBefore?: readonly { readonly child: Sealed<Code<typeof childs>>; readonly at: Instant; readonly by: MemberId }[];
-  readonly risk: Sealed<Risk>;
-  readonly quiet: Sealed<Code<typeof yesNo>>;
-  /** In which an interpreter is booked, or somebody speaks with the person. Erased with the case, and counted nowhere. */
-  readonly language?: Sealed<Language>;
-  /** How the person may be reached, and which roles stand beside them: shown on pages of our own alone. Erased with the case, and counted nowhere. */
-  readonly safeContact?: SafeContact;
-  /** What police agencies have told some of those that take part, the newest of each. */
-  readonly investigations?: readonly Investigation[];
-  readonly openedAt: Instant;
-  readonly openedBy: MemberId;
-  /** A call to the support line: who found it is known already, and where. */
-  readonly fromCall?: { readonly county?: Open<string>; readonly began?: Sealed<Instant> };
-  /** The next of several that were opened together, and those after it. */
-  readonly beside?: { readonly into: InstanceId; readonly left: Sealed<Beside> };
-  /** One obligation to check in; a new one starts with each check-in. */
-  readonly round: number;
-  readonly due: Instant;
-  readonly missed: readonly Missed[];
-  /** The ladder before this round, and why it ended. */
-  readonly past: readonly Missed[];
-  readonly pastEnded: "done" | "postponed" | "replanned";
-  /** Put off since the last check-in. */
-  readonly snoozes: number;
-  /** The last time to this day, which was no workday. */
-  readonly wished?: string;
-  readonly nextMissAt: Instant | undefined;
-  readonly withoutContact: number;
-  readonly latest?: Latest;
-  readonly next?: NextStep;
-  readonly parts: readonly Part[];
-  readonly consents: readonly Consent[];
-  readonly shares: readonly Share[];
-  /** How often it was sent back because another municipality is responsible, by whom, and when the coordinator heard. */
-  readonly disputed?: { readonly n: number; readonly by: readonly AgencyId[]; readonly told?: Instant };
-  readonly deadlines: readonly Deadline[];
-  readonly weekendAt?: Instant;
-  /** For the days off after this local day: asked of whom, and who has it. `onCall`: a socialjour that was phoned. */
-  readonly weekendAsked?: {
-    readonly day: string;
-    readonly to?: MemberId;
-    readonly who?: Holder;
-    readonly onCall?: AgencyId;
-    readonly at?: Instant;
-    readonly by?: MemberId;
-  };
-  readonly cover?: Cover;
-  readonly red?: {
+export type Case = Erasing &
+  Counting & {
+    readonly step: "open" | "closed" | "erasing";
+    readonly ref: CaseRef;
+    readonly words: CaseWords;
+    readonly region: string;
+    readonly agency: AgencyId;
+    readonly holder: Holder;
+    readonly deputy: MemberId;
+    readonly child: Sealed<Code<typeof childs>>;
+    /** What was said of it before, until when and who said otherwise: the newest last. The journal has them all. */
+    readonly childBefore?: readonly { readonly child: Sealed<Code<typeof childs>>; readonly at: Instant; readonly by: MemberId }[];
+    readonly risk: Sealed<Risk>;
+    readonly quiet: Sealed<Code<typeof yesNo>>;
+    /** In which an interpreter is booked, or somebody speaks with the person. Erased with the case, and counted nowhere. */
+    readonly language?: Sealed<Language>;
+    /** How the person may be reached, and which roles stand beside them: shown on pages of our own alone. Erased with the case, and counted nowhere. */
+    readonly safeContact?: SafeContact;
+    /** What police agencies have told some of those that take part, the newest of each. */
+    readonly investigations?: readonly Investigation[];
+    readonly openedAt: Instant;
+    readonly openedBy: MemberId;
+    /** A call to the support line: who found it is known already, and where. */
+    readonly fromCall?: { readonly county?: Open<string>; readonly began?: Sealed<Instant> };
+    /** The next of several that were opened together, and those after it. */
+    readonly beside?: { readonly into: InstanceId; readonly left: Sealed<Beside> };
+    /** One obligation to check in; a new one starts with each check-in. */
     readonly round: number;
-    readonly at: Instant;
-    readonly by: MemberId;
-    readonly called?: Sealed<KeptCode<typeof called>>;
-    /** What was said, on which basis, and what a second person thinks of it. */
-    readonly call?: {
+    readonly due: Instant;
+    readonly missed: readonly Missed[];
+    /** The ladder before this round, and why it ended. */
+    readonly past: readonly Missed[];
+    readonly pastEnded: "done" | "postponed" | "replanned";
+    /** Put off since the last check-in. */
+    readonly snoozes: number;
+    /** The last time to this day, which was no workday. */
+    readonly wished?: string;
+    readonly nextMissAt: Instant | undefined;
+    readonly withoutContact: number;
+    readonly latest?: Latest;
+    readonly next?: NextStep;
+    readonly parts: readonly Part[];
+    readonly consents: readonly Consent[];
+    readonly shares: readonly Share[];
+    /** How often it was sent back because another municipality is responsible, by whom, and when the coordinator heard. */
+    readonly disputed?: { readonly n: number; readonly by: readonly AgencyId[]; readonly told?: Instant };
+    readonly deadlines: readonly Deadline[];
+    readonly weekendAt?: Instant;
+    /** For the days off after this local day: asked of whom, and who has it. `onCall`: a socialjour that was phoned. */
+    readonly weekendAsked?: {
+      readonly day: string;
+      readonly to?: MemberId;
+      readonly who?: Holder;
+      readonly onCall?: AgencyId;
+      readonly at?: Instant;
+      readonly by?: MemberId;
+    };
+    readonly cover?: Cover;
+    readonly red?: {
+      readonly round: number;
       readonly at: Instant;
       readonly by: MemberId;
-      readonly basis: Sealed<Code<typeof callBases>>;
-      readonly record: Kept;
-      readonly late?: Instant;
-      /** The newest time after that. */
-      readonly again?: Instant;
-      readonly reviewed?: Second;
+      readonly called?: Sealed<KeptCode<typeof called>>;
+      /** What was said, on which basis, and what a second person thinks of it. */
+      readonly call?: {
+        readonly at: Instant;
+        readonly by: MemberId;
+        readonly basis: Sealed<Code<typeof callBases>>;
+        readonly record: Kept;
+        readonly late?: Instant;
+        /** The newest time after that. */
+        readonly again?: Instant;
+        readonly reviewed?: Second;
+      };
+      /** Those who were off when it was said have been told since. */
+      readonly told?: Instant;
+      /** Nobody had noted it: who was told so. */
+      readonly unsaid?: readonly { readonly at: Instant; readonly to?: MemberId; readonly n: number }[];
+      readonly over?: Instant;
     };
-    /** Those who were off when it was said have been told since. */
-    readonly told?: Instant;
-    /** Nobody had noted it: who was told so. */
-    readonly unsaid?: readonly { readonly at: Instant; readonly to?: MemberId; readonly n: number }[];
-    readonly over?: Instant;
+    /** The newest check-in without contact that was one too many. */
+    readonly unreached?: { readonly round: number; readonly at: Instant };
+    readonly missing?: Missing;
+    readonly wish?: Wish;
+    readonly chain: readonly Step[];
+    /** Who gets it when they have been told, and from when on. */
+    readonly giving?: { readonly at: Instant; readonly holder: Holder; readonly deputy: MemberId; readonly from: Instant };
+    readonly agendaAsked: boolean;
+    readonly closing?: Closing;
+    /** How often a colleague was asked to confirm that it is closed. */
+    readonly closingAsks?: number;
+    readonly keptOpen?: KeptOpen;
+    readonly closed?: Omit<ClosingSaid, "times"> & {
+      readonly at: Instant;
+      /** Who confirmed it, of whom, and the number of that question. */
+      readonly second?: ConfirmedClosing;
+    };
+    readonly times?: Times;
+    /** Its documents since it was closed, the newest last: what can be filed. */
+    readonly fetched?: readonly FetchedBy[];
+    readonly filedOn?: Instant;
+    readonly filed?: Filed;
+    /** A registrar of the agency reads it until then, to answer a request for a record. */
+    readonly registrar?: { readonly at: Instant; readonly by: MemberId; readonly to: MemberId; readonly until: Instant };
+    /** Its lead has heard that it is erased by itself. */
+    readonly disposal?: { readonly at: Instant; readonly erasesAt: Instant; readonly to?: MemberId };
+    /** Its agency's own day has come; others that share it have it until theirs. */
+    readonly readingEnded?: Instant;
+    /** Somebody said at a check-in that the person's yes no longer holds: nothing new rests on what was said before. */
+    readonly doubted?: Instant;
+    /** The newest answer, and what it changed: it can be taken back for some minutes. Never one about acute danger. */
+    readonly undo?: { readonly at: Instant; readonly by: MemberId; readonly round: number; readonly before: Before };
+    /** The round that began when an answer was taken back, and when that answer had been given. */
+    readonly undone?: number;
+    readonly undoneAt?: Instant;
+    /** Cases of other agencies about the same person, and how many such links there have been. */
+    readonly same?: readonly Same[];
+    readonly sames?: number;
+    /** A closing that waited for contact there: done because there was some, or gone back because nobody is waited for any more. */
+    readonly sameHeard?: { readonly n: number; readonly to: MemberId };
+    readonly sameBack?: { readonly n: number; readonly to: MemberId; readonly agency: AgencyId };
+    /** How often it became quiet, or no longer. */
+    readonly hushes?: number;
+    /** Its guide through the manual, where somebody has begun one; and how often what that may tell others has changed. */
+    readonly guide?: InstanceId;
+    readonly covers?: number;
+    /** It is the receiver's now: what it takes along. */
+    readonly movedTo?: MovedTo;
+    /** Requests of the person about the information on them. */
+    readonly requests?: readonly InstanceId[];
+    /** Referrals that were not sent, and perhaps another case's, which an erasure tells with the others. */
+    readonly drafts?: readonly InstanceId[];
+    /** Portions of its referrals that an erasure has told. */
+    readonly forgets?: number;
+    readonly closings: number;
+    /**
+     * How often it was given a new name, when, by whom, and in how many portions its referrals have been told; with what it knows nothing of yet and may be called
+     * after it; `more`: with others of these, which are not told. What it was called before stands nowhere.
+     */
+    readonly named?: {
+      readonly n: number;
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly told: number;
+      readonly also?: readonly { readonly workflow: "referral" | "handover"; readonly instance: InstanceId }[];
+      readonly more?: true;
+    };
   };
-  /** The newest check-in without contact that was one too many. */
-  readonly unreached?: { readonly round: number; readonly at: Instant };
-  readonly missing?: Missing;
-  readonly wish?: Wish;
-  readonly chain: readonly Step[];
-  /** Who gets it when they have been told, and from when on. */
-  readonly giving?: { readonly at: Instant; readonly holder: Holder; readonly deputy: MemberId; readonly from: Instant };
-  readonly agendaAsked: boolean;
-  readonly closing?: Closing;
-  /** How often a colleague was asked to confirm that it is closed. */
-  readonly closingAsks?: number;
-  readonly keptOpen?: KeptOpen;
-  readonly closed?: Omit<ClosingSaid, "times"> & {
-    readonly at: Instant;
-    /** Who confirmed it, of whom, and the number of that question. */
-    readonly second?: ConfirmedClosing;
-  };
-  readonly times?: Times;
-  /** Its documents since it was closed, the newest last: what can be filed. */
-  readonly fetched?: readonly FetchedBy[];
-  readonly filedOn?: Instant;
-  readonly filed?: Filed;
-  /** A registrar of the agency reads it until then, to answer a request for a record. */
-  readonly registrar?: { readonly at: Instant; readonly by: MemberId; readonly to: MemberId; readonly until: Instant };
-  /** Its lead has heard that it is erased by itself. */
-  readonly disposal?: { readonly at: Instant; readonly erasesAt: Instant; readonly to?: MemberId };
-  /** Its agency's own day has come; others that share it have it until theirs. */
-  readonly readingEnded?: Instant;
-  /** Somebody said at a check-in that the person's yes no longer holds: nothing new rests on what was said before. */
-  readonly doubted?: Instant;
-  /** The newest answer, and what it changed: it can be taken back for some minutes. Never one about acute danger. */
-  readonly undo?: { readonly at: Instant; readonly by: MemberId; readonly round: number; readonly before: Before };
-  /** The round that began when an answer was taken back, and when that answer had been given. */
-  readonly undone?: number;
-  readonly undoneAt?: Instant;
-  /** Cases of other agencies about the same person, and how many such links there have been. */
-  readonly same?: readonly Same[];
-  readonly sames?: number;
-  /** A closing that waited for contact there: done because there was some, or gone back because nobody is waited for any more. */
-  readonly sameHeard?: { readonly n: number; readonly to: MemberId };
-  readonly sameBack?: { readonly n: number; readonly to: MemberId; readonly agency: AgencyId };
-  /** How often it became quiet, or no longer. */
-  readonly hushes?: number;
-  /** Its guide through the manual, where somebody has begun one; and how often what that may tell others has changed. */
-  readonly guide?: InstanceId;
-  readonly covers?: number;
-  /** It is the receiver's now: what it takes along. */
-  readonly movedTo?: MovedTo;
-  /** Requests of the person about the information on them. */
-  readonly requests?: readonly InstanceId[];
-  /** Referrals that were not sent, and perhaps another case's, which an erasure tells with the others. */
-  readonly drafts?: readonly InstanceId[];
-  /** Portions of its referrals that an erasure has told. */
-  readonly forgets?: number;
-  readonly closings: number;
-  /**
-   * How often it was given a new name, when, by whom, and in how many portions its referrals have been told; with what it knows nothing of yet and may be called
-   * after it; `more`: with others of these, which are not told. What it was called before stands nowhere.
-   */
-  readonly named?: {
-    readonly n: number;
-    readonly at: Instant;
-    readonly by: MemberId;
-    readonly told: number;
-    readonly also?: readonly { readonly workflow: "referral" | "handover"; readonly instance: InstanceId }[];
-    readonly more?: true;
-  };
-  /** Random: the row in the statistics, written anew if the case is closed again. */
-  readonly row?: InstanceId;
-};
 /** What an answer changes. */
 export type Before = Pick<
   Case,

@@ -11,6 +11,7 @@ import { filable } from "./closing/filed.ts";
 import { closedFacts, closingBlocks, keptFacts, showClosing } from "./closing/view.ts";
 import type { commands } from "./commands.ts";
 import { safeContactWay } from "./contacting/view.ts";
+import { questionRow } from "./counting/view.ts";
 import { asksWho } from "./covering/days-off.ts";
 import { covering } from "./covering/decide.ts";
 import { coverFacts } from "./covering/posts.ts";
@@ -178,7 +179,7 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     wishRow(state),
     registrarRow(state),
     ...closingBlocks(state, viewer, world),
-    mayUndo(state, viewer.now, viewer.member.id) && undoRow(state),
+    mayUndo(state, viewer.now, viewer.member.id) && body<B>(undoRow(state), questionRow(state, world)),
     head(state, world),
     nextFacts(state, world),
     ownerFacts(state),

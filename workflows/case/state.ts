@@ -5,6 +5,7 @@ import type { AgencyId, CaseRef, Instant, MemberId, Open } from "../../src/rules
 import { reveal } from "../../src/rules/ui.ts";
 import { before, restored } from "./checking/undo.ts";
 import { closing } from "./closing/evolve.ts";
+import { counting } from "./counting/evolve.ts";
 import { answeredCover, declinedCover } from "./covering/decide.ts";
 import { caseWithout } from "./erasing/redact.ts";
 import type { Event, Planned } from "./events.ts";
@@ -284,6 +285,7 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   kindGone: (state) => state,
   ...passing,
   ...closing,
+  ...counting,
   ...missing,
   ...joining,
   ...investigating,

@@ -78,6 +78,7 @@ const whileOpen = quiet(
   "alarm",
 );
 const checking = quiet("calm", "noContact", "checkIn", "called", "undo");
+const counting = quiet("sayForStatistics");
 
 /** A check-in that did not come. */
 const missed = { name: "holder, deputy, lead, coordinator; then the lead every workday", command: "miss" } as const;
@@ -121,7 +122,7 @@ export const table = stages<
           by: due("the check-in, by risk: docs/domain.md §4", ({ nextMissAt }) => nextMissAt),
           silent: missed,
           may: {
-            owner: [...checking, ...whileOpen, "invite", "snooze", "assign", "setRisk", "setDeadline", "rename", "close"],
+            owner: [...checking, ...counting, ...whileOpen, "invite", "snooze", "assign", "setRisk", "setDeadline", "rename", "close"],
             in: [...checking, ...quiet("snooze"), "same", "leave"],
             covering: quiet("cannotCover"),
             holding: quiet("setSafeContact"),

@@ -5,13 +5,14 @@ import { agencyOf } from "../../src/rules/who.ts";
 import { type Timer as AnyTimer, type View as AnyView, noView, type Signal, type Summary, type World } from "../../src/rules/workflow.ts";
 import { daySignals } from "../day/signals.ts";
 import { peopleSignals } from "../people/signals.ts";
-import { statisticsInstance, statisticsSignals } from "../statistics/signals.ts";
+import { type Added, statisticsInstance, statisticsSignals } from "../statistics/signals.ts";
 import { callPosts, reviewPosts } from "./calls/view.ts";
 import { overdueTells, reached } from "./checking/overdue.ts";
 import { undoUntil } from "./checking/undo.ts";
 import { disposalTimers, disposedTells, partsDisposedTells } from "./closing/disposal.ts";
 import { closingPosts, disposalPosts } from "./closing/view.ts";
 import type { commands } from "./commands.ts";
+import { openRow } from "./counting/decide.ts";
 import { covering } from "./covering/decide.ts";
 import { coverPosts } from "./covering/posts.ts";
 import { takenTells } from "./erasing/commands.ts";
@@ -133,11 +134,19 @@ const passedTells = (state: Case, world: World): readonly Signal[] => {
   const { holder, deputy } = state;
   return hadBefore(state, world).map((from) => daySignals.to.passed(dayInstance(from), `passed:${moved}:${from}`, { holder, deputy }));
 };
-const statisticsTells = ({ closed, closings, region }: Case): readonly Signal[] => {
-  if (!closed) return [];
-  const { row, at, reason, stats, counting } = closed;
-  const coded = { row, year: at.slice(0, 4), reason, stats, counting: counting ?? seal("none" as const) };
-  return [statisticsSignals.to.add(statisticsInstance(region), `stat:${closings}`, coded)];
+/** By when the person became known; how it stands at the end of that year is told with it. */
+const statisticsTells = (state: Case, { calendar }: World): readonly Signal[] => {
+  const { closed, closings, counted, region } = state;
+  const year = calendar.day(state.openedAt).slice(0, 4);
+  const tell = (key: string, coded: Omit<Added, "year">) => [statisticsSignals.to.add(statisticsInstance(region), key, { year, ...coded })];
+  if (closed) {
+    const { row, at, reason, stats, counting } = closed;
+    const closedIn = calendar.day(at).slice(0, 4);
+    return tell(`stat:${closings}`, { row, closedIn, reason, stats, counting: counting ?? seal("none" as const) });
+  }
+  const said = openRow(state);
+  if (!said || !counted || state.row === undefined) return [];
+  return tell(`stat:${closings}:${counted.at}`, { row: state.row, reason: seal("open"), ...said });
 };
 /** Several that were found together begin one after the other, in one transaction. */
 const besideTells = ({ beside, agency, region, holder, deputy, risk, quiet, openedBy: by }: Case): readonly Signal[] => {
@@ -168,7 +177,7 @@ const tells = (state: Case, world: World, until: Instant | undefined): readonly 
   ...overdueTells(state, world),
   ...passedTells(state, world),
   ...weekendTells(state, world),
-  ...statisticsTells(state),
+  ...statisticsTells(state, world),
 ];
 
 const answered = (state: Case, until: Instant | undefined): Pick<Summary, "answered"> => {

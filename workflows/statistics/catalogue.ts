@@ -47,7 +47,7 @@ const dimensions = {
   voluntary: answers,
   guardian: answers,
   concern: answers,
-  closure: ["goalReached", "returned", "contactLost", "supportDeclined", "notAVictim"],
+  closure: ["open", "goalReached", "returned", "contactLost", "supportDeclined", "notAVictim"],
 } as const satisfies {
   exploitation: And<typeof asked.exploitations>;
   ageGroup: And<typeof asked.ageGroups>;

@@ -26,11 +26,13 @@ type Event =
   | { readonly type: "removed"; readonly row: InstanceId }
   | ({ readonly type: "frozen" } & Frozen);
 
-const add = (state: State, { row, year, reason, stats, kind, counting }: Added): readonly Event[] => {
+const add = (state: State, { counting, ...told }: Added): readonly Event[] => {
   // The row says nothing of who told it, and its time is the year: it cannot be led back to a case.
-  if (counting === undefined) return [{ type: "added", row: { row, year, reason, stats, ...(kind && { kind }) } }];
+  const { row, year, reason, stats, kind, closedIn } = told;
+  const coded = { row, year, reason, stats, ...(closedIn && { closedIn }) };
+  if (counting === undefined) return [{ type: "added", row: { ...coded, ...(kind && { kind }) } }];
   const said = reveal(counting);
-  if (said === "yes") return [{ type: "added", row: { row, year, reason, stats, agreed: true } }];
+  if (said === "yes") return [{ type: "added", row: { ...coded, agreed: true } }];
   if (said === "no") return [{ type: "declined", row, year }];
   return [...state.rows, ...state.noes].some((old) => old.row === row) ? [{ type: "removed", row }] : [];
 };
@@ -76,10 +78,12 @@ const callOf = ({ row, reason, stats }: Row): CallRow => {
   const { county = "unknown", caller = "unknown", child = "unknown", danger = "unknown" } = reveal(stats);
   return { row, codes: { county, caller, child, danger, outcome: reveal(reason) } };
 };
+/** How it stood when the year was over: closed after that, it went on then. */
+const stoodAt = (year: string, { reason, closedIn = year }: Row): string => (closedIn > year ? "open" : reveal(reason));
 const given = (state: State, { year, region, into }: Frozen): Signal => {
   const people = state.rows
     .filter((row) => row.year === year && row.agreed && isCounted(reveal(row.reason)))
-    .map(({ row, reason, stats }): Person => ({ row, codes: { ...reveal(stats), closure: reveal(reason), region } }));
+    .map((one): Person => ({ row: one.row, codes: { ...reveal(one.stats), closure: stoodAt(year, one), region } }));
   const calls = state.rows.filter((row) => row.year === year && row.kind === "call").map(callOf);
   const noes = state.noes.filter((no) => no.year === year).length;
   return releaseSignals.to.collect(into, `frozen:${year}`, { region, people: seal(people), calls: seal(calls), noes: seal(noes) });

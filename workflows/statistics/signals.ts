@@ -6,8 +6,12 @@ import type { CallDimension } from "./calls.ts";
 /** One coded row. `row` is random and known to nobody else once the case is erased: a case that is closed again replaces its own row. */
 export type Coded = {
   readonly row: InstanceId;
+  /** In which the person became known, or the call came. */
   readonly year: string;
+  /** Of a case that goes on `open`. */
   readonly reason: Sealed<string>;
+  /** The year in which it was closed, where it was. */
+  readonly closedIn?: string;
   readonly stats: Sealed<Readonly<Record<string, string>>>;
   /** A call to the support line: the reason is how it ended. */
   readonly kind?: "call";

@@ -34,6 +34,7 @@ describe("closing", () => {
         values: {
           row: expect.any(String),
           year: "2026",
+          closedIn: "2026",
           reason: "goalReached",
           stats: { ageGroup: "adult", sex: "woman" },
           counting: "yes",

@@ -7,8 +7,15 @@ import { closing, opened, withCoordinator } from "./cases.ts";
 const shelter = { sender: "referral", instance: "R1" } as never;
 const at = local("2026-12-07", "10:00");
 const bandsOf = (story: Story): unknown => story.view.signals.find(({ workflow }) => workflow === "statistics")?.values.stats;
-const known = (story: Story): Readonly<Record<string, unknown>> =>
-  kase.commands.close.prefill?.(story.state as never, story.world, { member: memberOf("noomi-kontakt") }, at as never, {}) ?? {};
+/** But the answers: only the days. */
+const known = (story: Story): Readonly<Record<string, unknown>> => {
+  const {
+    ageGroup: _age,
+    counting: _said,
+    ...days
+  } = kase.commands.close.prefill?.(story.state as never, story.world, { member: memberOf("noomi-kontakt") }, at as never, {}) ?? {};
+  return days;
+};
 const closed = (days: Readonly<Record<string, string>>, story = opened(), counting = "yes"): Story =>
   story.done("close", { reason: "goalReached", counting, ...days }, undefined, at);
 /** A place in a shelter was asked for on Wednesday, and given on Friday. */

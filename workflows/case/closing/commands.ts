@@ -6,6 +6,8 @@ import { form, type Instant, reveal, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
 import { type Member, memberOf, neutralBy, refuse, senderOf, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
+import { codesSaid } from "../counting/decide.ts";
+import { countFields } from "../counting/fields.ts";
 import { askAtOnce } from "../covering/days-off.ts";
 import { act, byClock, byPerson, isCase, isKept, isRed, takes } from "../live.ts";
 import { draftNeeds, unsentDrafts } from "../naming/unsent.ts";
@@ -19,37 +21,11 @@ import { disposed, erasableFrom, runningNeeds } from "./disposal.ts";
 import { filable, filed, nameOfFetched, unfiled } from "./filed.ts";
 import { bandsOf, knownTimes, saidTimes, unfitTimes } from "./times.ts";
 
-type Stat =
-  | "ageGroup"
-  | "sex"
-  | "exploitation"
-  | "police"
-  | "support"
-  | "reflection"
-  | "suspicion"
-  | "traffickingStatus"
-  | "industry"
-  | "citizenship"
-  | "source";
-const stat = <const O extends readonly string[]>(of: Stat, options: O, extras: { readonly more?: true } = {}) =>
-  choice("B", of, options, `case.stat.${of}`, { optional: true, ...extras });
-const more = { more: true } as const;
 const day = { optional: true, more: true } as const;
 
 const closeFields = {
   reason: choice("B", "closure", codes.closureReasons, "case.close.reason"),
-  counting: choice("B", "counting", codes.counting, "case.stat.counting", { hint: "case.stat.countingHint", optional: true }),
-  ageGroup: stat("ageGroup", codes.ageGroups),
-  sex: stat("sex", codes.sexes),
-  exploitation: stat("exploitation", codes.exploitations),
-  police: stat("police", codes.yesNo, more),
-  support: stat("support", codes.yesNo, more),
-  reflection: stat("reflection", codes.reflections, more),
-  suspicion: stat("suspicion", codes.suspicions, more),
-  traffickingStatus: stat("traffickingStatus", codes.traffickingStatuses, more),
-  industry: stat("industry", codes.industries, more),
-  citizenship: stat("citizenship", codes.citizenships, more),
-  source: stat("source", codes.sources, more),
+  ...countFields,
   firstContactOn: date("B", "case.times.firstContactOn", { ...day, hint: "case.times.hint" }),
   coordinatorOn: date("B", "case.times.coordinatorOn", day),
   shelterOn: date("B", "case.times.shelterOn", day),
@@ -101,7 +77,7 @@ export const closing = staged(table)({
     help: "case.close.help",
     ready,
     form: form("case.close.title", "case.close.submit", closeFields, [text("case.close.intro")]),
-    prefill: (state, world) => (isCase(state) ? { ...(state.fromCall && { source: "supportLine" }), ...knownTimes(state, world) } : {}),
+    prefill: (state, world) => (isCase(state) ? { ...codesSaid(state), ...knownTimes(state, world) } : {}),
     // Where nobody has checked on what it rests, nobody is asked.
     choices: (state, world) => ({
       counting: isCase(state) && agencyOf(state.agency, world)?.counts ? codes.counting : ["notAsked"],

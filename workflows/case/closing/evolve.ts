@@ -1,10 +1,11 @@
 // What is true of a case because it was closed, or because a colleague is asked whether it is to be.
 import type { Folds } from "../../../src/rules/fold.ts";
+import { countedAtClosing } from "../counting/evolve.ts";
 import type { Event } from "../events.ts";
 import type { Case } from "../model.ts";
 
 const closed = (state: Case, e: Extract<Event, { type: "closed" }>): Case => {
-  const { weekendAt: _weekend, times: _old, closing: _asked, keptOpen: _kept, giving: _given, ...rest } = state;
+  const { weekendAt: _weekend, times: _old, counted: _said, closing: _asked, keptOpen: _kept, giving: _given, ...rest } = state;
   const row = state.row ?? e.row;
   const chain: Case["chain"] = [...state.chain, { at: e.at, what: "closed", who: state.holder, agency: state.agency }];
   return {
@@ -25,6 +26,7 @@ const closed = (state: Case, e: Extract<Event, { type: "closed" }>): Case => {
       ...(e.second && { second: e.second }),
     },
     ...(e.times && { times: e.times }),
+    ...countedAtClosing(e),
     chain,
   };
 };

@@ -115,6 +115,7 @@ interface Texts {
   readonly "rename.besideName": None;
   readonly "rename.moved": None;
   readonly "rename.other": None;
+  readonly "closure.open": None;
   readonly "closure.notKept": None;
   readonly "closure.goalReached": None;
   readonly "closure.handedOver": None;

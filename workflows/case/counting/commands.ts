@@ -1,0 +1,46 @@
+// One question for statistics after a check-in. It can be passed over, and the check-in is done without it.
+import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
+import { shows, token } from "../../../src/rules/fields.ts";
+import { text } from "../../../src/rules/say.ts";
+import { form, reveal, type Sealed, seal } from "../../../src/rules/ui.ts";
+import { type Member, refuse, type World } from "../../../src/rules/workflow.ts";
+import { act, byPerson, isCase } from "../live.ts";
+import type { Case, Event } from "../state.ts";
+import { table } from "../table.ts";
+import { nextQuestion } from "./decide.ts";
+import { countFields, type Question } from "./fields.ts";
+import { skipped } from "./model.ts";
+
+type Alone<Q extends Question> = Omit<(typeof countFields)[Q], "more"> & {
+  readonly when: (values: Readonly<Record<string, unknown>>) => boolean;
+};
+/** Shown alone, without "Mer": the other questions are for another day. */
+const alone = Object.fromEntries(
+  Object.entries(countFields).map(([name, { ...field }]) => {
+    const { more: _more, ...rest } = field as typeof field & { readonly more?: true };
+    return [name, { ...rest, when: ({ asks }: Readonly<Record<string, unknown>>) => asks === name }];
+  }),
+) as unknown as { readonly [Q in Question]: Alone<Q> };
+const fields = { asks: token({ optional: true }), ...alone } as const;
+
+const say = (state: Case, { values: { asks, ...answers }, at }: Asked<typeof fields>, _by: Member, world: World): Decided<Event> => {
+  const next = nextQuestion(state, world);
+  if (next === undefined || (asks !== undefined && asks !== next)) return refuse("case.count.already");
+  const answer: Sealed<string> | undefined = answers[next];
+  const code = answer === undefined ? skipped : reveal(answer);
+  // Not asked today: it is asked again after another check-in.
+  if (next === "counting" && code !== "yes" && code !== "no") return [];
+  return [{ type: "counted", at, said: seal({ [next]: code }), row: world.fresh.instance }];
+};
+export const counting = staged(table)({
+  sayForStatistics: act({
+    form: form("case.count.title", "case.count.submit", fields, [text("case.count.intro", "quiet")]),
+    ready: (state, world) => (isCase(state) && nextQuestion(state, world) ? undefined : refuse("case.count.already")),
+    prefill: (state, world) => {
+      const asks = isCase(state) ? nextQuestion(state, world) : undefined;
+      return asks === undefined ? {} : { asks };
+    },
+    after: shows("show"),
+    decide: byPerson(say),
+  }),
+});
