@@ -2,7 +2,8 @@
 import { loadSolver } from "../src/figures/solver.ts";
 import { type InstanceId, type Open, reveal, seal } from "../src/rules/ui.ts";
 import { catalogueOf, tableNames } from "../workflows/statistics/catalogue.ts";
-import { grouped, make, type Release, type Year } from "../workflows/statistics/release-model.ts";
+import { grouped, type Release, type Year } from "../workflows/statistics/release-model.ts";
+import { make } from "../workflows/statistics/release-proof.ts";
 import type { Person } from "../workflows/statistics/signals.ts";
 import { draws } from "./meeting-rows.ts";
 import { divided, interleave, type Row, ratios, row } from "./stats.ts";
@@ -59,7 +60,7 @@ export const measureRelease = async (rounds: number): Promise<readonly Row[]> =>
   const released = (method: Year["method"]) => async () =>
     seconds(() => {
       const made = make(yearOf(rows, method), asked);
-      return made && reveal(made);
+      return made && reveal(made.made);
     });
   const [hidden, noise, bare] = await interleave(rounds, [
     released("suppression"),

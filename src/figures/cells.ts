@@ -10,6 +10,8 @@ export type Catalogue = {
   readonly tables: readonly (readonly string[])[];
   /** Codes that are never said together, whatever happens: everybody knows that nobody is there. */
   readonly never?: readonly Row[];
+  /** Dimensions that are another one with codes joined: which, and what each of its codes is called here. */
+  readonly joined?: Readonly<Record<string, { readonly of: string; readonly codes: Row }>>;
 };
 /** A total is the sum of its parts, over one dimension. All are indices. */
 export type Sum = { readonly total: number; readonly parts: readonly number[] };
@@ -30,6 +32,11 @@ export const codesOf = ({ dimensions }: Catalogue, dimension: string): readonly 
 export const nameOf = (at: Row, order: readonly string[]): string =>
   order.flatMap((each) => (at[each] === undefined ? [] : [`${each}=${at[each]}`])).join("&");
 
+/** Each once, and of each with joined codes the table as it was before: who reckons with the one reckons with the other. */
+export const withFine = ({ joined = {} }: Catalogue, tables: Catalogue["tables"]): Catalogue["tables"] => {
+  const all = tables.flatMap((table) => [table, table.map((dimension) => joined[dimension]?.of ?? dimension)]);
+  return [...new Map(all.map((table) => [table.join("&"), table])).values()];
+};
 const subsetsOf = (dimensions: readonly string[]): readonly (readonly string[])[] =>
   dimensions.reduce<readonly (readonly string[])[]>((found, each) => found.flatMap((one) => [one, [...one, each]]), [[]]);
 /** Every set of dimensions that is a table or a margin of one, once. */
@@ -52,14 +59,38 @@ export const namesOf = (catalogue: Catalogue, tables: Catalogue["tables"]): read
 const sumsOf = (catalogue: Catalogue, at: ReadonlyMap<string, number>): readonly Sum[] => {
   const order = Object.keys(catalogue.dimensions);
   const place = (row: Row): number => at.get(nameOf(row, order)) ?? -1;
+  const restOf = (margin: readonly string[], over: string): readonly Row[] =>
+    combine(
+      catalogue,
+      margin.filter((each) => each !== over),
+    );
   return marginsOf(catalogue).flatMap((margin) =>
-    margin.flatMap((over) =>
-      combine(
-        catalogue,
-        margin.filter((each) => each !== over),
-      ).map((row) => ({ total: place(row), parts: codesOf(catalogue, over).map((code) => place({ ...row, [over]: code })) })),
-    ),
+    margin.flatMap((over) => [
+      ...restOf(margin, over).map((row) => ({
+        total: place(row),
+        parts: codesOf(catalogue, over).map((code) => place({ ...row, [over]: code })),
+      })),
+      ...restOf(margin, over).flatMap((row) => joinedSums(catalogue, row, over, place)),
+    ]),
   );
+};
+/** A joined code is the sum of its codes, where they are cells, too. */
+const joinedSums = (catalogue: Catalogue, row: Row, over: string, place: (row: Row) => number): readonly Sum[] => {
+  const fine = catalogue.joined?.[over];
+  if (!fine) return [];
+  return codesOf(catalogue, over).flatMap((code) => {
+    const parts = codesOf(catalogue, fine.of).filter((each) => fine.codes[each] === code);
+    const places = parts.map((each) => place({ ...row, [fine.of]: each }));
+    return places.every((each) => each >= 0) ? [{ total: place({ ...row, [over]: code }), parts: places }] : [];
+  });
+};
+/** The code of a row in a dimension: the last one where it says none of ours. */
+const codeIn = (catalogue: Catalogue, row: Row, dimension: string): string | undefined => {
+  const fine = catalogue.joined?.[dimension];
+  if (fine) return fine.codes[codeIn(catalogue, row, fine.of) ?? ""];
+  const codes = codesOf(catalogue, dimension);
+  const said = row[dimension];
+  return said !== undefined && codes.includes(said) ? said : codes.at(-1);
 };
 /** For each set of dimensions: where the cell of these codes stands, by their numbers. */
 const placesOf = (catalogue: Catalogue, margin: readonly string[], at: ReadonlyMap<string, number>): readonly number[] => {
@@ -83,7 +114,10 @@ export const countCells = (catalogue: Catalogue, groups: readonly Group[]): Cell
     Object.keys(catalogue.dimensions).map((each) => {
       const codes = codesOf(catalogue, each);
       const number = new Map<string | undefined, number>(codes.map((code, n) => [code, n]));
-      return [each, { size: codes.length, of: groups.map(({ row }) => number.get(row[each]) ?? codes.length - 1) }] as const;
+      return [
+        each,
+        { size: codes.length, of: groups.map(({ row }) => number.get(codeIn(catalogue, row, each)) ?? codes.length - 1) },
+      ] as const;
     }),
   );
   for (const margin of marginsOf(catalogue)) {

@@ -1,7 +1,7 @@
 // One release of one year: figures of the tables that are asked for, after everything that was released before of the same people, and proved before anybody sees them.
 import { attack, hidden, nobody, type Range } from "./attack.ts";
 import { countsOf, perturb } from "./cell-key.ts";
-import { type Catalogue, type Cells, countCells, type Group, namesOf } from "./cells.ts";
+import { type Catalogue, type Cells, countCells, type Group, namesOf, withFine } from "./cells.ts";
 import { isOpenEnough, openEnough, smallest, suppress } from "./suppress.ts";
 
 export type Method = "suppression" | "cellKey";
@@ -43,17 +43,20 @@ export const toldCells = ({ names, counts, sums, empty }: Cells, releases: reado
 export const alone = (count: number): number | null => (count < smallest ? null : count);
 /** undefined: nothing can be released so that nobody can be told from it. */
 export const release = ({ catalogue, groups, tables, method, earlier }: Request): Figures | undefined => {
-  const all = [...new Map([...earlier.flatMap((each) => each.tables), ...tables].map((table) => [table.join("&"), table])).values()];
+  const all = withFine(catalogue, [...earlier.flatMap((each) => each.tables), ...tables]);
   const cells = countCells({ ...catalogue, tables: all }, groups);
   const before = earlier.map(({ figures }) => figures);
-  const shown = method === "cellKey" ? perturb(cells) : suppressed(cells, before);
-  if (!shown) return undefined;
   const own = new Set(namesOf(catalogue, tables));
+  const shown = method === "cellKey" ? perturb(cells) : suppressed(cells, before, own);
+  if (!shown) return undefined;
   const figures: Figures = Object.fromEntries(cells.names.flatMap((name, cell) => (own.has(name) ? [[name, shown[cell] ?? null]] : [])));
   return toldCells(cells, [...before, figures], method).length === 0 ? figures : undefined;
 };
-const suppressed = (cells: Cells, before: readonly Figures[]): readonly (number | null)[] | undefined => {
-  const earlier = new Map(before.flatMap((each) => Object.keys(each)).map((name) => [name, heldOf(name, before)]));
+const suppressed = (cells: Cells, before: readonly Figures[], own: ReadonlySet<string>): readonly (number | null)[] | undefined => {
+  const seen = before.flatMap((each) => Object.keys(each));
+  // What is neither seen nor asked for, as the codes that are joined, nobody is shown.
+  const unseen = cells.names.filter((name) => !own.has(name));
+  const earlier = new Map([...unseen, ...seen].map((name) => [name, heldOf(name, before)]));
   const hides = suppress(cells, earlier);
   return hides && cells.counts.map((count, cell) => (hides[cell] ? null : count));
 };

@@ -1,8 +1,8 @@
 // A release in a thread of its own: the same figures, and the program goes on meanwhile. The solver is never loaded here before that has been seen.
 import { describe, expect, it } from "vitest";
-import { releaseBeside } from "../../src/figures/beside.ts";
+import { proofBeside } from "../../src/figures/beside.ts";
 import { recordKeys } from "../../src/figures/cell-key.ts";
-import { release } from "../../src/figures/release.ts";
+import { proofOf } from "../../src/figures/coarser.ts";
 import { loadSolver, withProgramme } from "../../src/figures/solver.ts";
 import { turnsUntil } from "../support/turns.ts";
 
@@ -13,22 +13,22 @@ const groups = place.flatMap((x, i) =>
   kind.map((y, j) => ({ row: { place: x, kind: y }, count: counts[3 * i + j] ?? 0, key: recordKeys("s")(`${x}${y}`) })),
 );
 const catalogue = { dimensions, tables: [["place", "kind"]] };
-const asked = { catalogue, groups, tables: catalogue.tables, method: "suppression", earlier: [] } as const;
+const asked = { catalogue, groups, tables: catalogue.tables, method: "suppression", earlier: [], coarser: [[]], out: [] } as const;
 describe("beside the program", () => {
   it("others have their turn while it is proved, and the solver stays out of the program", async () => {
-    expect(await turnsUntil(releaseBeside(asked))).toBeGreaterThan(20);
+    expect(await turnsUntil(proofBeside(asked))).toBeGreaterThan(20);
     expect(() => withProgramme({ lower: [0], upper: [1] }, [], () => 0)).toThrow("the solver is not loaded");
   });
   it("the figures are those that the program itself finds", async () => {
-    const beside = await releaseBeside(asked);
+    const beside = await proofBeside(asked);
     await loadSolver();
-    expect(beside).toEqual(release(asked));
-    const told = Object.fromEntries(Object.entries(beside ?? {}).map(([name, figure]) => [name, figure ?? 3]));
+    expect(beside).toEqual(proofOf(asked));
+    const told = Object.fromEntries(Object.entries(beside?.figures ?? {}).map(([name, figure]) => [name, figure ?? 3]));
     expect(
-      await releaseBeside({ ...asked, earlier: [{ tables: catalogue.tables, figures: { ...told, "place=y&kind=b": null } }] }),
+      await proofBeside({ ...asked, earlier: [{ tables: catalogue.tables, figures: { ...told, "place=y&kind=b": null } }] }),
     ).toBeUndefined();
   });
   it("what cannot be worked out is said, and does not wait for ever", async () => {
-    await expect(releaseBeside({ ...asked, groups: undefined as never })).rejects.toThrow();
+    await expect(proofBeside({ ...asked, groups: undefined as never })).rejects.toThrow();
   });
 });

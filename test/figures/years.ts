@@ -59,14 +59,19 @@ export const jointAttack = (
   method: Method,
   whole: boolean,
 ): readonly Range[] => {
-  const order = Object.keys(catalogue.dimensions);
+  const { joined = {} } = catalogue;
+  const order = Object.keys(catalogue.dimensions).filter((each) => !(each in joined));
+  const codeOf = (one: Readonly<Record<string, string>>, dimension: string): string | undefined => {
+    const fine = joined[dimension];
+    return fine ? fine.codes[one[fine.of] ?? ""] : one[dimension];
+  };
   const people = order.reduce<readonly Readonly<Record<string, string>>[]>(
     (found, each) => found.flatMap((one) => codesOf(catalogue, each).map((code) => ({ ...one, [each]: code }))),
     [{}],
   );
   const most = 100_000;
   const isNever = (one: Readonly<Record<string, string>>): boolean =>
-    (catalogue.never ?? []).some((pair) => Object.entries(pair).every(([dimension, code]) => one[dimension] === code));
+    (catalogue.never ?? []).some((pair) => Object.entries(pair).every(([dimension, code]) => codeOf(one, dimension) === code));
   const held = cells.names.map((name): Range => {
     const figure = figures.map((each) => each[name]).find((each) => typeof each === "number");
     if (typeof figure !== "number") return [0, most];
@@ -75,7 +80,7 @@ export const jointAttack = (
   const rows = cells.names.map((name, cell) => {
     const asked = name === "" ? [] : name.split("&").map((each) => each.split("=") as [string, string]);
     const inside = people.flatMap((one, at) =>
-      asked.every(([dimension, code]) => one[dimension] === code) ? [[held.length + at, 1] as const] : [],
+      asked.every(([dimension, code]) => codeOf(one, dimension) === code) ? [[held.length + at, 1] as const] : [],
     );
     return { terms: [[cell, -1] as const, ...inside], is: 0 };
   });

@@ -27,5 +27,4 @@ export const allowedExports: Readonly<Record<string, string>> = {
   "src/engine/files.ts disposition": named,
   "src/files/make.ts fileName": named,
   "src/figures/cell-key.ts chancesOf": "years of figures are compared with what the table of noise says",
-  "src/figures/release.ts toldCells": "the proof is asked about releases that somebody has spoilt",
 };

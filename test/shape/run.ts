@@ -38,6 +38,7 @@ const grown: Readonly<Record<string, number>> = {
   "figures: a release is worked out in a thread of its own": 14,
   "figures: why a cell has one or none": 5,
   "figures: cells that everybody knows to be empty": 14,
+  "figures: what would help where a table says nothing: codes joined, tried in the same proof, told in a word": 96,
   "a method question: a text of several lines, and a reference that is found in it": 9,
   "the command stafett dataskydd": 34,
   "on which days something can be that people come to, asked by meetings and trainings": 11,

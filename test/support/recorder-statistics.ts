@@ -7,14 +7,14 @@ const days: Values = { firstContactOn: "2026-11-20", coordinatorOn: "2026-11-21"
 const codesOfCase: Values = { ageGroup: "adult", sex: "woman", exploitation: "SexualExploitation", police: "no", source: "ngo" };
 
 type Recorded = { readonly year: string; readonly timed: string };
-/** Seven people who have said yes, one with days, one who has said no, one who has taken the yes back; the year after it is frozen. */
+/** Thirteen people who have said yes, one with days, one who has said no, one who has taken the yes back; the year after it is frozen. */
 export const recordStatistics = async ({ does, until, stateOf }: Hands): Promise<Recorded> => {
   const closed = async (values: Values): Promise<string> => {
     const id = await does(anna, "case", "open", { deputy: bo, child: "no", risk: "low", quiet: "no" });
     await does(anna, "case", "close", { reason: "goalReached", ...values }, id);
     return id;
   };
-  for (let n = 0; n < 6; n++) await closed({ counting: "yes", ...codesOfCase });
+  for (let n = 0; n < 6; n++) for (const sex of ["woman", "man"]) await closed({ counting: "yes", ...codesOfCase, sex });
   const timed = await closed({ counting: "yes", ...codesOfCase, ...days });
   await closed({ counting: "no", ...codesOfCase });
   const back = await closed({ counting: "yes", ...codesOfCase });
@@ -29,7 +29,7 @@ export const recordStatistics = async ({ does, until, stateOf }: Hands): Promise
     return { of: releases.at(-1)?.id };
   };
   await does(coordinator, "release", "object", await proposed(national, ["regions"]), year);
-  const second = await proposed(coordinator, ["regions", "purposes"]);
+  const second = await proposed(coordinator, ["regions", "callCallers"]);
   // Nobody looks at it for a week.
   await until("2027-01-15T09:00:00Z");
   await does(national, "release", "approve", second, year);

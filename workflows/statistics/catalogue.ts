@@ -65,6 +65,55 @@ const dimensions = {
   Readonly<Record<TimeTo, typeof bands>>;
 type TimeTo = "toCoordinator" | "toShelter" | "toAnswer";
 export type Dimension = keyof typeof dimensions | "region";
+const span = { sameDay: "week", days1to2: "week", days3to7: "week", days8to30: "longer", longer: "longer", unknown } as const;
+/** Dimensions with codes joined, for a table that says nothing with each code by itself. Each code is in one of them, and what is not known stays apart. */
+export const joins = {
+  exploitationKind: {
+    of: "exploitation",
+    codes: {
+      SexualExploitation: "sexual",
+      ForcedLabour: "work",
+      ForcedBegging: "other",
+      forced_criminality: "other",
+      ForcedMarriage: "other",
+      Servitude: "work",
+      ChildLabour: "work",
+      Surrogacy: "other",
+      ForcedAdoption: "other",
+      OrganRemoval: "other",
+      ForcedMilitaryByNonStateActors: "other",
+      Other: "other",
+      unknown,
+    },
+  },
+  sourceKind: {
+    of: "source",
+    codes: {
+      police: "authority",
+      migration: "authority",
+      socialServices: "authority",
+      health: "authority",
+      inspection: "authority",
+      ngo: "others",
+      supportLine: "others",
+      self: "others",
+      relative: "others",
+      other: "others",
+      unknown,
+    },
+  },
+  spanToCoordinator: { of: "toCoordinator", codes: span },
+  spanToShelter: { of: "toShelter", codes: span },
+  spanToAnswer: { of: "toAnswer", codes: span },
+} as const satisfies Readonly<Record<string, Join>>;
+type Fine = {
+  readonly [D in keyof typeof dimensions]: { readonly of: D; readonly codes: Readonly<Record<(typeof dimensions)[D][number], string>> };
+};
+type Join = Fine[keyof Fine];
+type Joins = Readonly<Record<string, { readonly codes: Readonly<Record<string, string>> }>>;
+/** What is joined, as dimensions: the codes, each once. */
+export const joinedDimensions = (all: Joins): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(Object.entries(all).map(([name, { codes }]) => [name, [...new Set(Object.values(codes))]]));
 /** Of these the codes are what the guide and referrals answer. */
 export const isAnswer = (dimension: Dimension): boolean =>
   dimension !== "region" && (dimensions[dimension] as readonly string[]) === answers;
@@ -99,8 +148,9 @@ export type TableName = keyof typeof tables;
 export const tableNames = Object.keys(tables) as readonly TableName[];
 /** Of the regions that there were when the year was frozen. */
 export const catalogueOf = (regions: readonly string[]): Catalogue => ({
-  dimensions: { region: regions, ...dimensions },
+  dimensions: { region: regions, ...dimensions, ...joinedDimensions(joins) },
   tables: Object.values(tables),
+  joined: joins,
 });
 /** Handed over, somebody else counts it; registered by mistake, nobody does. */
 export const isCounted = (reason: string): boolean => (dimensions.closure as readonly string[]).includes(reason);

@@ -6,8 +6,8 @@ import type { Chart, Drawing, Viewer, World } from "../../src/rules/workflow.ts"
 import { catalogueOf, type Dimension } from "./catalogue.ts";
 import { releaseProjection } from "./projection.ts";
 import { asYear, type ReleasedYear, released, type State, together, type Year } from "./release-model.ts";
-import { codeOf, figure, methodText, nameOfDimension } from "./release-words.ts";
-import { type AnyDimension, type AnyTable, anyTableNames, dimensionsOf, isOfPeople, sectionOf } from "./sections.ts";
+import { codeOf, figure, methodText, nameOfDimension, tableName } from "./release-words.ts";
+import { type AnyDimension, allNames, dimensionsOf, isOfPeople, type Named, sectionOf } from "./sections.ts";
 
 type Group = Drawing["groups"][number];
 type Point = Group["points"][number];
@@ -33,7 +33,7 @@ const groupOf = (name: Group["name"], sum: number | null | undefined, parts: rea
   const rest = isLong ? [...shown, point([t(shown.length > 0 ? "stat.chart.rest" : "stat.chart.each")], null)] : some;
   return [{ name, points: [point([t("stat.all")], sum), ...(sum === null ? [] : rest)] }];
 };
-const barsOf = (table: AnyTable, year: Year, world: World): readonly Group[] => {
+const barsOf = (table: Named, year: Year, world: World): readonly Group[] => {
   const section = sectionOf(table);
   const [catalogue, figures] = [section.catalogueOf(year), together(released(year))[section.population]];
   const order = Object.keys(catalogue.dimensions);
@@ -59,8 +59,8 @@ const barsOf = (table: AnyTable, year: Year, world: World): readonly Group[] => 
   ];
 };
 type As = Chart["as"];
-const named = (table: AnyTable, { year }: Year) => ({ year: { text: year }, table: t(`statTable.${table}`) });
-export const tableChart = (table: AnyTable, as: As, state: State, world: World): Chart => {
+const named = (table: Named, { year }: Year) => ({ year: { text: year }, table: tableName(table) });
+export const tableChart = (table: Named, as: As, state: State, world: World): Chart => {
   const year = asYear(state);
   return {
     as,
@@ -112,7 +112,7 @@ export const showCharts = (state: State, _viewer: Viewer, _world: World): Panel<
   return panel(
     t("stat.charts.title", { year: { text: year.year } }),
     text("stat.charts.intro", "quiet"),
-    anyTableNames
+    allNames
       .filter((table) => out.has(table))
       .map((table) =>
         files([t("stat.chart.svg", named(table, year)), `svg-${table}`], [t("stat.chart.png", named(table, year)), `png-${table}`]),

@@ -3,8 +3,9 @@ import { commandsOn, decideBy, taking } from "../../src/rules/command.ts";
 import { carrying, choices, nothing, shows, token } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type Open, reveal, seal } from "../../src/rules/ui.ts";
-import { type Access, type Member, memberOf, refuse, type World } from "../../src/rules/workflow.ts";
-import { type Event, grouped, isYear, make, pending, prove, type State, withoutSilent, type Year } from "./release-model.ts";
+import { type Access, type Member, memberOf, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
+import { type Event, grouped, isYear, offered, pending, type State, type Year } from "./release-model.ts";
+import { make, prove } from "./release-proof.ts";
 import { type AnyTable, anyTableNames } from "./sections.ts";
 import { releaseSignals } from "./signals.ts";
 
@@ -30,6 +31,12 @@ export const lastYear = (at: Instant, { calendar }: Pick<World, "calendar">): Op
 const after = shows("show");
 const which = { names: choices("A", "statTable", anyTableNames, "stat.propose.which") } as const;
 const of = carrying({ of: token() });
+const instead = carrying({ name: token() });
+const ready = (state: State): Refusal | undefined => (isYear(state) && pending(state) ? refuse("stat.pending") : undefined);
+const mayPropose = (state: Year, by: Member, people: World["people"]): Refusal | undefined => {
+  if (pending(state)) return refuse("stat.pending");
+  return [...people.members.values()].some((other) => other.id !== by.id && signs(other)) ? undefined : refuse("stat.alone");
+};
 
 /** Pressed on what has changed since: nothing was read that this would sign. */
 const sign = (type: "approved" | "objected") =>
@@ -62,15 +69,25 @@ export const commands = {
   ),
   propose: command({
     access: onYear,
-    ready: (state) => (isYear(state) && pending(state) ? refuse("stat.pending") : undefined),
+    ready,
     form: form("stat.propose.title", "stat.propose.submit", which, [text("stat.propose.intro", "quiet")]),
     prefill: () => ({ names: anyTableNames }),
     after,
     decide: byPerson<typeof which>((state, { values: { names }, at }, by, { fresh, people }) => {
-      if (pending(state)) return refuse("stat.pending");
-      if (![...people.members.values()].some((other) => other.id !== by.id && signs(other))) return refuse("stat.alone");
-      if (names.length === 0) return refuse("stat.propose.none", "names");
-      return [{ type: "proposed", id: fresh.other, names: names as readonly AnyTable[], by: by.id, at }];
+      if (names.length === 0) return mayPropose(state, by, people) ?? refuse("stat.propose.none", "names");
+      return mayPropose(state, by, people) ?? [{ type: "proposed", id: fresh.other, names: names as readonly AnyTable[], by: by.id, at }];
+    }),
+  }),
+  /** A coarser table that the last proof found, and no other. */
+  coarsen: command({
+    access: (state, actor, world) => onYear(state, actor, world) && isYear(state) && offered(state).length > 0,
+    ready,
+    form: instead,
+    after,
+    decide: byPerson<(typeof instead)["fields"]>((state, { values, at }, by, { fresh, people }) => {
+      const offer = offered(state).find(({ name }) => name === values.name);
+      if (!offer) return refuse("stat.changed");
+      return mayPropose(state, by, people) ?? [{ type: "proposed", id: fresh.other, names: [offer.name], by: by.id, at }];
     }),
   }),
   count: command({
@@ -79,8 +96,7 @@ export const commands = {
     ...byClock((state, { at }) => {
       const release = pending(state);
       if (release?.step !== "counting") return [];
-      const made = make(state, release);
-      return [{ type: "counted", of: release.id, at, ...(made && withoutSilent(state, release, made)) }];
+      return [{ type: "counted", of: release.id, at, ...make(state, release) }];
     }),
   }),
   remind: command(

@@ -15,16 +15,16 @@ import {
 } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import { asYear, released, type State, together, type Year } from "./release-model.ts";
-import { cannot, codeOf, figure, methodText, nameOfDimension, notReleased } from "./release-words.ts";
-import { type AnyTable, anyTableNames, dimensionsOf, isOfPeople, type Section, sectionOf, sections } from "./sections.ts";
+import { cannot, codeOf, figure, methodText, nameOfDimension, notReleased, tableName } from "./release-words.ts";
+import { allNames, dimensionsOf, isCoarser, isOfPeople, type Named, ownOf, type Section, sectionOf, sections } from "./sections.ts";
 
-type Line = { readonly table: AnyTable; readonly at: Codes; readonly figure: number | null };
+type Line = { readonly table: Named; readonly at: Codes; readonly figure: number | null };
 /** Every cell of every table that has been released, margins first. */
 const linesOf = (year: Year, section: Section): readonly Line[] => {
   const [catalogue, figures] = [section.catalogueOf(year), together(released(year))[section.population]];
   const order = Object.keys(catalogue.dimensions);
   const names = new Set(released(year).flatMap((each) => each.names));
-  return section.tables
+  return ownOf(section, allNames)
     .filter((name) => names.has(name))
     .flatMap((table) => {
       const cells = dimensionsOf(table).reduce<readonly Codes[]>(
@@ -79,8 +79,9 @@ export const sheet = (state: State, as: "csv" | "json"): Sheet => {
       "calls",
       "status",
     ],
-    rows: anyTableNames.flatMap((table) => {
+    rows: allNames.flatMap((table) => {
       const own = lines.filter((line) => line.table === table);
+      if (own.length === 0 && isCoarser(table)) return [];
       if (own.length === 0) return [rowOf(year, { table, at: {}, figure: null }, "notReleased")];
       return own.map((line) => rowOf(year, line, statusOf(line.figure)));
     }),
@@ -88,7 +89,7 @@ export const sheet = (state: State, as: "csv" | "json"): Sheet => {
 };
 const said = (phrase: Phrase): PaperBlock => ({ kind: "text", text: [phrase], tone: "quiet" });
 const quiet = (key: PlainKey): PaperBlock => said(t(key));
-const tableOf = (table: AnyTable, lines: readonly Line[], world: World): PaperBlock => {
+const tableOf = (table: Named, lines: readonly Line[], world: World): PaperBlock => {
   const own = dimensionsOf(table);
   return {
     kind: "table",
@@ -112,7 +113,7 @@ const sectionBlocks = (section: Section, year: Year, world: World): readonly Pap
       ...body<PaperBlock>(facts(["stat.calls.total", figure(calls[""])])),
       ...["stat.calls.apart" as const, ...cannot.calls].map(quiet),
     ],
-    own.flatMap((table) => [heading(t(`statTable.${table}`)), tableOf(table, lines, world)]),
+    own.flatMap((table) => [heading(tableName(table)), tableOf(table, lines, world)]),
   );
 };
 export const paper = (state: State, world: World): Paper => {

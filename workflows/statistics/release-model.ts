@@ -1,33 +1,26 @@
 // What is true of one frozen year: what is counted, and every release of it.
 
-import { releaseBeside } from "../../src/figures/beside.ts";
 import { recordKeys } from "../../src/figures/cell-key.ts";
-import { type Group, keySpace, namesOf } from "../../src/figures/cells.ts";
-import { alone, type Figures, type Method, type Request, release } from "../../src/figures/release.ts";
+import { type Group, keySpace } from "../../src/figures/cells.ts";
+import type { Share } from "../../src/figures/coarser.ts";
+import type { Figures, Method } from "../../src/figures/release.ts";
 import { type InstanceId, type Instant, type MemberId, type Open, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
 import { type Actor, memberOf, type World } from "../../src/rules/workflow.ts";
-import {
-  type AnyTable,
-  type FiguresOf,
-  type Frame,
-  type Made,
-  ownOf,
-  type Population,
-  type Section,
-  sections,
-  tablesOf,
-} from "./sections.ts";
+import type { Coarser, FiguresOf, Frame, Made, Named, Population } from "./sections.ts";
 import type { CallRow, Person } from "./signals.ts";
 
 /** `Made`, as it is written. */
 type Kept = Readonly<Record<Population, Figures>> & Pick<Made, "noes">;
 /** `silent`: none of its tables says anything, so nothing is released. */
 type Step = "counting" | "impossible" | "silent" | "proposed" | "objected" | "released";
+/** Instead of a table that says nothing, a coarser one that would say something; of each table the best first. */
+export type Offered = { readonly of: Named; readonly name: Coarser; readonly share?: Share };
 export type Release = {
   readonly id: InstanceId;
-  readonly names: readonly AnyTable[];
+  readonly names: readonly Named[];
   /** Were proposed, and left out because they say nothing: each cell is held back, or a zero beside such. */
-  readonly silent?: readonly AnyTable[];
+  readonly silent?: readonly Named[];
+  readonly offers?: readonly Offered[];
   readonly by: MemberId;
   readonly at: Instant;
   readonly step: Step;
@@ -56,6 +49,12 @@ export type Year = Begun & {
   readonly releases: readonly Release[];
 };
 export type State = { readonly step: "new" } | Year;
+/** Without `made`: nothing can be released so. `silent`: what of it says nothing, and is left out. */
+export type Counted = {
+  readonly made: Sealed<Kept>;
+  readonly silent?: readonly Named[];
+  readonly offers?: readonly Offered[];
+};
 type Signed = { readonly of: InstanceId; readonly by: MemberId; readonly at: Instant };
 export type Event =
   | ({ readonly type: "frozen" } & Begun)
@@ -63,18 +62,11 @@ export type Event =
   | {
       readonly type: "proposed";
       readonly id: InstanceId;
-      readonly names: readonly AnyTable[];
+      readonly names: readonly Named[];
       readonly by: MemberId;
       readonly at: Instant;
     }
-  /** Without `made`: nothing can be released so. `silent`: what of it says nothing, and is left out. */
-  | {
-      readonly type: "counted";
-      readonly of: InstanceId;
-      readonly at: Instant;
-      readonly made?: Sealed<Kept>;
-      readonly silent?: readonly AnyTable[];
-    }
+  | ({ readonly type: "counted"; readonly of: InstanceId; readonly at: Instant } & Partial<Counted>)
   | { readonly type: "reminded"; readonly of: InstanceId; readonly at: Instant }
   | ({ readonly type: "approved" | "objected" } & Signed);
 
@@ -97,7 +89,7 @@ export const grouped = (rows: readonly (Person | CallRow)[], secret: string): re
   return [...found.values()];
 };
 export const released = ({ releases }: Year): readonly Release[] => releases.filter(({ step }) => step === "released");
-const madeOf = ({ made }: Release): Made => (made ? reveal(made) : { people: {}, calls: {}, noes: null });
+export const madeOf = ({ made }: Release): Made => (made ? reveal(made) : { people: {}, calls: {}, noes: null });
 const joined = <P extends Population>(of: P, all: readonly Made[]): FiguresOf<P> => {
   const figures: Record<string, number | null> = {};
   for (const made of all) for (const [name, figure] of Object.entries(made[of])) figures[name] = figures[name] ?? figure;
@@ -109,72 +101,8 @@ export const together = (releases: readonly Release[]): Made => {
   return { people: joined("people", all), calls: joined("calls", all), noes: all.at(-1)?.noes ?? null };
 };
 /** What somebody may have read: a proposal is shown as soon as it is counted, and taking it back takes nothing out of a head. */
-const seen = ({ releases }: Year): readonly Release[] => releases.filter(({ made }) => made !== undefined);
-/** After everything that has been seen of the year, released or not. undefined: none of the tables counts this population. */
-const requestOf = (year: Year, { names }: Release, section: Section): Request | undefined => {
-  const own = ownOf(section, names);
-  if (own.length === 0) return undefined;
-  return {
-    catalogue: section.catalogueOf(year),
-    groups: reveal(year.groups)[section.population],
-    tables: tablesOf(own),
-    method: year.method,
-    earlier: seen(year).flatMap((each) => {
-      const tables = tablesOf(ownOf(section, each.names));
-      return tables.length > 0 ? [{ tables, figures: madeOf(each)[section.population] }] : [];
-    }),
-  };
-};
-/** One proof for each population; undefined where one of them cannot be had. */
-type Proofs = readonly (Figures | undefined)[];
-const asMade = (year: Year, proofs: Proofs): Sealed<Kept> | undefined => {
-  const [people, calls] = proofs;
-  return people && calls && seal({ people, calls, noes: alone(reveal(year.noes)) });
-};
+export const seen = ({ releases }: Year): readonly Release[] => releases.filter(({ made }) => made !== undefined);
 export const pending = ({ releases }: Year): Release | undefined => releases.find(({ step }) => step === "counting" || step === "proposed");
-/** What has been worked out already, for this very state. */
-const proved = new WeakMap<Year, Sealed<Kept> | undefined>();
-/** In a thread of its own, so that nobody waits for it: what `make` says afterwards is the same, sooner. */
-export const prove = async (state: State): Promise<void> => {
-  const next = isYear(state) ? pending(state) : undefined;
-  if (!isYear(state) || next?.step !== "counting" || proved.has(state)) return;
-  const proofs: (Figures | undefined)[] = [];
-  for (const section of sections) {
-    const request = requestOf(state, next, section);
-    proofs.push(request ? await releaseBeside(request) : {});
-  }
-  proved.set(state, asMade(state, proofs));
-};
-/** undefined: nobody can be kept from being told. */
-export const make = (year: Year, next: Release): Sealed<Kept> | undefined => {
-  if (proved.has(year)) return proved.get(year);
-  const requests = sections.map((section) => requestOf(year, next, section));
-  return asMade(
-    year,
-    requests.map((request) => (request ? release(request) : {})),
-  );
-};
-
-/** Of what a release would say, the tables that say nothing, and the figures of the others. That there was nobody is said by zeros alone. Their margins say nothing either: a margin is a cell of its table. */
-export const withoutSilent = (year: Year, { names }: Release, made: Sealed<Kept>) => {
-  const { noes, ...all } = reveal(made);
-  const [people, calls] = sections.map((section) => speaking(section, year, ownOf(section, names), all[section.population]));
-  const silent = [...(people?.silent ?? []), ...(calls?.silent ?? [])];
-  return {
-    made: seal({ people: people?.figures ?? {}, calls: calls?.figures ?? {}, noes }),
-    ...(silent.length > 0 && { silent }),
-  };
-};
-const speaking = (section: Section, frame: Frame, names: readonly AnyTable[], figures: Figures) => {
-  const catalogue = section.catalogueOf(frame);
-  const cellsOf = (name: AnyTable): readonly string[] => namesOf(catalogue, tablesOf([name]));
-  const says = (cells: readonly string[]): boolean =>
-    cells.some((cell) => cell !== "" && figures[cell]) || cells.every((cell) => figures[cell] === 0);
-  const silent = names.filter((name) => !says(cellsOf(name)));
-  const kept = new Set(names.filter((name) => !silent.includes(name)).flatMap(cellsOf));
-  return { silent, figures: Object.fromEntries(Object.entries(figures).filter(([cell]) => kept.has(cell))) };
-};
-
 const withRelease = (year: Year, id: InstanceId, change: (old: Release) => Release): Year => ({
   ...year,
   releases: year.releases.map((each) => (each.id === id ? change(each) : each)),
@@ -203,10 +131,11 @@ export const evolve = (state: State, event: Event): State => {
     }
     case "counted":
       return withRelease(state, event.of, (old) => {
-        const { made, silent = [], at } = event;
+        const { made, silent = [], offers, at } = event;
         const names = old.names.filter((name) => !silent.includes(name));
         const step = made === undefined ? "impossible" : names.length === 0 ? "silent" : "proposed";
-        return { ...old, ...(silent.length > 0 && { names, silent }), step, ...(step === "proposed" && made && { made, since: at }) };
+        const left = { ...(silent.length > 0 && { names, silent }), ...(offers && { offers }) };
+        return { ...old, ...left, step, ...(step === "proposed" && made && { made, since: at }) };
       });
     case "reminded":
       return withRelease(state, event.of, (old) => ({ ...old, since: event.at, reminded: (old.reminded ?? 0) + 1 }));
@@ -216,6 +145,12 @@ export const evolve = (state: State, event: Event): State => {
       return withRelease(state, of, (old) => ({ ...old, step: type === "approved" ? "released" : "objected", second: { by, at } }));
     }
   }
+};
+/** What can be proposed instead of the tables that said nothing last, unless it has been since. */
+export const offered = ({ releases }: Year): readonly Offered[] => {
+  const last = releases.findLastIndex(({ offers }) => offers !== undefined);
+  const since = new Set(releases.slice(last + 1).flatMap(({ names, silent = [] }) => [...names, ...silent]));
+  return (releases[last]?.offers ?? []).filter(({ name }) => !since.has(name));
 };
 /** One year for a drawing of several: nothing that is not released. */
 export type ReleasedYear = Pick<Year, "year" | "regions" | "method"> & { readonly figures: FiguresOf<"people"> };

@@ -6,7 +6,7 @@ import type { Actor, World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type Dimension, type TableName, tableNames, tables } from "./catalogue.ts";
 import { asYear, regionOf, released, type State, together } from "./release-model.ts";
 import { cannot, figure, methodText, nameOfDimension, partsOf } from "./release-words.ts";
-import type { AnyTable } from "./sections.ts";
+import { tablesOf } from "./sections.ts";
 
 const hasRegion = (name: TableName): boolean => (tables[name] as readonly Dimension[]).includes("region");
 /** A table with regions, and what it is about beside them. */
@@ -16,8 +16,8 @@ export const regionPaper = (state: State, actor: Actor, world: World): Paper => 
   const year = asYear(state);
   const region = regionOf(state, actor, world);
   if (region === undefined) throw new Error("a sheet of no region");
-  const out = new Set<AnyTable>(released(year).flatMap(({ names }) => names));
-  const isOut = ({ table }: (typeof asked)[number]): boolean => out.has(table);
+  const out = tablesOf(released(year).flatMap(({ names }) => names));
+  const isOut = ({ of }: (typeof asked)[number]): boolean => out.some((table) => table.includes("region") && table.includes(of));
   const [{ dimensions }, { people: figures }] = [catalogueOf(year.regions), together(released(year))];
   const order = Object.keys(dimensions);
   const lineOf = (of: Dimension) =>

@@ -1,4 +1,5 @@
 // A year in a panel: what is shown of it, what waits for a second person, and every release.
+import type { Share } from "../../src/figures/coarser.ts";
 import {
   actions,
   body,
@@ -16,13 +17,36 @@ import {
   t,
   text,
 } from "../../src/rules/say.ts";
-import { type Block, declassify, type Panel, type Phrase, type Secret, type Span } from "../../src/rules/ui.ts";
+import { type Block, declassify, type Open, type Panel, type Phrase, type Secret, type Span } from "../../src/rules/ui.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
 import { catalogueOf } from "./catalogue.ts";
 import { type commands, lastYear, signs } from "./release-commands.ts";
-import { asYear, isTakenBack, pending, type Release, regionOf, released, type State, together, type Year } from "./release-model.ts";
-import { cannot, codeOf, figure, hasCalls, methodText, named, nameOfDimension, notReleased, partsOf } from "./release-words.ts";
-import { type AnyDimension, type FiguresOf, type Made, ownOf, type Population, type Section, sections } from "./sections.ts";
+import {
+  asYear,
+  isTakenBack,
+  type Offered,
+  offered,
+  pending,
+  type Release,
+  regionOf,
+  released,
+  type State,
+  together,
+  type Year,
+} from "./release-model.ts";
+import { cannot, codeOf, figure, hasCalls, methodText, named, nameOfDimension, notReleased, partsOf, tableName } from "./release-words.ts";
+import {
+  type AnyDimension,
+  type Coarser,
+  type FiguresOf,
+  fineOf,
+  type Made,
+  ownOf,
+  type Population,
+  partsOfName,
+  type Section,
+  sections,
+} from "./sections.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
@@ -83,10 +107,35 @@ const ledgerRow = (release: Release): Block<Span, C> =>
         t("stat.secondBy", { who: { member: release.second.by }, at: { date: release.second.at, as: "date" } }),
     ),
   });
+const wouldShow = (share: Share | "any", name: Coarser): Phrase =>
+  t(`stat.coarser.${share}`, { what: nameOfDimension(fineOf(partsOfName(name)[1])) });
+const offerRow = ({ of, name, share }: Offered, mayPress: boolean): Block<Span, C> =>
+  row(wouldShow(share ?? "any", name), {
+    detail: [tableName(of)],
+    ...(mayPress && { actions: [press("coarsen", "stat.coarser.propose", { values: { name: name as Open<Coarser> } })] }),
+  });
+/** What would help the tables that say nothing. `open`: what can be proposed now; without it something waits. */
+const helps = ({ silent = [], offers = [] }: Release, open?: readonly Offered[]): readonly B[] => {
+  const without = silent.filter((name) => !offers.some(({ of }) => of === name));
+  return body<B>(
+    (open ?? offers).map((offer) => offerRow(offer, open !== undefined)),
+    !open && offers.length > 0 && text("stat.coarser.later", "quiet"),
+    without.length > 0 && text(t("stat.coarser.none", { tables: named(without) }), "quiet"),
+    text("stat.coarser.years", "quiet"),
+  );
+};
+/** That the last proposal said nothing, and what can be proposed more coarsely. */
+const helpNow = (year: Year): readonly B[] => {
+  const [open, last] = [offered(year), year.releases.at(-1)];
+  const from = open.length > 0 ? year.releases.findLast(({ offers }) => offers !== undefined) : undefined;
+  const isSilent = last?.step === "silent";
+  const about = from ?? (isSilent ? last : undefined);
+  return body<B>(isSilent && text("stat.silent.all", "warning"), from && heading("stat.coarser"), about && helps(about, open));
+};
 const waiting = (release: Release, { member }: Viewer): readonly B[] => {
   if (release.step === "counting") return [text("stat.counting", "quiet")];
   const values = { of: release.id };
-  const silent = release.silent && text(t("stat.silent.some", { tables: named(release.silent) }), "warning");
+  const silent = release.silent && [text(t("stat.silent.some", { tables: named(release.silent) }), "warning"), ...helps(release)];
   if (release.by === member.id)
     return body<B>(silent, text("stat.waits", "quiet"), actions<C>(press("object", "stat.takeBack", { values })));
   return body<B>(
@@ -107,7 +156,7 @@ export const showYear = (state: State, viewer: Viewer, world: World): Panel<C> =
   return panel(
     t("stat.show.title", { year: { text: year.year } }),
     now && waiting(now, viewer),
-    isSigner && !now && year.releases.at(-1)?.step === "silent" && text("stat.silent.all", "warning"),
+    isSigner && !now && helpNow(year),
     figuresOf(year, shown, world),
     out.length > 0 && actions<C>(show("charts", "stat.charts")),
     out.length > 0 && files(["stat.file.docx", "word"], ["stat.file.csv", "csv"], ["stat.file.json", "json"]),

@@ -4,16 +4,22 @@ import { declassify, type Open, type Phrase, type PlainKey, type Secret, type Sp
 import type { World } from "../../src/rules/workflow.ts";
 import { isAnswer, isTime } from "./catalogue.ts";
 import type { Release, Year } from "./release-model.ts";
-import { type AnyDimension, type AnyTable, anyTableNames, type Population, sectionOf } from "./sections.ts";
+import { type AnyDimension, anyTableNames, type Named, type Population, partsOfName, sectionOf } from "./sections.ts";
 
 export const figure = (value: number | null | undefined): Phrase =>
   typeof value === "number" ? t("stat.figure", { n: declassify(value, "figures") }) : t("stat.hidden");
+const isSpan = (dimension: AnyDimension): dimension is "spanToCoordinator" | "spanToShelter" | "spanToAnswer" =>
+  dimension.startsWith("span");
 /** A code in words; a margin is "all". */
 export const codeOf = (dimension: AnyDimension, code: string | undefined, world: World): Span | Secret => {
   if (code === undefined) return t("stat.all");
   if (code === "unknown") return t("stat.unknown");
   if (dimension === "region") return { text: world.people.regions.find(({ id }) => id === code)?.name ?? (code as Open<string>) };
   if (dimension === "county") return code === "other" ? t("stat.county.other") : { text: code as Open<string> };
+  if (dimension === "exploitationKind") return inWords("stat.exploitationKind", code);
+  if (dimension === "sourceKind") return inWords("stat.sourceKind", code);
+  if (dimension === "callerKind") return inWords("stat.callerKind", code);
+  if (isSpan(dimension)) return inWords("stat.span", code);
   if (dimension === "caller") return inWords("call.caller", code);
   if (dimension === "danger") return inWords("call.danger", code);
   if (dimension === "outcome") return inWords("stat.outcome", code);
@@ -29,10 +35,15 @@ export const cannot: Readonly<Record<Population, readonly PlainKey[]>> = {
 };
 export const methodText = ({ method }: Pick<Year, "method">): Phrase =>
   t(method === "cellKey" ? "stat.method.noise" : "stat.method.hidden");
-export const named = (names: readonly AnyTable[]) => ({ list: names.map((name) => t(`statTable.${name}`)) });
+export const tableName = (name: Named): Phrase => {
+  const [table, joined] = partsOfName(name);
+  const own = t(`statTable.${table}`);
+  return joined ? t("stat.coarser.name", { table: own }) : own;
+};
+export const named = (names: readonly Named[]) => ({ list: names.map(tableName) });
 /** The tables that none of these releases has. Why they are not out is not said. */
 export const notReleased = (releases: readonly Release[]): Phrase | undefined => {
-  const out = new Set(releases.flatMap(({ names }) => names));
+  const out = new Set<Named>(releases.flatMap(({ names }) => names));
   const rest = anyTableNames.filter((name) => !out.has(name));
   return rest.length === 0 ? undefined : t("stat.notReleased.tables", { tables: named(rest) });
 };

@@ -34,7 +34,7 @@ import {
 } from "./release-model.ts";
 import { regionPaper } from "./release-region.ts";
 import { listNeeds, showList, showYear } from "./release-show.ts";
-import { anyTableNames, isOfPeople } from "./sections.ts";
+import { allNames, isOfPeople } from "./sections.ts";
 import { releaseSignals, statisticsInstance, statisticsSignals } from "./signals.ts";
 
 type C = keyof typeof commands;
@@ -111,7 +111,7 @@ const view = (state: State, world: World): View<C> =>
 
 /** One of each released table, as a drawing and as a picture. */
 const charts = Object.fromEntries(
-  anyTableNames.flatMap((table) =>
+  allNames.flatMap((table) =>
     (["svg", "png"] as const).map((as) => [
       `${as}-${table}`,
       {
