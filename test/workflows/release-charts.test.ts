@@ -1,6 +1,7 @@
 // What is drawn of a year: what has been released, and nothing else.
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadSolver } from "../../src/figures/solver.ts";
+import type { Panel, PictureBlock } from "../../src/rules/ui.ts";
 import type { Chart } from "../../src/rules/workflow.ts";
 import { release } from "../../workflows/statistics/release.ts";
 import { approved, coordinator, deputy, figuresOf, january, national, proposed, worker } from "../support/charts.ts";
@@ -58,6 +59,54 @@ describe("the bars of a table", () => {
     expect(pointsOf(chart(more, "svg-suspicions")).map(({ value }) => value)).toEqual(
       pointsOf(chart(out, "svg-suspicions")).map(({ value }) => value),
     );
+  });
+});
+describe("the panel of charts", () => {
+  const shown = (story: Story, name = "charts") => story.panel(name, national, january) as Panel;
+  const picture = (story: Story, name?: string): PictureBlock =>
+    shown(story, name).body.find(({ kind }) => kind === "picture") as PictureBlock;
+  it("shows one released table, with its two files and every figure in words", () => {
+    const story = approved(proposed(["citizenships", "regions"]));
+    const first = picture(story);
+    expect(first.files.map(({ file }) => file)).toEqual(["svg-regions", "png-regions"]);
+    expect(picture(story, "charts~1").files.map(({ file }) => file)).toEqual(["svg-citizenships", "png-citizenships"]);
+    // A row that is no longer there is the first.
+    expect(picture(story, "charts~9")).toEqual(first);
+    const said = picture(story, "charts~1").said.flatMap(keysIn);
+    expect(said).toContain("stat.hidden");
+    const shownFigures = Object.entries(figuresOf(story)).filter(
+      ([cell, n]) => /^(exploitation=\w+)?(&?citizenship=\w+)?$/.test(cell) && n,
+    );
+    for (const [, n] of shownFigures) expect(JSON.stringify(picture(story, "charts~1").said)).toContain(`"n":${n}`);
+  });
+  it("draws a dimension as bars where all of it is shown, and as a table with the word where one is held back", () => {
+    const story = approved(proposed(["regions"]));
+    const year = story.state as { readonly releases: readonly object[] };
+    const instead = (figures: Readonly<Record<string, number | null>>) => {
+      const made = { ...year, releases: year.releases.map((each) => ({ ...each, made: { figures, noes: 0 } })) };
+      const panel = release.panels.charts?.show(made as never, { member: memberOf(national), now: january as never }, story.world);
+      return panel?.body.flatMap((b) => (b.kind === "picture" ? b.instead.slice(0, 3) : [])) ?? [];
+    };
+    const all = { "": 48, "region=SYD": 48, "sex=woman": 28, "sex=man": 20, "sex=other": 0, "ageGroup=adult": 37, "ageGroup=child": 11 };
+    expect(instead(all).map(({ kind }) => kind)).toEqual(["facts", "bars", "bars"]);
+    const held = instead({ ...all, "ageGroup=unknown": null });
+    expect(held.map(({ kind }) => kind)).toEqual(["facts", "table", "bars"]);
+    expect(held[1]).toMatchObject({ rows: [11, 37, [{ key: "stat.hidden" }]].map((last) => [expect.anything(), last]) });
+    // In words, where there are no tables.
+    expect(keysIn(held[1])).toContain("stat.restHidden");
+    // Four are one row.
+    const four = { "exploitation=Other": 1, "sex=other": null, "sex=unknown": null, "ageGroup=unknown": null };
+    expect(instead({ ...all, ...four })[2]).toMatchObject({ kind: "table", rows: { length: 4 } });
+  });
+  it("leads to the one before, the next, and a list of all that are released", () => {
+    const story = approved(proposed(["citizenships", "regions"]));
+    const ways = (name: string) =>
+      shown(story, name).body.flatMap((b) => ("actions" in b && b.actions ? b.actions.map((a) => ("panel" in a ? a.panel : "")) : []));
+    expect(ways("charts")).toEqual(["charts~1", "tables"]);
+    expect(ways("charts~1")).toEqual(["charts", "tables"]);
+    expect(ways("tables")).toEqual(["charts", "charts~1"]);
+    expect(shown(approved(proposed(["citizenships"]))).body.some(({ kind }) => kind === "actions")).toBe(false);
+    expect(may(worker, "panels", "tables", story)).toBe(false);
   });
 });
 describe("the line over the years", () => {

@@ -1,12 +1,12 @@
 // What has been released, drawn: the bars of one table, and lines over the years. What is held back is drawn and named as that.
 import { nameOf } from "../../src/figures/cells.ts";
-import { files, panel, t, text } from "../../src/rules/say.ts";
-import { declassify, type Panel, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
-import type { Chart, Drawing, Viewer, World } from "../../src/rules/workflow.ts";
-import { catalogueOf, type Dimension, type TableName, tableNames, tables } from "./catalogue.ts";
+import { t } from "../../src/rules/say.ts";
+import { declassify, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
+import type { Chart, Drawing, World } from "../../src/rules/workflow.ts";
+import { catalogueOf, type Dimension, type TableName, tables } from "./catalogue.ts";
 import { releaseProjection } from "./projection.ts";
 import { asYear, type ReleasedYear, released, type State, together, type Year } from "./release-model.ts";
-import { codeOf, figure, methodText, nameOfDimension } from "./release-show.ts";
+import { codeOf, figure, methodText, mostHeld, nameOfDimension } from "./release-show.ts";
 
 type Group = Drawing["groups"][number];
 type Point = Group["points"][number];
@@ -21,8 +21,6 @@ const point = (label: Point["label"], value: number | null | undefined): Point =
   value: typeof value === "number" ? declassify(value, "figures") : null,
   figure: value === undefined ? t("stat.notReleased") : figure(value),
 });
-/** More than so many that are not shown are one. */
-const mostHeld = 3;
 const groupOf = (name: Group["name"], sum: number | null | undefined, parts: readonly Point[]): readonly Group[] => {
   if (sum === undefined || sum === 0) return [];
   const some = parts.filter(({ value }) => value !== 0);
@@ -56,7 +54,7 @@ const barsOf = (table: TableName, year: Year, world: World): readonly Group[] =>
   ];
 };
 type As = Chart["as"];
-const named = (table: TableName, { year }: Year) => ({ year: { text: year }, table: t(`statTable.${table}`) });
+export const named = (table: TableName, { year }: Pick<Year, "year">) => ({ year: { text: year }, table: t(`statTable.${table}`) });
 export const tableChart = (table: TableName, as: As, state: State, world: World): Chart => {
   const year = asYear(state);
   return {
@@ -101,18 +99,4 @@ export const trendChart = (as: As, world: World): Chart => {
       ),
     ],
   };
-};
-
-export const showCharts = (state: State, _viewer: Viewer, _world: World): Panel<never> => {
-  const year = asYear(state);
-  const out = new Set(released(year).flatMap(({ names }) => names));
-  return panel(
-    t("stat.charts.title", { year: { text: year.year } }),
-    text("stat.charts.intro", "quiet"),
-    tableNames
-      .filter((table) => out.has(table))
-      .map((table) =>
-        files([t("stat.chart.svg", named(table, year)), `svg-${table}`], [t("stat.chart.png", named(table, year)), `png-${table}`]),
-      ),
-  );
 };

@@ -23,6 +23,7 @@ import {
   type Panel,
   type Phrase,
   type PlainKey,
+  type PlainOf,
   type Secret,
   type Span,
   seal,
@@ -91,18 +92,33 @@ const byCode = (dimension: Dimension, year: Year, { figures }: Made, world: Worl
   const cells = own.map((code) => [code, figures[`${dimension}=${code}`] ?? null] as const);
   return [{ kind: "facts", facts: [partsOf(dimension, cells, world)] }];
 };
-/** What is held back is a row with its word, and never 0. */
-const purposes = ({ figures }: Made, year: Year, world: World): B | undefined => {
-  const shown = (catalogueOf(year.regions).dimensions.exploitation ?? []).filter((code) => {
-    const value = figures[`exploitation=${code}`];
+/** More than so many that are not shown are one. */
+export const mostHeld = 3;
+/**
+ * A dimension as bars where every figure of it is shown, else as a table in which the others have their word, and never 0. `instead`: how the table looks where there
+ * are none; undefined: it says what stands beside it. Of one figure nothing can be drawn.
+ */
+export const drawnBy = (
+  dimension: Dimension,
+  { figures }: Made,
+  { regions }: Year,
+  world: World,
+  instead?: PlainOf<readonly (Span | Secret)[], Phrase>,
+): Block<Span | Secret, never> | undefined => {
+  const shown = (catalogueOf(regions).dimensions[dimension] ?? []).filter((code) => {
+    const value = figures[`${dimension}=${code}`];
     return value !== undefined && value !== 0;
   });
-  const rows = shown.map((code) => ({ label: [codeOf("exploitation", code, world)], value: figures[`exploitation=${code}`] }));
-  const bars = rows.flatMap(({ label, value }) => (value ? [{ label, count: declassify(value, "figures") }] : []));
-  if (bars.length <= 1) return undefined;
-  const cells = rows.map(({ label, value }) => [label, typeof value === "number" ? declassify(value, "figures") : [figure(value)]]);
-  const what = nameOfDimension("exploitation");
-  return columns(what, [what, "stat.count"], cells, [{ kind: "bars", caption: what, of: t("stat.persons"), bars }]);
+  const rows = shown.map((code) => ({ label: [codeOf(dimension, code, world)], value: figures[`${dimension}=${code}`] }));
+  const drawn = rows.flatMap(({ label, value }) => (value ? [{ label, count: declassify(value, "figures") }] : []));
+  const name = nameOfDimension(dimension);
+  const bars = { kind: "bars", caption: name, of: t("stat.persons"), bars: drawn } as const;
+  if (drawn.length < 2) return undefined;
+  if (drawn.length === rows.length) return bars;
+  const isLong = rows.length - drawn.length > mostHeld;
+  const listed = isLong ? [...rows.filter(({ value }) => value), { label: [t("stat.chart.rest")], value: null }] : rows;
+  const cells = listed.map(({ label, value }) => [label, typeof value === "number" ? declassify(value, "figures") : [figure(value)]]);
+  return columns(name, [name, "stat.count"], cells, [instead ?? bars]);
 };
 const named = (names: readonly TableName[]) => ({ list: names.map((name) => t(`statTable.${name}`)) });
 /** The tables that none of these releases has. Why they are not out is not said. */
@@ -116,7 +132,7 @@ const figuresOf = (year: Year, releases: readonly Release[], world: World): read
   const [made, rest] = [together(releases), notReleased(releases)];
   return body<B>(
     facts(["stat.total", figure(made.figures[""])], ["stat.noes", figure(made.noes)]),
-    purposes(made, year, world),
+    drawnBy("exploitation", made, year, world),
     dimensionNames.flatMap((dimension) => byCode(dimension, year, made, world)),
     rest && text(rest, "quiet"),
     text(methodText(year), "quiet"),

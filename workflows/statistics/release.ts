@@ -17,7 +17,7 @@ import {
 import { conventionsSignals } from "../conventions/signals.ts";
 import { tableNames } from "./catalogue.ts";
 import { releaseProjection } from "./projection.ts";
-import { releasedYear, showCharts, tableChart, trendChart } from "./release-charts.ts";
+import { releasedYear, tableChart, trendChart } from "./release-charts.ts";
 import { commands, decide, mayList, readsOut, signs } from "./release-commands.ts";
 import { paper, sheet } from "./release-files.ts";
 import {
@@ -33,6 +33,7 @@ import {
   together,
   type Year,
 } from "./release-model.ts";
+import { showCharts, showTables } from "./release-pictures.ts";
 import { regionPaper } from "./release-region.ts";
 import { listNeeds, showList, showYear } from "./release-show.ts";
 import { releaseSignals, statisticsInstance, statisticsSignals } from "./signals.ts";
@@ -140,6 +141,7 @@ export const release = workflow<State, Event>()({
   panels: {
     show: { about: "one", access: reads, show: showYear },
     charts: { about: "one", access: mayFetch, show: showCharts },
+    tables: { about: "one", access: mayFetch, show: showTables },
     list: {
       about: "all",
       access: mayList,
