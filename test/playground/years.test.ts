@@ -54,7 +54,8 @@ describe("the years before a trial", () => {
     const tables = tableNames.length - 1;
     const each = await Promise.all(Array.from({ length: tables }, (_, row) => filesOf(all, namedFrom("charts", row), all.ids[0])));
     const [charts, files, years] = [each.flat(), await filesOf(all, "show", all.ids[0]), await filesOf(all, "list")];
-    expect(charts).toHaveLength(2 * tables);
+    // Of each table, and of a dimension of it year by year.
+    expect(charts).toHaveLength(4 * tables);
     for (const one of [...charts, ...years].filter((each) => each.headers.get("content-type")?.startsWith("image/svg"))) {
       const svg = await one.text();
       expect(svg).toMatch(/<desc id="said">PÅHITTAT/);

@@ -141,6 +141,34 @@ describe("the line over the years", () => {
     expect(keysIn(without?.points[0])).toContain("stat.notReleased");
     expect(keysIn(drawn.groups.find(({ points }) => points[0]?.value === null)?.points[0])).toContain("stat.hidden");
   });
+  it("and little charts have one for each year, with a gap where a year has not released the table", () => {
+    const some = { "": 30, "exploitation=SexualExploitation": 20, "exploitation=Other": 0, "citizenship=SE": null };
+    const { groups, legend } = chart(over(row(story()), earlier(some)), "svg-years-exploitation");
+    const none = chart(over(row(story()), earlier({ "": 30 })), "svg-years-exploitation").groups;
+    expect(groups.map(({ name }) => name)).toEqual([[{ text: "2025" }], [{ text: "2026" }]]);
+    expect(groups[0]?.points.length).toBe(groups[1]?.points.length);
+    expect(groups[0]?.points[0]?.value).toBe(20);
+    expect(legend).toEqual({ key: "stat.years.held" });
+    expect([none[0]?.points, none[0]?.none, none[1]?.none]).toEqual([[], { key: "stat.notReleased" }, undefined]);
+    // Nothing is held back: no mark, and nothing to say of it.
+    expect(chart(over(earlier({ "sex=woman": 30 }), earlier({ "sex=woman": 20 })), "svg-years-sex")).not.toHaveProperty("legend");
+  });
+  it("and little charts are six, of the last years", () => {
+    const years = ["2019", "2020", "2021", "2022", "2023", "2024", "2025"].map((year) => {
+      const one = earlier({ "sex=woman": 30 });
+      return { ...one, title: year, known: { ...one.known, year } };
+    });
+    const names = chart(over(...years), "svg-years-sex").groups.map(({ name }) => (name[0] as { text: string }).text);
+    expect(names).toEqual(["2020", "2021", "2022", "2023", "2024", "2025"]);
+  });
+  it("and little charts stand beside a table's chart from the second year on, as a table with the words where there are no pictures", () => {
+    const pictures = (at: Story) => (at.panel("charts", national, january) as Panel).body.flatMap((b) => (b.kind === "picture" ? [b] : []));
+    expect(pictures(over(row(story())))).toHaveLength(1);
+    const [, second] = pictures(over(row(story()), earlier({ "": 30 })));
+    expect(second?.files.map(({ file }) => file)).toEqual(["svg-years-citizenship", "png-years-citizenship"]);
+    expect(keysIn(second?.instead[0])).toEqual(expect.arrayContaining(["stat.notReleased", "stat.hidden"]));
+    expect(may(worker, "files", "svg-years-sex", story())).toBe(false);
+  });
   it("is offered from the second year on", () => {
     expect(keysIn(over(row(story())).panel("list", national, january))).not.toContain("stat.trend.svg");
     expect(keysIn(over(row(story()), earlier({ "": 30 })).panel("list", national, january))).toContain("stat.trend.svg");

@@ -70,7 +70,8 @@ export const tableChart = (table: TableName, as: As, state: State, world: World)
 /** A telephone's width has room for no more. */
 const mostYears = 6;
 const drawnOverYears: readonly Dimension[] = ["exploitation", "region"];
-const yearsKnown = (world: World): readonly ReleasedYear[] =>
+/** What is released of the last years, the oldest first. */
+export const yearsKnown = (world: World): readonly ReleasedYear[] =>
   world
     .rows("years")
     .flatMap((row) => {
@@ -98,5 +99,40 @@ export const trendChart = (as: As, world: World): Chart => {
         (catalogueOf(regions).dimensions[of] ?? []).flatMap((code) => lineOf([codeOf(of, code, world)], `${of}=${code}`)),
       ),
     ],
+  };
+};
+/** Codes that some year shows or holds back. Those that each year holds back are one, where there are many. */
+const codesOver = (of: Dimension, years: readonly ReleasedYear[]): { readonly shown: readonly string[]; readonly isCut: boolean } => {
+  const regions = [...new Set(years.flatMap((each) => each.regions))];
+  const valuesOf = (code: string) => years.map(({ figures }) => figures[`${of}=${code}`]);
+  const some = (catalogueOf(regions).dimensions[of] ?? []).filter((code) =>
+    valuesOf(code).some((value) => value !== undefined && value !== 0),
+  );
+  const shown = some.filter((code) => valuesOf(code).some((value) => value));
+  const isCut = some.length - shown.length > mostHeld;
+  return { shown: isCut ? shown : some, isCut };
+};
+/** One little chart of a dimension for each of the last years, and a gap for a year in which it is not released. */
+export const yearsChart = (of: Dimension, as: As, world: World): Chart => {
+  const years = yearsKnown(world);
+  const { shown, isCut } = codesOver(of, years);
+  const groups = years.map(({ year, figures }): Group => {
+    const points = shown.map((code) => point([codeOf(of, code, world)], figures[`${of}=${code}`]));
+    const isOut = Object.keys(figures).some((cell) => cell.startsWith(`${of}=`) && !cell.includes("&"));
+    const rest = isCut ? [point([t("stat.chart.rest")], null)] : [];
+    return isOut
+      ? { name: [{ text: year }], points: [...points, ...rest] }
+      : { name: [{ text: year }], points: [], none: t("stat.notReleased") };
+  });
+  const isHeld = groups.some(({ points }) => points.some(({ value }) => value === null));
+  const title = t("stat.years.title", { of: nameOfDimension(of) });
+  return {
+    as,
+    shape: "years",
+    file: title,
+    title,
+    ...(isHeld && { legend: t("stat.years.held") }),
+    notes: [t("stat.chart.dark"), t("stat.chart.years")],
+    groups,
   };
 };

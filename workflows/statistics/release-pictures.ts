@@ -1,11 +1,11 @@
 // A year's charts, one released table at a time: drawn on our own pages, elsewhere as charts and tables of the platform with the drawing behind a link.
-import { actions, body, heading, panel, row, show, t, text } from "../../src/rules/say.ts";
+import { actions, body, columns, heading, panel, row, show, t, text } from "../../src/rules/say.ts";
 import { type Block, count, type Panel, type PictureBlock, type Secret, type Span } from "../../src/rules/ui.ts";
 import { type Drawing, namedFrom, type Viewer, type World } from "../../src/rules/workflow.ts";
 import { type Dimension, type TableName, tableNames, tables } from "./catalogue.ts";
-import { named, tableChart } from "./release-charts.ts";
+import { named, tableChart, yearsChart, yearsKnown } from "./release-charts.ts";
 import { asYear, released, type State, together, type Year } from "./release-model.ts";
-import { drawnBy, methodText, partsOf } from "./release-show.ts";
+import { drawnBy, methodText, nameOfDimension, partsOf } from "./release-show.ts";
 
 type Words = readonly (Span | Secret)[];
 type B = Block<Span | Secret, never>;
@@ -19,9 +19,10 @@ const releasedTables = (year: Year): readonly TableName[] => {
 const pointsOf = ({ points }: Group): Words =>
   points.flatMap(({ label, figure }, at) => [...(at === 0 ? [] : [t("core.dot")]), ...label, t("stat.is"), figure]);
 /** Everything that is drawn, a sentence for each group. */
-const saidOf = ({ title, groups, notes }: Drawing): PictureBlock["said"] => [
+const saidOf = ({ title, groups, legend, notes }: Drawing): PictureBlock["said"] => [
   [title],
-  ...groups.map((group) => [...group.name, t("stat.is"), ...pointsOf(group)]),
+  ...groups.map((group) => [...group.name, t("stat.is"), ...(group.none ? [group.none] : pointsOf(group))]),
+  ...(legend ? [[legend]] : []),
   ...notes.map((note) => [note]),
 ];
 /** A dimension of a table by itself, and in words where nothing of it can be drawn. */
@@ -53,6 +54,36 @@ const pictureOf = (table: TableName, state: State, world: World): PictureBlock =
     ),
   };
 };
+/** What a table is about beside what others are about, too: its last dimension, and of three its first. */
+const subjectOf = (table: TableName): Dimension => {
+  const all: readonly Dimension[] = tables[table];
+  return (all.length > 2 ? all[0] : all.at(-1)) as Dimension;
+};
+/** The same dimension in each of the last years; undefined: there is one year only. */
+const yearsOf = (of: Dimension, world: World): PictureBlock | undefined => {
+  if (yearsKnown(world).length < 2) return undefined;
+  const chart = yearsChart(of, "svg", world);
+  const name = { of: nameOfDimension(of) };
+  const yearNames = chart.groups.map((group) => t("stat.year", { year: group.name[0] as Span }));
+  const drawn = chart.groups.find(({ points }) => points.length > 0)?.points ?? [];
+  const cells = drawn.map(({ label }, at) => [
+    label,
+    ...chart.groups.map(({ points, none }) => points[at]?.value ?? [points[at]?.figure ?? none ?? t("stat.notReleased")]),
+  ]);
+  const words = chart.groups.map((group, at) => [yearNames[at] ?? t("stat.all"), group.none ? [group.none] : pointsOf(group)] as const);
+  return {
+    kind: "picture",
+    files: [
+      { label: t("stat.years.svg", name), file: `svg-years-${of}` },
+      { label: t("stat.years.png", name), file: `png-years-${of}` },
+    ],
+    said: saidOf(chart),
+    instead: [
+      columns(chart.title, [nameOfDimension(of), ...yearNames], cells, [{ kind: "facts", facts: words }]),
+      text("stat.chart.years", "quiet"),
+    ],
+  };
+};
 const rowOf = (all: readonly TableName[], { from = 0 }: Viewer): number => (from < all.length ? from : 0);
 /** One table: the first, or the one whose row was asked for; the ways to the one before, the next, and all. */
 export const showCharts = (state: State, viewer: Viewer, world: World): Panel<never> => {
@@ -64,6 +95,7 @@ export const showCharts = (state: State, viewer: Viewer, world: World): Panel<ne
     t("stat.charts.title", { year: { text: year.year } }),
     table && heading(t(`statTable.${table}`)),
     table && pictureOf(table, state, world),
+    table && yearsOf(subjectOf(table), world),
     all.length > 1 && text(t("core.list.shownOne", { which: count(all.slice(0, at + 1)), all: count(all) }), "quiet"),
     actions(
       at > 0 && show(namedFrom("charts", at - 1), "stat.charts.before"),

@@ -135,6 +135,11 @@ interface Texts {
   readonly "stat.chart.each": None;
   readonly "stat.chart.dark": None;
   readonly "stat.chart.years": None;
+  readonly "stat.year": Shows<"year">;
+  readonly "stat.years.title": Shows<"of">;
+  readonly "stat.years.svg": Shows<"of">;
+  readonly "stat.years.png": Shows<"of">;
+  readonly "stat.years.held": None;
   readonly "stat.trend.title": None;
   readonly "stat.trend.svg": None;
   readonly "stat.trend.png": None;
