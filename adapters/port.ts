@@ -55,10 +55,19 @@ type WordedBar = { readonly label: string; readonly count: number | "few"; reado
 /** `by`: what it is sorted by, where that is not its text: a number, a moment (epoch ms). */
 export type WordedCell = { readonly text: string; readonly by?: number };
 export type WordedPlain = PlainOf<string, string, WordedBar>;
+type WordedFile = { readonly label: string; readonly url: string };
 export type WordedBlock =
   | BlockOf<string, string, WordedAction, WordedBar, WordedCell>
   /** Each `url` is a bearer token of the person it is shown to: drawn where only they see it, and kept nowhere. */
-  | { readonly kind: "files"; readonly files: readonly { readonly label: string; readonly url: string }[] };
+  | { readonly kind: "files"; readonly files: readonly WordedFile[] }
+  /** A drawing. `src`: its address, for our own pages alone, where it stands itself and `said` is its text; undefined: there is none. Elsewhere `instead` stands. */
+  | {
+      readonly kind: "picture";
+      readonly src?: string;
+      readonly said: string;
+      readonly files: readonly WordedFile[];
+      readonly instead: readonly WordedBlock[];
+    };
 export type WordedMessage = {
   readonly title: string;
   readonly notice: string;

@@ -48,6 +48,7 @@ const none: Readonly<Record<string, string>> = {
   "workflows/joining/commands.ts mostPhone": "the length of a field",
   "workflows/method/commands.ts": "lengths of fields",
   "workflows/statistics/release-charts.ts": "what one drawing shows",
+  "workflows/statistics/release-show.ts mostHeld": "rows of a table that have the same word",
   "workflows/training/commands.ts": "the greatest number, and the length, of a field",
   "workflows/training/panels.ts mostNamed": "names in one sentence, which says how many more there are",
 };

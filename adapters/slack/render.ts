@@ -195,6 +195,9 @@ export class Drawing {
         return this.actions(b.actions);
       case "files":
         return this.files(b.files);
+      case "picture":
+        // The drawing has everything: its links are not what a long screen leaves out.
+        return [...this.files(b.files), ...this.blocks(b.instead)];
       case "divider":
         return [{ type: "divider" }];
     }

@@ -150,6 +150,9 @@ export class Drawing {
         return this.actions(b.actions);
       case "files":
         return this.files(b.files);
+      case "picture":
+        // The drawing has everything: its links are not what a full card leaves out.
+        return [...this.files(b.files), ...this.blocks(b.instead)];
       case "divider":
         return [{ ...written(" ", { size: "Small" }), separator: true }];
     }
@@ -189,10 +192,11 @@ export const cardOf = ({ head = [], body = [], actions }: Parts, budget: Budget,
   const card: Card = { type: "AdaptiveCard", version: "1.5", ...more, body: fit.body, ...(actions.length > 0 && { actions }) };
   return { card, cut: fit.cut };
 };
+const roomyKinds: ReadonlySet<WordedBlock["kind"]> = new Set(["table", "bars", "picture"]);
 /** A table or a chart that there is not room for is left out before a row is, with what stands instead of it. */
 const roomy = (blocks: WordedMessage["body"], draw: (tables: boolean) => Drawn): Drawn => {
   const whole = draw(true);
-  return whole.cut && blocks.some(({ kind }) => kind === "table" || kind === "bars") ? draw(false) : whole;
+  return whole.cut && blocks.some(({ kind }) => roomyKinds.has(kind)) ? draw(false) : whole;
 };
 const titleLine = (title: string): Element => written(cut(title, limits.title), { weight: "Bolder", size: "Medium" });
 

@@ -105,7 +105,7 @@ class Play {
       this.#apis.push(api);
       cloud.listensAt(`http://127.0.0.1:${api.port}`);
     }
-    this.#apis.push(await this.web.open(async (request) => (await this.ready()).adapters.get("web")?.pages?.visit(request)));
+    this.#apis.push(await this.web.open(() => this.ready()));
     await this.#compose();
   }
   async #compose(): Promise<void> {

@@ -4,7 +4,7 @@ import type { Adapter, Handle } from "../../adapters/port.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
 import { Notices } from "../../adapters/web/mail/notices.ts";
 import { pagePath } from "../../adapters/web/page-path.ts";
-import type { AdapterStorage, ComposeOptions } from "../../src/app/compose.ts";
+import type { AdapterStorage, ComposeOptions, Stafett } from "../../src/app/compose.ts";
 import { type Listening, listen } from "../../src/app/http.ts";
 import { mailBook, mailSettings } from "../../src/app/platforms/mail.ts";
 import { type Clock, systemClock } from "../../src/calendar/clock.ts";
@@ -52,10 +52,12 @@ export class PlayWeb {
   get origin(): string {
     return `http://127.0.0.1:${this.#pages?.port ?? 0}`;
   }
-  async open(visit: (request: Request) => Promise<Response | undefined>): Promise<Listening> {
+  /** Files too, as the program's own server has them beside its pages: a drawing stands in a page. */
+  async open(ready: () => Promise<Pick<Stafett, "adapters" | "files">>): Promise<Listening> {
     const app = new Hono();
     app.get("/as/:place/:person", (c) => this.#identities.become(`${c.req.param("place")}/${c.req.param("person")}`));
-    app.all("*", async (c) => (await visit(c.req.raw)) ?? new Response(null, { status: 503 }));
+    app.get("/files/:token", async (c) => (await ready()).files.fetch(c.req.param("token"), c.req.method === "HEAD"));
+    app.all("*", async (c) => (await (await ready()).adapters.get("web")?.pages?.visit(c.req.raw)) ?? new Response(null, { status: 503 }));
     const [pages, mail] = await Promise.all([listen(app, "127.0.0.1", 0), this.mailbox.open()]);
     this.#pages = pages;
     this.#mailPort = mail.port;

@@ -13,6 +13,8 @@ const width = 440;
 const edge = 16;
 const [indent, barLeft, barRight, barHeight, lineHeight] = [28, 190, width - 92, 14, 18] as const;
 const [trendHeight, held] = [64, { width: 26, height: barHeight }] as const;
+/** Of two charts beside each other. */
+const column = (width - 3 * edge) / 2;
 /** Of an average letter, in parts of its size. */
 const letterWidth = 0.5;
 
@@ -107,17 +109,53 @@ const trend = (page: Page, groups: readonly Group[]): void => {
     page.y = top + tall + 22;
   }
 };
+/** One little chart, `x` from the left: under each label its bar. Returns where it ends. */
+const year = (page: Page, { name, none, points }: Group, x: number, long: (value: number) => number): number => {
+  let y = page.y + 22;
+  page.parts.push(letters(x, y, name, { size: 15, bold: true }));
+  y += 6;
+  if (none !== undefined)
+    page.parts.push(
+      box(x, y, column, 44, `fill="none" stroke="${inks.rule}" stroke-dasharray="3 3"`),
+      letters(x + column / 2, y + 27, none, { size: 13, anchor: "middle" }),
+    );
+  for (const { label, value, figure } of points) {
+    for (const each of wrapped(label, column, 13)) {
+      y += 16;
+      page.parts.push(letters(x, y, each, { size: 13 }));
+    }
+    const wide = value === null ? held.width : value === 0 ? 0 : Math.max(2, long(value));
+    const mark = value === null ? heldBack(x, y + 5) : box(x, y + 5, wide, barHeight, `fill="${inks.part}"`);
+    page.parts.push(...(wide === 0 ? [] : [mark]), letters(wide === 0 ? x : x + wide + 6, y + 17, figure, { size: 13 }));
+    y += 23;
+  }
+  return none === undefined ? y : y + 44;
+};
+/** Two beside each other: so they are as wide as a telephone. */
+const years = (page: Page, groups: readonly Group[]): void => {
+  const long = scaleLinear([0, most(groups)], [0, column - 76]);
+  for (let at = 0; at < groups.length; at += 2) {
+    const ends = groups.slice(at, at + 2).map((group, n) => year(page, group, edge + n * (column + edge), long));
+    page.y = Math.max(...ends) + 6;
+  }
+};
+const explained = (page: Page, legend: string): void => {
+  page.y += 8;
+  page.parts.push(heldBack(edge, page.y + 3));
+  page.lines(legend, edge + held.width + 8, { size: 13 });
+};
 /** Everything that is drawn, as sentences. */
-export const saidOf = ({ mark, groups, notes }: WordedDrawing): string =>
+export const saidOf = ({ mark, groups, legend, notes }: WordedDrawing): string =>
   [
     ...(mark === undefined ? [] : [`${mark}.`]),
-    ...groups.map(({ name, points }) => `${name}: ${points.map(({ label, figure }) => `${label} ${figure}`).join(", ")}.`),
+    ...groups.map(({ name, none, points }) => `${name}: ${none ?? points.map(({ label, figure }) => `${label} ${figure}`).join(", ")}.`),
+    ...(legend === undefined ? [] : [legend]),
     ...notes,
   ].join(" ");
 
 /** The whole file. */
 export const drawSvg = (drawing: WordedDrawing): string => {
-  const { shape, mark, title, notes, groups, language } = drawing;
+  const { shape, mark, title, notes, legend, groups, language } = drawing;
   const page = new Page();
   if (mark !== undefined) page.lines(mark, edge, { size: 13, bold: true });
   page.lines(title, edge, { size: 19, bold: true });
@@ -128,9 +166,13 @@ export const drawSvg = (drawing: WordedDrawing): string => {
     case "trend":
       trend(page, groups);
       break;
+    case "years":
+      years(page, groups);
+      break;
     default:
       never(shape, "files.drawing");
   }
+  if (legend !== undefined) explained(page, legend);
   page.y += 10;
   for (const note of notes) page.lines(note, edge, { size: 13 });
   const height = page.y + edge;

@@ -74,14 +74,16 @@ export type WordedDrawing = Pick<Drawing, "shape"> & {
   readonly language: Language;
   readonly title: string;
   readonly notes: readonly string[];
+  readonly legend?: string;
   readonly groups: readonly {
     readonly name: string;
+    readonly none?: string;
     readonly points: readonly { readonly label: string; readonly value: number | null; readonly figure: string }[];
   }[];
 };
 /** For one reader, as a paper is. */
 export const wordDrawing = (
-  { shape, title, notes, groups }: Drawing,
+  { shape, title, notes, legend, groups }: Drawing,
   reader: Reader,
   locale: Locale,
   isInvented: boolean,
@@ -94,8 +96,10 @@ export const wordDrawing = (
     language: reader.language,
     title: phrase(title),
     notes: notes.map(phrase),
-    groups: groups.map(({ name, points }) => ({
+    ...(legend && { legend: phrase(legend) }),
+    groups: groups.map(({ name, points, none }) => ({
       name: text(name),
+      ...(none && { none: phrase(none) }),
       points: points.map(({ label, value, figure }) => ({ label: text(label), value, figure: phrase(figure) })),
     })),
   };

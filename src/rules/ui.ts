@@ -198,6 +198,14 @@ export type Invitation = {
 type FileLink = { readonly label: Phrase; readonly file: string } | { readonly label: Phrase; readonly url: Open<string> };
 /** Stands in a panel only: a link is for one person and for minutes, a post is for many and for good. */
 export type FilesBlock = { readonly kind: "files"; readonly files: readonly FileLink[] };
+type OwnFile = Extract<FileLink, { readonly file: string }>;
+/** A drawing of the panel's own instance. On our own pages it stands itself, and `said` is its text; elsewhere `instead`, and links. In a panel only. */
+export type PictureBlock = {
+  readonly kind: "picture";
+  readonly files: readonly [svg: OwnFile, png: OwnFile];
+  readonly said: readonly (readonly (Span | Secret)[])[];
+  readonly instead: readonly Block<Span | Secret, never>[];
+};
 
 /** The address and the code of an answer link. Stands in a panel only: together they let somebody answer. */
 export type LinkBlock = { readonly kind: "answerLink"; readonly link: LinkId; readonly until: Instant };
@@ -212,7 +220,7 @@ export type KeyCodeBlock<C extends string = string> = {
 /** Shown once to one authorised person; never posted, every showing is logged. */
 export type Panel<C extends string = string> = {
   readonly title: Phrase;
-  readonly body: readonly (Block<Span | Secret, C> | FilesBlock | LinkBlock | KeyCodeBlock<C>)[];
+  readonly body: readonly (Block<Span | Secret, C> | FilesBlock | PictureBlock | LinkBlock | KeyCodeBlock<C>)[];
   readonly actions?: readonly Action<C>[];
 };
 /** A panel that the platform keeps (App Home): class A only, by its type. */

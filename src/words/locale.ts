@@ -16,7 +16,7 @@ import {
   type Span,
 } from "../rules/ui.ts";
 import { type Agency, type Language, type Member, never, type People, type Platform } from "../rules/workflow.ts";
-import { filesBlock, type LinkTo } from "./links.ts";
+import { filesBlock, type LinkTo, pictureBlock } from "./links.ts";
 import { type Openings, openingBlock } from "./openings.ts";
 import { placed } from "./placed.ts";
 
@@ -268,9 +268,15 @@ export class Locale {
   }
   panel(p: Panel | Home, reader: Reader, own: Own, { linkTo, openings }: Ways = {}): WordedPanel {
     const title = this.phrase(p.title, reader);
-    const wording = { phrase: (each: Phrase) => this.phrase(each, reader), entry: (key: PlainKey) => this.entry(key, reader.language) };
+    const wording = {
+      phrase: (each: Phrase) => this.phrase(each, reader),
+      entry: (key: PlainKey) => this.entry(key, reader.language),
+      text: (spans: readonly (Span | Secret)[]) => this.text(spans, reader),
+      block: (each: Block<Span | Secret>) => this.block(each, reader, own),
+    };
     const blocks = p.body.map((b) => {
       if (b.kind === "files") return filesBlock(b, linkTo, wording);
+      if (b.kind === "picture") return pictureBlock(b, linkTo, wording);
       return b.kind === "answerLink" || b.kind === "keyCode" ? openingBlock(b, openings, wording.entry) : this.block(b, reader, own);
     });
     // That files lead nowhere is said once of several in a row.

@@ -89,6 +89,16 @@ export const blocks: Readonly<Record<Kind, { readonly block: WordedBlock; readon
     },
     shows: ["[Protokoll]", "[Inbjudan]"],
   },
+  picture: {
+    block: {
+      kind: "picture",
+      src: "https://stafett.example.org/files/ghi",
+      said: "Kön: Kvinna: 12",
+      files: [{ label: "Som bild", url: "https://stafett.example.org/files/ghi" }],
+      instead: [{ kind: "facts", facts: [["Kvinna", "12"]] }],
+    },
+    shows: ["Kvinna", "12", "[Som bild]"],
+  },
   divider: { block: { kind: "divider" }, shows: [] },
 };
 export const tones = ["plain", "quiet", "warning", "danger", "good"] as const;

@@ -20,6 +20,16 @@ const drawing = (shape: WordedDrawing["shape"], points: WordedDrawing["groups"][
 });
 const bars = drawSvg(drawing("bars", [point("Alla", 20), point("Ett", 12), point("Två", 8), point("Tre", null)]));
 const trend = drawSvg(drawing("trend", [point("2024", 8), point("2025", 10), point("2026", null), point("2027", 9)]));
+const overYears = {
+  ...drawing("years", []),
+  legend: "Streckat: visas inte.",
+  groups: [
+    { name: "2024", points: [point("Ett", 12), point("Två", null)] },
+    { name: "2025", points: [], none: "inte publicerad" },
+    { name: "2026", points: [point("Ett", 24), point("Två", 0)] },
+  ],
+};
+const years = drawSvg(overYears);
 const textsIn = (svg: string): readonly string[] => [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text = ""]) => text);
 type Mark = { readonly x: number; readonly y: number; readonly wide: number; readonly fill: string };
 const marksIn = (svg: string): readonly Mark[] =>
@@ -32,6 +42,7 @@ const leastOfMarks = 3;
 describe.each([
   ["bars", bars],
   ["trend", trend],
+  ["years", years],
 ])("%s", (_name, svg) => {
   it("have colours that can be told from the ground, and letters that can be read", () => {
     const [ground] = marksIn(svg);
@@ -77,6 +88,25 @@ it("no line is drawn through a year that is not shown", () => {
   expect(path.match(/M/g)).toHaveLength(2);
   expect(path.match(/L/g)).toHaveLength(1);
   expect(trend.match(/<circle /g)).toHaveLength(3);
+});
+describe("little charts of the years", () => {
+  const filled = marksIn(years).filter(({ fill, wide }) => fill.startsWith("#") && wide < 400);
+  it("are on one scale, and a year without the table is a gap that says so", () => {
+    expect(filled).toHaveLength(2);
+    expect((filled[1]?.wide ?? 0) / (filled[0]?.wide ?? 1)).toBeCloseTo(2, 5);
+    expect(textsIn(years)).toContain("inte publicerad");
+    expect(years.match(/<desc id="said">([^<]*)/)?.[1]).toContain("2025: inte publicerad.");
+  });
+  it("have one hatched mark for what is held back and one for the legend that says why", () => {
+    expect(marksIn(years).filter(({ fill }) => fill === "url(#held)")).toHaveLength(2);
+    expect(textsIn(years)).toContain("Streckat: visas inte.");
+  });
+  it("lie within the picture, six of them too", () => {
+    const six = drawSvg({ ...overYears, groups: [...overYears.groups, ...overYears.groups] });
+    const [, wide = "0", high = "0"] = /viewBox="0 0 (\d+) ([\d.]+)"/.exec(six) ?? [];
+    for (const { x, wide: own } of marksIn(six)) expect(x + own).toBeLessThanOrEqual(Number(wide));
+    for (const [, y = "0"] of six.matchAll(/<text x="[\d.]+" y="([\d.]+)"/g)) expect(Number(y)).toBeLessThan(Number(high));
+  });
 });
 it("a text stays a text", () => {
   const svg = drawSvg({ ...drawing("bars", [point(hostile, 5)]), title: hostile, notes: [hostile] });

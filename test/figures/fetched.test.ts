@@ -20,7 +20,7 @@ const release = async (o: Office, day: string): Promise<string> => {
 const linksIn = async (o: Office, panel: string, instance?: string): Promise<readonly string[]> => {
   const reply = await o.asks("U0NSPM01", { kind: "panel", workflow: "release", ...(instance !== undefined && { instance }), panel });
   if (reply.kind !== "panel") throw new Error(`${panel}: ${reply.kind}`);
-  return reply.panel.body.flatMap((block) => (block.kind === "files" ? block.files.map(({ url }) => url) : []));
+  return reply.panel.body.flatMap((block) => (block.kind === "files" || block.kind === "picture" ? block.files.map(({ url }) => url) : []));
 };
 const fetched = async (o: Office, url: string | undefined): Promise<Response> => {
   const response = await o.world.stafett.files.fetch(url?.split("/").at(-1) ?? "", false);

@@ -33,7 +33,7 @@ const inBlock = (block: WordedBlock): readonly string[] => {
     case "row":
       return [block.text, block.detail ?? "", ...labelsIn(block.actions ?? [])];
     case "bars":
-      return block.bars.flatMap(({ label, shown }) => [label, shown]);
+      return [block.caption, ...block.bars.flatMap(({ label, shown }) => [label, shown])];
     case "table":
       return block.rows.length === 0
         ? block.instead.flatMap(inBlock)
@@ -41,6 +41,9 @@ const inBlock = (block: WordedBlock): readonly string[] => {
     case "actions":
       return labelsIn(block.actions);
     case "files":
+      return block.files.map(({ label }) => label);
+    case "picture":
+      // On a page its words are the drawing's.
       return block.files.map(({ label }) => label);
     case "divider":
       return [];

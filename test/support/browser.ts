@@ -22,6 +22,8 @@ const attribute = (tag: string, name: string): string | undefined => {
 export const textIn = (html: string): string =>
   unescaped(
     html
+      // Of a picture, its text.
+      .replaceAll(/<img [^>]*alt="([^"]*)"[^>]*>/g, "$1\n")
       .replaceAll(/<(script|style|template|svg|head|nav|header)\b[\s\S]*?<\/\1>/g, "")
       .replaceAll(/<span class="unseen">[\s\S]*?<\/span>/g, "")
       // What is asked before a press is not in sight until then.

@@ -8,6 +8,7 @@ import {
   type Actor,
   type AnyWorkflow,
   type Fresh,
+  fromRow,
   isRefusal,
   type Member,
   type People,
@@ -186,11 +187,13 @@ export class Story<S = any> {
     return found as Post;
   }
   /** undefined: this person may not see it. */
-  panel(name: string, by: string, at: string = now): unknown {
+  panel(asked: string, by: string, at: string = now): unknown {
+    const { panel: name, from } = fromRow(asked);
     const spec = this.workflow.panels[name];
     const member = memberOf(by, this.world.people);
     if (!spec) throw new Error(`no panel ${name}`);
-    return spec.access(this.state, { member }, this.world) ? spec.show(this.state, { member, now: at as Instant }, this.world) : undefined;
+    const viewer = { member, now: at as Instant, ...(from !== undefined && { from }) };
+    return spec.access(this.state, { member }, this.world) ? spec.show(this.state, viewer, this.world) : undefined;
   }
 }
 /** Posts that are there now and were not before: what a person is disturbed with. */

@@ -58,6 +58,8 @@ export const saidIn = (html: string): string =>
   readMarkup(html)
     .flatMap(({ attributes, text }) => [...Object.values(attributes), text])
     .join("\n");
-/** What a person sees: text and no attribute, spaces as one. */
-export const visibleIn = (html: string): string =>
-  decoded(html.replaceAll(/<template[\s\S]*?<\/template>|<[^>]*>/g, " ")).replaceAll(/\s+/g, " ");
+/** What a person sees: text and no attribute but that of a picture, spaces as one. */
+export const visibleIn = (html: string): string => {
+  const said = html.replaceAll(/<img [^>]*alt="([^"]*)"[^>]*>/g, " $1 ");
+  return decoded(said.replaceAll(/<template[\s\S]*?<\/template>|<[^>]*>/g, " ")).replaceAll(/\s+/g, " ");
+};

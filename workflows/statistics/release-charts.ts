@@ -1,13 +1,14 @@
 // What has been released, drawn: the bars of one table, and lines over the years. What is held back is drawn and named as that.
 import { nameOf } from "../../src/figures/cells.ts";
-import { files, panel, t, text } from "../../src/rules/say.ts";
-import { declassify, type Panel, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
-import type { Chart, Drawing, Viewer, World } from "../../src/rules/workflow.ts";
+import { t } from "../../src/rules/say.ts";
+import { declassify, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
+import type { Chart, Drawing, World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type Dimension } from "./catalogue.ts";
 import { releaseProjection } from "./projection.ts";
 import { asYear, type ReleasedYear, released, type State, together, type Year } from "./release-model.ts";
+import { mostHeld } from "./release-show.ts";
 import { codeOf, figure, methodText, nameOfDimension, tableName } from "./release-words.ts";
-import { type AnyDimension, allNames, dimensionsOf, isOfPeople, type Named, sectionOf } from "./sections.ts";
+import { type AnyDimension, dimensionsOf, isOfPeople, type Named, sectionOf } from "./sections.ts";
 
 type Group = Drawing["groups"][number];
 type Point = Group["points"][number];
@@ -23,8 +24,6 @@ const point = (label: Point["label"], value: number | null | undefined): Point =
   value: typeof value === "number" ? declassify(value, "figures") : null,
   figure: value === undefined ? t("stat.notReleased") : figure(value),
 });
-/** More than so many that are not shown are one. */
-const mostHeld = 3;
 const groupOf = (name: Group["name"], sum: number | null | undefined, parts: readonly Point[]): readonly Group[] => {
   if (sum === undefined || sum === 0) return [];
   const some = parts.filter(({ value }) => value !== 0);
@@ -59,7 +58,7 @@ const barsOf = (table: Named, year: Year, world: World): readonly Group[] => {
   ];
 };
 type As = Chart["as"];
-const named = (table: Named, { year }: Year) => ({ year: { text: year }, table: tableName(table) });
+export const named = (table: Named, { year }: Pick<Year, "year">) => ({ year: { text: year }, table: tableName(table) });
 export const tableChart = (table: Named, as: As, state: State, world: World): Chart => {
   const year = asYear(state);
   return {
@@ -75,7 +74,8 @@ export const tableChart = (table: Named, as: As, state: State, world: World): Ch
 /** A telephone's width has room for no more. */
 const mostYears = 6;
 const drawnOverYears: readonly Dimension[] = ["exploitation", "region"];
-const yearsKnown = (world: World): readonly ReleasedYear[] =>
+/** What is released of the last years, the oldest first. */
+export const yearsKnown = (world: World): readonly ReleasedYear[] =>
   world
     .rows("years")
     .flatMap((row) => {
@@ -105,17 +105,38 @@ export const trendChart = (as: As, world: World): Chart => {
     ],
   };
 };
-
-export const showCharts = (state: State, _viewer: Viewer, _world: World): Panel<never> => {
-  const year = asYear(state);
-  const out = new Set(released(year).flatMap(({ names }) => names));
-  return panel(
-    t("stat.charts.title", { year: { text: year.year } }),
-    text("stat.charts.intro", "quiet"),
-    allNames
-      .filter((table) => out.has(table))
-      .map((table) =>
-        files([t("stat.chart.svg", named(table, year)), `svg-${table}`], [t("stat.chart.png", named(table, year)), `png-${table}`]),
-      ),
+/** Codes that some year shows or holds back. Those that each year holds back are one, where there are many. */
+const codesOver = (of: Dimension, years: readonly ReleasedYear[]): { readonly shown: readonly string[]; readonly isCut: boolean } => {
+  const regions = [...new Set(years.flatMap((each) => each.regions))];
+  const valuesOf = (code: string) => years.map(({ figures }) => figures[`${of}=${code}`]);
+  const some = (catalogueOf(regions).dimensions[of] ?? []).filter((code) =>
+    valuesOf(code).some((value) => value !== undefined && value !== 0),
   );
+  const shown = some.filter((code) => valuesOf(code).some((value) => value));
+  const isCut = some.length - shown.length > mostHeld;
+  return { shown: isCut ? shown : some, isCut };
+};
+/** One little chart of a dimension for each of the last years, and a gap for a year in which it is not released. */
+export const yearsChart = (of: Dimension, as: As, world: World): Chart => {
+  const years = yearsKnown(world);
+  const { shown, isCut } = codesOver(of, years);
+  const groups = years.map(({ year, figures }): Group => {
+    const points = shown.map((code) => point([codeOf(of, code, world)], figures[`${of}=${code}`]));
+    const isOut = Object.keys(figures).some((cell) => cell.startsWith(`${of}=`) && !cell.includes("&"));
+    const rest = isCut ? [point([t("stat.chart.rest")], null)] : [];
+    return isOut
+      ? { name: [{ text: year }], points: [...points, ...rest] }
+      : { name: [{ text: year }], points: [], none: t("stat.notReleased") };
+  });
+  const isHeld = groups.some(({ points }) => points.some(({ value }) => value === null));
+  const title = t("stat.years.title", { of: nameOfDimension(of) });
+  return {
+    as,
+    shape: "years",
+    file: title,
+    title,
+    ...(isHeld && { legend: t("stat.years.held") }),
+    notes: [t("stat.chart.dark"), t("stat.chart.years")],
+    groups,
+  };
 };

@@ -17,9 +17,8 @@ import {
   t,
   text,
 } from "../../src/rules/say.ts";
-import { type Block, declassify, type Open, type Panel, type Phrase, type Secret, type Span } from "../../src/rules/ui.ts";
+import { type Block, declassify, type Open, type Panel, type Phrase, type PlainOf, type Secret, type Span } from "../../src/rules/ui.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
-import { catalogueOf } from "./catalogue.ts";
 import { type commands, lastYear, signs } from "./release-commands.ts";
 import {
   asYear,
@@ -45,6 +44,7 @@ import {
   type Population,
   partsOfName,
   type Section,
+  sectionOf,
   sections,
 } from "./sections.ts";
 
@@ -62,21 +62,42 @@ const lineOf = (dimension: AnyDimension, codes: readonly string[], figures: Figu
   const cells = own.map((code) => [code, figures[`${dimension}=${code}`] ?? null] as const);
   return [{ kind: "facts", facts: [partsOf(dimension, cells, world)] }];
 };
-/** What is held back is a row with its word, and never 0. */
-const purposes = (figures: FiguresOf<"people">, year: Year, world: World): B | undefined => {
-  const shown = (catalogueOf(year.regions).dimensions.exploitation ?? []).filter((code) => {
-    const value = figures[`exploitation=${code}`];
+/** More than so many that are not shown are one. */
+export const mostHeld = 3;
+/**
+ * A dimension as bars where every figure of it is shown, else as a table in which the others have their word, and never 0. `instead`: how the table looks where there
+ * are none; undefined: it says what stands beside it. Of one figure nothing can be drawn.
+ */
+export const drawnBy = (
+  dimension: AnyDimension,
+  { catalogueOf, population }: Section,
+  made: Made,
+  year: Year,
+  world: World,
+  instead?: PlainOf<readonly (Span | Secret)[], Phrase>,
+): Block<Span | Secret, never> | undefined => {
+  const figures = made[population];
+  const shown = (catalogueOf(year).dimensions[dimension] ?? []).filter((code) => {
+    const value = figures[`${dimension}=${code}`];
     return value !== undefined && value !== 0;
   });
-  const rows = shown.map((code) => ({ label: [codeOf("exploitation", code, world)], value: figures[`exploitation=${code}`] }));
-  const bars = rows.flatMap(({ label, value }) => (value ? [{ label, count: declassify(value, "figures") }] : []));
-  if (bars.length <= 1) return undefined;
-  const cells = rows.map(({ label, value }) => [label, typeof value === "number" ? declassify(value, "figures") : [figure(value)]]);
-  const what = nameOfDimension("exploitation");
-  return columns(what, [what, "stat.count"], cells, [{ kind: "bars", caption: what, of: t("stat.persons"), bars }]);
+  const rows = shown.map((code) => ({ label: [codeOf(dimension, code, world)], value: figures[`${dimension}=${code}`] }));
+  const drawn = rows.flatMap(({ label, value }) => (value ? [{ label, count: declassify(value, "figures") }] : []));
+  const name = nameOfDimension(dimension);
+  const counted = t(population === "people" ? "stat.persons" : "stat.calls");
+  const bars = { kind: "bars", caption: name, of: counted, bars: drawn } as const;
+  if (drawn.length < 2) return undefined;
+  if (drawn.length === rows.length) return bars;
+  const isLong = rows.length - drawn.length > mostHeld;
+  const listed = isLong ? [...rows.filter(({ value }) => value), { label: [t("stat.chart.rest")], value: null }] : rows;
+  const cells = listed.map(({ label, value }) => [label, typeof value === "number" ? declassify(value, "figures") : [figure(value)]]);
+  return columns(name, [name, "stat.count"], cells, [instead ?? bars]);
 };
-const aboutPeople = ({ people, noes }: Made, year: Year, world: World): readonly B[] =>
-  body<B>(facts(["stat.total", figure(people[""])], ["stat.noes", figure(noes)]), purposes(people, year, world));
+const aboutPeople = (made: Made, year: Year, world: World): readonly B[] =>
+  body<B>(
+    facts(["stat.total", figure(made.people[""])], ["stat.noes", figure(made.noes)]),
+    drawnBy("exploitation", sectionOf("purposes"), made, year, world),
+  );
 /** By itself, with a total of its own: calls are not added to people. */
 const aboutCalls = ({ calls }: Made): readonly B[] =>
   body<B>(heading("stat.calls"), facts(["stat.calls.total", figure(calls[""])]), text("stat.calls.apart", "quiet"));

@@ -15,8 +15,9 @@ import {
   workflow,
 } from "../../src/rules/workflow.ts";
 import { conventionsSignals } from "../conventions/signals.ts";
+import { dimensionNames } from "./catalogue.ts";
 import { releaseProjection } from "./projection.ts";
-import { releasedYear, showCharts, tableChart, trendChart } from "./release-charts.ts";
+import { releasedYear, tableChart, trendChart, yearsChart } from "./release-charts.ts";
 import { commands, decide, mayList, readsOut, signs } from "./release-commands.ts";
 import { paper, sheet } from "./release-files.ts";
 import {
@@ -32,6 +33,7 @@ import {
   together,
   type Year,
 } from "./release-model.ts";
+import { showCharts, showTables } from "./release-pictures.ts";
 import { regionPaper } from "./release-region.ts";
 import { listNeeds, showList, showYear } from "./release-show.ts";
 import { allNames, isOfPeople } from "./sections.ts";
@@ -122,6 +124,20 @@ const charts = Object.fromEntries(
     ]),
   ),
 );
+/** Each dimension year by year. */
+const yearCharts = Object.fromEntries(
+  dimensionNames.flatMap((of) =>
+    (["svg", "png"] as const).map((as) => [
+      `${as}-years-${of}`,
+      {
+        about: "all" as const,
+        access: mayList,
+        needs: listNeeds,
+        make: (_state: State, _viewer: Viewer, world: World) => yearsChart(of, as, world),
+      },
+    ]),
+  ),
+);
 
 export const release = workflow<State, Event>()({
   name: "release",
@@ -139,7 +155,8 @@ export const release = workflow<State, Event>()({
   title: (state) => (isYear(state) ? state.year : undefined),
   panels: {
     show: { about: "one", access: reads, show: showYear },
-    charts: { about: "one", access: mayFetch, show: showCharts },
+    charts: { about: "one", access: mayFetch, needs: listNeeds, show: showCharts },
+    tables: { about: "one", access: mayFetch, show: showTables },
     list: {
       about: "all",
       access: mayList,
@@ -157,6 +174,7 @@ export const release = workflow<State, Event>()({
     json: { about: "one", access: mayFetch, make: (state) => sheet(state, "json") },
     region: { about: "one", access: hasSheet, make: (state, viewer, world) => regionPaper(state, viewer, world) },
     ...charts,
+    ...yearCharts,
     "svg-years": { about: "all", access: mayList, needs: listNeeds, make: (_state, _viewer, world) => trendChart("svg", world) },
     "png-years": { about: "all", access: mayList, needs: listNeeds, make: (_state, _viewer, world) => trendChart("png", world) },
   },

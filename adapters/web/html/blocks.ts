@@ -22,6 +22,8 @@ export const isEmpty = (b: WordedBlock): boolean => {
       return b.actions.length === 0;
     case "files":
       return b.files.length === 0;
+    case "picture":
+      return b.src === undefined && b.instead.every(isEmpty);
     case "table":
       return b.rows.length === 0 && b.instead.every(isEmpty);
     case "row":
@@ -56,6 +58,13 @@ const file = ({ label, url }: Of<"files">["files"][number]): Html =>
   isLinkable(url) ? html`<li><a class="btn" href="${url}" rel="noreferrer">${label}</a></li>` : html`<li>${label}</li>`;
 const files = ({ files: all }: Of<"files">): Html => html`<ul class="files">${all.map(file)}</ul>`;
 
+/** The words of a drawing are its text: nothing of them is read twice. Its address is asked at the page's own origin: the same server has both. */
+const picture = (b: Of<"picture">, place: Place): Html => {
+  if (b.src === undefined || !isLinkable(b.src)) return html`${blocksOf(b.instead, place)}`;
+  const links = files({ kind: "files", files: b.files });
+  return html`<figure class="drawing"><img src="${new URL(b.src).pathname}" alt="${b.said}"><figcaption>${links}</figcaption></figure>`;
+};
+
 /** One block. Rows that follow each other are drawn together by `blocksOf`. */
 const blockOf = (b: WordedBlock, place: Place): Html | undefined => {
   switch (b.kind) {
@@ -77,6 +86,8 @@ const blockOf = (b: WordedBlock, place: Place): Html | undefined => {
       return buttonsOf(b.actions, place);
     case "files":
       return files(b);
+    case "picture":
+      return picture(b, place);
     case "divider":
       return html`<hr>`;
   }

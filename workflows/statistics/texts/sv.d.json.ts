@@ -171,6 +171,10 @@ interface Texts {
   readonly "stat.charts": None;
   readonly "stat.charts.title": Shows<"year">;
   readonly "stat.charts.intro": None;
+  readonly "stat.charts.before": None;
+  readonly "stat.charts.next": None;
+  readonly "stat.charts.choose": None;
+  readonly "stat.charts.show": None;
   readonly "stat.chart.svg": Shows<"table">;
   readonly "stat.chart.png": Shows<"table">;
   readonly "stat.chart.title": Shows<"table" | "year">;
@@ -179,10 +183,16 @@ interface Texts {
   readonly "stat.chart.each": None;
   readonly "stat.chart.dark": None;
   readonly "stat.chart.years": None;
+  readonly "stat.year": Shows<"year">;
+  readonly "stat.years.title": Shows<"of">;
+  readonly "stat.years.svg": Shows<"of">;
+  readonly "stat.years.png": Shows<"of">;
+  readonly "stat.years.held": None;
   readonly "stat.trend.title": None;
   readonly "stat.trend.svg": None;
   readonly "stat.trend.png": None;
   readonly "shown.release.charts": None;
+  readonly "shown.release.tables": None;
   readonly "shown.release.show": None;
   readonly "shown.release.list": None;
   readonly "shown.release.file": None;
