@@ -51,7 +51,7 @@ const grown: Readonly<Record<string, number>> = {
   "one by one, only those are readers who stand on the side that the table names": 5,
   "what can be offered and asked for, one list for the directory and for referrals": 22,
   "charts of figures: bars and lines as a drawing that can be read aloud, and the same as a picture": 200,
-  "charts of figures: a platform's own where every count is shown, tried before the blocks that are known better; drawings in pages of our own; little charts year by year": 184,
+  "charts of figures: a platform's own where every count is shown, tried before the blocks that are known better; drawings in pages of our own; little charts year by year": 186,
   "joining: an account that is asked for, and who is invited is a stranger but where they answer": 13,
   "PostgreSQL: its driver and its schema, in a folder of their own, rows held in one order": 260,
   "roster: who has a day of a duty instead of whom its roster says": 1,

@@ -83,7 +83,7 @@ describe("the panel of charts", () => {
     const story = approved(proposed(["regions"]));
     const year = story.state as { readonly releases: readonly object[] };
     const instead = (figures: Readonly<Record<string, number | null>>) => {
-      const made = { ...year, releases: year.releases.map((each) => ({ ...each, made: { figures, noes: 0 } })) };
+      const made = { ...year, releases: year.releases.map((each) => ({ ...each, made: { people: figures, calls: {}, noes: 0 } })) };
       const panel = release.panels.charts?.show(made as never, { member: memberOf(national), now: january as never }, story.world);
       return panel?.body.flatMap((b) => (b.kind === "picture" ? b.instead.slice(0, 3) : [])) ?? [];
     };

@@ -4,7 +4,7 @@ import type { InstanceId, Instant, Sealed } from "../../../src/rules/ui.ts";
 /** By question, such as `{ counting: "yes", sex: "woman" }`. `skipped` for one that was passed over; with a no, the no alone. */
 export type Said = Readonly<Record<string, string>>;
 export const skipped = "skipped";
-export type Counted = { readonly at: Instant; readonly said: Sealed<Said> };
+type Counted = { readonly at: Instant; readonly said: Sealed<Said> };
 export type Counting = {
   readonly counted?: Counted;
   /** Random: the row in the statistics, written anew with each answer and each closing. */
