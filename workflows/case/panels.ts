@@ -11,7 +11,7 @@ import { filable } from "./closing/filed.ts";
 import { closedFacts, closingBlocks, keptFacts, showClosing } from "./closing/view.ts";
 import type { commands } from "./commands.ts";
 import { safeContactWay } from "./contacting/view.ts";
-import { questionRow } from "./counting/view.ts";
+import { answerChange, questionRow } from "./counting/view.ts";
 import { asksWho } from "./covering/days-off.ts";
 import { covering } from "./covering/decide.ts";
 import { coverFacts } from "./covering/posts.ts";
@@ -78,6 +78,7 @@ const ownerActions = (state: Case, viewer: Viewer, world: World): readonly B[] =
       passingActions(viewer.instance),
       guideAction(state, viewer.instance, true),
       table.actions(state, viewer.member, world, "owner"),
+      answerChange(state),
       whoRead,
       registrarWay(state, viewer.member, world),
       fetchWay,

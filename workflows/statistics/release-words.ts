@@ -30,7 +30,7 @@ export const codeOf = (dimension: AnyDimension, code: string | undefined, world:
 export const nameOfDimension = (dimension: AnyDimension): Phrase => t(`stat.dimension.${dimension}`);
 /** What the figures of each population do not say. */
 export const cannot: Readonly<Record<Population, readonly PlainKey[]>> = {
-  people: ["stat.cannot.dark", "stat.cannot.yes", "stat.cannot.cases", "stat.cannot.years", "stat.cannot.twice"],
+  people: ["stat.cannot.dark", "stat.cannot.yes", "stat.cannot.cases", "stat.cannot.since", "stat.cannot.years", "stat.cannot.twice"],
   calls: ["stat.cannot.callers", "stat.cannot.heard"],
 };
 export const methodText = ({ method }: Pick<Year, "method">): Phrase =>

@@ -45,7 +45,6 @@ describe("the question after a check-in", () => {
     expect(told(no)).toMatchObject([{ counting: "no", stats: {}, reason: "open" }]);
   });
   it("is answered once, by a button of that question alone", () => {
-    yes().when("sayForStatistics", { asks: "counting", counting: "yes" }, anna, at("2026-11-26")).refused("case.count.already");
     opened().when("sayForStatistics", { asks: "sex", sex: "woman" }, anna, at("2026-11-26")).refused("case.count.already");
     opened().when("sayForStatistics", { asks: "counting", counting: "yes" }, "regionkoordinator-1").denied();
   });
@@ -55,6 +54,20 @@ describe("the question after a check-in", () => {
     const story = tapped(opened().in(world));
     expect(asked(story)).toBeUndefined();
     story.when("sayForStatistics", { asks: "counting", counting: "yes" }, anna, at("2026-11-26")).refused("case.count.already");
+  });
+});
+describe("a yes that is taken back while the case goes on", () => {
+  it("takes the codes along, and the row with them; it can be given again", () => {
+    const story = says(tapped(yes(), "2026-11-30"), { asks: "source", source: "police" }, "2026-11-30");
+    expect(keysIn(story.panel("show", anna, at("2026-11-30")))).toContain("case.count.change");
+    const no = says(story, { asks: "counting", counting: "no" }, "2026-12-01");
+    expect(told(no)).toMatchObject([{ counting: "no", stats: {} }]);
+    expect(JSON.stringify(no.state)).not.toContain('"source"');
+    expect(told(says(no, { asks: "counting", counting: "yes" }, "2026-12-02"))).toMatchObject([
+      { counting: "yes", stats: { ageGroup: "adult" } },
+    ]);
+    // Before anybody has answered there is nothing to change.
+    expect(keysIn(opened().panel("show", anna))).not.toContain("case.count.change");
   });
 });
 describe("what has been said", () => {

@@ -7,7 +7,7 @@ import { type Member, refuse, type World } from "../../../src/rules/workflow.ts"
 import { act, byPerson, isCase } from "../live.ts";
 import type { Case, Event } from "../state.ts";
 import { table } from "../table.ts";
-import { nextQuestion } from "./decide.ts";
+import { mayChange, nextQuestion } from "./decide.ts";
 import { countFields, type Question } from "./fields.ts";
 import { skipped } from "./model.ts";
 
@@ -24,7 +24,7 @@ const alone = Object.fromEntries(
 const fields = { asks: token({ optional: true }), ...alone } as const;
 
 const say = (state: Case, { values: { asks, ...answers }, at }: Asked<typeof fields>, _by: Member, world: World): Decided<Event> => {
-  const next = nextQuestion(state, world);
+  const next = asks === "counting" && mayChange(state) ? ("counting" as const) : nextQuestion(state, world);
   if (next === undefined || (asks !== undefined && asks !== next)) return refuse("case.count.already");
   const answer: Sealed<string> | undefined = answers[next];
   const code = answer === undefined ? skipped : reveal(answer);
@@ -35,7 +35,7 @@ const say = (state: Case, { values: { asks, ...answers }, at }: Asked<typeof fie
 export const counting = staged(table)({
   sayForStatistics: act({
     form: form("case.count.title", "case.count.submit", fields, [text("case.count.intro", "quiet")]),
-    ready: (state, world) => (isCase(state) && nextQuestion(state, world) ? undefined : refuse("case.count.already")),
+    ready: (state, world) => (isCase(state) && (mayChange(state) || nextQuestion(state, world)) ? undefined : refuse("case.count.already")),
     prefill: (state, world) => {
       const asks = isCase(state) ? nextQuestion(state, world) : undefined;
       return asks === undefined ? {} : { asks };

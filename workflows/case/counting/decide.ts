@@ -24,6 +24,8 @@ export const nextQuestion = (state: Case, world: World): Question | undefined =>
   const known = { ...knownIn(state), ...said };
   return said.counting === "yes" ? questions.find((each) => known[each] === undefined) : undefined;
 };
+/** Whether the person may be counted can be said anew as long as the case goes on: a yes that is taken back takes the codes along. */
+export const mayChange = (state: Case): boolean => state.step === "open" && saidIn(state).counting !== undefined;
 /** As the form of closing has them filled in: nobody is asked twice. How long it took is worked out anew when it is closed. */
 export const codesSaid = (state: Case): Said => {
   const all = { ...knownIn(state), ...saidIn(state) };

@@ -137,6 +137,7 @@ interface Texts {
   readonly "stat.cannot.dark": None;
   readonly "stat.cannot.yes": None;
   readonly "stat.cannot.cases": None;
+  readonly "stat.cannot.since": None;
   readonly "stat.cannot.years": None;
   readonly "stat.cannot.twice": None;
   readonly "stat.calls": None;

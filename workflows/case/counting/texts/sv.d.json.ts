@@ -8,6 +8,7 @@ interface Texts {
   readonly "case.count.row": None;
   readonly "case.count.answer": None;
   readonly "case.count.already": None;
+  readonly "case.count.change": None;
 }
 declare module "../../../../src/rules/ui.ts" {
   interface Phrases extends Texts {}
