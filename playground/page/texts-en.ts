@@ -180,7 +180,7 @@ export const en: Texts = {
     safeContactSet: "Safe contact was given",
     investigationTold: "The police told something",
     investigationEnded: "The police changed what they told",
-    counted: "Answered a question for the statistics",
+    saidForStatistics: "Answered a question for the statistics",
     wished: "What the person wants if we cannot reach them",
     wentMissing: "The person is missing",
     missingRang: "Noted who was rung",

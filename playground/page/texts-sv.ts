@@ -185,7 +185,7 @@ export const sv = {
     safeContactSet: "Trygg kontakt angavs",
     investigationTold: "Polisen lämnade en uppgift",
     investigationEnded: "Polisen ändrade sin uppgift",
-    counted: "Svarade på en fråga för statistiken",
+    saidForStatistics: "Svarade på en fråga för statistiken",
     wished: "Vad personen vill om vi inte når",
     wentMissing: "Personen saknas",
     missingRang: "Noterat vem som är uppringd",

@@ -2,6 +2,7 @@
 
 import { recordCallbacks } from "./recorder-callbacks.ts";
 import { recordCalls } from "./recorder-calls.ts";
+import { recordCounting } from "./recorder-counting.ts";
 import { recordDirectory } from "./recorder-directory.ts";
 import { recordDisposal, recordRegistrar } from "./recorder-disposal.ts";
 import { recordGiving } from "./recorder-giving.ts";
@@ -154,6 +155,7 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await movedGuides()),
   ...(await figures()),
   ...(await renamed()),
+  ...(await oneOf(recordCounting)),
   ...(await oneOf(recordRoster)),
   ...(await oneOf(recordLeaving)),
   ...(await oneOf(recordHandedOn)),

@@ -69,7 +69,6 @@ const oneCase = async (r: Recorder): Promise<string> => {
   };
   await on(anna, "deadlineMet", { id: state.deadlines[0]?.id });
   await on(anna, "calm");
-  await on(anna, "sayForStatistics", { asks: "counting", counting: "yes" });
   await on(anna, "setWish", { what: "trusted" });
   await on(anna, "goMissing");
   await world.until("2026-12-04T13:00:00Z");

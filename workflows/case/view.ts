@@ -136,7 +136,7 @@ const passedTells = (state: Case, world: World): readonly Signal[] => {
 };
 /** By when the person became known; how it stands at the end of that year is told with it. */
 const statisticsTells = (state: Case, { calendar }: World): readonly Signal[] => {
-  const { closed, closings, counted, region } = state;
+  const { closed, closings, forStatistics, region } = state;
   const year = calendar.day(state.openedAt).slice(0, 4);
   const tell = (key: string, coded: Omit<Added, "year">) => [statisticsSignals.to.add(statisticsInstance(region), key, { year, ...coded })];
   if (closed) {
@@ -145,8 +145,8 @@ const statisticsTells = (state: Case, { calendar }: World): readonly Signal[] =>
     return tell(`stat:${closings}`, { row, closedIn, reason, stats, counting: counting ?? seal("none" as const) });
   }
   const said = openRow(state);
-  if (!said || !counted || state.row === undefined) return [];
-  return tell(`stat:${closings}:${counted.at}`, { row: state.row, reason: seal("open"), ...said });
+  if (!said || !forStatistics || state.row === undefined) return [];
+  return tell(`stat:${closings}:${forStatistics.at}`, { row: state.row, reason: seal("open"), ...said });
 };
 /** Several that were found together begin one after the other, in one transaction. */
 const besideTells = ({ beside, agency, region, holder, deputy, risk, quiet, openedBy: by }: Case): readonly Signal[] => {

@@ -100,7 +100,7 @@ describe("what has been said", () => {
     expect(told(erased)).toEqual([]);
     expect(asked(tapped(erased, "2026-12-02"), "2026-12-02")).toBe("case.stat.counting");
     const no = says(tapped(), { asks: "counting", counting: "no" }).after(taken);
-    expect((no.state as { readonly counted?: object }).counted).toMatchObject({ said: { counting: "no" } });
+    expect((no.state as { readonly forStatistics?: object }).forStatistics).toMatchObject({ said: { counting: "no" } });
   });
 });
 describe("the year", () => {

@@ -25,7 +25,7 @@ const traces: Readonly<Record<(typeof erasables)[number], RegExp>> = {
   risk: /"risk":"(?!notAssessed)/,
   language: /"language"/,
   wish: /"wish"|"type":"wished"/,
-  stats: /"stats":\{"|"times":|"counting":"yes"|"counted"/,
+  stats: /"stats":\{"|"times":|"counting":"yes"|"counted"|"type":"saidForStatistics"[^}]*"said":\{"(?!counting":"no)/,
 };
 const cases = journals("case").filter(({ events }) => !events.some(({ type }) => type === "kindsErased"));
 const choices = [...erasables.map((kind) => [kind]), [...erasables]];

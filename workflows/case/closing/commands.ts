@@ -77,7 +77,8 @@ export const closing = staged(table)({
     help: "case.close.help",
     ready,
     form: form("case.close.title", "case.close.submit", closeFields, [text("case.close.intro")]),
-    prefill: (state, world) => (isCase(state) ? { ...codesSaid(state), ...knownTimes(state, world) } : {}),
+    prefill: (state, world) =>
+      isCase(state) ? { ...(state.fromCall && { source: "supportLine" }), ...codesSaid(state), ...knownTimes(state, world) } : {},
     // Where nobody has checked on what it rests, nobody is asked.
     choices: (state, world) => ({
       counting: isCase(state) && agencyOf(state.agency, world)?.counts ? codes.counting : ["notAsked"],

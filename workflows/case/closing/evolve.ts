@@ -5,7 +5,7 @@ import type { Event } from "../events.ts";
 import type { Case } from "../model.ts";
 
 const closed = (state: Case, e: Extract<Event, { type: "closed" }>): Case => {
-  const { weekendAt: _weekend, times: _old, counted: _said, closing: _asked, keptOpen: _kept, giving: _given, ...rest } = state;
+  const { weekendAt: _weekend, times: _old, forStatistics: _said, closing: _asked, keptOpen: _kept, giving: _given, ...rest } = state;
   const row = state.row ?? e.row;
   const chain: Case["chain"] = [...state.chain, { at: e.at, what: "closed", who: state.holder, agency: state.agency }];
   return {

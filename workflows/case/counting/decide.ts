@@ -6,7 +6,7 @@ import type { Case } from "../model.ts";
 import { countFields, type Question, questions } from "./fields.ts";
 import { type Said, skipped } from "./model.ts";
 
-export const saidIn = ({ counted }: Pick<Case, "counted">): Said => (counted ? reveal(counted.said) : {});
+export const saidIn = ({ forStatistics }: Pick<Case, "forStatistics">): Said => (forStatistics ? reveal(forStatistics.said) : {});
 /** What the case knows itself is asked of nobody. */
 const knownIn = (state: Case): Said => {
   const child = reveal(state.child);
@@ -26,9 +26,10 @@ export const nextQuestion = (state: Case, world: World): Question | undefined =>
 };
 /** Whether the person may be counted can be said anew as long as the case goes on: a yes that is taken back takes the codes along. */
 export const mayChange = (state: Case): boolean => state.step === "open" && saidIn(state).counting !== undefined;
-/** As the form of closing has them filled in: nobody is asked twice. How long it took is worked out anew when it is closed. */
+/** As the form of closing has them filled in: nobody is asked twice, and nothing is filled in before somebody has said yes or no. How long it took is worked out anew when it is closed. */
 export const codesSaid = (state: Case): Said => {
-  const all = { ...knownIn(state), ...saidIn(state) };
+  const said = saidIn(state);
+  const all = said.counting === "yes" ? { ...knownIn(state), ...said } : said;
   return Object.fromEntries(Object.entries(all).filter(([name, code]) => name in countFields && code !== skipped));
 };
 /** A no takes all that was said with it. */

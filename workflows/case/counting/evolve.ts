@@ -5,16 +5,16 @@ import type { Event } from "../events.ts";
 import type { Case } from "../model.ts";
 import { saidIn, withAnswer } from "./decide.ts";
 
-export const counting: Folds<Case, Extract<Event, { type: "counted" }>> = {
-  counted: (state, { at, said, row }) => ({
+export const counting: Folds<Case, Extract<Event, { type: "saidForStatistics" }>> = {
+  saidForStatistics: (state, { at, said, row }) => ({
     ...state,
     row: state.row ?? row,
-    counted: { at, said: seal(withAnswer(saidIn(state), reveal(said))) },
+    forStatistics: { at, said: seal(withAnswer(saidIn(state), reveal(said))) },
   }),
 };
 /** Said at closing, it is what holds if the case is opened again. */
-export const countedAtClosing = ({ at, counting: said, stats }: Extract<Event, { type: "closed" }>): Pick<Case, "counted"> => {
+export const countedAtClosing = ({ at, counting: said, stats }: Extract<Event, { type: "closed" }>): Pick<Case, "forStatistics"> => {
   if (said === undefined) return {};
   const all = { counting: reveal(said), ...reveal(stats) };
-  return { counted: { at, said: seal(withAnswer({}, all)) } };
+  return { forStatistics: { at, said: seal(withAnswer({}, all)) } };
 };

@@ -6,12 +6,12 @@ export type Said = Readonly<Record<string, string>>;
 export const skipped = "skipped";
 type Counted = { readonly at: Instant; readonly said: Sealed<Said> };
 export type Counting = {
-  readonly counted?: Counted;
+  readonly forStatistics?: Counted;
   /** Random: the row in the statistics, written anew with each answer and each closing. */
   readonly row?: InstanceId;
 };
 export type CountingEvent = {
-  readonly type: "counted";
+  readonly type: "saidForStatistics";
   readonly at: Instant;
   readonly said: Sealed<Said>;
   /** Names the row, unless the case has one. */

@@ -8,7 +8,7 @@ import { mayChange, nextQuestion } from "./decide.ts";
 /** One after each check-in: not another where one was answered since. */
 export const questionRow = (state: Case, world: World): Block<Span, "sayForStatistics"> | undefined => {
   const asks = nextQuestion(state, world);
-  const isAnswered = state.counted !== undefined && state.counted.at >= (state.undo?.at ?? "");
+  const isAnswered = state.forStatistics !== undefined && state.forStatistics.at >= (state.undo?.at ?? "");
   if (asks === undefined || isAnswered) return undefined;
   return row("case.count.row", {
     detail: t(`case.stat.${asks}`),

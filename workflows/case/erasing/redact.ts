@@ -30,13 +30,13 @@ const saidWithout = <T extends Coded>(said: T, names: Names): T => {
   return { ...without(said, isNo ? ["times"] : ["times", "counting"]), stats: seal({}) };
 };
 /** A no stays, and has no codes beside it. */
-const isNo = (said: Case["counted"]): boolean => said !== undefined && reveal(said.said).counting === "no";
+const isNo = (said: Case["forStatistics"]): boolean => said !== undefined && reveal(said.said).counting === "no";
 /** Closed again, it has another row: nothing that is said then goes with what is erased now. */
-const codesWithout = <T extends Pick<Case, "closed" | "closing" | "times" | "row" | "counted">>(state: T, names: Names): T => {
+const codesWithout = <T extends Pick<Case, "closed" | "closing" | "times" | "row" | "forStatistics">>(state: T, names: Names): T => {
   if (!names.includes("stats")) return state;
   const { closed, closing } = state;
   return {
-    ...without(state, isNo(state.counted) ? ["times", "row"] : ["times", "row", "counted"]),
+    ...without(state, isNo(state.forStatistics) ? ["times", "row"] : ["times", "row", "forStatistics"]),
     ...(closed && { closed: saidWithout(closed, names) }),
     ...(closing && { closing: { ...closing, said: saidWithout(closing.said, names) } }),
   };
@@ -145,8 +145,9 @@ const eventWithout = (event: Event, names: Names): Event => {
       const share = shareWithout(event.share, names);
       return share === event.share ? event : { ...event, share };
     }
-    case "counted":
-      return names.includes("stats") && !isNo(event) ? { type: "kindGone" } : event;
+    case "saidForStatistics":
+      // The row stays called what it was: closing comes after it.
+      return names.includes("stats") && !isNo(event) ? { ...event, said: seal({}) } : event;
     case "closed":
       return saidWithout(event, names);
     case "closeAsked":
