@@ -2,7 +2,7 @@
 
 import { recordCallbacks } from "./recorder-callbacks.ts";
 import { recordCalls } from "./recorder-calls.ts";
-import { recordCounting } from "./recorder-counting.ts";
+import { recordCoarser, recordCounting } from "./recorder-counting.ts";
 import { recordDirectory } from "./recorder-directory.ts";
 import { recordDisposal, recordRegistrar } from "./recorder-disposal.ts";
 import { recordGiving } from "./recorder-giving.ts";
@@ -156,6 +156,7 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await figures()),
   ...(await renamed()),
   ...(await oneOf(recordCounting)),
+  ...(await oneOf(recordCoarser)),
   ...(await oneOf(recordRoster)),
   ...(await oneOf(recordLeaving)),
   ...(await oneOf(recordHandedOn)),

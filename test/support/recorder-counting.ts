@@ -1,15 +1,44 @@
-// A case in which somebody answers the questions for statistics after its check-ins, passes one over, and takes the yes back.
+// A case that is asked each question for statistics, one after a check-in; and a year in which a table that says nothing is offered with coarser codes.
+import { sources } from "../../workflows/case/codes.ts";
 import type { Recorder } from "./recorder-hand.ts";
 
-const [anna, bo] = ["noomi-kontakt", "noomi-ersattare"];
+const [anna, bo, coordinator] = ["noomi-kontakt", "noomi-ersattare", "regionkoordinator-1"];
+/** On so many mornings, a week apart. */
+const mornings = ["01-11", "01-18", "01-25", "02-01", "02-08", "02-15", "02-22", "03-01", "03-08"];
+const answers = [
+  { counting: "yes" },
+  { source: "police" },
+  { ageGroup: "adult" },
+  { sex: "woman" },
+  { suspicion: "manniskohandel" },
+  { exploitation: "ForcedLabour" },
+  // Passed over.
+  { citizenship: undefined },
+  { support: "yes" },
+  { police: "no" },
+];
 export const recordCounting = async (r: Recorder): Promise<void> => {
-  const id = await r.does(anna, "case", "open", { deputy: bo, child: "no", risk: "low", quiet: "no" });
-  const says = (values: Readonly<Record<string, unknown>>) => r.does(anna, "case", "sayForStatistics", values, id);
-  await r.does(anna, "case", "calm", {}, id);
-  await says({ asks: "counting", counting: "yes" });
-  await says({ asks: "source", source: "police" });
-  await says({ asks: "sex" });
+  const id = await r.does(anna, "case", "open", { deputy: bo, child: "unknown", risk: "low", quiet: "no" });
+  for (const [at, answer] of answers.entries()) {
+    await r.world.until(`2027-${mornings[at]}T09:00:00Z`);
+    await r.does(anna, "case", "calm", {}, id);
+    const said = Object.entries(answer).filter(([, code]) => code !== undefined);
+    await r.does(anna, "case", "sayForStatistics", { asks: Object.keys(answer)[0], ...Object.fromEntries(said) }, id);
+  }
   await r.journal("case", id);
-  await says({ asks: "counting", counting: "no" });
+  await r.does(anna, "case", "sayForStatistics", { asks: "counting", counting: "no" }, id);
   await r.journal("case", id);
+};
+/** Four people with each code of who referred them: none is shown, and of the two kinds one is. */
+export const recordCoarser = async (r: Recorder): Promise<void> => {
+  for (const source of sources.filter((each) => each !== "other"))
+    for (const sex of ["woman", "woman", "man", "man"]) {
+      const id = await r.does(anna, "case", "open", { deputy: bo, child: "no", risk: "low", quiet: "no" });
+      await r.does(anna, "case", "close", { reason: "goalReached", counting: "yes", ageGroup: "adult", sex, source }, id);
+    }
+  await r.world.until("2027-01-07T09:00:00Z");
+  const year = await r.does(coordinator, "release", "freeze");
+  await r.does(coordinator, "release", "propose", { names: ["sources"] }, year);
+  await r.world.until("2027-01-07T09:05:00Z");
+  await r.journal("release", year);
 };

@@ -8,7 +8,7 @@ import { act, byPerson, isCase } from "../live.ts";
 import type { Case, Event } from "../state.ts";
 import { table } from "../table.ts";
 import { mayChange, nextQuestion } from "./decide.ts";
-import { countFields, type Question } from "./fields.ts";
+import { countFields, type Question, questions } from "./fields.ts";
 import { skipped } from "./model.ts";
 
 type Alone<Q extends Question> = Omit<(typeof countFields)[Q], "more"> & {
@@ -16,8 +16,8 @@ type Alone<Q extends Question> = Omit<(typeof countFields)[Q], "more"> & {
 };
 /** Shown alone, without "Mer": the other questions are for another day. */
 const alone = Object.fromEntries(
-  Object.entries(countFields).map(([name, { ...field }]) => {
-    const { more: _more, ...rest } = field as typeof field & { readonly more?: true };
+  questions.map((name) => {
+    const { more: _more, ...rest } = countFields[name] as (typeof countFields)[typeof name] & { readonly more?: true };
     return [name, { ...rest, when: ({ asks }: Readonly<Record<string, unknown>>) => asks === name }];
   }),
 ) as unknown as { readonly [Q in Question]: Alone<Q> };

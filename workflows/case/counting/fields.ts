@@ -33,8 +33,7 @@ export const countFields = {
   citizenship: stat("citizenship", codes.citizenships, more),
   source: stat("source", codes.sources, more),
 } as const;
-export type Question = keyof typeof countFields;
-/** In this order, one after a check-in: what is known first comes first. */
+/** Asked after a check-in, in this order: what is known first comes first. The others are asked at closing alone. */
 export const questions = [
   "counting",
   "source",
@@ -45,4 +44,5 @@ export const questions = [
   "citizenship",
   "support",
   "police",
-] as const satisfies readonly Question[];
+] as const satisfies readonly (keyof typeof countFields)[];
+export type Question = (typeof questions)[number];
