@@ -25,7 +25,10 @@ const rowsOf = (w: AnyWorkflow): readonly Row[] =>
   journals
     .filter((j) => j.workflow === w.name)
     .map((j) => ({ id: j.instance, state: j.events.reduce<unknown>((state, event) => w.evolve(state, event), w.initial) }))
-    .map(({ id, state }) => ({ instance: id as never, workflow: w.name, summary: w.view(state, worldOf()).summary }));
+    .map(({ id, state }) => {
+      const title = w.title?.(state);
+      return { instance: id as never, workflow: w.name, summary: w.view(state, worldOf()).summary, ...(title !== undefined && { title }) };
+    });
 const allRows: ReadonlyMap<string, readonly Row[]> = new Map(workflows.map((w) => [w.name, rowsOf(w)]));
 const at = "2026-11-25T09:00:00.000Z" as never;
 const log: AccessRows = {
@@ -49,7 +52,8 @@ export const worldWith = (needs?: Needs): World => ({
   rows: (name) => {
     const need = needs?.[name];
     if (needs === undefined) return allRows.get("case") ?? [];
-    return need && "workflow" in need ? (allRows.get(need.workflow) ?? []) : [];
+    const rows = need && "workflow" in need ? (allRows.get(need.workflow) ?? []) : [];
+    return need && "titles" in need && need.titles ? rows : rows.map(({ title: _title, ...row }) => row);
   },
   accessLog: (name) => (needs && name in needs ? log : { rows: [] }),
 });

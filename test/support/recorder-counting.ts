@@ -31,14 +31,16 @@ export const recordCounting = async (r: Recorder): Promise<void> => {
 };
 /** Four people with each code of who referred them: none is shown, and of the two kinds one is. */
 export const recordCoarser = async (r: Recorder): Promise<void> => {
+  // Another year than the one that is recorded to its end: in a list they are told apart by it.
+  await r.world.until("2027-02-01T09:00:00Z");
   for (const source of sources.filter((each) => each !== "other"))
     for (const sex of ["woman", "woman", "man", "man"]) {
       const id = await r.does(anna, "case", "open", { deputy: bo, child: "no", risk: "low", quiet: "no" });
       await r.does(anna, "case", "close", { reason: "goalReached", counting: "yes", ageGroup: "adult", sex, source }, id);
     }
-  await r.world.until("2027-01-07T09:00:00Z");
+  await r.world.until("2028-01-07T09:00:00Z");
   const year = await r.does(coordinator, "release", "freeze");
   await r.does(coordinator, "release", "propose", { names: ["sources"] }, year);
-  await r.world.until("2027-01-07T09:05:00Z");
+  await r.world.until("2028-01-07T09:05:00Z");
   await r.journal("release", year);
 };
