@@ -47,9 +47,14 @@ export const written =
     also?.(sample);
     return stringify(sample, { lineWidth: 0 });
   };
-/** In the first minutes of ten o'clock on a workday: no office closes before an attack is over. */
-const morning = (): number =>
-  Date.parse(calendar.nextOffice(new Date().toISOString(), { days: [1, 2, 3, 4, 5], from: "09:55", to: "10:00" } as never));
+const office = { days: [1, 2, 3, 4, 5], from: "09:55", to: "10:00" } as const;
+const [dayMs, slackMs] = [24 * 60 * minuteMs, 60 * minuteMs];
+/** At 9.55 on a workday that another follows: no office closes before an attack is over, also when the attack takes a day. */
+const morning = (after = Date.now()): number => {
+  const at = Date.parse(calendar.nextOffice(new Date(after).toISOString(), office));
+  const next = Date.parse(calendar.nextOffice(new Date(at + slackMs).toISOString(), office));
+  return next - at <= dayMs + slackMs ? at : morning(next);
+};
 
 type Value = string | readonly string[] | { readonly date: string } | { readonly text: string };
 const isMany = (value: Value): value is readonly string[] => Array.isArray(value);
