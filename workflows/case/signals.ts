@@ -9,7 +9,7 @@ import type { SafeContact } from "./contacting/model.ts";
 import type { TakesKinds } from "./erasing/model.ts";
 import type { Event } from "./events.ts";
 import type { Beside, Case, Deadline, FetchedBy } from "./model.ts";
-import type { Consent, MovedTo, Share } from "./passing/model.ts";
+import type { Consent, MovedTo, Share, WhyNot } from "./passing/model.ts";
 import type { Ground, Wanted } from "./passing/resting.ts";
 import type { SameBasis, Stands } from "./same/model.ts";
 
@@ -30,7 +30,7 @@ export type Asks = Wanted &
     readonly agreedAt?: Instant;
   };
 /** A step of a referral or an application that the chain of the case shows. */
-export type Chained = { readonly to: AgencyId; readonly step: string; readonly disputed?: true };
+export type Chained = { readonly to: AgencyId; readonly step: string; readonly disputed?: true; readonly why?: Sealed<WhyNot> };
 /** Both sides have confirmed: the case goes on at the receiver's. */
 export type Moving = Omit<MovedTo, "covers" | "at" | "agency" | "guide"> & { readonly to: AgencyId };
 /** The case as the receiver takes it over. */

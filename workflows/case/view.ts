@@ -13,6 +13,7 @@ import { disposalTimers, disposedTells, partsDisposedTells } from "./closing/dis
 import { closingPosts, disposalPosts } from "./closing/view.ts";
 import type { commands } from "./commands.ts";
 import { openRow } from "./counting/decide.ts";
+import { askedLast } from "./counting/needs.ts";
 import { covering } from "./covering/decide.ts";
 import { coverPosts } from "./covering/posts.ts";
 import { takenTells } from "./erasing/commands.ts";
@@ -146,7 +147,7 @@ const statisticsTells = (state: Case, { calendar }: World): readonly Signal[] =>
   }
   const said = openRow(state);
   if (!said || !forStatistics || state.row === undefined) return [];
-  return tell(`stat:${closings}:${forStatistics.at}`, { row: state.row, reason: seal("open"), ...said });
+  return tell(`stat:${closings}:${forStatistics.at}:${askedLast(state)}`, { row: state.row, reason: seal("open"), ...said });
 };
 /** Several that were found together begin one after the other, in one transaction. */
 const besideTells = ({ beside, agency, region, holder, deputy, risk, quiet, openedBy: by }: Case): readonly Signal[] => {

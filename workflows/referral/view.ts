@@ -1,6 +1,6 @@
 // What should be visible because of a referral, what is due when, who is told, who may read.
 import { message } from "../../src/rules/say.ts";
-import { declassify, type Open, seal } from "../../src/rules/ui.ts";
+import { declassify, type Open, reveal, seal } from "../../src/rules/ui.ts";
 import { type View as AnyView, noView, type Signal, type Summary, type World } from "../../src/rules/workflow.ts";
 import { caseSignals } from "../case/signals.ts";
 import { astrayTells } from "./astray/decide.ts";
@@ -24,6 +24,8 @@ const restingOn = ({ facts, second, moments, by }: Referral) => ({
   ...(second?.when === "after" && { after: true as const }),
   ...(facts.provision && { provision: facts.provision }),
 });
+/** Told when it is declined; what is said later of another answer is told with that one. */
+const whyNot = ({ reason }: Referral) => seal(reason && reveal(reason) === "personDeclines" ? ("person" as const) : ("agency" as const));
 /** The case hears what it must know, in the same transaction: it checks the consent, and gives the facts of that moment. */
 const tells = (state: Referral): Signal[] => {
   if (state.sends === 0) return [];
@@ -63,7 +65,14 @@ const tells = (state: Referral): Signal[] => {
   ];
   for (const [at, moment] of state.moments.entries())
     if (chained.includes(moment.step))
-      list.push(caseSignals.to.chain(kase, `chain:${at}`, { to, step: moment.step, ...(moment.disputed && { disputed: true }) }));
+      list.push(
+        caseSignals.to.chain(kase, `chain:${at}`, {
+          to,
+          step: moment.step,
+          ...(moment.disputed && { disputed: true }),
+          ...(moment.step === "declined" && { why: whyNot(state) }),
+        }),
+      );
   // Looked at afterwards: that, too, is kept.
   if (state.second?.when === "after" && state.second.decided)
     list.push(caseSignals.to.secondSaid(kase, `second:${state.second.askedAt}`, state.second.decided));

@@ -1,6 +1,7 @@
 // The fixed catalogue: which tables there are, of which codes. docs/domain.md §15 says what must be true of it, and test/figures/catalogue.test.ts looks.
 import type { Catalogue } from "../../src/figures/cells.ts";
 import type * as asked from "../case/codes.ts";
+import type { AnswerToNeed, Need } from "../case/counting/needs.ts";
 import type { Counted as Guided } from "../guide/counted.ts";
 import type { Counted as Referred } from "../referral/facts.ts";
 
@@ -11,6 +12,11 @@ type And<L extends readonly string[]> = readonly [...L, typeof unknown];
 const bands = ["sameDay", "days1to2", "days3to7", "days8to30", "longer", unknown] as const satisfies And<typeof asked.timeBands>;
 /** What the guide and referrals know, told at closing. */
 const answers = ["yes", "no", unknown] as const satisfies And<typeof asked.yesNo>;
+/** What came of asking for it; whoever has asked nobody through a referral has the last one. */
+const came = ["met", "noAnswer", "nobodyHad", "personDeclined", "notAsked"] as const satisfies readonly [
+  ...(readonly AnswerToNeed[]),
+  "notAsked",
+];
 /** The codes are those that a case asks for at closing, and a last one for what was not said. Of what is always known there is none such. */
 const dimensions = {
   exploitation: [
@@ -47,6 +53,12 @@ const dimensions = {
   voluntary: answers,
   guardian: answers,
   concern: answers,
+  askedShelter: came,
+  askedCare: came,
+  askedLaw: came,
+  askedMoney: came,
+  askedWork: came,
+  askedFamily: came,
   closure: ["open", "goalReached", "returned", "contactLost", "supportDeclined", "notAVictim"],
 } as const satisfies {
   exploitation: And<typeof asked.exploitations>;
@@ -62,7 +74,8 @@ const dimensions = {
   reflection: And<typeof asked.reflections>;
   closure: readonly string[];
 } & Readonly<Record<keyof Guided | keyof Referred, typeof answers>> &
-  Readonly<Record<TimeTo, typeof bands>>;
+  Readonly<Record<TimeTo, typeof bands>> &
+  Readonly<Record<Need, typeof came>>;
 type TimeTo = "toCoordinator" | "toShelter" | "toAnswer";
 export type Dimension = keyof typeof dimensions | "region";
 const span = { sameDay: "week", days1to2: "week", days3to7: "week", days8to30: "longer", longer: "longer", unknown } as const;
@@ -117,6 +130,8 @@ export const joinedDimensions = (all: Joins): Readonly<Record<string, readonly s
 /** Of these the codes are what the guide and referrals answer. */
 export const isAnswer = (dimension: Dimension): boolean =>
   dimension !== "region" && (dimensions[dimension] as readonly string[]) === answers;
+/** Of these the codes are what came of asking. */
+export const isNeed = (dimension: Dimension): dimension is Need => dimension.startsWith("asked");
 /** Of these the codes are bands. */
 export const isTime = (dimension: Dimension): dimension is TimeTo => dimension.startsWith("to");
 export const dimensionNames = ["region", ...Object.keys(dimensions)] as readonly Dimension[];
@@ -143,6 +158,12 @@ export const tables = {
   coordinators: ["region", "toCoordinator"],
   shelters: ["region", "toShelter"],
   answers: ["region", "toAnswer"],
+  shelterNeeds: ["region", "askedShelter"],
+  careNeeds: ["askedCare"],
+  lawNeeds: ["askedLaw"],
+  moneyNeeds: ["askedMoney"],
+  workNeeds: ["askedWork"],
+  familyNeeds: ["askedFamily"],
 } as const satisfies Readonly<Record<string, readonly Dimension[]>>;
 export type TableName = keyof typeof tables;
 export const tableNames = Object.keys(tables) as readonly TableName[];

@@ -2,7 +2,7 @@
 import { inWords, t } from "../../src/rules/say.ts";
 import { declassify, type Open, type Phrase, type PlainKey, type Secret, type Span, seal } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
-import { isAnswer, isTime } from "./catalogue.ts";
+import { isAnswer, isNeed, isTime } from "./catalogue.ts";
 import type { Release, Year } from "./release-model.ts";
 import { type AnyDimension, anyTableNames, type Named, type Population, partsOfName, sectionOf } from "./sections.ts";
 
@@ -24,13 +24,22 @@ export const codeOf = (dimension: AnyDimension, code: string | undefined, world:
   if (dimension === "danger") return inWords("call.danger", code);
   if (dimension === "outcome") return inWords("stat.outcome", code);
   if (dimension === "child" || isAnswer(dimension)) return { code: seal(code), of: "counted" };
+  if (isNeed(dimension)) return inWords("stat.need", code);
   if (isTime(dimension)) return { code: seal(code), of: "timeBand" };
   return { code: seal(code), of: dimension };
 };
 export const nameOfDimension = (dimension: AnyDimension): Phrase => t(`stat.dimension.${dimension}`);
 /** What the figures of each population do not say. */
 export const cannot: Readonly<Record<Population, readonly PlainKey[]>> = {
-  people: ["stat.cannot.dark", "stat.cannot.yes", "stat.cannot.cases", "stat.cannot.since", "stat.cannot.years", "stat.cannot.twice"],
+  people: [
+    "stat.cannot.dark",
+    "stat.cannot.yes",
+    "stat.cannot.cases",
+    "stat.cannot.since",
+    "stat.cannot.asked",
+    "stat.cannot.years",
+    "stat.cannot.twice",
+  ],
   calls: ["stat.cannot.callers", "stat.cannot.heard"],
 };
 export const methodText = ({ method }: Pick<Year, "method">): Phrase =>

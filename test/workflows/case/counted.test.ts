@@ -50,12 +50,15 @@ describe("what is known at closing", () => {
   });
   it("is what an accepted referral says where the guide does not, and nothing where either could be meant", () => {
     const [counsel, damages] = [{ counsel: "yes" }, { damages: "yes" }];
-    expect(closed(referred(opened(), 1, counsel))).toEqual(counsel);
-    expect(closed(referred(opened(), 1, damages).in(guided({ damages: "no" })))).toEqual(damages);
-    expect(closed(referred(opened(), 1, counsel, "declined"))).toEqual({});
-    expect(closed(referred(referred(opened(), 1), 2, counsel))).toEqual({});
-    expect(closed(referred(referred(opened(), 1, counsel), 2, { counsel: "no" }))).toEqual({});
-    expect(closed(referred(referred(opened(), 1, counsel), 2, { counsel: "no" }, "accepted", "evonhuset"))).toEqual(counsel);
+    expect(closed(referred(opened(), 1, counsel))).toEqual({ ...counsel, askedLaw: "met" });
+    expect(closed(referred(opened(), 1, damages).in(guided({ damages: "no" })))).toMatchObject(damages);
+    for (const story of [
+      referred(opened(), 1, counsel, "declined"),
+      referred(referred(opened(), 1), 2, counsel),
+      referred(referred(opened(), 1, counsel), 2, { counsel: "no" }),
+    ])
+      expect(closed(story)).not.toHaveProperty("counsel");
+    expect(closed(referred(referred(opened(), 1, counsel), 2, { counsel: "no" }, "accepted", "evonhuset"))).toMatchObject(counsel);
     expect(closed(opened())).toEqual({});
   });
 });

@@ -18,7 +18,7 @@ describe("another municipality is responsible", () => {
   it("is a reason for a no and for a return; the case is told that it was that one, and never more", () => {
     const chain = (story: Story) => story.view.signals.findLast(({ command }) => command === "chain")?.values;
     const no = declined({ reason: "otherMunicipality" });
-    expect(chain(no)).toEqual({ to: "evonhuset", step: "declined", disputed: true });
+    expect(chain(no)).toEqual({ to: "evonhuset", step: "declined", disputed: true, why: "agency" });
     expect(chain(accepted().done("fail", { reason: "otherMunicipality" }, receiver))).toMatchObject({ step: "failed", disputed: true });
     expect(chain(declined())).not.toHaveProperty("disputed");
     expect(JSON.stringify(no.view.posts)).not.toContain("otherMunicipality");

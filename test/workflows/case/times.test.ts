@@ -71,6 +71,7 @@ describe("what the case knows", () => {
   it("says how long the first yes took", () => {
     const over = placed().done("chain", { to: "boende-syd", step: "confirmed" }, shelter, at);
     expect(bandsOf(closed({ firstContactOn: "2026-11-25", shelterOn: "2026-11-27" }, over))).toEqual({
+      askedShelter: "met",
       toShelter: "days1to2",
       toAnswer: "days1to2",
     });

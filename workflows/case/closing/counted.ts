@@ -4,6 +4,7 @@ import type { Member, Needs, World } from "../../../src/rules/workflow.ts";
 import type { Counted as Guided } from "../../guide/counted.ts";
 import { guideProjection } from "../../guide/projection.ts";
 import type { Counted as Referred } from "../../referral/facts.ts";
+import { needsSaid } from "../counting/needs.ts";
 import type { Case } from "../model.ts";
 
 export const countedNeeds = ({ guide }: Case, by: Member | undefined): Needs =>
@@ -19,13 +20,14 @@ const saidByReferrals = ({ shares, chain }: Case): Referred => {
   return Object.fromEntries([...codes.filter(([, code]) => code === "no"), ...codes.filter(([, code]) => code === "yes")]);
 };
 /** Nothing of what is not known. A return is said of those who have returned, and what is a child's of children. */
-export const countedIn = (state: Case, reason: string, world: World): Guided & Referred => {
+export const countedIn = (state: Case, reason: string, world: World): Guided & Referred & ReturnType<typeof needsSaid> => {
   const known = guideProjection.known(world.rows("guide")[0]);
   const { voluntary, guardian, concern, ...said } = known ? reveal(known).counted : {};
   const isChild = reveal(state.child) === "yes";
   return {
     ...said,
     ...saidByReferrals(state),
+    ...needsSaid(state),
     ...(voluntary && reason === "returned" && { voluntary }),
     ...(guardian && isChild && { guardian }),
     ...(concern && isChild && { concern }),

@@ -5,6 +5,7 @@ import type { World } from "../../../src/rules/workflow.ts";
 import type { Case } from "../model.ts";
 import { countFields, type Question, questions } from "./fields.ts";
 import { type Said, skipped } from "./model.ts";
+import { needsSaid } from "./needs.ts";
 
 export const saidIn = ({ forStatistics }: Pick<Case, "forStatistics">): Said => (forStatistics ? reveal(forStatistics.said) : {});
 /** What the case knows itself is asked of nobody. */
@@ -37,6 +38,6 @@ export const withAnswer = (before: Said, said: Said): Said => (said.counting ===
 /** The codes of the row while the case goes on; undefined: the person has not been asked. */
 export const openRow = (state: Case) => {
   const { counting, ...codes } = codesSaid(state);
-  if (counting === "yes") return { counting: seal("yes" as const), stats: seal(codes) };
+  if (counting === "yes") return { counting: seal("yes" as const), stats: seal({ ...codes, ...needsSaid(state) }) };
   return counting === "no" ? { counting: seal("no" as const), stats: seal({}) } : undefined;
 };

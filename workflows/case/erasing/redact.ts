@@ -17,8 +17,10 @@ const partWithout = <T extends Pick<Part, "snapshot" | "own">>(part: T, names: N
   if (snapshot === part.snapshot && shown === part.own?.shown) return part;
   return { ...part, snapshot, ...(part.own && shown && { own: { ...part.own, shown } }) };
 };
+/** Why the receiver did not take it is asked for the sake of the figures alone. */
+const answerWithout = (share: Share): Share => (share.said?.why ? { ...share, said: without(share.said, ["why"]) } : share);
 const shareWithout = (given: Share, names: Names): Share => {
-  const share = names.includes("stats") ? without(given, ["counted"]) : given;
+  const share = names.includes("stats") ? answerWithout(without(given, ["counted"])) : given;
   const snapshot = without(share.snapshot, names);
   return snapshot === share.snapshot ? share : { ...share, snapshot };
 };
@@ -92,7 +94,6 @@ type Untouched =
   | "missingRang"
   | "openedForRegistrar"
   | "partEnded"
-  | "passedOn"
   | "quietSet"
   | "readingEnded"
   | "redTold"
@@ -145,6 +146,8 @@ const eventWithout = (event: Event, names: Names): Event => {
       const share = shareWithout(event.share, names);
       return share === event.share ? event : { ...event, share };
     }
+    case "passedOn":
+      return names.includes("stats") ? without(event, ["why"]) : event;
     case "saidForStatistics":
       // The row stays called what it was: closing comes after it.
       return names.includes("stats") && !isNo(event) ? { ...event, said: seal({}) } : event;

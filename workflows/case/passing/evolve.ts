@@ -29,10 +29,10 @@ const withOwn = (state: Case, agency: AgencyId, own: OwnBasis | undefined): Case
 const shutting = ["withdrawn", "mistaken", "astray"];
 const endings = ["confirmed", "declined", ...shutting];
 const chained = (step: string): "accepted" | "handedOver" | undefined => (step === "accepted" || step === "handedOver" ? step : undefined);
-const answers = ["offered", "accepted", "declined"] as const;
-const answered = (step: string, at: Instant): Pick<Share, "said"> => {
+const answers = ["offered", "accepted", "declined", "failed"] as const;
+const answered = (step: string, at: Instant, why: NonNullable<Share["said"]>["why"]): Pick<Share, "said"> => {
   const said = answers.find((each) => each === step);
-  return said ? { said: { step: said, at } } : {};
+  return said ? { said: { step: said, at, ...(why && { why }) } } : {};
 };
 /** The coordinator hears at the second, and once. */
 const toldAt = 2;
@@ -68,10 +68,12 @@ export const passing: Folds<Case, PassingEvent> = {
     ...state,
     shares: state.shares.map((each) => (each.referral === referral ? { ...each, second: { by, at, yes } } : each)),
   }),
-  passedOn: (state, { referral, at, to, step, disputed: sentBack }) => {
+  passedOn: (state, { referral, at, to, step, why, disputed: sentBack }) => {
     const end = endings.includes(step) && { ended: true as const, ...(shutting.includes(step) && { shut: true as const }) };
     const handed = step === "handedOver" && { handed: true as const };
-    const shares = state.shares.map((each) => (each.referral === referral ? { ...each, ...end, ...handed, ...answered(step, at) } : each));
+    const back = step === "withdrawn" && { withdrawn: true as const };
+    const its = { ...end, ...handed, ...back, ...answered(step, at, why) };
+    const shares = state.shares.map((each) => (each.referral === referral ? { ...each, ...its } : each));
     const what = chained(step);
     return {
       ...state,

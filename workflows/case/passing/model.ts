@@ -56,6 +56,8 @@ export type MovedTo = {
   readonly guide?: { readonly id: InstanceId; readonly groups: Sealed<readonly string[]> };
   readonly at: Instant;
 };
+/** Why the receiver did not take it: the person did not want it, or the agency could not. */
+export type WhyNot = "person" | "agency";
 /** One sending of one referral: what it rested on, and what the case said then. */
 export type Share = {
   readonly referral: InstanceId;
@@ -79,13 +81,15 @@ export type Share = {
   readonly provision?: Sealed<string>;
   readonly record?: Kept;
   /** What the receiver answered last. */
-  readonly said?: { readonly step: "offered" | "accepted" | "declined"; readonly at: Instant };
+  readonly said?: { readonly step: "offered" | "accepted" | "declined" | "failed"; readonly at: Instant; readonly why?: Sealed<WhyNot> };
   /** The case goes along when both have confirmed; and they have. */
   readonly moves?: true;
   readonly handed?: true;
   readonly ended?: true;
   /** Withdrawn, or a mistake: the receiver no longer sees it. */
   readonly shut?: true;
+  /** Shut because the sender no longer asked, and not by mistake. */
+  readonly withdrawn?: true;
   readonly stopped?: true;
 };
 export type PassingEvent =
@@ -112,4 +116,5 @@ export type PassingEvent =
       readonly to: AgencyId;
       readonly step: string;
       readonly disputed?: true;
+      readonly why?: Sealed<WhyNot>;
     };

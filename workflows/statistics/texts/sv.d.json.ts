@@ -47,6 +47,12 @@ interface Texts {
   readonly "stat.dimension.toCoordinator": None;
   readonly "stat.dimension.toShelter": None;
   readonly "stat.dimension.toAnswer": None;
+  readonly "stat.dimension.askedShelter": None;
+  readonly "stat.dimension.askedCare": None;
+  readonly "stat.dimension.askedLaw": None;
+  readonly "stat.dimension.askedMoney": None;
+  readonly "stat.dimension.askedWork": None;
+  readonly "stat.dimension.askedFamily": None;
   readonly "stat.dimension.closure": None;
   readonly "stat.dimension.county": None;
   readonly "stat.dimension.caller": None;
@@ -79,6 +85,12 @@ interface Texts {
   readonly "statTable.coordinators": None;
   readonly "statTable.shelters": None;
   readonly "statTable.answers": None;
+  readonly "statTable.shelterNeeds": None;
+  readonly "statTable.careNeeds": None;
+  readonly "statTable.lawNeeds": None;
+  readonly "statTable.moneyNeeds": None;
+  readonly "statTable.workNeeds": None;
+  readonly "statTable.familyNeeds": None;
   readonly "statTable.callCounties": None;
   readonly "statTable.callCallers": None;
   readonly "statTable.callDangers": None;
@@ -124,6 +136,11 @@ interface Texts {
   readonly "stat.sourceKind.others": None;
   readonly "stat.span.week": None;
   readonly "stat.span.longer": None;
+  readonly "stat.need.met": None;
+  readonly "stat.need.noAnswer": None;
+  readonly "stat.need.nobodyHad": None;
+  readonly "stat.need.personDeclined": None;
+  readonly "stat.need.notAsked": None;
   readonly "stat.callerKind.authority": None;
   readonly "stat.callerKind.others": None;
   readonly "stat.step.counting": None;
@@ -138,6 +155,7 @@ interface Texts {
   readonly "stat.cannot.yes": None;
   readonly "stat.cannot.cases": None;
   readonly "stat.cannot.since": None;
+  readonly "stat.cannot.asked": None;
   readonly "stat.cannot.years": None;
   readonly "stat.cannot.twice": None;
   readonly "stat.calls": None;

@@ -1,0 +1,40 @@
+// What the person asked for and what came of it, by kind of need: worked out of the case's referrals, so that nobody is asked. Kept in the row alone, and only after a yes.
+import { reveal } from "../../../src/rules/ui.ts";
+import type { Case } from "../model.ts";
+import type { Share } from "../passing/model.ts";
+
+/** Each need with the services of a referral (docs/domain.md §2.6) that are asked for because of it. Method support, interpreters and returns are no need of this kind. */
+export const needs = {
+  askedShelter: ["skyddat_boende"],
+  askedCare: ["akut_vard", "trauma_psyk"],
+  askedLaw: ["malsagandebitrade", "juridik_migration", "skadestand_ersattning", "polisanmalan_stod", "betanketid_ansokan"],
+  askedMoney: ["ekonomiskt_bistand", "klader_basbehov", "SocialCare"],
+  askedWork: ["arbete_praktik", "fack_lonekrav", "sfi_svenska"],
+  askedFamily: ["foraldrastod_barn"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type Need = keyof typeof needs;
+/** Of several that were asked the first of these holds: one yes is enough, and one who has not answered may still say it. */
+export const answersToNeed = ["met", "noAnswer", "nobodyHad", "personDeclined"] as const;
+export type AnswerToNeed = (typeof answersToNeed)[number];
+
+/** undefined: it was sent by mistake, and nobody was asked. */
+const answerOf = ({ said, shut, withdrawn }: Share): AnswerToNeed | undefined => {
+  if (shut && !withdrawn) return undefined;
+  if (said?.step === "accepted") return "met";
+  if (said?.step === "failed") return "nobodyHad";
+  if (said?.step !== "declined") return "noAnswer";
+  return said.why && reveal(said.why) === "person" ? "personDeclined" : "nobodyHad";
+};
+/** An application for money has sums of its own. */
+export const needsSaid = ({ shares }: Pick<Case, "shares">): Readonly<Partial<Record<Need, AnswerToNeed>>> =>
+  Object.fromEntries(
+    Object.entries(needs).flatMap(([need, services]: readonly [string, readonly string[]]) => {
+      const asked = shares.filter(({ service, workflow }) => workflow === undefined && service !== undefined && services.includes(service));
+      const said = new Set(asked.map(answerOf));
+      const first = answersToNeed.find((each) => said.has(each));
+      return first ? [[need, first]] : [];
+    }),
+  );
+/** When something was last asked or answered: the row of a case that goes on is written anew then. */
+export const askedLast = ({ shares }: Pick<Case, "shares">): string =>
+  shares.reduce((last, { at, said }) => [last, at, said?.at ?? at].toSorted().at(-1) ?? last, "");
