@@ -25,6 +25,12 @@ const dimensions: Readonly<Record<string, Weights>> = {
   voluntary: { yes: 40, no: 25, unknown: 35 },
   guardian: { yes: 16, no: 4, unknown: 80 },
   concern: { yes: 17, no: 5, unknown: 78 },
+  askedShelter: { met: 38, nobodyHad: 14, noAnswer: 6, personDeclined: 5, notAsked: 37 },
+  askedCare: { met: 30, nobodyHad: 6, noAnswer: 9, personDeclined: 6, notAsked: 49 },
+  askedLaw: { met: 36, nobodyHad: 5, noAnswer: 5, personDeclined: 6, notAsked: 48 },
+  askedMoney: { met: 33, nobodyHad: 9, noAnswer: 7, personDeclined: 5, notAsked: 46 },
+  askedWork: { met: 14, nobodyHad: 8, noAnswer: 6, personDeclined: 5, notAsked: 67 },
+  askedFamily: { met: 8, nobodyHad: 5, noAnswer: 5, personDeclined: 5, notAsked: 77 },
 };
 const reasons: Weights = { goalReached: 52, returned: 18, contactLost: 14, supportDeclined: 10, notAVictim: 6 };
 /** Of the support line: what was pressed, and how each call ended. */

@@ -6,6 +6,7 @@ export const indicators = [
   { name: "identified", from: ["sources"], measure: { kind: "parts", of: "source" } },
   { name: "coordinator", from: ["coordinators"], measure: { kind: "median", of: "toCoordinator" } },
   { name: "shelter", from: ["shelters"], measure: { kind: "median", of: "toShelter" } },
+  { name: "places", under: "shelter", from: ["shelterNeeds"], measure: { kind: "parts", of: "askedShelter" }, lacks: true },
   { name: "reflection", from: ["reflections"], measure: { kind: "parts", of: "reflection" } },
   { name: "permits", from: ["permits"], measure: { kind: "share", of: "permit=yes", rest: "permit=no" }, lacks: true },
   { name: "counsel", from: ["counsels"], measure: { kind: "share", of: "counsel=yes", rest: "counsel=no" }, lacks: true },

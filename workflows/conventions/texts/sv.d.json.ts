@@ -27,6 +27,7 @@ interface Texts {
   readonly "indicator.identified": None;
   readonly "indicator.coordinator": None;
   readonly "indicator.shelter": None;
+  readonly "indicator.places": None;
   readonly "indicator.reflection": None;
   readonly "indicator.permits": None;
   readonly "indicator.counsel": None;
@@ -40,6 +41,7 @@ interface Texts {
   readonly "indicator.incidents": None;
   readonly "indicator.answers": None;
   readonly "indicator.forms": None;
+  readonly "conv.missing.places": None;
   readonly "conv.missing.permits": None;
   readonly "conv.missing.counsel": None;
   readonly "conv.missing.damages": None;
