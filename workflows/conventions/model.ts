@@ -25,7 +25,8 @@ export const evolve = (state: State, event: Event): State => {
 
 /** Which figures answer to what: a list by its codes, one figure, a part of a whole, or the middle of how long it took. */
 type Measure =
-  | { readonly kind: "parts"; readonly of: Dimension }
+  /** `words`: the list in which the codes have their words, where it is not called as the dimension is. */
+  | { readonly kind: "parts"; readonly of: Dimension; readonly words?: "sought" }
   | { readonly kind: "number"; readonly of: string }
   | { readonly kind: "share"; readonly of: string; readonly rest: string }
   | { readonly kind: "median"; readonly of: "toCoordinator" | "toShelter" | "toAnswer" };
@@ -43,6 +44,7 @@ export type Value =
   | {
       readonly kind: "parts";
       readonly of: Dimension;
+      readonly words?: "sought";
       readonly parts: readonly (readonly [code: string, n: number])[];
       readonly held: boolean;
     }
@@ -83,7 +85,7 @@ const measured = (measure: Measure, figures: Figures): Value => {
       const all = marginOf(measure.of, figures);
       const parts = all.flatMap(([code, n]) => (n ? [[code, n] as const] : []));
       const held = all.some(([, n]) => typeof n !== "number");
-      if (parts.length > 0) return { kind: "parts", of: measure.of, parts, held };
+      if (parts.length > 0) return { ...measure, parts, held };
       return held || all.length === 0 ? heldBack : zero;
     }
     case "number": {

@@ -18,7 +18,7 @@ const wordsOf = (value: Value): Words => {
     case "parts":
       return [
         ...value.parts.flatMap(
-          ([code, n], at): Words => [...(at === 0 ? [] : [t("core.dot")]), codeOf(value.of, code), t("stat.is"), figure(n)],
+          ([code, n], at): Words => [...(at === 0 ? [] : [t("core.dot")]), codeOf(value.words ?? value.of, code), t("stat.is"), figure(n)],
         ),
         ...(value.held ? [t("core.dot"), t("stat.restHidden")] : []),
       ];

@@ -24,7 +24,7 @@ export const codeOf = (dimension: AnyDimension, code: string | undefined, world:
   if (dimension === "danger") return inWords("call.danger", code);
   if (dimension === "outcome") return inWords("stat.outcome", code);
   if (dimension === "child" || isAnswer(dimension)) return { code: seal(code), of: "counted" };
-  if (isNeed(dimension)) return inWords("stat.need", code);
+  if (isNeed(dimension)) return { code: seal(code), of: "sought" };
   if (isTime(dimension)) return { code: seal(code), of: "timeBand" };
   return { code: seal(code), of: dimension };
 };

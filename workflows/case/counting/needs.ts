@@ -4,7 +4,7 @@ import type { Case } from "../model.ts";
 import type { Share } from "../passing/model.ts";
 
 /** Each need with the services of a referral (docs/domain.md §2.6) that are asked for because of it. Method support, interpreters and returns are no need of this kind. */
-export const needs = {
+const needs = {
   askedShelter: ["skyddat_boende"],
   askedCare: ["akut_vard", "trauma_psyk"],
   askedLaw: ["malsagandebitrade", "juridik_migration", "skadestand_ersattning", "polisanmalan_stod", "betanketid_ansokan"],
@@ -14,14 +14,13 @@ export const needs = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type Need = keyof typeof needs;
 /** Of several that were asked the first of these holds: one yes is enough, and one who has not answered may still say it. */
-export const answersToNeed = ["met", "noAnswer", "nobodyHad", "personDeclined"] as const;
+const answersToNeed = ["met", "noAnswer", "nobodyHad", "personDeclined"] as const;
 export type AnswerToNeed = (typeof answersToNeed)[number];
 
 /** undefined: it was sent by mistake, and nobody was asked. */
-const answerOf = ({ said, shut, withdrawn }: Share): AnswerToNeed | undefined => {
+const answerOf = ({ said, shut, withdrawn, failed }: Share): AnswerToNeed | undefined => {
   if (shut && !withdrawn) return undefined;
-  if (said?.step === "accepted") return "met";
-  if (said?.step === "failed") return "nobodyHad";
+  if (said?.step === "accepted") return failed ? "nobodyHad" : "met";
   if (said?.step !== "declined") return "noAnswer";
   return said.why && reveal(said.why) === "person" ? "personDeclined" : "nobodyHad";
 };

@@ -29,7 +29,7 @@ const withOwn = (state: Case, agency: AgencyId, own: OwnBasis | undefined): Case
 const shutting = ["withdrawn", "mistaken", "astray"];
 const endings = ["confirmed", "declined", ...shutting];
 const chained = (step: string): "accepted" | "handedOver" | undefined => (step === "accepted" || step === "handedOver" ? step : undefined);
-const answers = ["offered", "accepted", "declined", "failed"] as const;
+const answers = ["offered", "accepted", "declined"] as const;
 const answered = (step: string, at: Instant, why: NonNullable<Share["said"]>["why"]): Pick<Share, "said"> => {
   const said = answers.find((each) => each === step);
   return said ? { said: { step: said, at, ...(why && { why }) } } : {};
@@ -71,7 +71,7 @@ export const passing: Folds<Case, PassingEvent> = {
   passedOn: (state, { referral, at, to, step, why, disputed: sentBack }) => {
     const end = endings.includes(step) && { ended: true as const, ...(shutting.includes(step) && { shut: true as const }) };
     const handed = step === "handedOver" && { handed: true as const };
-    const back = step === "withdrawn" && { withdrawn: true as const };
+    const back = (step === "withdrawn" || step === "failed") && { [step]: true as const };
     const its = { ...end, ...handed, ...back, ...answered(step, at, why) };
     const shares = state.shares.map((each) => (each.referral === referral ? { ...each, ...its } : each));
     const what = chained(step);

@@ -81,7 +81,7 @@ export type Share = {
   readonly provision?: Sealed<string>;
   readonly record?: Kept;
   /** What the receiver answered last. */
-  readonly said?: { readonly step: "offered" | "accepted" | "declined" | "failed"; readonly at: Instant; readonly why?: Sealed<WhyNot> };
+  readonly said?: { readonly step: "offered" | "accepted" | "declined"; readonly at: Instant; readonly why?: Sealed<WhyNot> };
   /** The case goes along when both have confirmed; and they have. */
   readonly moves?: true;
   readonly handed?: true;
@@ -90,6 +90,8 @@ export type Share = {
   readonly shut?: true;
   /** Shut because the sender no longer asked, and not by mistake. */
   readonly withdrawn?: true;
+  /** Taken, and then it could not be done. */
+  readonly failed?: true;
   readonly stopped?: true;
 };
 export type PassingEvent =

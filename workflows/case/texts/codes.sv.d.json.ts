@@ -163,6 +163,11 @@ interface Texts {
   readonly "support.no": None;
   readonly "counted.yes": None;
   readonly "counted.no": None;
+  readonly "sought.met": None;
+  readonly "sought.noAnswer": None;
+  readonly "sought.nobodyHad": None;
+  readonly "sought.personDeclined": None;
+  readonly "sought.notAsked": None;
   readonly "reflection.granted": None;
   readonly "reflection.applied": None;
   readonly "reflection.notApplied": None;

@@ -136,11 +136,6 @@ interface Texts {
   readonly "stat.sourceKind.others": None;
   readonly "stat.span.week": None;
   readonly "stat.span.longer": None;
-  readonly "stat.need.met": None;
-  readonly "stat.need.noAnswer": None;
-  readonly "stat.need.nobodyHad": None;
-  readonly "stat.need.personDeclined": None;
-  readonly "stat.need.notAsked": None;
   readonly "stat.callerKind.authority": None;
   readonly "stat.callerKind.others": None;
   readonly "stat.step.counting": None;
