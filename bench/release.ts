@@ -32,6 +32,7 @@ const yearOf = (rows: readonly Person[], method: Year["method"]): Year => ({
   counties: [],
   secret: seal("secret"),
   groups: seal({ people: grouped(rows, "secret"), calls: [] }),
+  unasked: seal(0),
   noes: seal(0),
   collected: regions,
   releases: [],

@@ -25,6 +25,8 @@ const dimensions: Readonly<Record<string, Weights>> = {
   voluntary: { yes: 40, no: 25, unknown: 35 },
   guardian: { yes: 16, no: 4, unknown: 80 },
   concern: { yes: 17, no: 5, unknown: 78 },
+  quarter: { q1: 22, q2: 27, q3: 24, q4: 27 },
+  keeper: { association: 58, authority: 42 },
   askedShelter: { met: 38, nobodyHad: 14, noAnswer: 6, personDeclined: 5, notAsked: 37 },
   askedCare: { met: 30, nobodyHad: 6, noAnswer: 9, personDeclined: 6, notAsked: 49 },
   askedLaw: { met: 36, nobodyHad: 5, noAnswer: 5, personDeclined: 6, notAsked: 48 },

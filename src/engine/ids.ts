@@ -28,6 +28,7 @@ export const drawnFrom = (mac: string): string =>
 class Lazy implements Fresh {
   #instance: InstanceId | undefined;
   #other: InstanceId | undefined;
+  #row: InstanceId | undefined;
   #link: LinkId | undefined;
   #body: string | undefined;
   #words: CaseWords | undefined;
@@ -38,6 +39,10 @@ class Lazy implements Fresh {
   get other(): InstanceId {
     this.#other ??= freshInstance();
     return this.#other;
+  }
+  get row(): InstanceId {
+    this.#row ??= freshInstance();
+    return this.#row;
   }
   get words(): CaseWords {
     this.#words ??= `${qualities[randomInt(qualities.length)] ?? ""} ${nouns[randomInt(nouns.length)] ?? ""}` as CaseWords;

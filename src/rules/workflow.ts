@@ -48,6 +48,8 @@ export type Fresh = {
   readonly instance: InstanceId;
   /** For what a new instance begins along with itself. */
   readonly other: InstanceId;
+  /** For a row that is to lead back to nothing. */
+  readonly row: InstanceId;
   ref(region: string): CaseRef;
   readonly words: CaseWords;
   number(prefix: string): CaseRef;

@@ -117,7 +117,8 @@ describe("the person takes the consent back", () => {
     };
     const { consents } = await o.state<{ consents: { id: string }[] }>(kase);
     await o.does(anna, "case", "revoke", { id: consents[0]?.id, how: "spoken" }, kase);
-    expect(commits).toEqual([2]);
+    // The case, the referral and the region's statistics.
+    expect(commits).toEqual([3]);
     expect(await o.state(id)).toMatchObject({ step: "withdrawn", consentGone: true });
     expect(await o.state(other)).toMatchObject({ step: "sent" });
     expect(await o.readers(id)).toEqual(["a:noomi"]);

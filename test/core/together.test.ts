@@ -32,8 +32,8 @@ test("ten at once are ten cases in one transaction, each with a reference of its
   expect(reply).toHaveProperty("panel");
   expect(refs(reply)).toHaveLength(10);
   expect(shown(reply)).toContain("Det gäller ett barn");
-  // Ten cases and the list of those of high risk before the weekend.
-  expect(commits).toEqual([11]);
+  // Ten cases, the list of those of high risk before the weekend, and the region's statistics.
+  expect(commits).toEqual([12]);
   expect(await o.world.lines(open)).toHaveLength(10);
   await o.world.idle();
   const asked = o.world.cloud

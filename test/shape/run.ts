@@ -98,6 +98,7 @@ const grown: Readonly<Record<string, number>> = {
   "papers as PDF and as data with a checksum: fonts in parts, lines and tables, structure; files that are known again in the access log, and chosen from in a form": 450,
   "whose chat it is that class B may be shown in, and that decision beside the four": 30,
   "what is another's is read as what is not there": 20,
+  "a name for a row of statistics, drawn when a case begins": 6,
   "a registrar belongs to an authority": 5,
   "how long the access log is kept, as the configuration says": 20,
   "an agency without class B: what is left of forms, panels, buttons and documents": 190,

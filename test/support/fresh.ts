@@ -14,6 +14,7 @@ export const freshOf = (n: number): Fresh => {
   return {
     instance: `I${body}` as never,
     other: `J${body}` as never,
+    row: `N${body}` as never,
     link: `L${body}` as never,
     ref: (region) => formatRef(region, body),
     words: "lugn granit" as never,
@@ -24,5 +25,6 @@ export const freshOf = (n: number): Fresh => {
 export const freshAt = (n: number, rang: string): Fresh => {
   const drawn = [...rang].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0, 7);
   const { ref, number } = freshOf(drawn % 32 ** 5);
-  return rang === "" ? freshOf(n) : { ...freshOf(n), other: `K${drawn.toString(32).toUpperCase()}` as never, ref, number };
+  const its = drawn.toString(32).toUpperCase();
+  return rang === "" ? freshOf(n) : { ...freshOf(n), other: `K${its}` as never, row: `M${its}` as never, ref, number };
 };

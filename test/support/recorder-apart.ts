@@ -2,7 +2,7 @@
 
 import { recordCallbacks } from "./recorder-callbacks.ts";
 import { recordCalls } from "./recorder-calls.ts";
-import { recordCoarser, recordCounting } from "./recorder-counting.ts";
+import { recordCoarser, recordCounting, recordKnown } from "./recorder-counting.ts";
 import { recordDirectory } from "./recorder-directory.ts";
 import { recordDisposal, recordRegistrar } from "./recorder-disposal.ts";
 import { recordGiving } from "./recorder-giving.ts";
@@ -157,6 +157,7 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await renamed()),
   ...(await oneOf(recordCounting)),
   ...(await oneOf(recordCoarser)),
+  ...(await oneOf(recordKnown)),
   ...(await oneOf(recordRoster)),
   ...(await oneOf(recordLeaving)),
   ...(await oneOf(recordHandedOn)),

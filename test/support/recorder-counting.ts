@@ -29,6 +29,16 @@ export const recordCounting = async (r: Recorder): Promise<void> => {
   await r.does(anna, "case", "sayForStatistics", { asks: "counting", counting: "no" }, id);
   await r.journal("case", id);
 };
+/** Becomes known before anybody has asked, is asked, says yes, and takes it back. */
+export const recordKnown = async (r: Recorder): Promise<void> => {
+  await r.world.until("2029-03-05T09:00:00Z");
+  const id = await r.does(anna, "case", "open", { deputy: bo, child: "no", risk: "low", quiet: "no" });
+  for (const counting of ["yes", "no"]) {
+    await r.does(anna, "case", "calm", {}, id);
+    await r.does(anna, "case", "sayForStatistics", { asks: "counting", counting }, id);
+  }
+  await r.journal("statistics", "stat-SYD");
+};
 /** Four people with each code of who referred them: none is shown, and of the two kinds one is. */
 export const recordCoarser = async (r: Recorder): Promise<void> => {
   // Another year than the one that is recorded to its end: in a list they are told apart by it.

@@ -32,12 +32,26 @@ describe("the coded rows", () => {
       .when("add", said("yes"), tell)
       .then({ type: "added", row: { ...coded, agreed: true } });
     given(statistics).when("add", said("no"), tell).then({ type: "declined", row: "R1", year: "2026" });
-    given(statistics).when("add", said("none"), tell).then();
+    given(statistics).when("add", said("none"), tell).then({ type: "unasked", row: "R1", year: "2026" });
+    given(statistics)
+      .when("add", { ...said("none"), reason: "handedOver" }, tell)
+      .then();
+    given(statistics).when("add", said("out"), tell).then();
     expect(given(statistics).done("add", said("yes"), tell).done("add", said("no"), tell).state).toMatchObject({
       rows: [],
       noes: [{ row: "R1", year: "2026" }],
     });
-    expect(given(statistics).done("add", said("no"), tell).done("add", said("none"), tell).state).toMatchObject({ rows: [], noes: [] });
+    expect(given(statistics).done("add", said("no"), tell).done("add", said("none"), tell).state).toMatchObject({
+      rows: [],
+      noes: [],
+      unasked: [{ row: "R1", year: "2026" }],
+    });
+    for (const before of ["yes", "no", "none"])
+      expect(given(statistics).done("add", said(before), tell).done("add", said("out"), tell).state).toMatchObject({
+        rows: [],
+        noes: [],
+        unasked: [],
+      });
   });
   it("are given to the year once, without those that somebody else counts", () => {
     const release = { sender: "release", instance: "Y" } as never;
@@ -51,7 +65,10 @@ describe("the coded rows", () => {
     const rows = [...all, { ...coded, row: "R8", year: "2025", counting: "yes" }, { ...coded, row: "R9" }];
     const story = rows.reduce(
       (so, each) => so.done("add", each, tell),
-      given(statistics).done("add", { ...coded, row: "N", counting: "no" }, tell),
+      given(statistics)
+        .done("add", { ...coded, row: "N", counting: "no" }, tell)
+        .done("add", { ...coded, row: "U", counting: "none" }, tell)
+        .done("add", { ...coded, row: "V", year: "2025", counting: "none" }, tell),
     );
     const frozen = story.done("freeze", freeze, release);
     expect(frozen.view.signals).toEqual([
@@ -65,6 +82,7 @@ describe("the coded rows", () => {
           people: [{ row: "R0", codes: { ageGroup: "adult", closure: "goalReached", region: "SYD" } }],
           calls: [],
           noes: 1,
+          unasked: 1,
         },
       },
     ]);

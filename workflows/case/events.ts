@@ -36,6 +36,8 @@ export type Event =
         readonly acute?: true;
         readonly beside?: NonNullable<Case["beside"]>;
         readonly fromCall?: NonNullable<Case["fromCall"]>;
+        /** Of the statistics, without a code until the person has said yes. */
+        readonly row?: InstanceId;
         /** Whoever took the call has said who took over. */
         readonly rang?: Sealed<Code<typeof called>>;
       })

@@ -1,19 +1,17 @@
 // What should be visible because of a case, what is due when, who is told, who may read.
 import { message } from "../../src/rules/say.ts";
-import { declassify, type InstanceId, type Instant, type MemberId, reveal, seal } from "../../src/rules/ui.ts";
+import { declassify, type InstanceId, type Instant, type MemberId, reveal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Timer as AnyTimer, type View as AnyView, noView, type Signal, type Summary, type World } from "../../src/rules/workflow.ts";
 import { daySignals } from "../day/signals.ts";
 import { peopleSignals } from "../people/signals.ts";
-import { type Added, statisticsInstance, statisticsSignals } from "../statistics/signals.ts";
 import { callPosts, reviewPosts } from "./calls/view.ts";
 import { overdueTells, reached } from "./checking/overdue.ts";
 import { undoUntil } from "./checking/undo.ts";
 import { disposalTimers, disposedTells, partsDisposedTells } from "./closing/disposal.ts";
 import { closingPosts, disposalPosts } from "./closing/view.ts";
 import type { commands } from "./commands.ts";
-import { openRow } from "./counting/decide.ts";
-import { askedLast } from "./counting/needs.ts";
+import { statisticsTells } from "./counting/told.ts";
 import { covering } from "./covering/decide.ts";
 import { coverPosts } from "./covering/posts.ts";
 import { takenTells } from "./erasing/commands.ts";
@@ -134,20 +132,6 @@ const passedTells = (state: Case, world: World): readonly Signal[] => {
   const moved = state.chain.findLastIndex(({ what }) => what === "moved");
   const { holder, deputy } = state;
   return hadBefore(state, world).map((from) => daySignals.to.passed(dayInstance(from), `passed:${moved}:${from}`, { holder, deputy }));
-};
-/** By when the person became known; how it stands at the end of that year is told with it. */
-const statisticsTells = (state: Case, { calendar }: World): readonly Signal[] => {
-  const { closed, closings, forStatistics, region } = state;
-  const year = calendar.day(state.openedAt).slice(0, 4);
-  const tell = (key: string, coded: Omit<Added, "year">) => [statisticsSignals.to.add(statisticsInstance(region), key, { year, ...coded })];
-  if (closed) {
-    const { row, at, reason, stats, counting } = closed;
-    const closedIn = calendar.day(at).slice(0, 4);
-    return tell(`stat:${closings}`, { row, closedIn, reason, stats, counting: counting ?? seal("none" as const) });
-  }
-  const said = openRow(state);
-  if (!said || !forStatistics || state.row === undefined) return [];
-  return tell(`stat:${closings}:${forStatistics.at}:${askedLast(state)}`, { row: state.row, reason: seal("open"), ...said });
 };
 /** Several that were found together begin one after the other, in one transaction. */
 const besideTells = ({ beside, agency, region, holder, deputy, risk, quiet, openedBy: by }: Case): readonly Signal[] => {

@@ -1,9 +1,10 @@
 // The fixed catalogue: which tables there are, of which codes. docs/domain.md §15 says what must be true of it, and test/figures/catalogue.test.ts looks.
-import type { Catalogue } from "../../src/figures/cells.ts";
+import type { Catalogue, Row } from "../../src/figures/cells.ts";
 import type * as asked from "../case/codes.ts";
 import type { AnswerToNeed, Need } from "../case/counting/needs.ts";
 import type { Counted as Guided } from "../guide/counted.ts";
 import type { Counted as Referred } from "../referral/facts.ts";
+import { quarters } from "./quarters.ts";
 
 const unknown = "unknown";
 /** A list that a case asks from, and its last one. */
@@ -59,6 +60,9 @@ const dimensions = {
   askedMoney: came,
   askedWork: came,
   askedFamily: came,
+  half: ["first", "second", unknown],
+  quarter: [...quarters, unknown],
+  keeper: ["association", "authority", unknown],
   closure: ["open", "goalReached", "returned", "contactLost", "supportDeclined", "notAVictim"],
 } as const satisfies {
   exploitation: And<typeof asked.exploitations>;
@@ -73,6 +77,9 @@ const dimensions = {
   support: And<typeof asked.yesNo>;
   reflection: And<typeof asked.reflections>;
   closure: readonly string[];
+  half: readonly string[];
+  quarter: And<typeof quarters>;
+  keeper: readonly string[];
 } & Readonly<Record<keyof Guided | keyof Referred, typeof answers>> &
   Readonly<Record<TimeTo, typeof bands>> &
   Readonly<Record<Need, typeof came>>;
@@ -148,6 +155,9 @@ export const tables = {
   reflections: ["suspicion", "reflection"],
   sources: ["region", "source"],
   outcomes: ["region", "closure"],
+  halves: ["region", "half"],
+  quarters: ["half", "quarter"],
+  keepers: ["exploitation", "keeper"],
   // By themselves: where few have a guide, what is held back of them holds back nothing else.
   permits: ["permit"],
   counsels: ["counsel"],
@@ -167,11 +177,19 @@ export const tables = {
 } as const satisfies Readonly<Record<string, readonly Dimension[]>>;
 export type TableName = keyof typeof tables;
 export const tableNames = Object.keys(tables) as readonly TableName[];
+/** A quarter is in one half-year: everybody knows that nobody is in the other. */
+const outOfHalf: readonly Row[] = [
+  ...quarters.flatMap((quarter, at) =>
+    ["first", "second", unknown].filter((_, half) => half !== Math.floor(at / 2)).map((half) => ({ half, quarter })),
+  ),
+  ...["first", "second"].map((half) => ({ half, quarter: unknown })),
+];
 /** Of the regions that there were when the year was frozen. */
 export const catalogueOf = (regions: readonly string[]): Catalogue => ({
   dimensions: { region: regions, ...dimensions, ...joinedDimensions(joins) },
   tables: Object.values(tables),
   joined: joins,
+  never: outOfHalf,
 });
 /** Handed over, somebody else counts it; registered by mistake, nobody does. */
 export const isCounted = (reason: string): boolean => (dimensions.closure as readonly string[]).includes(reason);

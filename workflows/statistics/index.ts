@@ -18,11 +18,17 @@ import {
 /** `agreed`: the person has said yes; no other row of a case is in any figure. */
 type Row = Coded & { readonly agreed?: true };
 type No = Pick<Row, "row" | "year">;
-type State = { readonly rows: readonly Row[]; readonly noes: readonly No[]; readonly frozen: readonly Frozen[] };
+/** `unasked`: became known, and nobody has asked yet whether they may be counted: a mere number. */
+type State = {
+  readonly rows: readonly Row[];
+  readonly noes: readonly No[];
+  readonly unasked: readonly No[];
+  readonly frozen: readonly Frozen[];
+};
 type Event =
   | { readonly type: "started" }
   | { readonly type: "added"; readonly row: Row }
-  | ({ readonly type: "declined" } & No)
+  | ({ readonly type: "declined" | "unasked" } & No)
   | { readonly type: "removed"; readonly row: InstanceId }
   | ({ readonly type: "frozen" } & Frozen);
 
@@ -34,7 +40,8 @@ const add = (state: State, { counting, ...told }: Added): readonly Event[] => {
   const said = reveal(counting);
   if (said === "yes") return [{ type: "added", row: { ...coded, agreed: true } }];
   if (said === "no") return [{ type: "declined", row, year }];
-  return [...state.rows, ...state.noes].some((old) => old.row === row) ? [{ type: "removed", row }] : [];
+  if (said === "none" && isCounted(reveal(reason))) return [{ type: "unasked", row, year }];
+  return [...state.rows, ...state.noes, ...state.unasked].some((old) => old.row === row) ? [{ type: "removed", row }] : [];
 };
 const takes = taking<State, Event>()(statisticsSignals);
 const commands = {
@@ -49,6 +56,7 @@ const without = (state: State, row: InstanceId): State => ({
   ...state,
   rows: state.rows.filter((old) => old.row !== row),
   noes: state.noes.filter((old) => old.row !== row),
+  unasked: state.unasked.filter((old) => old.row !== row),
 });
 const evolve = (state: State, event: Event): State => {
   switch (event.type) {
@@ -62,6 +70,10 @@ const evolve = (state: State, event: Event): State => {
       const rest = without(state, event.row);
       return { ...rest, noes: [...rest.noes, { row: event.row, year: event.year }] };
     }
+    case "unasked": {
+      const rest = without(state, event.row);
+      return { ...rest, unasked: [...rest.unasked, { row: event.row, year: event.year }] };
+    }
     case "removed":
       return without(state, event.row);
     case "frozen":
@@ -71,29 +83,43 @@ const evolve = (state: State, event: Event): State => {
 /** A row that is to be erased. A year that is frozen has been told, and is not changed; a no holds. */
 const redactPart = (events: readonly Event[], { kinds, rows = [] }: LeftOut): readonly Event[] => {
   const isIts = (row: InstanceId): boolean => kinds.includes("stats") && rows.includes(row);
-  return events.map((event) => (event.type === "added" && isIts(event.row.row) ? { type: "removed", row: event.row.row } : event));
+  return events.map((event) => {
+    const row = event.type === "added" ? event.row.row : event.type === "unasked" ? event.row : undefined;
+    return row && isIts(row) ? { type: "removed", row } : event;
+  });
 };
 /** What was not pressed is not known. */
 const callOf = ({ row, reason, stats }: Row): CallRow => {
   const { county = "unknown", caller = "unknown", child = "unknown", danger = "unknown" } = reveal(stats);
   return { row, codes: { county, caller, child, danger, outcome: reveal(reason) } };
 };
+/** The quarter is in a row of a newer version alone. */
+const halfOf = ({ stats }: Row) => {
+  const { quarter } = reveal(stats);
+  return quarter === undefined ? {} : { half: quarter === "q1" || quarter === "q2" ? "first" : "second" };
+};
 /** How it stood when the year was over: closed after that, it went on then. */
 const stoodAt = (year: string, { reason, closedIn = year }: Row): string => (closedIn > year ? "open" : reveal(reason));
 const given = (state: State, { year, region, into }: Frozen): Signal => {
   const people = state.rows
     .filter((row) => row.year === year && row.agreed && isCounted(reveal(row.reason)))
-    .map((one): Person => ({ row: one.row, codes: { ...reveal(one.stats), closure: stoodAt(year, one), region } }));
+    .map((one): Person => ({ row: one.row, codes: { ...reveal(one.stats), ...halfOf(one), closure: stoodAt(year, one), region } }));
   const calls = state.rows.filter((row) => row.year === year && row.kind === "call").map(callOf);
-  const noes = state.noes.filter((no) => no.year === year).length;
-  return releaseSignals.to.collect(into, `frozen:${year}`, { region, people: seal(people), calls: seal(calls), noes: seal(noes) });
+  const of = (those: readonly No[]) => seal(those.filter((each) => each.year === year).length);
+  return releaseSignals.to.collect(into, `frozen:${year}`, {
+    region,
+    people: seal(people),
+    calls: seal(calls),
+    noes: of(state.noes),
+    unasked: of(state.unasked),
+  });
 };
 
 export const statistics = workflow<State, Event>()({
   name: "statistics",
   classA: "all",
   start: "start",
-  initial: { rows: [], noes: [], frozen: [] },
+  initial: { rows: [], noes: [], unasked: [], frozen: [] },
   commands,
   signals: statisticsSignals,
   decide: decideBy<State, Event>(commands),

@@ -61,10 +61,10 @@ export const commands = {
     },
   }),
   collect: takes.collect(
-    live((state, { values: { region, people, calls, noes } }) => {
+    live((state, { values: { region, people, calls, noes, unasked } }) => {
       const secret = reveal(state.secret);
       const groups = seal({ people: grouped(reveal(people), secret), calls: grouped(reveal(calls), secret) });
-      return state.collected.includes(region) ? [] : [{ type: "collected", region, groups, noes }];
+      return state.collected.includes(region) ? [] : [{ type: "collected", region, groups, noes, unasked }];
     }),
   ),
   propose: command({

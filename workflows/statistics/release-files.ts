@@ -14,6 +14,7 @@ import {
   type Span,
 } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
+import { coverage } from "./release-coverage.ts";
 import { asYear, released, type State, together, type Year } from "./release-model.ts";
 import { cannot, codeOf, figure, methodText, nameOfDimension, notReleased, tableName } from "./release-words.ts";
 import { allNames, dimensionsOf, isCoarser, isOfPeople, type Named, ownOf, type Section, sectionOf, sections } from "./sections.ts";
@@ -119,14 +120,14 @@ const sectionBlocks = (section: Section, year: Year, world: World): readonly Pap
 export const paper = (state: State, world: World): Paper => {
   const year = asYear(state);
   const out = released(year);
-  const [{ people, noes }, rest] = [together(out), notReleased(out)];
+  const [made, rest] = [together(out), notReleased(out)];
   const hasPeople = out.some(({ names }) => names.some(isOfPeople));
   return {
     as: "docx",
     file: fileName(year),
     title: t("stat.show.title", { year: { text: year.year } }),
     body: body<PaperBlock>(
-      hasPeople && facts(["stat.total", figure(people[""])], ["stat.noes", figure(noes)]),
+      hasPeople && coverage(made),
       said(methodText(year)),
       cannot.people.map(quiet),
       quiet("stat.zeros"),

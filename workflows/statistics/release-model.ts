@@ -10,7 +10,7 @@ import type { Coarser, FiguresOf, Frame, Made, Named, Population } from "./secti
 import type { CallRow, Person } from "./signals.ts";
 
 /** `Made`, as it is written. */
-type Kept = Readonly<Record<Population, Figures>> & Pick<Made, "noes">;
+type Kept = Readonly<Record<Population, Figures>> & Pick<Made, "noes"> & Partial<Pick<Made, "unasked">>;
 /** `silent`: none of its tables says anything, so nothing is released. */
 type Step = "counting" | "impossible" | "silent" | "proposed" | "objected" | "released";
 /** Instead of a table that says nothing, a coarser one that would say something; of each table the best first. */
@@ -45,6 +45,8 @@ export type Year = Begun & {
   readonly step: "frozen";
   readonly groups: Groups;
   readonly noes: Sealed<number>;
+  /** Became known, and nobody had asked when the year was frozen. */
+  readonly unasked: Sealed<number>;
   readonly collected: readonly string[];
   readonly releases: readonly Release[];
 };
@@ -58,7 +60,13 @@ export type Counted = {
 type Signed = { readonly of: InstanceId; readonly by: MemberId; readonly at: Instant };
 export type Event =
   | ({ readonly type: "frozen" } & Begun)
-  | { readonly type: "collected"; readonly region: string; readonly groups: Groups; readonly noes: Sealed<number> }
+  | {
+      readonly type: "collected";
+      readonly region: string;
+      readonly groups: Groups;
+      readonly noes: Sealed<number>;
+      readonly unasked?: Sealed<number>;
+    }
   | {
       readonly type: "proposed";
       readonly id: InstanceId;
@@ -89,7 +97,8 @@ export const grouped = (rows: readonly (Person | CallRow)[], secret: string): re
   return [...found.values()];
 };
 export const released = ({ releases }: Year): readonly Release[] => releases.filter(({ step }) => step === "released");
-export const madeOf = ({ made }: Release): Made => (made ? reveal(made) : { people: {}, calls: {}, noes: null });
+export const madeOf = ({ made }: Release): Made =>
+  made ? { unasked: null, ...reveal(made) } : { people: {}, calls: {}, noes: null, unasked: null };
 const joined = <P extends Population>(of: P, all: readonly Made[]): FiguresOf<P> => {
   const figures: Record<string, number | null> = {};
   for (const made of all) for (const [name, figure] of Object.entries(made[of])) figures[name] = figures[name] ?? figure;
@@ -98,7 +107,12 @@ const joined = <P extends Population>(of: P, all: readonly Made[]): FiguresOf<P>
 /** What all these say together: a figure, or null where it is held back. */
 export const together = (releases: readonly Release[]): Made => {
   const all = releases.map(madeOf);
-  return { people: joined("people", all), calls: joined("calls", all), noes: all.at(-1)?.noes ?? null };
+  return {
+    people: joined("people", all),
+    calls: joined("calls", all),
+    noes: all.at(-1)?.noes ?? null,
+    unasked: all.at(-1)?.unasked ?? null,
+  };
 };
 /** What somebody may have read: a proposal is shown as soon as it is counted, and taking it back takes nothing out of a head. */
 export const seen = ({ releases }: Year): readonly Release[] => releases.filter(({ made }) => made !== undefined);
@@ -114,7 +128,15 @@ const added = (old: Groups, more: Groups): Groups => {
 export const evolve = (state: State, event: Event): State => {
   if (event.type === "frozen") {
     const { type: _type, ...begun } = event;
-    return { ...begun, step: "frozen", groups: seal({ people: [], calls: [] }), noes: seal(0), collected: [], releases: [] };
+    return {
+      ...begun,
+      step: "frozen",
+      groups: seal({ people: [], calls: [] }),
+      noes: seal(0),
+      unasked: seal(0),
+      collected: [],
+      releases: [],
+    };
   }
   if (!isYear(state)) return state;
   switch (event.type) {
@@ -123,6 +145,7 @@ export const evolve = (state: State, event: Event): State => {
         ...state,
         groups: added(state.groups, event.groups),
         noes: seal(reveal(state.noes) + reveal(event.noes)),
+        unasked: seal(reveal(state.unasked) + (event.unasked ? reveal(event.unasked) : 0)),
         collected: [...state.collected, event.region],
       };
     case "proposed": {

@@ -48,7 +48,7 @@ const countedOf = (year: Year, { names }: Release, proofs: readonly (Proof | und
       return name ? [{ of, name, ...(share && { share }) }] : [];
     }),
   );
-  const made = seal({ people: people.figures, calls: calls.figures, noes: alone(reveal(year.noes)) });
+  const made = seal({ people: people.figures, calls: calls.figures, noes: alone(reveal(year.noes)), unasked: alone(reveal(year.unasked)) });
   return { made, ...(silent.length > 0 && { silent }), ...(offers.length > 0 && { offers }) };
 };
 /** What has been worked out already, for this very state. */

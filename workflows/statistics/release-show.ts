@@ -20,6 +20,7 @@ import {
 import { type Block, declassify, type Open, type Panel, type Phrase, type PlainOf, type Secret, type Span } from "../../src/rules/ui.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
 import { type commands, lastYear, signs } from "./release-commands.ts";
+import { coverage } from "./release-coverage.ts";
 import {
   asYear,
   isTakenBack,
@@ -94,10 +95,7 @@ export const drawnBy = (
   return columns(name, [name, "stat.count"], cells, [instead ?? bars]);
 };
 const aboutPeople = (made: Made, year: Year, world: World): readonly B[] =>
-  body<B>(
-    facts(["stat.total", figure(made.people[""])], ["stat.noes", figure(made.noes)]),
-    drawnBy("exploitation", sectionOf("purposes"), made, year, world),
-  );
+  body<B>(coverage(made), drawnBy("exploitation", sectionOf("purposes"), made, year, world));
 /** By itself, with a total of its own: calls are not added to people. */
 const aboutCalls = ({ calls }: Made): readonly B[] =>
   body<B>(heading("stat.calls"), facts(["stat.calls.total", figure(calls[""])]), text("stat.calls.apart", "quiet"));

@@ -25,6 +25,9 @@ export const codeOf = (dimension: AnyDimension, code: string | undefined, world:
   if (dimension === "outcome") return inWords("stat.outcome", code);
   if (dimension === "child" || isAnswer(dimension)) return { code: seal(code), of: "counted" };
   if (isNeed(dimension)) return { code: seal(code), of: "sought" };
+  if (dimension === "half") return { code: seal(code), of: "half" };
+  if (dimension === "quarter") return { code: seal(code), of: "quarter" };
+  if (dimension === "keeper") return { code: seal(code), of: "keeper" };
   if (isTime(dimension)) return { code: seal(code), of: "timeBand" };
   return { code: seal(code), of: dimension };
 };

@@ -10,8 +10,8 @@ export type AnyDimension = Dimension | CallDimension | JoinedDimension;
 declare const counted: unique symbol;
 /** Figures that count one population: those of calls are no figures of people, though their cells look alike. */
 export type FiguresOf<P extends Population> = Figures & { readonly [counted]?: P };
-/** What a release says of each population, and of how many the person said no. Zero is held back as any small number is. */
-export type Made = { readonly [P in Population]: FiguresOf<P> } & { readonly noes: number | null };
+/** What a release says of each population, of how many the person said no, and of how many nobody has asked. Zero is held back as any small number is. */
+export type Made = { readonly [P in Population]: FiguresOf<P> } & { readonly noes: number | null; readonly unasked: number | null };
 
 /** What was there when a year was frozen. */
 export type Frame = { readonly regions: readonly string[]; readonly counties: readonly string[] };

@@ -3,6 +3,8 @@ import { from, signals } from "../../src/rules/signal.ts";
 import type { InstanceId, Sealed } from "../../src/rules/ui.ts";
 import type { CallDimension } from "./calls.ts";
 
+export { quarters } from "./quarters.ts";
+
 /** One coded row. `row` is random and known to nobody else once the case is erased: a case that is closed again replaces its own row. */
 export type Coded = {
   readonly row: InstanceId;
@@ -16,8 +18,8 @@ export type Coded = {
   /** A call to the support line: the reason is how it ended. */
   readonly kind?: "call";
 };
-/** `counting`: of a case, what the person has said of being counted. */
-export type Added = Coded & { readonly counting?: Sealed<"yes" | "no" | "none"> };
+/** `counting`: of a case, what the person has said of being counted; `none`: nobody has asked yet. `out`: it is in no figure, not even as a number. */
+export type Added = Coded & { readonly counting?: Sealed<"yes" | "no" | "none" | "out"> };
 /** `into`: the year's release. */
 export type Frozen = { readonly year: string; readonly region: string; readonly into: InstanceId };
 /** What a region gives to a year's release: codes, and the row's own random name for its key. */
@@ -29,6 +31,7 @@ type Given = {
   readonly people: Sealed<readonly Person[]>;
   readonly calls: Sealed<readonly CallRow[]>;
   readonly noes: Sealed<number>;
+  readonly unasked: Sealed<number>;
 };
 
 /** The rows of a region. */

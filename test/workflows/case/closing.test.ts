@@ -27,7 +27,7 @@ describe("closing", () => {
     expect(closed.timers).toEqual({});
     expect(tells(closed, "statistics")).toEqual([
       {
-        key: "stat:1",
+        key: expect.stringContaining("stat:1"),
         workflow: "statistics",
         instance: "stat-SYD",
         command: "add",
@@ -36,7 +36,7 @@ describe("closing", () => {
           year: "2026",
           closedIn: "2026",
           reason: "goalReached",
-          stats: { ageGroup: "adult", sex: "woman" },
+          stats: { ageGroup: "adult", sex: "woman", quarter: "q4", keeper: "association" },
           counting: "yes",
         },
       },
@@ -45,8 +45,17 @@ describe("closing", () => {
   it("keeps no code without the person's yes", () => {
     for (const counting of ["no", "notAsked", undefined]) {
       const story = opened().done("close", { ...closing, counting });
-      expect(tells(story, "statistics")[0]?.values).toMatchObject({ stats: {}, counting: counting === "no" ? "no" : "none" });
+      expect(tells(story, "statistics")[0]?.values).toMatchObject({ stats: {}, counting: counting === "no" ? "out" : "none" });
     }
+  });
+  it("of an association leaves a no out of everything, and of an authority nothing but the number of it", () => {
+    const agencies = register.agencies.map((agency) =>
+      agency.id === "noomi" ? { ...agency, legalRegime: "OSL_kommun" as never } : agency,
+    );
+    const authority = opened({ world: { people: peopleWith([], { ...register, agencies }) } });
+    const no = { ...closing, counting: "no" };
+    expect(tells(authority.done("close", no), "statistics")[0]?.values).toMatchObject({ stats: {}, counting: "no" });
+    expect(tells(authority.done("close", closing), "statistics")[0]?.values).toMatchObject({ stats: { keeper: "authority" } });
   });
   it("nor where nobody has checked what the agency's statistics rest on", () => {
     const agencies = register.agencies.map(({ counts: _counts, ...agency }) => agency);
@@ -55,7 +64,8 @@ describe("closing", () => {
       hook(kase, "close", "choices")(state, world, { member: memberOf("noomi-kontakt") }, {}).counting;
     expect(asked(open)).toEqual(["notAsked"]);
     expect(asked(opened())).toEqual(["yes", "no", "notAsked"]);
-    expect(tells(open.done("close", closing), "statistics")[0]?.values).toMatchObject({ stats: {}, counting: "none" });
+    expect(tells(open.done("close", closing), "statistics")[0]?.values).toMatchObject({ stats: {}, counting: "out" });
+    expect(tells(open, "statistics")).toEqual([]);
   });
   it("can skip every code", () => {
     opened().when("close", { reason: "returned" }).then({ type: "closed", reason: "returned", stats: {} });

@@ -34,15 +34,15 @@ describe("the question after a check-in", () => {
   it("is passed over by saving without an answer, and not asked again", () => {
     const passed = says(tapped(yes(), "2026-11-30"), { asks: "source" }, "2026-11-30");
     expect(asked(tapped(passed, "2026-12-01"), "2026-12-01")).toBe("case.stat.sex");
-    expect(told(passed).at(-1)?.stats).toEqual({ ageGroup: "adult" });
+    expect(told(passed).at(-1)?.stats).toEqual({ ageGroup: "adult", quarter: "q4", keeper: "association" });
   });
   it("is asked again where the person was not asked that day, and never after a no", () => {
     const later = says(tapped(), { asks: "counting", counting: "notAsked" });
-    expect(told(later)).toEqual([]);
+    expect(told(later)).toMatchObject([{ counting: "none", stats: {}, reason: "open" }]);
     expect(asked(tapped(later, "2026-11-30"), "2026-11-30")).toBe("case.stat.counting");
     const no = says(tapped(), { asks: "counting", counting: "no" });
     expect(asked(tapped(no, "2026-11-30"), "2026-11-30")).toBeUndefined();
-    expect(told(no)).toMatchObject([{ counting: "no", stats: {}, reason: "open" }]);
+    expect(told(no)).toMatchObject([{ counting: "out", stats: {}, reason: "open" }]);
   });
   it("is answered once, by a button of that question alone", () => {
     opened().when("sayForStatistics", { asks: "sex", sex: "woman" }, anna, at("2026-11-26")).refused("case.count.already");
@@ -56,12 +56,19 @@ describe("the question after a check-in", () => {
     story.when("sayForStatistics", { asks: "counting", counting: "yes" }, anna, at("2026-11-26")).refused("case.count.already");
   });
 });
+describe("somebody who became known", () => {
+  it("is a number from the first day, without a code, until somebody has asked", () => {
+    expect(told(opened())).toMatchObject([{ year: "2026", reason: "open", counting: "none", stats: {} }]);
+    const row = told(opened())[0]?.row;
+    expect([told(yes())[0]?.row, told(yes().done("close", closing, anna, at("2026-12-01")))[0]?.row]).toEqual([row, row]);
+  });
+});
 describe("a yes that is taken back while the case goes on", () => {
   it("takes the codes along, and the row with them; it can be given again", () => {
     const story = says(tapped(yes(), "2026-11-30"), { asks: "source", source: "police" }, "2026-11-30");
     expect(keysIn(story.panel("show", anna, at("2026-11-30")))).toContain("case.count.change");
     const no = says(story, { asks: "counting", counting: "no" }, "2026-12-01");
-    expect(told(no)).toMatchObject([{ counting: "no", stats: {} }]);
+    expect(told(no)).toMatchObject([{ counting: "out", stats: {} }]);
     expect(JSON.stringify(no.state)).not.toContain('"source"');
     expect(told(says(no, { asks: "counting", counting: "yes" }, "2026-12-02"))).toMatchObject([
       { counting: "yes", stats: { ageGroup: "adult" } },
@@ -92,6 +99,14 @@ describe("what has been said", () => {
     expect(told(again)).toMatchObject([{ row: open?.row, year: "2026", reason: "open", counting: "yes" }]);
     const keys = [yes(), closed, again].map((story) => story.view.signals.find(({ workflow }) => workflow === "statistics")?.key);
     expect(new Set(keys).size).toBe(3);
+  });
+  it("is told anew by each answer, also of two in one moment, and after the codes were erased", () => {
+    const keys = (story: Story) => story.view.signals.find(({ workflow }) => workflow === "statistics")?.key;
+    const taken = { type: "kindsErased", at: at("2026-11-26"), into: "X1", of: ["K1"], kinds: seal(["stats"]) };
+    const again = says(yes(), { asks: "counting", counting: "no" });
+    const erased = says(again, { asks: "counting", counting: "yes" }).after(taken);
+    const anew = says(tapped(erased, "2026-11-30"), { asks: "counting", counting: "yes" }, "2026-11-30");
+    expect(new Set([opened(), yes(), again, anew].map(keys)).size).toBe(4);
   });
   it("goes with the codes that are erased, but for a no", () => {
     const taken = { type: "kindsErased", at: at("2026-12-01"), into: "X1", of: ["K1"], kinds: seal(["stats"]) };

@@ -121,7 +121,7 @@ describe("a link is undone", () => {
 });
 
 describe("nothing else is joined", () => {
-  it("each keeps its own timers, rounds and row in the figures", () => {
+  it("each keeps its own timers and rounds, and the figures count the person once: in the case that was asked", () => {
     const two = new Two();
     const of = (id: string) => two.of(id).view.timers.map(({ key, at }) => [key, at]);
     const before = [of(two.a), of(two.b), two.state(two.a).round, two.state(two.b).round];
@@ -130,6 +130,7 @@ describe("nothing else is joined", () => {
     closes(two);
     calm(two, rk, two.b).later(hour).does(rk, two.b, "close", { reason: "goalReached", counting: "yes", ageGroup: "adult" });
     const rows = two.sim.of("statistics").flatMap(({ facts }) => facts.filter(({ type }) => type === "added"));
-    expect(rows).toHaveLength(2);
+    const left = (two.sim.of("statistics").at(-1)?.state ?? {}) as Readonly<Record<"rows" | "noes" | "unasked", readonly object[]>>;
+    expect([rows.length, left.rows.length, left.unasked.length]).toEqual([1, 1, 0]);
   });
 });

@@ -6,7 +6,10 @@ import { closing, opened, withCoordinator } from "./cases.ts";
 
 const shelter = { sender: "referral", instance: "R1" } as never;
 const at = local("2026-12-07", "10:00");
-const bandsOf = (story: Story): unknown => story.view.signals.find(({ workflow }) => workflow === "statistics")?.values.stats;
+const bandsOf = (story: Story): unknown => {
+  const stats = story.view.signals.find(({ workflow }) => workflow === "statistics")?.values.stats as Readonly<Record<string, string>>;
+  return Object.fromEntries(Object.entries(stats).filter(([name]) => name.startsWith("to") || name.startsWith("asked")));
+};
 /** But the answers: only the days. */
 const known = (story: Story): Readonly<Record<string, unknown>> => {
   const {

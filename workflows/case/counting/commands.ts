@@ -30,7 +30,7 @@ const say = (state: Case, { values: { asks, ...answers }, at }: Asked<typeof fie
   const code = answer === undefined ? skipped : reveal(answer);
   // Not asked today: it is asked again after another check-in.
   if (next === "counting" && code !== "yes" && code !== "no") return [];
-  return [{ type: "saidForStatistics", at, said: seal({ [next]: code }), row: world.fresh.instance }];
+  return [{ type: "saidForStatistics", at, said: seal({ [next]: code }), row: state.row ?? world.fresh.row }];
 };
 export const counting = staged(table)({
   sayForStatistics: act({

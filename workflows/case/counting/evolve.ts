@@ -9,6 +9,7 @@ export const counting: Folds<Case, Extract<Event, { type: "saidForStatistics" }>
   saidForStatistics: (state, { at, said, row }) => ({
     ...state,
     row: state.row ?? row,
+    answers: (state.answers ?? 0) + 1,
     forStatistics: { at, said: seal(withAnswer(saidIn(state), reveal(said))) },
   }),
 };

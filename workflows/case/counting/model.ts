@@ -7,7 +7,9 @@ export const skipped = "skipped";
 type Counted = { readonly at: Instant; readonly said: Sealed<Said> };
 export type Counting = {
   readonly forStatistics?: Counted;
-  /** Random: the row in the statistics, written anew with each answer and each closing. */
+  /** How many answers there have been before closing, those that are erased among them. */
+  readonly answers?: number;
+  /** Random: the row in the statistics, drawn when the case begins, and written anew with each answer and each closing. */
   readonly row?: InstanceId;
 };
 export type CountingEvent = {

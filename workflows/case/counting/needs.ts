@@ -34,6 +34,12 @@ export const needsSaid = ({ shares }: Pick<Case, "shares">): Readonly<Partial<Re
       return first ? [[need, first]] : [];
     }),
   );
-/** When something was last asked or answered: the row of a case that goes on is written anew then. */
-export const askedLast = ({ shares }: Pick<Case, "shares">): string =>
-  shares.reduce((last, { at, said }) => [last, at, said?.at ?? at].toSorted().at(-1) ?? last, "");
+const marks = { offered: 1, accepted: 2, declined: 3 } as const;
+/** Changes with each sending and each answer: the row of a case that goes on is written anew then, also where two come in one moment. */
+export const askedSoFar = ({ shares }: Pick<Case, "shares">): string =>
+  shares
+    .map(({ sends, said, failed, withdrawn, shut }) => {
+      const after = [failed, withdrawn, shut].filter((each) => each !== undefined).length;
+      return `${sends}.${said ? marks[said.step] : 0}.${after}`;
+    })
+    .join("-");

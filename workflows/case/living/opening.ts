@@ -44,7 +44,7 @@ const begin = (first: First, left: Beside, at: Instant, world: World, call?: Cal
   const { ref, words } = { ref: world.fresh.ref(first.region), words: world.fresh.words };
   const more = nextOf(left, world.fresh.other) && { beside: { into: world.fresh.other, left: seal(left) } };
   return [
-    { type: "opened", at, ref, words, ...first, ...planned, ...more, ...call },
+    { type: "opened", at, ref, words, ...first, ...planned, ...more, ...call, row: world.fresh.row },
     ...askAtOnce(undefined, planned.weekendAt, at, first.by, world),
   ];
 };

@@ -208,6 +208,7 @@ export const takeIn = (state: State, command: Said<TakenIn>, world: World): Deci
       ...planned,
       ...(earlier && { due, nextMissAt: due }),
       ...(acute && { acute }),
+      row: world.fresh.row,
     },
     ...(missing ? [{ type: "wentMissing" as const, at, by: first.deputy }] : []),
     ...(guide ? [{ type: "guided" as const, at, guide }] : []),

@@ -163,6 +163,14 @@ interface Texts {
   readonly "support.no": None;
   readonly "counted.yes": None;
   readonly "counted.no": None;
+  readonly "half.first": None;
+  readonly "half.second": None;
+  readonly "quarter.q1": None;
+  readonly "quarter.q2": None;
+  readonly "quarter.q3": None;
+  readonly "quarter.q4": None;
+  readonly "keeper.association": None;
+  readonly "keeper.authority": None;
   readonly "sought.met": None;
   readonly "sought.noAnswer": None;
   readonly "sought.nobodyHad": None;

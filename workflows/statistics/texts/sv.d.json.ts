@@ -16,6 +16,9 @@ interface Texts {
   readonly "stat.none": None;
   readonly "stat.total": None;
   readonly "stat.noes": None;
+  readonly "stat.unasked": None;
+  readonly "stat.coverage": None;
+  readonly "stat.coverage.of": Shows<"n" | "whole">;
   readonly "stat.figure": Counts<"n">;
   readonly "stat.hidden": None;
   readonly "stat.restHidden": None;
@@ -27,6 +30,9 @@ interface Texts {
   readonly "stat.unknown": None;
   readonly "stat.persons": None;
   readonly "stat.dimension.region": None;
+  readonly "stat.dimension.half": None;
+  readonly "stat.dimension.quarter": None;
+  readonly "stat.dimension.keeper": None;
   readonly "stat.dimension.exploitation": None;
   readonly "stat.dimension.ageGroup": None;
   readonly "stat.dimension.sex": None;
@@ -66,6 +72,9 @@ interface Texts {
   readonly "stat.dimension.spanToAnswer": None;
   readonly "stat.dimension.callerKind": None;
   readonly "statTable.regions": None;
+  readonly "statTable.halves": None;
+  readonly "statTable.quarters": None;
+  readonly "statTable.keepers": None;
   readonly "statTable.purposes": None;
   readonly "statTable.citizenships": None;
   readonly "statTable.industries": None;
