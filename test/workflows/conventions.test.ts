@@ -240,3 +240,10 @@ it("a release tells the whole country's figures when it is approved, and nothing
   expect(Object.keys(tell?.values.figures as object).some((name) => name.includes("region="))).toBe(false);
   expect(lines(started().done("released", tell?.values ?? {}, byRelease), "returns")[0]).toMatchObject({ value: 12, table: "outcomes" });
 });
+it("shows three years, and says of a fourth that it is in the files", () => {
+  const years = (...all: readonly string[]): Story =>
+    all.reduce((story, year) => story.done("released", told({ "": 9 }, tableNames, year), byRelease), started());
+  const shown = (story: Story) => JSON.stringify(story.panel("show", national, january));
+  const [three, four] = [shown(years("2024", "2025", "2026")), shown(years("2023", "2024", "2025", "2026"))];
+  expect([three.includes("conv.earlier"), four.includes("conv.earlier"), four.includes("2023")]).toEqual([false, true, false]);
+});

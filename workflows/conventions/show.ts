@@ -7,8 +7,8 @@ import { type Indicator, type State, type Told, tableIn, type Value, valueIn, ye
 
 type B = Block<Span | Secret, never>;
 type Words = readonly (Span | Secret)[];
-/** On a screen: five do not fit a dialog of Teams. The files have them all. */
-const shownYears = 4;
+/** On a screen: four do not fit a dialog of Teams. The files have them all. */
+const shownYears = 3;
 
 const figure = (n: number): Phrase => t("stat.figure", { n: declassify(n, "figures") });
 const codeOf = (of: string, code: string): Span | Secret => (code === "unknown" ? t("stat.unknown") : { code: seal(code), of });
@@ -100,6 +100,7 @@ export const showIndicators = (state: State, world: World): Panel<never> => {
     years.length > 0 &&
       files(["conv.file.collection", "collection"], ["conv.file.collectionCsv", "collection-csv"], ["conv.file.metadata", "metadata"]),
     years.length > 0 && text("conv.file.status", "quiet"),
+    yearsOf(state).length > shownYears && text("conv.earlier", "quiet"),
     indicators.flatMap((each) => one(each, years, world)),
     isUnchecked && text("conv.unchecked", "quiet"),
     text("conv.hidden", "quiet"),

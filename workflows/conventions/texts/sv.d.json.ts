@@ -16,6 +16,7 @@ interface Texts {
   readonly "conv.unchecked": None;
   readonly "conv.source": Shows<"at" | "table" | "year">;
   readonly "conv.years": None;
+  readonly "conv.earlier": None;
   readonly "conv.share": Shows<"n" | "percent" | "whole">;
   readonly "conv.between": None;
   readonly "conv.median": Shows<"whole">;
