@@ -92,31 +92,46 @@ class Attack {
   }
 }
 
-const ask = (sums: readonly Sum[], asked: Asked): readonly Range[] => {
-  const { known } = asked;
+/** One who reckons: from how many on they know each cell to be, and how far each range has to go. */
+export type Reckoner = { readonly least?: readonly number[]; readonly wanted?: Wanted };
+/** One programme for all: only the bounds differ from one to the next. */
+const ask = (sums: readonly Sum[], known: readonly Range[], all: readonly (Reckoner & Pick<Asked, "found" | "together">)[]) => {
   const open = known.flatMap(([low, high], cell) => (low < high ? [cell] : []));
   const column = new Map(open.map((cell, at) => [cell, at]));
   const rows = sums.flatMap(({ total, parts }) => {
-    const all = [[total, -1] as const, ...parts.map((part) => [part, 1] as const)];
-    const terms = all.flatMap(([cell, factor]) => (column.has(cell) ? [[column.get(cell) ?? 0, factor] as const] : []));
-    const fixed = all.reduce((sum, [cell, factor]) => sum + (column.has(cell) ? 0 : factor * (known[cell]?.[0] ?? 0)), 0);
+    const cells = [[total, -1] as const, ...parts.map((part) => [part, 1] as const)];
+    const terms = cells.flatMap(([cell, factor]) => (column.has(cell) ? [[column.get(cell) ?? 0, factor] as const] : []));
+    const fixed = cells.reduce((sum, [cell, factor]) => sum + (column.has(cell) ? 0 : factor * (known[cell]?.[0] ?? 0)), 0);
     return terms.length === 0 ? [] : [{ terms, is: -fixed }];
   });
-  if (open.length === 0) return known;
+  if (open.length === 0) return all.map(() => known);
   const columns = { lower: open.map((cell) => known[cell]?.[0] ?? 0), upper: open.map((cell) => known[cell]?.[1] ?? 0) };
-  const ranges = withProgramme(columns, rows, (programme) => new Attack(programme, open, asked).run());
-  return known.map((own, cell) => ranges.get(cell) ?? own);
+  return withProgramme(columns, rows, (programme) =>
+    all.map(({ least = [], wanted = everything, ...rest }) => {
+      const own = known.map(([low, high], cell): Range => (low < high ? [Math.max(low, least[cell] ?? 0), high] : [low, high]));
+      for (const [at, cell] of open.entries()) programme.bound(at, ...(own[cell] ?? hidden));
+      const ranges = new Attack(programme, open, { known: own, wanted, ...rest }).run();
+      return known.map((fixed, cell) => ranges.get(cell) ?? fixed);
+    }),
+  );
 };
 const everything: Wanted = () => undefined;
 /**
- * What the linear programme leaves open for every cell, rounded inwards to whole people. `known`: what a figure says by itself; a published one is its own
- * range. With `wanted`, only as far as is asked for. Throws where what is known cannot be true.
+ * What the linear programme leaves open for every cell to each of those who reckon, rounded inwards to whole people. `known`: what a figure says by itself; a
+ * published one is its own range. With `wanted`, only as far as is asked for. Throws where what is known cannot be true.
  */
+export const attacks = (sums: readonly Sum[], known: readonly Range[], all: readonly Reckoner[]): readonly (readonly Range[])[] =>
+  ask(
+    sums,
+    known,
+    all.map((each) => ({ ...each, found: () => undefined, together: false })),
+  );
+/** The same for one who knows nothing but what is published. */
 export const attack = (sums: readonly Sum[], known: readonly Range[], wanted = everything): readonly Range[] =>
-  ask(sums, { known, wanted, found: () => undefined, together: false });
+  attacks(sums, known, [{ wanted }])[0] ?? [];
 /** Some tables that could be true, such that many cells go as far as is wanted. */
 export const otherTables = (sums: readonly Sum[], known: readonly Range[], wanted: Wanted): readonly ReadonlyMap<number, number>[] => {
   const tables: ReadonlyMap<number, number>[] = [];
-  ask(sums, { known, wanted, found: (table) => void tables.push(table), together: true });
+  ask(sums, known, [{ wanted, found: (table) => void tables.push(table), together: true }]);
   return tables;
 };

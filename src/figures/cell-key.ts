@@ -2,7 +2,7 @@
 import { createHmac, createSecretKey } from "node:crypto";
 import { attack, hidden, nobody, type Range } from "./attack.ts";
 import { type Cells, keySpace } from "./cells.ts";
-import { smallest } from "./suppress.ts";
+import { smallest } from "./rule.ts";
 
 /** The figure differs from the count by this at most; of large counts the variance is this. [design] */
 const [mostNoise, variance] = [8, 4];

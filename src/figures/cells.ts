@@ -13,12 +13,16 @@ export type Catalogue = {
   /** Dimensions that are another one with codes joined: which, and what each of its codes is called here. */
   readonly joined?: Readonly<Record<string, { readonly of: string; readonly codes: Row }>>;
 };
+/** In a row: who told it. No dimension, and in no figure; who told most of a cell knows that much of it. */
+export const teller = "teller";
 /** A total is the sum of its parts, over one dimension. All are indices. */
 export type Sum = { readonly total: number; readonly parts: readonly number[] };
 /** `names[i]`: dimension=code, in the order of the catalogue; a margin lacks what it sums over, and the grand total is the empty text. */
 export type Cells = {
   readonly names: readonly string[];
   readonly counts: readonly number[];
+  /** Of each one who told some of the rows: how many of each cell are theirs. */
+  readonly own: readonly (readonly number[])[];
   readonly keys: readonly number[];
   readonly sums: readonly Sum[];
   readonly at: ReadonlyMap<string, number>;
@@ -110,6 +114,11 @@ export const countCells = (catalogue: Catalogue, groups: readonly Group[]): Cell
   const names = namesOf(catalogue, catalogue.tables);
   const at = new Map(names.map((name, place) => [name, place]));
   const [counts, keys] = [new Array<number>(names.length).fill(0), new Array<number>(names.length).fill(0)];
+  const own = new Map<string, number[]>();
+  for (const { row } of groups) {
+    const who = row[teller];
+    if (who !== undefined && !own.has(who)) own.set(who, new Array<number>(names.length).fill(0));
+  }
   const numbers = new Map(
     Object.keys(catalogue.dimensions).map((each) => {
       const codes = codesOf(catalogue, each);
@@ -123,11 +132,13 @@ export const countCells = (catalogue: Catalogue, groups: readonly Group[]): Cell
   for (const margin of marginsOf(catalogue)) {
     const places = placesOf(catalogue, margin, at);
     const columns = margin.flatMap((each) => numbers.get(each) ?? []);
-    for (const [n, { count, key = 0 }] of groups.entries()) {
+    for (const [n, { row, count, key = 0 }] of groups.entries()) {
       const place = places[columns.reduce((sum, { size, of }) => sum * size + (of[n] ?? 0), 0)] ?? -1;
       counts[place] = (counts[place] ?? 0) + count;
       keys[place] = ((keys[place] ?? 0) + key) % keySpace;
+      const theirs = own.get(row[teller] ?? "");
+      if (theirs) theirs[place] = (theirs[place] ?? 0) + count;
     }
   }
-  return { names, counts, keys, sums: sumsOf(catalogue, at), at, empty: emptyOf(catalogue, names, counts) };
+  return { names, counts, own: [...own.values()], keys, sums: sumsOf(catalogue, at), at, empty: emptyOf(catalogue, names, counts) };
 };

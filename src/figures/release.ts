@@ -2,7 +2,8 @@
 import { attack, hidden, nobody, type Range } from "./attack.ts";
 import { countsOf, perturb } from "./cell-key.ts";
 import { type Catalogue, type Cells, countCells, type Group, namesOf, withFine } from "./cells.ts";
-import { isOpenEnough, openEnough, smallest, suppress } from "./suppress.ts";
+import { openEnough, smallest, viewsOf } from "./rule.ts";
+import { suppress, toldTo } from "./suppress.ts";
 
 export type Method = "suppression" | "cellKey";
 /** By the name of the cell; null: not shown. */
@@ -23,21 +24,22 @@ const heldOf = (name: string, releases: readonly Figures[]): number | null =>
  * Solves the attacker's linear programme for every cell that some release holds back, and says which can be told more narrowly than they may. The counts are
  * what is compared with; the attacker does not have them.
  */
-export const toldCells = ({ names, counts, sums, empty }: Cells, releases: readonly Figures[], method: Method): readonly string[] => {
+export const toldCells = (cells: Cells, releases: readonly Figures[], method: Method): readonly string[] => {
+  const { names, sums, empty } = cells;
   const known = names.map((name, cell): Range => {
     if (empty[cell]) return nobody;
     const held = heldOf(name, releases);
     return held === null ? hidden : method === "cellKey" ? countsOf(held) : [held, held];
   });
-  const found = attack(sums, known, (cell) => openEnough(counts[cell] ?? 0));
-  const isTold = (cell: number): boolean => {
-    const [[low, high], [from, to]] = [found[cell] ?? hidden, known[cell] ?? hidden];
-    if (empty[cell]) return false;
-    if (method === "cellKey") return high - low < 2;
-    return from < to && !isOpenEnough(counts[cell] ?? 0, [low, high]);
-  };
-  return names.filter((_, cell) => isTold(cell));
+  // Noise hides from those who have told some of the rows, too: they do not know what was added.
+  if (method === "cellKey") {
+    const found = attack(sums, known, (cell) => openEnough(cells.counts[cell] ?? 0));
+    return names.filter((_, cell) => !empty[cell] && isNarrow(found[cell] ?? hidden));
+  }
+  const told = new Set(toldTo(cells, known, viewsOf(cells)).flat());
+  return names.filter((_, cell) => told.has(cell));
 };
+const isNarrow = ([low, high]: Range): boolean => high - low < 2;
 
 /** A sum by itself, as that of refusals: not shown when it is small. */
 export const alone = (count: number): number | null => (count < smallest ? null : count);

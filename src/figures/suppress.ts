@@ -1,16 +1,8 @@
 // Small cells are hidden, and so many others that an attacker who knows all the rest cannot tell them: for each hidden cell other whole tables exist that say the same in every figure shown.
-import { hidden, mostPeople, otherTables, type Range } from "./attack.ts";
+import { attacks, hidden, mostPeople, nobody, otherTables, type Range, type Reckoner } from "./attack.ts";
 import type { Cells } from "./cells.ts";
+import { everybody, isOpenEnough, isSmall, openEnough, otherWidth, type Rule, ruleOf, smallest, type View, viewsOf } from "./rule.ts";
 import { type Equation, type Programme, withProgramme } from "./solver.ts";
-
-/** Fewer than this is small. */
-export const smallest = 5;
-/** A cell that is hidden for another's sake is left open over so many values at least. [design] */
-const otherWidth = 3;
-
-/** What must stay possible for a hidden cell: of a small one anything from one to five, so that not even that it is small can be told. */
-export const isOpenEnough = (count: number, [low, high]: Range): boolean =>
-  count < smallest ? low <= 1 && high >= smallest : high - low >= otherWidth;
 
 /** Which zeros say nothing of anybody: along every sum that they are part of, nobody is left, or at least two other codes have enough people. Else everybody known to be in that group would be known to be of one kind. */
 const safeZeros = ({ counts, sums }: Cells): readonly boolean[] => {
@@ -46,9 +38,6 @@ const rowsOf = ({ sums, names }: Cells): readonly Equation[] =>
     ]),
     is: 0,
   }));
-/** How far a hidden cell's range has to go. */
-export const openEnough = (count: number): Range =>
-  count < smallest ? [Math.min(1, count), smallest] : [Math.max(0, count - otherWidth), count + otherWidth];
 const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-6;
 
 type Move = { readonly column: number; readonly most: number; readonly least: number; readonly back: number; readonly mostBack: number };
@@ -68,17 +57,20 @@ class Suppression {
   readonly hidden: boolean[];
   readonly #cells: Cells;
   readonly #fixed: readonly boolean[];
+  readonly #rule: Rule;
   readonly #ranges: Range[];
   readonly #queue: number[];
-  constructor(cells: Cells, fixed: readonly boolean[], first: readonly boolean[]) {
+  /** `cells`: as the view has them. `first`: what is hidden already. `asked`: which of them are to be opened; all, unless said. */
+  constructor(cells: Cells, fixed: readonly boolean[], first: readonly boolean[], rule: Rule, asked?: readonly number[]) {
     this.#cells = cells;
     this.#fixed = fixed;
+    this.#rule = rule;
     this.hidden = [...first];
     this.#ranges = cells.counts.map((count) => [count, count]);
-    this.#queue = first.flatMap((is, cell) => (is ? [cell] : []));
+    this.#queue = asked ? [...asked] : first.flatMap((is, cell) => (is ? [cell] : []));
   }
-  /** Whether every hidden cell could be left open enough. */
-  run(): boolean {
+  /** All that is hidden then; undefined: some hidden cell cannot be left open enough. */
+  run(): readonly boolean[] | undefined {
     const { counts, names } = this.#cells;
     this.#look();
     const n = names.length;
@@ -88,17 +80,17 @@ class Suppression {
     return withProgramme(columns, rowsOf(this.#cells), (programme) => {
       const dimensions = Math.max(...names.map((name) => name.split("&").length));
       for (const [cell, name] of names.entries()) this.#price(programme, cell, worth(name, counts[cell] ?? 0, dimensions));
-      for (const cell of this.#queue) this.#price(programme, cell, freely);
+      for (const [cell, is] of this.hidden.entries()) if (is) this.#price(programme, cell, freely);
       for (let cell = this.#queue.shift(); cell !== undefined; cell = this.#queue.shift())
-        if (!this.#open(programme, cell, columns.upper)) return false;
-      return true;
+        if (!this.#open(programme, cell, columns.upper)) return undefined;
+      return this.hidden;
     });
   }
   /** What hides itself: tables that could be true already. */
   #look(): void {
     const { counts, sums } = this.#cells;
     const known = counts.map((count, cell): Range => (this.hidden[cell] ? hidden : [count, count]));
-    for (const table of otherTables(sums, known, (cell) => openEnough(counts[cell] ?? 0)))
+    for (const table of otherTables(sums, known, (cell) => openEnough(counts[cell] ?? 0, this.#rule)))
       if ([...table.values()].every(isWhole)) for (const [cell, value] of table) this.#widen(cell, Math.round(value));
   }
   #widen(cell: number, value: number): void {
@@ -118,15 +110,16 @@ class Suppression {
       const found = otherTable(programme, { column, back, least, most: upper[column] ?? 0, mostBack: upper[back] ?? 0 });
       if (found) this.#take(programme, found);
     };
-    if (count < smallest) {
-      if (range()[1] < smallest) move(1, smallest - count);
+    const { small, others } = this.#rule;
+    if (isSmall(count, this.#rule)) {
+      if (range()[1] < small) move(1, small - count);
       if (range()[0] > 1) move(-1, count - 1);
-    } else {
+    } else if (others) {
       const lacking = (): number => otherWidth - (range()[1] - range()[0]);
       if (lacking() > 0) move(1, range()[1] - count + lacking());
       if (lacking() > 0) move(-1, count - range()[0] + lacking());
     }
-    return isOpenEnough(count, range());
+    return isOpenEnough(count, range(), this.#rule);
   }
   /** Another table that could be true instead: what differs in it is hidden, and all that is hidden may be as in it. */
   #take(programme: Programme, found: readonly number[]): void {
@@ -153,6 +146,48 @@ export const suppress = (cells: Cells, earlier: ReadonlyMap<string, number | nul
   const first = cells.counts.map(
     (count, cell) => !fixed[cell] && (earlier.get(cells.names[cell] ?? "") === null || (count < smallest && !safe[cell])),
   );
-  const suppression = new Suppression(cells, fixed, first);
-  return suppression.run() ? suppression.hidden : undefined;
+  return hideFor(cells, fixed, first);
+};
+/** Of whole cells: as far as what one knows themselves lies below. */
+const shifted = ([low, high]: Range, by: number): Range => [low + by, high + by];
+/** Which cells each of them can tell too narrowly, less what they have told themselves. `known`: of whole cells, what a figure says by itself. */
+export const toldTo = (cells: Cells, known: readonly Range[], views: readonly View[]): readonly (readonly number[])[] => {
+  const { counts, sums, empty } = cells;
+  const reckoners = views.map((view): Reckoner => {
+    const rule = ruleOf(view);
+    const wanted = (cell: number): Range => shifted(openEnough(view.counts[cell] ?? 0, rule), view.own?.[cell] ?? 0);
+    return { ...(view.own && { least: view.own }), wanted };
+  });
+  return attacks(sums, known, reckoners).map((found, at) => {
+    const view = views[at] ?? { counts };
+    const rule = ruleOf(view);
+    return [...counts.keys()].filter((cell) => {
+      const [[low, high], others] = [shifted(found[cell] ?? hidden, -(view.own?.[cell] ?? 0)), view.counts[cell] ?? 0];
+      const [from, to] = known[cell] ?? hidden;
+      if (empty[cell]) return false;
+      // A figure that is shown, less what is one's own: one or two of others are left.
+      return from === to ? isSmallToOthers(others, view) : !isOpenEnough(others, [low, high], rule);
+    });
+  });
+};
+/** One or two whom others have told: to everybody else small figures, and zeros, have rules of their own. */
+const isSmallToOthers = (others: number, view: View): boolean => view.own !== undefined && isSmall(others, ruleOf(view));
+const countOf = (hides: readonly boolean[] | undefined): number => hides?.filter(Boolean).length ?? 0;
+/** First from everybody, then from each who knows some of the rows, until nothing is added: what is hidden from one is hidden from all. */
+const hideFor = (cells: Cells, fixed: readonly boolean[], first: readonly boolean[]): readonly boolean[] | undefined => {
+  const [, ...inside] = viewsOf(cells);
+  let hides = new Suppression(cells, fixed, first, everybody).run();
+  for (let before = -1; hides && inside.length > 0 && before !== countOf(hides); ) {
+    before = countOf(hides);
+    hides = hides.map((is, cell) => is || (!fixed[cell] && inside.some((view) => isSmallToOthers(view.counts[cell] ?? 0, view))));
+    const known = cells.counts.map((count, cell): Range => (cells.empty[cell] ? nobody : hides?.[cell] ? hidden : [count, count]));
+    for (const [at, told] of toldTo(cells, known, inside).entries()) {
+      const view = inside[at];
+      if (view && hides && told.length > 0)
+        hides = new Suppression({ ...cells, counts: view.counts }, fixed, hides, ruleOf(view), told).run();
+    }
+    // What was hidden for the sake of one is left open to everybody, as the rest is.
+    if (hides && countOf(hides) > before) hides = new Suppression(cells, fixed, hides, everybody).run();
+  }
+  return hides;
 };

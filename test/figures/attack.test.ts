@@ -2,8 +2,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { chancesOf } from "../../src/figures/cell-key.ts";
 import { type Figures, type Method, release, toldCells } from "../../src/figures/release.ts";
+import { isOpenEnough } from "../../src/figures/rule.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
-import { isOpenEnough } from "../../src/figures/suppress.ts";
 import { catalogueOf, cellsOf, diceOf, jointAttack, peopleOf } from "./years.ts";
 
 const years = Math.ceil(12 * Number(process.env.STAFETT_RUNS ?? 0.5));

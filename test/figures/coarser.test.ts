@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Catalogue, countCells, type Group, withFine } from "../../src/figures/cells.ts";
 import { type Asked, proofOf } from "../../src/figures/coarser.ts";
 import { type Method, release, toldCells } from "../../src/figures/release.ts";
+import { isOpenEnough } from "../../src/figures/rule.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
-import { isOpenEnough } from "../../src/figures/suppress.ts";
 import { catalogueOf, type Dice, diceOf, jointAttack, peopleOf } from "./years.ts";
 
 beforeAll(loadSolver);

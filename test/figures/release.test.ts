@@ -4,8 +4,8 @@ import { attack, hidden, mostPeople, type Range } from "../../src/figures/attack
 import { recordKeys } from "../../src/figures/cell-key.ts";
 import { type Catalogue, countCells, type Group } from "../../src/figures/cells.ts";
 import { alone, type Figures, release, toldCells } from "../../src/figures/release.ts";
+import { isOpenEnough, smallest } from "../../src/figures/rule.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
-import { isOpenEnough, smallest } from "../../src/figures/suppress.ts";
 import { catalogueOf } from "../../workflows/statistics/catalogue.ts";
 import { diceOf, peopleOf } from "./years.ts";
 

@@ -20,12 +20,12 @@ const countingOf = (state: Case, said: Counting, world: World): Counting => {
   const isOut = reveal(said) === "no" ? isNgo(agency) : reveal(said) === "none" && !agency?.counts;
   return isOut || isCountedElsewhere(state) ? seal("out" as const) : said;
 };
-/** When the person became known, by quarter, and whether an association or an authority has the case: after a yes alone. */
+/** When the person became known, by quarter, whether an association or an authority has the case, and which: the proof takes away what each agency knows itself. After a yes alone. */
 const withKnown = (state: Case, said: Counting, stats: Stats, world: World): Stats => {
   if (reveal(said) !== "yes") return seal({});
   const quarter = quarters[Math.floor((Number(world.calendar.day(state.openedAt).slice(5, 7)) - 1) / 3)] ?? "unknown";
   const keeper = isNgo(agencyOf(state.agency, world)) ? "association" : "authority";
-  return seal({ ...reveal(stats), quarter, keeper });
+  return seal({ ...reveal(stats), quarter, keeper, teller: state.agency });
 };
 type Told = { readonly row: InstanceId; readonly reason: Added["reason"]; readonly said: Counting; readonly stats: Stats };
 /** The last one of a case that is closed, or goes on. undefined: nothing may be counted there, or the case began before it had a row. */
