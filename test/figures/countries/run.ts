@@ -1,0 +1,58 @@
+// npm run countries -- [--countries N] [--seed S]: yearly statistics of whole countries, recounted and attacked.
+import { parseArgs } from "node:util";
+import { loadSolver } from "../../../src/figures/solver.ts";
+import { diceOf } from "../years.ts";
+import { fourProposals, proveCountry } from "./whole.ts";
+
+const wrongUse = 2;
+const usage = `npm run countries -- [--countries N] [--seed S]
+  --countries N  so many countries of 21 regions, 60 agencies and three years (5)
+  --seed S       the first of them, or of the tables (1)
+Exit codes: 0 all were good, 1 a cell was told or a figure was not what was sent, 2 used wrongly.
+`;
+const number = { type: "string" } as const;
+const read = () => {
+  try {
+    return parseArgs({ options: { countries: number, seed: number }, strict: true }).values;
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n${usage}`);
+    process.exit(wrongUse);
+  }
+};
+const whole = (value: string | undefined, usual: number): number => {
+  const found = value === undefined ? usual : Number(value);
+  if (Number.isInteger(found) && found > 0) return found;
+  process.stderr.write(`${value} is no number of what is asked for\n${usage}`);
+  process.exit(wrongUse);
+};
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+/** From a small country to one with some thousand people a year. */
+const sizeOf = (seed: number) => {
+  const people = [150, 400, 900, 1800, 3000][seed % 5] ?? 400;
+  return { regions: 21, agencies: 60, years: 3, people, calls: people };
+};
+const countries = async (first: number, many: number): Promise<boolean> => {
+  let isGood = true;
+  for (let seed = first; seed < first + many; seed++) {
+    const began = performance.now();
+    const dice = diceOf(seed + 7919);
+    const { people, shown, held, told, differs } = await proveCountry(seed, sizeOf(seed), {
+      dice,
+      proposalsOf: fourProposals,
+      isBeside: true,
+    });
+    const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+    say(
+      `country ${seed}: ${people} people and calls, ${shown + held} cells, ${shown} shown, ${held} held back, ${told.length} told, ${differs.length} differ, ${seconds} s`,
+    );
+    for (const line of [...told, ...differs]) say(`  ${line}`);
+    isGood &&= told.length + differs.length === 0;
+  }
+  return isGood;
+};
+
+const asked = read();
+const seed = whole(asked.seed, 1);
+await loadSolver();
+const isGood = await countries(seed, whole(asked.countries, 5));
+process.exitCode = isGood ? 0 : 1;
