@@ -58,10 +58,13 @@ const counting = async (story: Story<State>, isBeside: boolean): Promise<Story<S
   if (isBeside) await prove(story.state);
   return story.done("count", {}, "clock", frozenAt(yearOf(story).year));
 };
+/** Proposed, and not counted yet. */
+export const proposed = (story: Story<State>, names: Proposal["names"]): Story<State> =>
+  story.done("propose", { names }, one, frozenAt(yearOf(story).year));
 /** `isBeside`: counted in a thread of its own, as the program does it. The first coarser table that is offered is approved. */
 export const proposing = async (story: Story<State>, { names, ended, coarsen }: Proposal, isBeside: boolean): Promise<Story<State>> => {
   const at = frozenAt(yearOf(story).year);
-  const done = ending(await counting(story.done("propose", { names }, one, at), isBeside), ended);
+  const done = ending(await counting(proposed(story, names), isBeside), ended);
   const name: Named | undefined = coarsen ? offered(yearOf(done))[0]?.name : undefined;
   if (!name) return done;
   return ending(await counting(done.done("coarsen", { name }, one, at), isBeside), "approved");
