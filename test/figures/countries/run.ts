@@ -1,21 +1,23 @@
-// npm run countries -- [--countries N] [--seed S]: yearly statistics of whole countries, recounted and attacked; or one large year (--rows N).
+// npm run countries -- [--countries N] [--seed S]: yearly statistics of whole countries, recounted and attacked; or one large year (--rows N), or what is held back beside the least that could be (--utility N).
 import { parseArgs } from "node:util";
 import { loadSolver } from "../../../src/figures/solver.ts";
 import { diceOf } from "../years.ts";
 import { measureLarge } from "./large.ts";
+import { measureUtility } from "./optimum.ts";
 import { fourProposals, proveCountry } from "./whole.ts";
 
 const wrongUse = 2;
-const usage = `npm run countries -- [--countries N] [--seed S] [--rows N]
+const usage = `npm run countries -- [--countries N] [--seed S] [--rows N] [--utility N]
   --countries N  so many countries of 21 regions, 60 agencies and three years (5)
-  --seed S       the first of them (1)
+  --seed S       the first of them, or what is drawn by (1)
   --rows N       instead, one year of so many people and a fifth as many calls in 21 regions: how long it takes
+  --utility N    instead, so many small tables: what is held back beside the smallest set that could be
 Exit codes: 0 all were good, 1 a cell was told or a figure was not what was sent, 2 used wrongly.
 `;
 const number = { type: "string" } as const;
 const read = () => {
   try {
-    return parseArgs({ options: { countries: number, seed: number, rows: number }, strict: true }).values;
+    return parseArgs({ options: { countries: number, seed: number, rows: number, utility: number }, strict: true }).values;
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n${usage}`);
     process.exit(wrongUse);
@@ -68,9 +70,28 @@ const large = async (first: number, rows: number): Promise<boolean> => {
   for (const line of [...told, ...differs]) say(`  ${line}`);
   return told.length + differs.length === 0;
 };
+/** It is measured, and nothing is asked of it. */
+const utility = (first: number, tables: number): boolean => {
+  const all = measureUtility(first, tables);
+  const of = (what: keyof (typeof all)[number]): number => all.reduce((sum, each) => sum + each[what], 0);
+  const [own, least, small] = [of("own"), of("least"), of("small")];
+  const more = all.map((each) => each.own - each.least);
+  say(
+    `${tables} tables: ${own} cells held back (${of("ownSums")} of them sums), ${least} in the smallest sets (${of("leastSums")} sums): ${(own / least).toFixed(3)} × (goal 1.1)`,
+  );
+  say(
+    `${small} of them are small themselves; held back for another's sake ${own - small} beside ${least - small}: ${((own - small) / (least - small)).toFixed(3)} ×`,
+  );
+  say(`in ${more.filter((each) => each <= 0).length} tables as few as can be; in the worst ${Math.max(...more)} more`);
+  return true;
+};
 
 const asked = read();
 const seed = whole(asked.seed, 1);
 await loadSolver();
-const isGood = asked.rows === undefined ? await countries(seed, whole(asked.countries, 5)) : await large(seed, whole(asked.rows, 1));
+const run = (): boolean | Promise<boolean> => {
+  if (asked.utility !== undefined) return utility(seed, whole(asked.utility, 1));
+  return asked.rows === undefined ? countries(seed, whole(asked.countries, 5)) : large(seed, whole(asked.rows, 1));
+};
+const isGood = await run();
 process.exitCode = isGood ? 0 : 1;
