@@ -13,6 +13,8 @@ export type Question = {
   readonly read: Read;
   /** Whether so much is left open that nothing further has to be asked of the cell. */
   readonly isOpen: (name: string, range: Range) => boolean;
+  /** The attacker reckons in whole people. */
+  readonly isWhole: boolean;
 };
 export type Told = { readonly name: string; readonly range: Range };
 type Codes = Readonly<Record<string, string>>;
@@ -109,7 +111,7 @@ const namesOf = (catalogue: Catalogue, tables: Catalogue["tables"]): readonly st
 
 type Asked = { readonly name: string; readonly columns: readonly number[] };
 /** Asks for the extremes of each cell until it is known to be open; every answer is a table that could be true, and is looked at for all the others. */
-const extremes = (programme: Programme, asked: readonly Asked[], isOpen: Question["isOpen"]): readonly Told[] => {
+const extremes = (programme: Programme, asked: readonly Asked[], { isOpen, isWhole }: Question): readonly Told[] => {
   const ranges = asked.map((): [number, number] => [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]);
   const rangeOf = (at: number): Range => {
     const [low, high] = ranges[at] ?? [0, 0];
@@ -117,7 +119,7 @@ const extremes = (programme: Programme, asked: readonly Asked[], isOpen: Questio
   };
   const ask = (columns: readonly number[], sense: 1 | -1): void => {
     for (const column of columns) programme.cost(column, sense);
-    const table = programme.solve();
+    const table = programme.solve(isWhole);
     for (const column of columns) programme.cost(column, 0);
     if (!table) throw new Error("what was read cannot be true");
     for (const [at, { columns: own }] of asked.entries()) {
@@ -132,7 +134,8 @@ const extremes = (programme: Programme, asked: readonly Asked[], isOpen: Questio
   });
 };
 /** Which of the cells that are held back can be told more narrowly than `isOpen` allows, and how narrowly. Throws where nothing can be true. */
-export const toldOf = ({ catalogue, tables, read, isOpen }: Question): readonly Told[] => {
+export const toldOf = (question: Question): readonly Told[] => {
+  const { catalogue, tables, read } = question;
   if (tables.length === 0) return [];
   const inner = new Inner(catalogue, tables);
   const upper = inner.cells.map(() => mostBelieved);
@@ -149,5 +152,5 @@ export const toldOf = ({ catalogue, tables, read, isOpen }: Question): readonly 
   }
   const held = names.filter((name) => typeof read.get(name) !== "number" && !isNever(catalogue, name));
   const asked = held.map((name) => ({ name, columns: inner.columnsOf(name) }));
-  return withProgramme({ lower, upper }, rows, (programme) => extremes(programme, asked, isOpen));
+  return withProgramme({ lower, upper }, rows, (programme) => extremes(programme, asked, question));
 };

@@ -31,7 +31,7 @@ const readOf = (year: Year, section: Section) => {
     }
   return { read, twice, tables: tablesOf([...new Set(seen.flatMap(({ names }) => ownOf(section, names)))]) };
 };
-const provedOf = (year: Year, section: Section, counted: Counted): Proved => {
+const provedOf = (year: Year, section: Section, counted: Counted, isWhole: boolean): Proved => {
   const { read, twice, tables } = readOf(year, section);
   const catalogue = section.catalogueOf(year);
   const rows = counted[section.population];
@@ -43,18 +43,21 @@ const provedOf = (year: Year, section: Section, counted: Counted): Proved => {
     return figure > 0 && figure < leastShown ? [`${name}: ${figure} is small, and was released`] : [];
   });
   const isOpen = (name: string, range: readonly [number, number]): boolean => isOpenEnough(countOf(name), range);
-  const told = toldOf({ catalogue, tables, read, isOpen }).map(
+  const told = toldOf({ catalogue, tables, read, isOpen, isWhole }).map(
     ({ name, range }) => `${name}: ${countOf(name)} lies from ${range.join(" to ")}`,
   );
   return { people: rows.length, shown: figures.length, held: read.size - figures.length, told, differs: [...twice, ...wrong] };
 };
-/** `sent`: everything that had come when the year was frozen. */
-export const prove = (year: Year, sent: readonly Sent[]): Proved => {
+/** `sent`: everything that had come when the year was frozen. `isWhole`: the attacker reckons in whole people. */
+export const prove = (year: Year, sent: readonly Sent[], isWhole = false): Proved => {
   const counted = countedIn(year.year, sent);
   const noes = counted.noes < leastShown ? null : counted.noes;
   const said = year.releases.flatMap(({ made }) => (made ? [reveal(made).noes] : []));
   const wrong = said.filter((each) => each !== noes).map((each) => `${each} refusals were released, ${counted.noes} were sent`);
-  return sum([...sections.map((section) => provedOf(year, section, counted)), { people: 0, shown: 0, held: 0, told: [], differs: wrong }]);
+  return sum([
+    ...sections.map((section) => provedOf(year, section, counted, isWhole)),
+    { people: 0, shown: 0, held: 0, told: [], differs: wrong },
+  ]);
 };
 export const sum = (all: readonly Proved[]): Proved => ({
   people: all.reduce((found, each) => found + each.people, 0),

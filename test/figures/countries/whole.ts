@@ -16,15 +16,20 @@ export const fourProposals = (dice: Dice): readonly Proposal[] => {
   ];
   return drawn.filter(({ names }) => names.length > 0).map((each) => ({ ...each, coarsen: true }));
 };
-type Played = { readonly dice: Dice; readonly proposalsOf: (dice: Dice) => readonly Proposal[]; readonly isBeside: boolean };
-const playedYears = async ({ people, years }: Country, { dice, proposalsOf, isBeside }: Played): Promise<Proved> => {
+type Played = {
+  readonly dice: Dice;
+  readonly proposalsOf: (dice: Dice) => readonly Proposal[];
+  readonly isBeside: boolean;
+  readonly isWhole?: boolean;
+};
+const playedYears = async ({ people, years }: Country, { dice, proposalsOf, isBeside, isWhole }: Played): Promise<Proved> => {
   let [regions, sent] = [regionsOf(people), [] as readonly Sent[]];
   const proved: Proved[] = [];
   for (const { year, sent: now } of years) {
     sent = [...sent, ...now];
     let [story, after] = freezing(year, people, taking(regions, now));
     for (const each of proposalsOf(dice)) story = await proposing(story, each, isBeside);
-    proved.push(prove(yearOf(story), sent));
+    proved.push(prove(yearOf(story), sent, isWhole));
     regions = after;
   }
   return sum(proved);
