@@ -1,0 +1,68 @@
+// What is proved of one year: each figure that anybody has read is what was sent, and nobody tells a cell that is held back.
+import { isOpenEnough } from "../../../src/figures/suppress.ts";
+import { reveal } from "../../../src/rules/ui.ts";
+import type { Year } from "../../../workflows/statistics/release-model.ts";
+import { ownOf, type Section, sections, tablesOf } from "../../../workflows/statistics/sections.ts";
+import { toldOf } from "./attacker.ts";
+import type { Sent } from "./country.ts";
+import { type Counted, countedIn, counterOf } from "./reckon.ts";
+
+/** Figures from here on are shown by themselves. */
+const leastShown = 5;
+export type Proved = {
+  readonly people: number;
+  readonly shown: number;
+  readonly held: number;
+  /** One sentence for each cell that can be told, and for each figure that is not what was sent. */
+  readonly told: readonly string[];
+  readonly differs: readonly string[];
+};
+
+/** Taken back and objected to among it: what was proposed has been read. */
+const readOf = (year: Year, section: Section) => {
+  const seen = year.releases.filter(({ made }) => made !== undefined);
+  const read = new Map<string, number | null>();
+  const twice: string[] = [];
+  for (const { made } of seen)
+    for (const [name, figure] of Object.entries(made ? reveal(made)[section.population] : {})) {
+      const before = read.get(name);
+      if (typeof before === "number" && typeof figure === "number" && before !== figure) twice.push(`${name}: ${before}, then ${figure}`);
+      read.set(name, before ?? figure);
+    }
+  return { read, twice, tables: tablesOf([...new Set(seen.flatMap(({ names }) => ownOf(section, names)))]) };
+};
+const provedOf = (year: Year, section: Section, counted: Counted, isWhole: boolean): Proved => {
+  const { read, twice, tables } = readOf(year, section);
+  const catalogue = section.catalogueOf(year);
+  const rows = counted[section.population];
+  const countOf = counterOf(catalogue, rows);
+  const figures = [...read].flatMap(([name, figure]) => (figure === null ? [] : [[name, figure] as const]));
+  const wrong = figures.flatMap(([name, figure]) => {
+    const count = countOf(name);
+    if (figure !== count) return [`${name}: ${figure} was released, ${count} were sent`];
+    return figure > 0 && figure < leastShown ? [`${name}: ${figure} is small, and was released`] : [];
+  });
+  const isOpen = (name: string, range: readonly [number, number]): boolean => isOpenEnough(countOf(name), range);
+  const told = toldOf({ catalogue, tables, read, isOpen, isWhole }).map(
+    ({ name, range }) => `${name}: ${countOf(name)} lies from ${range.join(" to ")}`,
+  );
+  return { people: rows.length, shown: figures.length, held: read.size - figures.length, told, differs: [...twice, ...wrong] };
+};
+/** `sent`: everything that had come when the year was frozen. `isWhole`: the attacker reckons in whole people. */
+export const prove = (year: Year, sent: readonly Sent[], isWhole = false): Proved => {
+  const counted = countedIn(year.year, sent);
+  const noes = counted.noes < leastShown ? null : counted.noes;
+  const said = year.releases.flatMap(({ made }) => (made ? [reveal(made).noes] : []));
+  const wrong = said.filter((each) => each !== noes).map((each) => `${each} refusals were released, ${counted.noes} were sent`);
+  return sum([
+    ...sections.map((section) => provedOf(year, section, counted, isWhole)),
+    { people: 0, shown: 0, held: 0, told: [], differs: wrong },
+  ]);
+};
+export const sum = (all: readonly Proved[]): Proved => ({
+  people: all.reduce((found, each) => found + each.people, 0),
+  shown: all.reduce((found, each) => found + each.shown, 0),
+  held: all.reduce((found, each) => found + each.held, 0),
+  told: all.flatMap(({ told }) => told),
+  differs: all.flatMap(({ differs }) => differs),
+});
