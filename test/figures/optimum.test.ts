@@ -2,8 +2,9 @@
 import { beforeAll, expect, it } from "vitest";
 import { attack, hidden, type Range } from "../../src/figures/attack.ts";
 import { type Catalogue, type Cells, countCells } from "../../src/figures/cells.ts";
+import { isOpenEnough } from "../../src/figures/rule.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
-import { isOpenEnough, suppress } from "../../src/figures/suppress.ts";
+import { suppress } from "../../src/figures/suppress.ts";
 import { firstHeld, optimumOf } from "./countries/optimum.ts";
 import { diceOf, peopleOf } from "./years.ts";
 

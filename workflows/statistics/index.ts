@@ -96,7 +96,8 @@ const callOf = ({ row, reason, stats }: Row): CallRow => {
 /** The quarter is in a row of a newer version alone. */
 const halfOf = ({ stats }: Row) => {
   const { quarter } = reveal(stats);
-  return quarter === undefined ? {} : { half: quarter === "q1" || quarter === "q2" ? "first" : "second" };
+  if (quarter === "q1" || quarter === "q2") return { half: "first" };
+  return quarter === "q3" || quarter === "q4" ? { half: "second" } : {};
 };
 /** How it stood when the year was over: closed after that, it went on then. */
 const stoodAt = (year: string, { reason, closedIn = year }: Row): string => (closedIn > year ? "open" : reveal(reason));

@@ -13,6 +13,8 @@ export type Question = {
   readonly read: Read;
   /** Whether so much is left open that nothing further has to be asked of the cell. */
   readonly isOpen: (name: string, range: Range) => boolean;
+  /** How many of an inner cell the attacker has told, and knows to be there. */
+  readonly own?: (name: string) => number;
   /** The attacker reckons in whole people. */
   readonly isWhole: boolean;
 };
@@ -135,11 +137,19 @@ const extremes = (programme: Programme, asked: readonly Asked[], { isOpen, isWho
 };
 /** Which of the cells that are held back can be told more narrowly than `isOpen` allows, and how narrowly. Throws where nothing can be true. */
 export const toldOf = (question: Question): readonly Told[] => {
-  const { catalogue, tables, read } = question;
+  const { catalogue, tables, read, own } = question;
   if (tables.length === 0) return [];
   const inner = new Inner(catalogue, tables);
   const upper = inner.cells.map(() => mostBelieved);
-  const lower = inner.cells.map(() => 0);
+  const lower = inner.cells.map((codes) =>
+    own
+      ? own(
+          Object.entries(codes)
+            .map((part) => part.join("="))
+            .join("&"),
+        )
+      : 0,
+  );
   const names = namesOf(catalogue, [...tables, ...inner.tables]);
   const rows = [...inner.shared()];
   for (const name of names) {

@@ -1,5 +1,5 @@
 // A country that nobody lives in: regions, agencies that each do one kind of work more than others, and what they send of people and calls, year by year. The same for the same seed.
-import type { Catalogue } from "../../../src/figures/cells.ts";
+import { type Catalogue, teller } from "../../../src/figures/cells.ts";
 import { type InstanceId, seal } from "../../../src/rules/ui.ts";
 import type { People } from "../../../src/rules/workflow.ts";
 import { type Population, sections } from "../../../workflows/statistics/sections.ts";
@@ -16,23 +16,29 @@ type CountryYear = { readonly year: string; readonly sent: readonly Sent[] };
 export type Country = { readonly people: People; readonly years: readonly CountryYear[] };
 
 /** What the workflow itself says of a row; an agency sends every other dimension. */
-const ofWorkflow: Readonly<Record<Population, readonly string[]>> = { people: ["region", "closure"], calls: ["outcome"] };
+const ofWorkflow: Readonly<Record<Population, readonly string[]>> = { people: ["region", "closure", "half"], calls: ["outcome"] };
 const firstYear = 2024;
 const notCounted = ["handedOver", "registeredByMistake"];
 
-type Agency = { readonly region: string; readonly favourites: Readonly<Record<string, number>> };
+type Agency = { readonly id: string; readonly region: string; readonly favourites: Readonly<Record<string, number>> };
 type Codes = Readonly<Record<string, string>>;
 class Drawing {
   readonly #dice: Dice;
   readonly #catalogues: Readonly<Record<Population, Catalogue>>;
   #rows = 0;
+  #agencies = 0;
   constructor(dice: Dice, catalogues: Readonly<Record<Population, Catalogue>>) {
     this.#dice = dice;
     this.#catalogues = catalogues;
   }
   agency(region: string): Agency {
     const all = Object.values(this.#catalogues).flatMap(({ dimensions }) => Object.entries(dimensions));
-    return { region, favourites: Object.fromEntries(all.map(([name, codes]) => [name, this.#lopsided(codes.length)])) };
+    this.#agencies += 1;
+    return {
+      id: `A${this.#agencies}`,
+      region,
+      favourites: Object.fromEntries(all.map(([name, codes]) => [name, this.#lopsided(codes.length)])),
+    };
   }
   #lopsided(sides: number): number {
     return Math.min(this.#dice(sides), this.#dice(sides));
@@ -63,7 +69,14 @@ class Drawing {
     const row = this.row();
     const said = (counting: "yes" | "no" | "none", more: Partial<Added> = {}): Sent => {
       const reason = seal(this.reason("people", "closure", agency));
-      const values = { row, year, reason, stats: seal(this.codes("people", agency)), counting: seal(counting), ...more };
+      const values = {
+        row,
+        year,
+        reason,
+        stats: seal({ ...this.codes("people", agency), [teller]: agency.id }),
+        counting: seal(counting),
+        ...more,
+      };
       return { region: agency.region, sender: "case", values };
     };
     const next = String(Number(year) + 1);

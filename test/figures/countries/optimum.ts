@@ -1,7 +1,8 @@
 // How much is held back, beside the least that could be: the smallest set of cells of a small table such that each of them is open enough, exactly.
 import { type Catalogue, type Cells, countCells } from "../../../src/figures/cells.ts";
+import { isOpenEnough, smallest } from "../../../src/figures/rule.ts";
 import { type Equation, type Programme, withProgramme } from "../../../src/figures/solver.ts";
-import { isOpenEnough, smallest, suppress } from "../../../src/figures/suppress.ts";
+import { suppress } from "../../../src/figures/suppress.ts";
 import { type Dice, diceOf, peopleOf } from "../years.ts";
 
 /** More people than anybody believes in one year. */

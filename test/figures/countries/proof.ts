@@ -1,5 +1,6 @@
 // What is proved of one year: each figure that anybody has read is what was sent, and nobody tells a cell that is held back.
-import { isOpenEnough } from "../../../src/figures/suppress.ts";
+import { teller } from "../../../src/figures/cells.ts";
+import { isOpenEnough } from "../../../src/figures/rule.ts";
 import { reveal } from "../../../src/rules/ui.ts";
 import type { Year } from "../../../workflows/statistics/release-model.ts";
 import { ownOf, type Section, sections, tablesOf } from "../../../workflows/statistics/sections.ts";
@@ -31,6 +32,12 @@ const readOf = (year: Year, section: Section) => {
     }
   return { read, twice, tables: tablesOf([...new Set(seen.flatMap(({ names }) => ownOf(section, names)))]) };
 };
+/** Of a year the few agencies that have told most. Each of the others has less to take away. */
+const largestOf = (rows: Counted["people"]): readonly string[] => {
+  const by = new Map<string, number>();
+  for (const { [teller]: who } of rows) if (who !== undefined) by.set(who, (by.get(who) ?? 0) + 1);
+  return [...by.keys()].toSorted((a, b) => (by.get(b) ?? 0) - (by.get(a) ?? 0)).slice(0, 2);
+};
 const provedOf = (year: Year, section: Section, counted: Counted, isWhole: boolean): Proved => {
   const { read, twice, tables } = readOf(year, section);
   const catalogue = section.catalogueOf(year);
@@ -46,14 +53,34 @@ const provedOf = (year: Year, section: Section, counted: Counted, isWhole: boole
   const told = toldOf({ catalogue, tables, read, isOpen, isWhole }).map(
     ({ name, range }) => `${name}: ${countOf(name)} lies from ${range.join(" to ")}`,
   );
-  return { people: rows.length, shown: figures.length, held: read.size - figures.length, told, differs: [...twice, ...wrong] };
+  const toldOfOthers = largestOf(rows).flatMap((who) => {
+    const ownOf = counterOf(
+      catalogue,
+      rows.filter((row) => row[teller] === who),
+    );
+    const isLeft = (name: string): boolean => [1, 2].includes(countOf(name) - ownOf(name));
+    const isKept = (name: string, [low, high]: readonly [number, number]): boolean =>
+      !isLeft(name) || (low - ownOf(name) <= 1 && high - ownOf(name) >= 3);
+    const shown = figures.filter(([name]) => isLeft(name)).map(([name]) => `${name} is shown, and ${who} takes its own away`);
+    const found = toldOf({ catalogue, tables, read, isOpen: isKept, own: ownOf, isWhole });
+    return [...shown, ...found.map(({ name, range }) => `${name}: ${who} knows it to lie from ${range.join(" to ")}`)];
+  });
+  return {
+    people: rows.length,
+    shown: figures.length,
+    held: read.size - figures.length,
+    told: [...told, ...toldOfOthers],
+    differs: [...twice, ...wrong],
+  };
 };
 /** `sent`: everything that had come when the year was frozen. `isWhole`: the attacker reckons in whole people. */
 export const prove = (year: Year, sent: readonly Sent[], isWhole = false): Proved => {
   const counted = countedIn(year.year, sent);
-  const noes = counted.noes < leastShown ? null : counted.noes;
-  const said = year.releases.flatMap(({ made }) => (made ? [reveal(made).noes] : []));
-  const wrong = said.filter((each) => each !== noes).map((each) => `${each} refusals were released, ${counted.noes} were sent`);
+  const wrong = (["noes", "unasked"] as const).flatMap((what) => {
+    const sum = counted[what] < leastShown ? null : counted[what];
+    const said = year.releases.flatMap(({ made }) => (made ? [reveal(made)[what]] : []));
+    return said.filter((each) => each !== sum).map((each) => `${what}: ${each} was released, ${counted[what]} were sent`);
+  });
   return sum([
     ...sections.map((section) => provedOf(year, section, counted, isWhole)),
     { people: 0, shown: 0, held: 0, told: [], differs: wrong },

@@ -4,8 +4,13 @@ import { reveal } from "../../../src/rules/ui.ts";
 import type { Sent } from "./country.ts";
 
 type Codes = Readonly<Record<string, string>>;
-/** Everybody who is counted in a year, each with the codes that were sent, and how many said no. */
-export type Counted = { readonly people: readonly Codes[]; readonly calls: readonly Codes[]; readonly noes: number };
+/** Everybody who is counted in a year, each with the codes that were sent, how many said no, and how many nobody has asked. */
+export type Counted = {
+  readonly people: readonly Codes[];
+  readonly calls: readonly Codes[];
+  readonly noes: number;
+  readonly unasked: number;
+};
 
 /** `dimension=code&…`, taken apart; the sum over everything has no part. */
 export const partsOf = (name: string): readonly (readonly [dimension: string, code: string])[] =>
@@ -27,21 +32,28 @@ const lastOf = (sent: readonly Sent[]): readonly Sent[] => {
   }
   return [...last.values()];
 };
+const halves: Readonly<Record<string, string>> = { q1: "first", q2: "first", q3: "second", q4: "second" };
+const halfOf = (quarter: string | undefined): Codes => {
+  const half = halves[quarter ?? ""];
+  return half === undefined ? {} : { half };
+};
 /** What was true of a year when everything in `sent` had come, and nothing more. */
 export const countedIn = (year: string, sent: readonly Sent[]): Counted => {
   const [people, calls]: [Codes[], Codes[]] = [[], []];
-  let noes = 0;
+  let [noes, unasked] = [0, 0];
   for (const { region, sender, values } of lastOf(sent)) {
     if (values.year !== year) continue;
     const [reason, said] = [reveal(values.reason), values.counting && reveal(values.counting)];
     if (sender === "call") calls.push({ ...reveal(values.stats), outcome: reason });
     else if (said === "no") noes += 1;
-    else if (said === "yes" && reason !== "handedOver" && reason !== "registeredByMistake") {
+    else if (reason === "handedOver" || reason === "registeredByMistake") continue;
+    else if (said === "none") unasked += 1;
+    else if (said === "yes") {
       const closure = values.closedIn !== undefined && values.closedIn > year ? "open" : reason;
-      people.push({ ...reveal(values.stats), closure, region });
+      people.push({ ...reveal(values.stats), ...halfOf(reveal(values.stats).quarter), closure, region });
     }
   }
-  return { people, calls, noes };
+  return { people, calls, noes, unasked };
 };
 /** How many there are of a cell. Each set of dimensions is counted once, when it is first asked for. */
 export const counterOf = (catalogue: Catalogue, rows: readonly Codes[]): ((name: string) => number) => {
