@@ -92,10 +92,10 @@ class Attack {
   }
 }
 
-/** One who reckons: from how many on they know each cell to be, and how far each range has to go. */
-export type Reckoner = { readonly least?: readonly number[]; readonly wanted?: Wanted };
-/** One programme for all: only the bounds differ from one to the next. */
-const ask = (sums: readonly Sum[], known: readonly Range[], all: readonly (Reckoner & Pick<Asked, "found" | "together">)[]) => {
+/** `least`: a lower bound of each cell that the attacker knows. `wanted`: how far each range has to go. */
+export type Knowledge = { readonly least?: readonly number[]; readonly wanted?: Wanted };
+/** One linear programme for all attackers: only the bounds differ between them. */
+const ask = (sums: readonly Sum[], known: readonly Range[], all: readonly (Knowledge & Pick<Asked, "found" | "together">)[]) => {
   const open = known.flatMap(([low, high], cell) => (low < high ? [cell] : []));
   const column = new Map(open.map((cell, at) => [cell, at]));
   const rows = sums.flatMap(({ total, parts }) => {
@@ -117,16 +117,16 @@ const ask = (sums: readonly Sum[], known: readonly Range[], all: readonly (Recko
 };
 const everything: Wanted = () => undefined;
 /**
- * What the linear programme leaves open for every cell to each of those who reckon, rounded inwards to whole people. `known`: what a figure says by itself; a
+ * The feasibility interval of every cell for each attacker, rounded inwards to whole people. `known`: what a figure says by itself; a
  * published one is its own range. With `wanted`, only as far as is asked for. Throws where what is known cannot be true.
  */
-export const attacks = (sums: readonly Sum[], known: readonly Range[], all: readonly Reckoner[]): readonly (readonly Range[])[] =>
+export const attacks = (sums: readonly Sum[], known: readonly Range[], all: readonly Knowledge[]): readonly (readonly Range[])[] =>
   ask(
     sums,
     known,
     all.map((each) => ({ ...each, found: () => undefined, together: false })),
   );
-/** The same for one who knows nothing but what is published. */
+/** The same for an attacker with the published figures alone. */
 export const attack = (sums: readonly Sum[], known: readonly Range[], wanted = everything): readonly Range[] =>
   attacks(sums, known, [{ wanted }])[0] ?? [];
 /** Some tables that could be true, such that many cells go as far as is wanted. */

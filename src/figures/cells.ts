@@ -13,15 +13,15 @@ export type Catalogue = {
   /** Dimensions that are another one with codes joined: which, and what each of its codes is called here. */
   readonly joined?: Readonly<Record<string, { readonly of: string; readonly codes: Row }>>;
 };
-/** In a row: who told it. No dimension, and in no figure; who told most of a cell knows that much of it. */
-export const teller = "teller";
+/** The field of a row that names its contributor, such as an agency. It is no dimension. A contributor knows its own rows, and subtracts them from a figure. */
+export const contributor = "contributor";
 /** A total is the sum of its parts, over one dimension. All are indices. */
 export type Sum = { readonly total: number; readonly parts: readonly number[] };
 /** `names[i]`: dimension=code, in the order of the catalogue; a margin lacks what it sums over, and the grand total is the empty text. */
 export type Cells = {
   readonly names: readonly string[];
   readonly counts: readonly number[];
-  /** Of each one who told some of the rows: how many of each cell are theirs. */
+  /** For each contributor its own count of each cell. */
   readonly own: readonly (readonly number[])[];
   readonly keys: readonly number[];
   readonly sums: readonly Sum[];
@@ -116,7 +116,7 @@ export const countCells = (catalogue: Catalogue, groups: readonly Group[]): Cell
   const [counts, keys] = [new Array<number>(names.length).fill(0), new Array<number>(names.length).fill(0)];
   const own = new Map<string, number[]>();
   for (const { row } of groups) {
-    const who = row[teller];
+    const who = row[contributor];
     if (who !== undefined && !own.has(who)) own.set(who, new Array<number>(names.length).fill(0));
   }
   const numbers = new Map(
@@ -136,7 +136,7 @@ export const countCells = (catalogue: Catalogue, groups: readonly Group[]): Cell
       const place = places[columns.reduce((sum, { size, of }) => sum * size + (of[n] ?? 0), 0)] ?? -1;
       counts[place] = (counts[place] ?? 0) + count;
       keys[place] = ((keys[place] ?? 0) + key) % keySpace;
-      const theirs = own.get(row[teller] ?? "");
+      const theirs = own.get(row[contributor] ?? "");
       if (theirs) theirs[place] = (theirs[place] ?? 0) + count;
     }
   }

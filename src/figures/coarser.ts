@@ -1,6 +1,6 @@
 // A release without the tables that say nothing, and for each of these the coarser tables that would say something, the best first. docs/decisions/0109 says what may be told of them.
 import { type Catalogue, codesOf, countCells, namesOf, withFine } from "./cells.ts";
-import { type Figures, type Request, release, toldCells } from "./release.ts";
+import { disclosedCells, type Figures, type Request, release } from "./release.ts";
 
 type Table = readonly string[];
 /** `coarser`: what could be asked for instead of each of the tables, in their order. `out`: the tables that are out already. */
@@ -42,7 +42,7 @@ const togetherProved = (asked: Request, tried: readonly Tried[]): readonly Tried
     const all = [...kept, one];
     const tables = withFine(asked.catalogue, [...seen, ...all.map(({ table }) => table)]);
     const cells = countCells({ ...asked.catalogue, tables }, asked.groups);
-    const isSafe = toldCells(cells, [...known, ...all.map(({ figures }) => figures)], asked.method).length === 0;
+    const isSafe = disclosedCells(cells, [...known, ...all.map(({ figures }) => figures)], asked.method).length === 0;
     if (isSafe) kept.push(one);
   }
   return kept;

@@ -2,8 +2,8 @@
 import { attack, hidden, nobody, type Range } from "./attack.ts";
 import { countsOf, perturb } from "./cell-key.ts";
 import { type Catalogue, type Cells, countCells, type Group, namesOf, withFine } from "./cells.ts";
-import { openEnough, smallest, viewsOf } from "./rule.ts";
-import { suppress, toldTo } from "./suppress.ts";
+import { intrudersOf, protectionInterval, smallest } from "./rule.ts";
+import { disclosedTo, suppress } from "./suppress.ts";
 
 export type Method = "suppression" | "cellKey";
 /** By the name of the cell; null: not shown. */
@@ -21,23 +21,23 @@ export type Request = {
 const heldOf = (name: string, releases: readonly Figures[]): number | null =>
   releases.map((each) => each[name]).find((figure) => typeof figure === "number") ?? null;
 /**
- * Solves the attacker's linear programme for every cell that some release holds back, and says which can be told more narrowly than they may. The counts are
- * what is compared with; the attacker does not have them.
+ * The cells whose count the linear programme discloses to the public, or to a contributor, by name. The true counts serve as the comparison; no attacker has
+ * them.
  */
-export const toldCells = (cells: Cells, releases: readonly Figures[], method: Method): readonly string[] => {
+export const disclosedCells = (cells: Cells, releases: readonly Figures[], method: Method): readonly string[] => {
   const { names, sums, empty } = cells;
   const known = names.map((name, cell): Range => {
     if (empty[cell]) return nobody;
     const held = heldOf(name, releases);
     return held === null ? hidden : method === "cellKey" ? countsOf(held) : [held, held];
   });
-  // Noise hides from those who have told some of the rows, too: they do not know what was added.
+  // Noise protects against contributors, too: a contributor does not know what was added.
   if (method === "cellKey") {
-    const found = attack(sums, known, (cell) => openEnough(cells.counts[cell] ?? 0));
+    const found = attack(sums, known, (cell) => protectionInterval(cells.counts[cell] ?? 0));
     return names.filter((_, cell) => !empty[cell] && isNarrow(found[cell] ?? hidden));
   }
-  const told = new Set(toldTo(cells, known, viewsOf(cells)).flat());
-  return names.filter((_, cell) => told.has(cell));
+  const disclosed = new Set(disclosedTo(cells, known, intrudersOf(cells)).flat());
+  return names.filter((_, cell) => disclosed.has(cell));
 };
 const isNarrow = ([low, high]: Range): boolean => high - low < 2;
 
@@ -52,7 +52,7 @@ export const release = ({ catalogue, groups, tables, method, earlier }: Request)
   const shown = method === "cellKey" ? perturb(cells) : suppressed(cells, before, own);
   if (!shown) return undefined;
   const figures: Figures = Object.fromEntries(cells.names.flatMap((name, cell) => (own.has(name) ? [[name, shown[cell] ?? null]] : [])));
-  return toldCells(cells, [...before, figures], method).length === 0 ? figures : undefined;
+  return disclosedCells(cells, [...before, figures], method).length === 0 ? figures : undefined;
 };
 const suppressed = (cells: Cells, before: readonly Figures[], own: ReadonlySet<string>): readonly (number | null)[] | undefined => {
   const seen = before.flatMap((each) => Object.keys(each));

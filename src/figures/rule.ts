@@ -1,31 +1,32 @@
-// What is small, to whom, and how far a cell that is hidden has to stay open.
+// Disclosure rules for cells of counts: which counts are small, to which intruder, and how wide the feasibility interval of a suppressed cell has to be.
 import type { Range } from "./attack.ts";
 import type { Cells } from "./cells.ts";
 
-/** Fewer than this is small. */
+/** Threshold of primary suppression: a count below it is small. */
 export const smallest = 5;
-/** Of those whom others have told, fewer than this is small to somebody who has told the rest. [design] */
+/** The same for the count that is left when a contributor subtracts its own rows. [design] */
 const smallestOfOthers = 3;
-/** A cell that is hidden for another's sake is left open over so many values at least. [design] */
-export const otherWidth = 3;
+/** Least width of the feasibility interval of a cell under secondary suppression. [design] */
+export const secondaryWidth = 3;
 
-/** Who reckons: anybody, or one who has told some of the rows and takes them away first. Of the latter only what is small of others is kept from them. */
-export type View = { readonly counts: readonly number[]; readonly own?: readonly number[] };
-export const viewsOf = ({ counts, own }: Pick<Cells, "counts" | "own">): readonly View[] => [
+/** The public, or a contributor that knows `own`, its own count of each cell. `counts` are the cells without `own`. */
+export type Intruder = { readonly counts: readonly number[]; readonly own?: readonly number[] };
+/** The public comes first, then each contributor. */
+export const intrudersOf = ({ counts, own }: Pick<Cells, "counts" | "own">): readonly Intruder[] => [
   { counts },
   ...own.map((theirs) => ({ counts: counts.map((count, cell) => count - (theirs[cell] ?? 0)), own: theirs })),
 ];
-/** The rule of a view: what is small, and whether cells that are nobody's, or not small, must be left open too. */
-export type Rule = { readonly small: number; readonly others: boolean };
-export const everybody: Rule = { small: smallest, others: true };
-export const isSmall = (count: number, { small, others }: Rule): boolean => count < small && (others || count > 0);
-export const ruleOf = ({ own }: View): Rule => (own ? { small: smallestOfOthers, others: false } : everybody);
+/** `everyCell`: zeros and large counts of suppressed cells are protected too. Against a contributor only the counts from one up to the threshold are. */
+export type Rule = { readonly small: number; readonly everyCell: boolean };
+export const publicRule: Rule = { small: smallest, everyCell: true };
+export const ruleOf = ({ own }: Intruder): Rule => (own ? { small: smallestOfOthers, everyCell: false } : publicRule);
+export const isSmall = (count: number, { small, everyCell }: Rule): boolean => count < small && (everyCell || count > 0);
 
-/** What must stay possible for a hidden cell: of a small one anything from one to five (to three, of what others have told), so that not even that it is small can be told. */
-export const isOpenEnough = (count: number, [low, high]: Range, rule: Rule = everybody): boolean =>
-  isSmall(count, rule) ? low <= 1 && high >= rule.small : !rule.others || high - low >= otherWidth;
-/** How far a hidden cell's range has to go. */
-export const openEnough = (count: number, rule: Rule = everybody): Range => {
+/** Whether the feasibility interval of a suppressed cell is wide enough. That of a small count reaches from one to the threshold, so that not even its smallness is disclosed. */
+export const isProtected = (count: number, [low, high]: Range, rule: Rule = publicRule): boolean =>
+  isSmall(count, rule) ? low <= 1 && high >= rule.small : !rule.everyCell || high - low >= secondaryWidth;
+/** The interval that the feasibility interval of a suppressed cell has to contain. */
+export const protectionInterval = (count: number, rule: Rule = publicRule): Range => {
   if (isSmall(count, rule)) return [Math.min(1, count), rule.small];
-  return rule.others ? [Math.max(0, count - otherWidth), count + otherWidth] : [count, count];
+  return rule.everyCell ? [Math.max(0, count - secondaryWidth), count + secondaryWidth] : [count, count];
 };

@@ -1,7 +1,18 @@
 // Small cells are hidden, and so many others that an attacker who knows all the rest cannot tell them: for each hidden cell other whole tables exist that say the same in every figure shown.
-import { attacks, hidden, mostPeople, nobody, otherTables, type Range, type Reckoner } from "./attack.ts";
+import { attacks, hidden, type Knowledge, mostPeople, nobody, otherTables, type Range } from "./attack.ts";
 import type { Cells } from "./cells.ts";
-import { everybody, isOpenEnough, isSmall, openEnough, otherWidth, type Rule, ruleOf, smallest, type View, viewsOf } from "./rule.ts";
+import {
+  type Intruder,
+  intrudersOf,
+  isProtected,
+  isSmall,
+  protectionInterval,
+  publicRule,
+  type Rule,
+  ruleOf,
+  secondaryWidth,
+  smallest,
+} from "./rule.ts";
 import { type Equation, type Programme, withProgramme } from "./solver.ts";
 
 /** Which zeros say nothing of anybody: along every sum that they are part of, nobody is left, or at least two other codes have enough people. Else everybody known to be in that group would be known to be of one kind. */
@@ -60,7 +71,7 @@ class Suppression {
   readonly #rule: Rule;
   readonly #ranges: Range[];
   readonly #queue: number[];
-  /** `cells`: as the view has them. `first`: what is hidden already. `asked`: which of them are to be opened; all, unless said. */
+  /** `cells`: with the counts that the intruder does not know. `first`: cells that are suppressed already. `asked`: those of them that lack protection; all by default. */
   constructor(cells: Cells, fixed: readonly boolean[], first: readonly boolean[], rule: Rule, asked?: readonly number[]) {
     this.#cells = cells;
     this.#fixed = fixed;
@@ -69,7 +80,7 @@ class Suppression {
     this.#ranges = cells.counts.map((count) => [count, count]);
     this.#queue = asked ? [...asked] : first.flatMap((is, cell) => (is ? [cell] : []));
   }
-  /** All that is hidden then; undefined: some hidden cell cannot be left open enough. */
+  /** All cells that are suppressed then. undefined: some suppressed cell cannot be protected. */
   run(): readonly boolean[] | undefined {
     const { counts, names } = this.#cells;
     this.#look();
@@ -90,7 +101,7 @@ class Suppression {
   #look(): void {
     const { counts, sums } = this.#cells;
     const known = counts.map((count, cell): Range => (this.hidden[cell] ? hidden : [count, count]));
-    for (const table of otherTables(sums, known, (cell) => openEnough(counts[cell] ?? 0, this.#rule)))
+    for (const table of otherTables(sums, known, (cell) => protectionInterval(counts[cell] ?? 0, this.#rule)))
       if ([...table.values()].every(isWhole)) for (const [cell, value] of table) this.#widen(cell, Math.round(value));
   }
   #widen(cell: number, value: number): void {
@@ -110,16 +121,16 @@ class Suppression {
       const found = otherTable(programme, { column, back, least, most: upper[column] ?? 0, mostBack: upper[back] ?? 0 });
       if (found) this.#take(programme, found);
     };
-    const { small, others } = this.#rule;
+    const { small, everyCell } = this.#rule;
     if (isSmall(count, this.#rule)) {
       if (range()[1] < small) move(1, small - count);
       if (range()[0] > 1) move(-1, count - 1);
-    } else if (others) {
-      const lacking = (): number => otherWidth - (range()[1] - range()[0]);
+    } else if (everyCell) {
+      const lacking = (): number => secondaryWidth - (range()[1] - range()[0]);
       if (lacking() > 0) move(1, range()[1] - count + lacking());
       if (lacking() > 0) move(-1, count - range()[0] + lacking());
     }
-    return isOpenEnough(count, range(), this.#rule);
+    return isProtected(count, range(), this.#rule);
   }
   /** Another table that could be true instead: what differs in it is hidden, and all that is hidden may be as in it. */
   #take(programme: Programme, found: readonly number[]): void {
@@ -146,48 +157,53 @@ export const suppress = (cells: Cells, earlier: ReadonlyMap<string, number | nul
   const first = cells.counts.map(
     (count, cell) => !fixed[cell] && (earlier.get(cells.names[cell] ?? "") === null || (count < smallest && !safe[cell])),
   );
-  return hideFor(cells, fixed, first);
+  return suppressFor(cells, fixed, first);
 };
-/** Of whole cells: as far as what one knows themselves lies below. */
 const shifted = ([low, high]: Range, by: number): Range => [low + by, high + by];
-/** Which cells each of them can tell too narrowly, less what they have told themselves. `known`: of whole cells, what a figure says by itself. */
-export const toldTo = (cells: Cells, known: readonly Range[], views: readonly View[]): readonly (readonly number[])[] => {
-  const { counts, sums, empty } = cells;
-  const reckoners = views.map((view): Reckoner => {
-    const rule = ruleOf(view);
-    const wanted = (cell: number): Range => shifted(openEnough(view.counts[cell] ?? 0, rule), view.own?.[cell] ?? 0);
-    return { ...(view.own && { least: view.own }), wanted };
-  });
-  return attacks(sums, known, reckoners).map((found, at) => {
-    const view = views[at] ?? { counts };
-    const rule = ruleOf(view);
-    return [...counts.keys()].filter((cell) => {
-      const [[low, high], others] = [shifted(found[cell] ?? hidden, -(view.own?.[cell] ?? 0)), view.counts[cell] ?? 0];
+/** What an intruder knows of the cells, its own rows among them; and how wide each feasibility interval has to be. */
+const knowledgeOf = (intruder: Intruder): Knowledge => {
+  const { counts, own } = intruder;
+  const rule = ruleOf(intruder);
+  const wanted = (cell: number): Range => shifted(protectionInterval(counts[cell] ?? 0, rule), own?.[cell] ?? 0);
+  return { ...(own && { least: own }), wanted };
+};
+/** A count of one or two that the other contributors have in a cell. Small counts and zeros are suppressed for the public by rules of their own. */
+const isSmallOfOthers = (intruder: Intruder, cell: number): boolean =>
+  intruder.own !== undefined && isSmall(intruder.counts[cell] ?? 0, ruleOf(intruder));
+/** The cells that each intruder discloses, by their places. `known`: of each cell what the published figures say, the same for all intruders. */
+export const disclosedTo = (
+  { names, sums, empty }: Cells,
+  known: readonly Range[],
+  intruders: readonly Intruder[],
+): readonly (readonly number[])[] => {
+  const found = attacks(sums, known, intruders.map(knowledgeOf));
+  return intruders.map((intruder, at) => {
+    const isDisclosed = (cell: number): boolean => {
       const [from, to] = known[cell] ?? hidden;
-      if (empty[cell]) return false;
-      // A figure that is shown, less what is one's own: one or two of others are left.
-      return from === to ? isSmallToOthers(others, view) : !isOpenEnough(others, [low, high], rule);
-    });
+      // A published figure less the intruder's own is the others' count.
+      if (from === to) return isSmallOfOthers(intruder, cell);
+      const ofOthers = shifted(found[at]?.[cell] ?? hidden, -(intruder.own?.[cell] ?? 0));
+      return !isProtected(intruder.counts[cell] ?? 0, ofOthers, ruleOf(intruder));
+    };
+    return [...names.keys()].filter((cell) => !empty[cell] && isDisclosed(cell));
   });
 };
-/** One or two whom others have told: to everybody else small figures, and zeros, have rules of their own. */
-const isSmallToOthers = (others: number, view: View): boolean => view.own !== undefined && isSmall(others, ruleOf(view));
-const countOf = (hides: readonly boolean[] | undefined): number => hides?.filter(Boolean).length ?? 0;
-/** First from everybody, then from each who knows some of the rows, until nothing is added: what is hidden from one is hidden from all. */
-const hideFor = (cells: Cells, fixed: readonly boolean[], first: readonly boolean[]): readonly boolean[] | undefined => {
-  const [, ...inside] = viewsOf(cells);
-  let hides = new Suppression(cells, fixed, first, everybody).run();
-  for (let before = -1; hides && inside.length > 0 && before !== countOf(hides); ) {
-    before = countOf(hides);
-    hides = hides.map((is, cell) => is || (!fixed[cell] && inside.some((view) => isSmallToOthers(view.counts[cell] ?? 0, view))));
-    const known = cells.counts.map((count, cell): Range => (cells.empty[cell] ? nobody : hides?.[cell] ? hidden : [count, count]));
-    for (const [at, told] of toldTo(cells, known, inside).entries()) {
-      const view = inside[at];
-      if (view && hides && told.length > 0)
-        hides = new Suppression({ ...cells, counts: view.counts }, fixed, hides, ruleOf(view), told).run();
+const countOf = (suppressed: readonly boolean[] | undefined): number => suppressed?.filter(Boolean).length ?? 0;
+/** Protects against the public first, then against each contributor, until no cell is added. */
+const suppressFor = (cells: Cells, fixed: readonly boolean[], first: readonly boolean[]): readonly boolean[] | undefined => {
+  const [, ...contributors] = intrudersOf(cells);
+  let all = new Suppression(cells, fixed, first, publicRule).run();
+  for (let before = -1; all && contributors.length > 0 && before !== countOf(all); ) {
+    before = countOf(all);
+    all = all.map((is, cell) => is || (!fixed[cell] && contributors.some((each) => isSmallOfOthers(each, cell))));
+    const known = cells.counts.map((count, cell): Range => (cells.empty[cell] ? nobody : all?.[cell] ? hidden : [count, count]));
+    const disclosed = disclosedTo(cells, known, contributors);
+    for (const [at, each] of contributors.entries()) {
+      const asked = disclosed[at] ?? [];
+      if (all && asked.length > 0) all = new Suppression({ ...cells, counts: each.counts }, fixed, all, ruleOf(each), asked).run();
     }
-    // What was hidden for the sake of one is left open to everybody, as the rest is.
-    if (hides && countOf(hides) > before) hides = new Suppression(cells, fixed, hides, everybody).run();
+    // Cells that were added for one contributor are protected against the public as well.
+    if (all && countOf(all) > before) all = new Suppression(cells, fixed, all, publicRule).run();
   }
-  return hides;
+  return all;
 };

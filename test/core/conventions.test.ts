@@ -66,7 +66,7 @@ test("what the guide of a case knows goes into the row at closing, in the whole 
     await o.does(me, "guide", command, { item }, guide);
   for (const each of [kase, other]) await o.does(me, "case", "close", { reason: "goalReached", counting: "yes", ageGroup: "adult" }, each);
   const { rows } = await o.state<{ readonly rows: readonly { readonly stats: object }[] }>("stat-SYD");
-  const known = { quarter: "q4", keeper: "association", teller: "noomi" };
+  const known = { quarter: "q4", keeper: "association", contributor: "noomi" };
   expect(rows.map(({ stats }) => stats)).toEqual([
     { ageGroup: "adult", counsel: "yes", damages: "no", ...known },
     { ageGroup: "adult", ...known },

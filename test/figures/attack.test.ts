@@ -1,8 +1,8 @@
 // Statistics are attacked: random years with two releases each, by somebody who knows the catalogue, every sum and every release. STAFETT_RUNS=84 for a thousand years.
 import { beforeAll, describe, expect, it } from "vitest";
 import { chancesOf } from "../../src/figures/cell-key.ts";
-import { type Figures, type Method, release, toldCells } from "../../src/figures/release.ts";
-import { isOpenEnough } from "../../src/figures/rule.ts";
+import { disclosedCells, type Figures, type Method, release } from "../../src/figures/release.ts";
+import { isProtected } from "../../src/figures/rule.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
 import { catalogueOf, cellsOf, diceOf, jointAttack, peopleOf } from "./years.ts";
 
@@ -42,7 +42,7 @@ describe("statistics are attacked", () => {
     for (const seed of telling) {
       const { catalogue, groups, asked, cells } = play(seed, "suppression");
       const apart = asked.map((tables) => release({ catalogue, groups, tables, method: "suppression", earlier: [] }) ?? {});
-      expect(toldCells(cells, apart, "suppression"), `year ${seed}`).not.toEqual([]);
+      expect(disclosedCells(cells, apart, "suppression"), `year ${seed}`).not.toEqual([]);
     }
   });
   it(
@@ -61,7 +61,7 @@ describe("statistics are attacked", () => {
           if (held.length > 0) shown++;
           else {
             hidden++;
-            expect(isOpenEnough(count, found[cell] ?? [0, 0]), `year ${seed}, ${name}: ${count} in ${found[cell]}`).toBe(true);
+            expect(isProtected(count, found[cell] ?? [0, 0]), `year ${seed}, ${name}: ${count} in ${found[cell]}`).toBe(true);
           }
           if (count > 0 && count < 5) expect(held).toEqual([]);
         }

@@ -2,8 +2,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Catalogue, countCells, type Group, withFine } from "../../src/figures/cells.ts";
 import { type Asked, proofOf } from "../../src/figures/coarser.ts";
-import { type Method, release, toldCells } from "../../src/figures/release.ts";
-import { isOpenEnough } from "../../src/figures/rule.ts";
+import { disclosedCells, type Method, release } from "../../src/figures/release.ts";
+import { isProtected } from "../../src/figures/rule.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
 import { catalogueOf, type Dice, diceOf, jointAttack, peopleOf } from "./years.ts";
 
@@ -62,7 +62,7 @@ describe("a table that says nothing", () => {
     expect([of([[["two"]]]), of([[["three"]]]), of([[["two"], ["three"]]])]).toEqual([1, 1, 1]);
     const told = countCells({ ...catalogue, tables: [["a"], ["two"], ["three"]] }, year.groups);
     const both = { "": 44, "two=first": 8, "two=rest": 36, "three=first": 12, "three=rest": 32 };
-    expect(toldCells(told, [both], "suppression")).toEqual(["a=c2"]);
+    expect(disclosedCells(told, [both], "suppression")).toEqual(["a=c2"]);
   });
   it("is offered at most three", () => {
     const year = yearOf(8, 8);
@@ -110,7 +110,7 @@ describe("random years with joined codes", () => {
         if (known.some((figures) => typeof figures[name] === "number")) said++;
         else if (method === "suppression") {
           held++;
-          expect(isOpenEnough(count, range), `year ${seed}: ${name}`).toBe(true);
+          expect(isProtected(count, range), `year ${seed}: ${name}`).toBe(true);
         }
         if (method === "cellKey") expect(range[1] - range[0], `year ${seed}: ${name}`).toBeGreaterThanOrEqual(2);
       }

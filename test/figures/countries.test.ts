@@ -1,4 +1,4 @@
-// Small countries, each with a year of few people: some tables in two or three releases, one of them taken back. Whatever was read is recounted and attacked. STAFETT_RUNS=1 for five hundred: some minutes.
+// Small countries, each with a year of few people: some tables in two or three releases, one of them taken back. All that was read is recounted and attacked. STAFETT_RUNS=1 for five hundred: some minutes.
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadSolver } from "../../src/figures/solver.ts";
 import { anyTableNames, sections } from "../../workflows/statistics/sections.ts";

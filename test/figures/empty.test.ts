@@ -1,8 +1,8 @@
 // Cells that everybody knows to be empty hide nothing: an attacker counts on them, and so does the proof.
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Catalogue, countCells } from "../../src/figures/cells.ts";
-import { type Method, release, toldCells } from "../../src/figures/release.ts";
-import { isOpenEnough } from "../../src/figures/rule.ts";
+import { disclosedCells, type Method, release } from "../../src/figures/release.ts";
+import { isProtected } from "../../src/figures/rule.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
 import { catalogueOf, diceOf, jointAttack, peopleOf } from "./years.ts";
 
@@ -31,7 +31,7 @@ describe("a cell that everybody knows to be empty", () => {
     const found = jointAttack(catalogue, cells, [figures], method, true);
     for (const [cell, name] of cells.names.entries()) {
       const [low, high] = found[cell] ?? [0, 0];
-      if (figures[name] === null && method === "suppression") expect(isOpenEnough(cells.counts[cell] ?? 0, [low, high]), name).toBe(true);
+      if (figures[name] === null && method === "suppression") expect(isProtected(cells.counts[cell] ?? 0, [low, high]), name).toBe(true);
       else if (method === "cellKey" && !cells.empty[cell]) expect(high - low, name).toBeGreaterThanOrEqual(2);
     }
   });
@@ -41,7 +41,7 @@ describe("a cell that everybody knows to be empty", () => {
     // Hidden in a line with two that are empty: the sum of the line says it.
     const line = ["outcome=x", "outcome=y"].map((each) => [`caller=unknown&${each}`, null]);
     const figures = { ...all, ...Object.fromEntries(line), "caller=unknown&outcome=broken": null };
-    expect(toldCells(cells, [figures], "suppression")).toEqual(["caller=unknown&outcome=broken"]);
+    expect(disclosedCells(cells, [figures], "suppression")).toEqual(["caller=unknown&outcome=broken"]);
   });
   it("is none once somebody was there", () => {
     const seen = countCells(catalogue, groupsOf({ a: [3, 20, 10], b: [12, 15, 9], unknown: [2, 0, 14] }));
@@ -69,7 +69,7 @@ it("random years with such cells are told by nobody", () => {
     for (const [cell, name] of cells.names.entries())
       if (figures[name] === null) {
         hidden++;
-        expect(isOpenEnough(cells.counts[cell] ?? 0, found[cell] ?? [0, 0]), `${seed} ${name}`).toBe(true);
+        expect(isProtected(cells.counts[cell] ?? 0, found[cell] ?? [0, 0]), `${seed} ${name}`).toBe(true);
       }
   }
   expect(hidden).toBeGreaterThan(100);

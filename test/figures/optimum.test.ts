@@ -2,7 +2,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { attack, hidden, type Range } from "../../src/figures/attack.ts";
 import { type Catalogue, type Cells, countCells } from "../../src/figures/cells.ts";
-import { isOpenEnough } from "../../src/figures/rule.ts";
+import { isProtected } from "../../src/figures/rule.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
 import { suppress } from "../../src/figures/suppress.ts";
 import { firstHeld, optimumOf } from "./countries/optimum.ts";
@@ -12,7 +12,7 @@ beforeAll(loadSolver);
 
 const isSafe = ({ counts, sums }: Cells, held: ReadonlySet<number>): boolean => {
   const known = counts.map((count, cell): Range => (held.has(cell) ? hidden : [count, count]));
-  return attack(sums, known).every((range, cell) => !held.has(cell) || isOpenEnough(counts[cell] ?? 0, range));
+  return attack(sums, known).every((range, cell) => !held.has(cell) || isProtected(counts[cell] ?? 0, range));
 };
 /** Every set of so many of these. */
 const setsOf = (size: number, from: readonly number[]): readonly (readonly number[])[] => {

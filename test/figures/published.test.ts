@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { attack, hidden, type Range } from "../../src/figures/attack.ts";
 import { countsOf } from "../../src/figures/cell-key.ts";
 import { type Catalogue, type Cells, countCells } from "../../src/figures/cells.ts";
-import { release, toldCells } from "../../src/figures/release.ts";
+import { disclosedCells, release } from "../../src/figures/release.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
 import { suppress } from "../../src/figures/suppress.ts";
 
@@ -45,7 +45,7 @@ describe("sdcTable: sixteen cells, nine of them held back, at least two in each 
     const away = cells.names.filter((_, cell) => hides[cell]);
     expect(away).toHaveLength(10);
     const figures = Object.fromEntries(cells.names.map((each, cell) => [each, hides[cell] ? null : (cells.counts[cell] ?? 0)]));
-    expect(toldCells(cells, [figures], "suppression")).toEqual([]);
+    expect(disclosedCells(cells, [figures], "suppression")).toEqual([]);
   });
 });
 

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { attack, hidden, mostPeople, type Range } from "../../src/figures/attack.ts";
 import { recordKeys } from "../../src/figures/cell-key.ts";
 import { type Catalogue, countCells, type Group } from "../../src/figures/cells.ts";
-import { alone, type Figures, release, toldCells } from "../../src/figures/release.ts";
-import { isOpenEnough, smallest } from "../../src/figures/rule.ts";
+import { alone, disclosedCells, type Figures, release } from "../../src/figures/release.ts";
+import { isProtected, smallest } from "../../src/figures/rule.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
 import { catalogueOf } from "../../workflows/statistics/catalogue.ts";
 import { diceOf, peopleOf } from "./years.ts";
@@ -31,15 +31,15 @@ describe("a small cell", () => {
   it("is told when only itself is hidden, and when one of the others is shown", () => {
     const figures = release(asked) ?? {};
     const all = Object.fromEntries(cells.names.map((name, cell) => [name, cells.counts[cell] ?? null]));
-    expect(toldCells(cells, [{ ...all, "place=y&kind=b": null }], "suppression")).toContain("place=y&kind=b");
+    expect(disclosedCells(cells, [{ ...all, "place=y&kind=b": null }], "suppression")).toContain("place=y&kind=b");
     for (const name of missing(figures).filter((each) => each !== "place=y&kind=b"))
-      expect(toldCells(cells, [{ ...figures, [name]: all[name] ?? null }], "suppression")).toContain("place=y&kind=b");
-    expect(toldCells(cells, [figures], "suppression")).toEqual([]);
+      expect(disclosedCells(cells, [{ ...figures, [name]: all[name] ?? null }], "suppression")).toContain("place=y&kind=b");
+    expect(disclosedCells(cells, [figures], "suppression")).toEqual([]);
   });
   it("is told by the difference of two releases, which is why a second one looks at the first", () => {
     const figures = release(asked) ?? {};
     const [other = ""] = missing(figures).filter((each) => each !== "place=y&kind=b");
-    expect(toldCells(cells, [figures, { [other]: cells.counts[cells.at.get(other) ?? 0] ?? 0 }], "suppression")).toContain(
+    expect(disclosedCells(cells, [figures, { [other]: cells.counts[cells.at.get(other) ?? 0] ?? 0 }], "suppression")).toContain(
       "place=y&kind=b",
     );
     expect(release({ ...asked, earlier: [{ tables: catalogue.tables, figures }] })).toEqual(figures);
@@ -77,7 +77,7 @@ describe("why a cell is held back", () => {
     const untold = rangesWith(figures, () => hidden);
     const told = rangesWith(figures, (count) => (count < smallest ? [0, smallest - 1] : [smallest, mostPeople]));
     for (const name of ["place=x&kind=a", "place=x&kind=b"]) {
-      expect(isOpenEnough(4, untold[place(name)] ?? [0, 0]), name).toBe(true);
+      expect(isProtected(4, untold[place(name)] ?? [0, 0]), name).toBe(true);
       expect(told[place(name)], name).toEqual([4, 4]);
     }
     // Those held back for their sake are told exactly with them.

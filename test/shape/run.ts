@@ -94,7 +94,7 @@ const grown: Readonly<Record<string, number>> = {
   "signing in at one's own organisation: ways there and back, issuers and our keys, accounts, logouts, the hour, what doctor asks": 1_100,
   "class B on pages alone: neutral posts and panels, the stricter of all who read, addresses that lead to a page": 225,
   "a panel or a form that is declared for pages of our own alone": 14,
-  "names that the field has, which are longer: lines that no longer fit are broken": 75,
+  "names that the field has, which are longer: lines that no longer fit are broken": 90,
   "papers as PDF and as data with a checksum: fonts in parts, lines and tables, structure; files that are known again in the access log, and chosen from in a form": 450,
   "whose chat it is that class B may be shown in, and that decision beside the four": 30,
   "what is another's is read as what is not there": 20,

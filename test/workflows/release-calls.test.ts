@@ -1,7 +1,7 @@
 // Calls to the support line, as a population of their own in a year: counted apart from people, with the same proof, two people and files.
 import { beforeAll, describe, expect, it } from "vitest";
 import { countCells } from "../../src/figures/cells.ts";
-import { type Figures, toldCells } from "../../src/figures/release.ts";
+import { disclosedCells, type Figures } from "../../src/figures/release.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
 import { writeJson } from "../../src/files/sheet.ts";
 import type { Sheet } from "../../src/rules/ui.ts";
@@ -82,7 +82,7 @@ describe("calls of a year", () => {
     expect(Object.values(figures).filter((figure) => figure !== null && figure > 0 && figure < 5)).toEqual([]);
     expect(Object.values(figures)).toContain(null);
     const cells = countCells(callCatalogueOf(counties, ["SYD"]), grouped(calls as never, "s"));
-    expect(toldCells(cells, [figures], "suppression")).toEqual([]);
+    expect(disclosedCells(cells, [figures], "suppression")).toEqual([]);
   });
   it("are proposed alone, and then say nothing of people: no total, no answer to others", () => {
     const story = approved(proposed(["callCallers"]));

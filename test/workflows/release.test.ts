@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { registerOf } from "../../src/app/configuration/register.ts";
 import { countCells } from "../../src/figures/cells.ts";
-import { toldCells } from "../../src/figures/release.ts";
+import { disclosedCells } from "../../src/figures/release.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
 import { writeCsv, writeJson } from "../../src/files/sheet.ts";
 import type { Sheet } from "../../src/rules/ui.ts";
@@ -189,7 +189,7 @@ describe("a release", () => {
       const both = countCells({ ...catalogueOf(["SYD"]), tables: tablesOf(["purposes", "regions"]) }, grouped(all as never, "secret"));
       const figures = (two.state as Seen).releases.flatMap(({ made }) => (made ? [made.people] : []));
       expect(figures.length).toBeGreaterThan(0);
-      expect(toldCells(both, figures, "suppression")).toEqual([]);
+      expect(disclosedCells(both, figures, "suppression")).toEqual([]);
     }
   });
   it("asks the national unit to look, and again after five workdays; whoever proposed it hears how it went", () => {

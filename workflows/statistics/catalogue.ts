@@ -4,7 +4,7 @@ import type * as asked from "../case/codes.ts";
 import type { AnswerToNeed, Need } from "../case/counting/needs.ts";
 import type { Counted as Guided } from "../guide/counted.ts";
 import type { Counted as Referred } from "../referral/facts.ts";
-import { quarters } from "./quarters.ts";
+import { halfOf, quarters } from "./quarters.ts";
 
 const unknown = "unknown";
 /** A list that a case asks from, and its last one. */
@@ -13,7 +13,7 @@ type And<L extends readonly string[]> = readonly [...L, typeof unknown];
 const bands = ["sameDay", "days1to2", "days3to7", "days8to30", "longer", unknown] as const satisfies And<typeof asked.timeBands>;
 /** What the guide and referrals know, told at closing. */
 const answers = ["yes", "no", unknown] as const satisfies And<typeof asked.yesNo>;
-/** What came of asking for it; whoever has asked nobody through a referral has the last one. */
+/** What came of asking for it. Without a referral the last code holds. */
 const came = ["met", "noAnswer", "nobodyHad", "personDeclined", "notAsked"] as const satisfies readonly [
   ...(readonly AnswerToNeed[]),
   "notAsked",
@@ -177,13 +177,10 @@ export const tables = {
 } as const satisfies Readonly<Record<string, readonly Dimension[]>>;
 export type TableName = keyof typeof tables;
 export const tableNames = Object.keys(tables) as readonly TableName[];
-/** A quarter is in one half-year: everybody knows that nobody is in the other. */
-const outOfHalf: readonly Row[] = [
-  ...quarters.flatMap((quarter, at) =>
-    ["first", "second", unknown].filter((_, half) => half !== Math.floor(at / 2)).map((half) => ({ half, quarter })),
-  ),
-  ...["first", "second"].map((half) => ({ half, quarter: unknown })),
-];
+/** Cells of the wrong half-year: everybody knows them to be empty. */
+const outOfHalf: readonly Row[] = dimensions.quarter.flatMap((quarter) =>
+  dimensions.half.filter((half) => half !== (halfOf(quarter) ?? unknown)).map((half) => ({ half, quarter })),
+);
 /** Of the regions that there were when the year was frozen. */
 export const catalogueOf = (regions: readonly string[]): Catalogue => ({
   dimensions: { region: regions, ...dimensions, ...joinedDimensions(joins) },

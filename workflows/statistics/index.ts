@@ -4,6 +4,7 @@ import type { LeftOut } from "../../src/rules/part.ts";
 import { type InstanceId, reveal, seal } from "../../src/rules/ui.ts";
 import { noView, refuse, type Signal, workflow } from "../../src/rules/workflow.ts";
 import { isCounted } from "./catalogue.ts";
+import { halfOf } from "./quarters.ts";
 import {
   type Added,
   type CallRow,
@@ -33,7 +34,7 @@ type Event =
   | ({ readonly type: "frozen" } & Frozen);
 
 const add = (state: State, { counting, ...told }: Added): readonly Event[] => {
-  // The row says nothing of who told it, and its time is the year: it cannot be led back to a case.
+  // The row leads back to no case: it has codes, the quarter and, after a yes, the agency; no reference, no instance and no day.
   const { row, year, reason, stats, kind, closedIn } = told;
   const coded = { row, year, reason, stats, ...(closedIn && { closedIn }) };
   if (counting === undefined) return [{ type: "added", row: { ...coded, ...(kind && { kind }) } }];
@@ -93,18 +94,16 @@ const callOf = ({ row, reason, stats }: Row): CallRow => {
   const { county = "unknown", caller = "unknown", child = "unknown", danger = "unknown" } = reveal(stats);
   return { row, codes: { county, caller, child, danger, outcome: reveal(reason) } };
 };
-/** The quarter is in a row of a newer version alone. */
-const halfOf = ({ stats }: Row) => {
-  const { quarter } = reveal(stats);
-  if (quarter === "q1" || quarter === "q2") return { half: "first" };
-  return quarter === "q3" || quarter === "q4" ? { half: "second" } : {};
-};
 /** How it stood when the year was over: closed after that, it went on then. */
 const stoodAt = (year: string, { reason, closedIn = year }: Row): string => (closedIn > year ? "open" : reveal(reason));
 const given = (state: State, { year, region, into }: Frozen): Signal => {
   const people = state.rows
     .filter((row) => row.year === year && row.agreed && isCounted(reveal(row.reason)))
-    .map((one): Person => ({ row: one.row, codes: { ...reveal(one.stats), ...halfOf(one), closure: stoodAt(year, one), region } }));
+    .map((one): Person => {
+      const stats = reveal(one.stats);
+      const half = halfOf(stats.quarter);
+      return { row: one.row, codes: { ...stats, ...(half && { half }), closure: stoodAt(year, one), region } };
+    });
   const calls = state.rows.filter((row) => row.year === year && row.kind === "call").map(callOf);
   const of = (those: readonly No[]) => seal(those.filter((each) => each.year === year).length);
   return releaseSignals.to.collect(into, `frozen:${year}`, {

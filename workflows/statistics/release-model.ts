@@ -1,7 +1,7 @@
 // What is true of one frozen year: what is counted, and every release of it.
 
 import { recordKeys } from "../../src/figures/cell-key.ts";
-import { type Group, keySpace, teller } from "../../src/figures/cells.ts";
+import { contributor, type Group, keySpace } from "../../src/figures/cells.ts";
 import type { Share } from "../../src/figures/coarser.ts";
 import type { Figures, Method } from "../../src/figures/release.ts";
 import { type InstanceId, type Instant, type MemberId, type Open, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
@@ -85,12 +85,12 @@ export const asYear = (state: State): Year => {
   return state;
 };
 export const isTakenBack = ({ step, by, second }: Release): boolean => step === "objected" && second?.by === by;
-/** Rows with the same codes, as one; their keys added up. Who told them is a number that no other year has. */
+/** Rows with the same codes, as one; their keys added up. The contributor becomes a keyed number that differs from year to year. */
 export const grouped = (rows: readonly (Person | CallRow)[], secret: string): readonly Group[] => {
   const found = new Map<string, Group>();
   const keyOf = recordKeys(secret);
   for (const { row, codes: said } of rows) {
-    const codes: Readonly<Record<string, string>> = teller in said ? { ...said, [teller]: `${keyOf(said[teller])}` } : said;
+    const codes: Readonly<Record<string, string>> = contributor in said ? { ...said, [contributor]: `${keyOf(said[contributor])}` } : said;
     const name = JSON.stringify(Object.entries(codes).toSorted());
     const { count = 0, key = 0 } = found.get(name) ?? {};
     found.set(name, { row: codes, count: count + 1, key: (key + keyOf(row)) % keySpace });

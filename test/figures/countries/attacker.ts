@@ -1,4 +1,4 @@
-// An attacker of its own: whoever has read every proposal of a year solves one linear programme over the inner cells of all tables. Nothing of src/figures but the solver and the shape of a catalogue.
+// An attacker independent of src/figures, but for the solver and the shape of a catalogue: it has read every proposal of a year, and solves one linear programme over the inner cells of all tables.
 import type { Catalogue } from "../../../src/figures/cells.ts";
 import { type Equation, type Programme, withProgramme } from "../../../src/figures/solver.ts";
 import { partsOf } from "./reckon.ts";

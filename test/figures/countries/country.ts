@@ -1,5 +1,5 @@
 // A country that nobody lives in: regions, agencies that each do one kind of work more than others, and what they send of people and calls, year by year. The same for the same seed.
-import { type Catalogue, teller } from "../../../src/figures/cells.ts";
+import { type Catalogue, contributor } from "../../../src/figures/cells.ts";
 import { type InstanceId, seal } from "../../../src/rules/ui.ts";
 import type { People } from "../../../src/rules/workflow.ts";
 import { type Population, sections } from "../../../workflows/statistics/sections.ts";
@@ -73,7 +73,7 @@ class Drawing {
         row,
         year,
         reason,
-        stats: seal({ ...this.codes("people", agency), [teller]: agency.id }),
+        stats: seal({ ...this.codes("people", agency), [contributor]: agency.id }),
         counting: seal(counting),
         ...more,
       };

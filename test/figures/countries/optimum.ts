@@ -1,6 +1,6 @@
 // How much is held back, beside the least that could be: the smallest set of cells of a small table such that each of them is open enough, exactly.
 import { type Catalogue, type Cells, countCells } from "../../../src/figures/cells.ts";
-import { isOpenEnough, smallest } from "../../../src/figures/rule.ts";
+import { isProtected, smallest } from "../../../src/figures/rule.ts";
 import { type Equation, type Programme, withProgramme } from "../../../src/figures/solver.ts";
 import { suppress } from "../../../src/figures/suppress.ts";
 import { type Dice, diceOf, peopleOf } from "../years.ts";
@@ -34,7 +34,7 @@ class Openness {
   told(held: ReadonlySet<number>, asked: Iterable<number>): readonly number[] {
     for (const [cell, count] of this.#cells.counts.entries())
       this.#programme.bound(cell, held.has(cell) ? 0 : count, held.has(cell) ? mostBelieved : count);
-    return [...asked].filter((cell) => !isOpenEnough(this.#cells.counts[cell] ?? 0, [this.#extreme(cell, 1), this.#extreme(cell, -1)]));
+    return [...asked].filter((cell) => !isProtected(this.#cells.counts[cell] ?? 0, [this.#extreme(cell, 1), this.#extreme(cell, -1)]));
   }
   #extreme(cell: number, sense: 1 | -1): number {
     this.#programme.cost(cell, sense);

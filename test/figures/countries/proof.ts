@@ -1,6 +1,6 @@
 // What is proved of one year: each figure that anybody has read is what was sent, and nobody tells a cell that is held back.
-import { teller } from "../../../src/figures/cells.ts";
-import { isOpenEnough } from "../../../src/figures/rule.ts";
+import { contributor } from "../../../src/figures/cells.ts";
+import { isProtected } from "../../../src/figures/rule.ts";
 import { reveal } from "../../../src/rules/ui.ts";
 import type { Year } from "../../../workflows/statistics/release-model.ts";
 import { ownOf, type Section, sections, tablesOf } from "../../../workflows/statistics/sections.ts";
@@ -35,7 +35,7 @@ const readOf = (year: Year, section: Section) => {
 /** Of a year the few agencies that have told most. Each of the others has less to take away. */
 const largestOf = (rows: Counted["people"]): readonly string[] => {
   const by = new Map<string, number>();
-  for (const { [teller]: who } of rows) if (who !== undefined) by.set(who, (by.get(who) ?? 0) + 1);
+  for (const { [contributor]: who } of rows) if (who !== undefined) by.set(who, (by.get(who) ?? 0) + 1);
   return [...by.keys()].toSorted((a, b) => (by.get(b) ?? 0) - (by.get(a) ?? 0)).slice(0, 2);
 };
 const provedOf = (year: Year, section: Section, counted: Counted, isWhole: boolean): Proved => {
@@ -49,14 +49,14 @@ const provedOf = (year: Year, section: Section, counted: Counted, isWhole: boole
     if (figure !== count) return [`${name}: ${figure} was released, ${count} were sent`];
     return figure > 0 && figure < leastShown ? [`${name}: ${figure} is small, and was released`] : [];
   });
-  const isOpen = (name: string, range: readonly [number, number]): boolean => isOpenEnough(countOf(name), range);
+  const isOpen = (name: string, range: readonly [number, number]): boolean => isProtected(countOf(name), range);
   const told = toldOf({ catalogue, tables, read, isOpen, isWhole }).map(
     ({ name, range }) => `${name}: ${countOf(name)} lies from ${range.join(" to ")}`,
   );
   const toldOfOthers = largestOf(rows).flatMap((who) => {
     const ownOf = counterOf(
       catalogue,
-      rows.filter((row) => row[teller] === who),
+      rows.filter((row) => row[contributor] === who),
     );
     const isLeft = (name: string): boolean => [1, 2].includes(countOf(name) - ownOf(name));
     const isKept = (name: string, [low, high]: readonly [number, number]): boolean =>

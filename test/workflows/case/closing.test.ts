@@ -36,7 +36,7 @@ describe("closing", () => {
           year: "2026",
           closedIn: "2026",
           reason: "goalReached",
-          stats: { ageGroup: "adult", sex: "woman", quarter: "q4", keeper: "association", teller: "noomi" },
+          stats: { ageGroup: "adult", sex: "woman", quarter: "q4", keeper: "association", contributor: "noomi" },
           counting: "yes",
         },
       },

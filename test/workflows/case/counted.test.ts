@@ -13,7 +13,7 @@ const guided = (counted: object = all): Given => ({
 /** Without what is known of each case that is counted. */
 const counts = (story: Story): unknown => {
   const stats = story.view.signals.find(({ workflow }) => workflow === "statistics")?.values.stats;
-  const { quarter: _quarter, keeper: _keeper, teller: _teller, ...rest } = stats as Readonly<Record<string, string>>;
+  const { quarter: _quarter, keeper: _keeper, contributor: _contributor, ...rest } = stats as Readonly<Record<string, string>>;
   return rest;
 };
 const closed = (story: Story, reason = "goalReached", counting = "yes"): unknown => {

@@ -34,7 +34,7 @@ describe("the question after a check-in", () => {
   it("is passed over by saving without an answer, and not asked again", () => {
     const passed = says(tapped(yes(), "2026-11-30"), { asks: "source" }, "2026-11-30");
     expect(asked(tapped(passed, "2026-12-01"), "2026-12-01")).toBe("case.stat.sex");
-    expect(told(passed).at(-1)?.stats).toEqual({ ageGroup: "adult", quarter: "q4", keeper: "association", teller: "noomi" });
+    expect(told(passed).at(-1)?.stats).toEqual({ ageGroup: "adult", quarter: "q4", keeper: "association", contributor: "noomi" });
   });
   it("is asked again where the person was not asked that day, and never after a no", () => {
     const later = says(tapped(), { asks: "counting", counting: "notAsked" });

@@ -35,7 +35,7 @@ export const needsSaid = ({ shares }: Pick<Case, "shares">): Readonly<Partial<Re
     }),
   );
 const marks = { offered: 1, accepted: 2, declined: 3 } as const;
-/** Changes with each sending and each answer: the row of a case that goes on is written anew then, also where two come in one moment. */
+/** Part of an idempotency key, such as `1.2.0-1.3.0`: sendings, answer and ends of each referral. It changes with each of them, also where two come in one moment. */
 export const askedSoFar = ({ shares }: Pick<Case, "shares">): string =>
   shares
     .map(({ sends, said, failed, withdrawn, shut }) => {

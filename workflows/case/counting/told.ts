@@ -10,9 +10,9 @@ import { askedSoFar } from "./needs.ts";
 
 type Counting = NonNullable<Added["counting"]>;
 type Stats = Sealed<Readonly<Record<string, string>>>;
-/** Of two cases about the same person the one that was asked is counted: the one who said that they are the same leaves the other its row. */
+/** Of two linked cases the asked one is counted: the asking case takes its own row out. */
 const isCountedElsewhere = (state: Case): boolean => joinedLinks(state).some(({ offer }) => offer === undefined);
-/** Each link with how it stands: a tie and its end are told once each. */
+/** Part of an idempotency key, such as `1same,2asked`: it changes when a link begins, is answered or ends. */
 const tiesOf = ({ same = [] }: Case): string => same.map(({ n, step }) => `${n}${step}`).join();
 /** An association leaves a no out of everything; of an authority's the mere number is counted. */
 const countingOf = (state: Case, said: Counting, world: World): Counting => {
@@ -20,15 +20,15 @@ const countingOf = (state: Case, said: Counting, world: World): Counting => {
   const isOut = reveal(said) === "no" ? isNgo(agency) : reveal(said) === "none" && !agency?.counts;
   return isOut || isCountedElsewhere(state) ? seal("out" as const) : said;
 };
-/** When the person became known, by quarter, whether an association or an authority has the case, and which: the proof takes away what each agency knows itself. After a yes alone. */
+/** Adds to the codes, after a yes alone: the quarter in which the person became known, whether an association or an authority has the case, and the agency, whose own rows the proof subtracts. */
 const withKnown = (state: Case, said: Counting, stats: Stats, world: World): Stats => {
   if (reveal(said) !== "yes") return seal({});
   const quarter = quarters[Math.floor((Number(world.calendar.day(state.openedAt).slice(5, 7)) - 1) / 3)] ?? "unknown";
   const keeper = isNgo(agencyOf(state.agency, world)) ? "association" : "authority";
-  return seal({ ...reveal(stats), quarter, keeper, teller: state.agency });
+  return seal({ ...reveal(stats), quarter, keeper, contributor: state.agency });
 };
 type Told = { readonly row: InstanceId; readonly reason: Added["reason"]; readonly said: Counting; readonly stats: Stats };
-/** The last one of a case that is closed, or goes on. undefined: nothing may be counted there, or the case began before it had a row. */
+/** The newest row of the case. undefined: the agency may not count, or the codes and the row were erased. */
 const lastOf = (state: Case, world: World): (Told & { readonly key: string; readonly closedIn?: string }) | undefined => {
   const { closed, closings, answers, row } = state;
   if (closed) {
