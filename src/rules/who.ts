@@ -66,6 +66,8 @@ export type Agency = {
   readonly classA?: true;
   /** Somebody has checked on what its statistics rest. */
   readonly counts?: true;
+  /** They rest on a ground of its own: a person is informed, and may object. Else on the person's yes. */
+  readonly informs?: true;
   /** What is missing before real cases; empty = ready. Codes of the configuration, class A. */
   readonly missing: readonly string[];
 };

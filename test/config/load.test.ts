@@ -50,7 +50,7 @@ describe("five mistakes", () => {
         Did you mean roles?
       stafett.yaml:418:13 members[4].deputy
         Nobody can be their own deputy.
-      stafett.yaml:612:5 functions[0].roster
+      stafett.yaml:619:5 functions[0].roster
         Nobody is on duty on day 5 (1 is Monday).
       "
     `);

@@ -65,7 +65,7 @@ describe("what is referred to exists", () => {
     ["a function as lead", "lead: noomi-chef", "lead: noomi-passet", "agencies[1].lead unknown-member"],
     ["an agency's contact", "contact: noomi-passet", "contact: noomi-jour", "agencies[1].contact unknown-contact"],
     ["a service's agency", ["id: noomi-stod", "agency: noomi"], "agency: nomi", "services[2].agency unknown-agency"],
-    ["a member's agency", ["id: dataskydd-malmo", "agency: socialtjansten-malmo"], "agency: malmo", "members[25].agency unknown-agency"],
+    ["a member's agency", ["id: dataskydd-malmo", "agency: socialtjansten-malmo"], "agency: malmo", "members[26].agency unknown-agency"],
     ["a member's deputy", ["id: noomi-ersattare\n", "deputy: noomi-kontakt"], "deputy: noomi-kontkat", "members[4].deputy unknown-member"],
     ["a function's deputy", "deputy: noomi-chef", "deputy: chefen", "functions[0].deputy unknown-member"],
     ["who stands in a roster", "{ member: noomi-kontakt,", "{ member: noomi-extra,", "functions[0].roster[0].member unknown-member"],

@@ -101,6 +101,7 @@ const grown: Readonly<Record<string, number>> = {
   "a name for a row of statistics, drawn when a case begins": 6,
   "figures proved once more for each agency, less what it has told itself": 76,
   "a registrar belongs to an authority": 5,
+  "an agency that counts on a ground of its own": 1,
   "how long the access log is kept, as the configuration says": 20,
   "an agency without class B: what is left of forms, panels, buttons and documents": 190,
   "documents drawn in a thread of their own": 65,

@@ -114,7 +114,7 @@ export const exploitations = [
   "Other",
 ] as const;
 /** Whether the person may be counted: without a yes there is no row. */
-export const counting = ["yes", "no", "notAsked"] as const;
+export const counting = ["yes", "no", "notAsked", "informed", "objects", "notInformed"] as const;
 /** HTCDS `vic_TraffickingStatus`: what is thought of it now, no status of anybody. */
 export const traffickingStatuses = ["PossibleVictimOfTrafficking", "ActualVictimOfTrafficking", "NotAVictimOfTrafficking"] as const;
 /** Sections of ISIC that the Swedish reports name, and the others as one. */

@@ -76,7 +76,7 @@ const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>,
     ...(chosenIn(a.classB) === "pages" && { pagesOnly: true as const }),
     ...(chosenIn(a.classB) === "off" && { classA: true as const }),
     ...(a.retentionPlan && { plan: planOf(a.retentionPlan) }),
-    ...(a.statistics && { counts: true as const }),
+    ...(a.statistics && { counts: true as const, ...(a.statistics.ground !== "consent" && { informs: true as const }) }),
     ...(a.lead && { lead: a.lead as never }),
     ...(contact && { contact }),
   };

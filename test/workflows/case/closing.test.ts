@@ -67,6 +67,21 @@ describe("closing", () => {
     expect(tells(open.done("close", closing), "statistics")[0]?.values).toMatchObject({ stats: {}, counting: "out" });
     expect(tells(open, "statistics")).toEqual([]);
   });
+  it("asks, where the agency counts on a ground of its own, whether the person is informed, and counts nobody who objects", () => {
+    const agencies = register.agencies.map((agency) =>
+      agency.id === "noomi" ? { ...agency, informs: true as const, legalRegime: "OSL_kommun" as never } : agency,
+    );
+    const open = opened({ world: { people: peopleWith([], { ...register, agencies }) } });
+    const of = (name: "choices" | "hints" | "prefill", { state, world }: Story) =>
+      hook(kase, "close", name)(state, world, { member: memberOf("noomi-kontakt") }, {}).counting;
+    expect(of("choices", open)).toEqual(["informed", "objects", "notInformed"]);
+    expect(of("hints", open)).toEqual({ key: "case.count.informed" });
+    expect(of("hints", opened())).toBeUndefined();
+    const close = (counting: string) => tells(open.done("close", { ...closing, counting }), "statistics")[0]?.values;
+    expect(close("informed")).toMatchObject({ counting: "yes", stats: { ageGroup: "adult" } });
+    expect(close("objects")).toMatchObject({ counting: "no", stats: {} });
+    expect(close("notInformed")).toMatchObject({ counting: "none", stats: {} });
+  });
   it("can skip every code", () => {
     opened().when("close", { reason: "returned" }).then({ type: "closed", reason: "returned", stats: {} });
   });

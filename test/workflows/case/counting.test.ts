@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { seal } from "../../../src/rules/ui.ts";
 import { kase } from "../../../workflows/case/index.ts";
 import { statistics } from "../../../workflows/statistics/index.ts";
-import { given, keysIn, local, memberOf, peopleWith, register, type Story } from "../../support/given.ts";
+import { given, hook, keysIn, local, memberOf, peopleWith, register, type Story } from "../../support/given.ts";
 import { closing, opened } from "./cases.ts";
 
 const anna = "noomi-kontakt";
@@ -54,6 +54,28 @@ describe("the question after a check-in", () => {
     const story = tapped(opened().in(world));
     expect(asked(story)).toBeUndefined();
     story.when("sayForStatistics", { asks: "counting", counting: "yes" }, anna, at("2026-11-26")).refused("case.count.already");
+  });
+});
+describe("an agency that counts on a ground of its own", () => {
+  const agencies = register.agencies.map((agency) => (agency.id === "noomi" ? { ...agency, informs: true as const } : agency));
+  const world = { people: peopleWith([], { ...register, agencies } as never) };
+  const ask = (story: Story, name: "choices" | "hints" | "prefill", command: string) =>
+    hook(kase, command, name)(story.state, story.world, { member: memberOf(anna) }, {}).counting;
+  it("is asked whether the person is informed, and finds its own words filled in at closing", () => {
+    const story = tapped(opened().in(world));
+    expect(ask(story, "choices", "sayForStatistics")).toEqual(["informed", "objects", "notInformed"]);
+    expect(ask(story, "hints", "sayForStatistics")).toEqual({ key: "case.count.informed" });
+    const informed = says(story, { asks: "counting", counting: "informed" });
+    expect(told(informed)).toMatchObject([{ counting: "yes", stats: { ageGroup: "adult" } }]);
+    expect(ask(informed, "prefill", "close")).toBe("informed");
+    expect(ask(informed.in({ people: peopleWith([], register) }), "prefill", "close")).toBe("yes");
+  });
+  it("asks again about a person who is not informed yet, and never after an objection", () => {
+    const later = says(tapped(opened().in(world)), { asks: "counting", counting: "notInformed" });
+    expect(told(later)).toMatchObject([{ counting: "none", stats: {} }]);
+    expect(asked(tapped(later, "2026-11-30"), "2026-11-30")).toBe("case.stat.counting");
+    const no = says(tapped(opened().in(world)), { asks: "counting", counting: "objects" });
+    expect(asked(tapped(no, "2026-11-30"), "2026-11-30")).toBeUndefined();
   });
 });
 describe("somebody who became known", () => {

@@ -6,8 +6,8 @@ import { form, type Instant, reveal, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
 import { type Member, memberOf, neutralBy, refuse, senderOf, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
-import { codesSaid } from "../counting/decide.ts";
 import { countFields } from "../counting/fields.ts";
+import { answerMeant, answersOf, groundHint, prefilled } from "../counting/ground.ts";
 import { askAtOnce } from "../covering/days-off.ts";
 import { act, byClock, byPerson, isCase, isKept, isRed, takes } from "../live.ts";
 import { draftNeeds, unsentDrafts } from "../naming/unsent.ts";
@@ -36,7 +36,7 @@ const close = (state: Case, { values, at }: Asked<typeof closeFields>, by: Membe
   const unfit = unfinished(state) ?? unfitTimes(times, at, world);
   if (unfit) return unfit;
   const said = Object.fromEntries(Object.entries(stats).filter(([, code]) => code !== undefined)) as unknown as Record<string, string>;
-  const asked = agencyOf(state.agency, world)?.counts && counting ? reveal(counting) : "notAsked";
+  const asked = agencyOf(state.agency, world)?.counts && counting ? reveal(answerMeant(counting)) : "notAsked";
   // Without a yes nothing is kept of what was answered.
   const kept = seal(asked === "yes" ? { ...said, ...countedIn(state, reveal(reason), world), ...bandsOf(state, times, world) } : {});
   const all = {
@@ -78,11 +78,10 @@ export const closing = staged(table)({
     ready,
     form: form("case.close.title", "case.close.submit", closeFields, [text("case.close.intro")]),
     prefill: (state, world) =>
-      isCase(state) ? { ...(state.fromCall && { source: "supportLine" }), ...codesSaid(state), ...knownTimes(state, world) } : {},
+      isCase(state) ? { ...(state.fromCall && { source: "supportLine" }), ...prefilled(state, world), ...knownTimes(state, world) } : {},
     // Where nobody has checked on what it rests, nobody is asked.
-    choices: (state, world) => ({
-      counting: isCase(state) && agencyOf(state.agency, world)?.counts ? codes.counting : ["notAsked"],
-    }),
+    choices: (state, world) => ({ counting: isCase(state) ? answersOf(state, world) : ["notAsked"] }),
+    hints: (state, world) => (isCase(state) ? groundHint(state, world) : {}),
     after: shows("closed"),
     decideNeeds: (state, { by }) => (isCase(state) ? countedNeeds(state, memberOf(by)) : {}),
     decide: byPerson(close),

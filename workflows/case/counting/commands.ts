@@ -9,6 +9,7 @@ import type { Case, Event } from "../state.ts";
 import { table } from "../table.ts";
 import { mayChange, nextQuestion } from "./decide.ts";
 import { countFields, type Question, questions } from "./fields.ts";
+import { answerMeant, answersOf, groundHint } from "./ground.ts";
 import { skipped } from "./model.ts";
 
 type Alone<Q extends Question> = Omit<(typeof countFields)[Q], "more"> & {
@@ -26,7 +27,8 @@ const fields = { asks: token({ optional: true }), ...alone } as const;
 const say = (state: Case, { values: { asks, ...answers }, at }: Asked<typeof fields>, _by: Member, world: World): Decided<Event> => {
   const next = asks === "counting" && mayChange(state) ? ("counting" as const) : nextQuestion(state, world);
   if (next === undefined || (asks !== undefined && asks !== next)) return refuse("case.count.already");
-  const answer: Sealed<string> | undefined = answers[next];
+  const { counting, ...others } = answers;
+  const answer: Sealed<string> | undefined = next === "counting" ? counting && answerMeant(counting) : others[next];
   const code = answer === undefined ? skipped : reveal(answer);
   // Not asked today: it is asked again after another check-in.
   if (next === "counting" && code !== "yes" && code !== "no") return [];
@@ -40,6 +42,8 @@ export const counting = staged(table)({
       const asks = isCase(state) ? nextQuestion(state, world) : undefined;
       return asks === undefined ? {} : { asks };
     },
+    choices: (state, world) => ({ counting: isCase(state) ? answersOf(state, world) : ["notAsked"] }),
+    hints: (state, world) => (isCase(state) ? groundHint(state, world) : {}),
     after: shows("show"),
     decide: byPerson(say),
   }),

@@ -127,6 +127,9 @@ interface Texts {
   readonly "counting.yes": None;
   readonly "counting.no": None;
   readonly "counting.notAsked": None;
+  readonly "counting.informed": None;
+  readonly "counting.objects": None;
+  readonly "counting.notInformed": None;
   readonly "ageGroup.child": None;
   readonly "ageGroup.adult": None;
   readonly "sex.woman": None;

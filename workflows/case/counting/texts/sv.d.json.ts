@@ -9,6 +9,7 @@ interface Texts {
   readonly "case.count.answer": None;
   readonly "case.count.already": None;
   readonly "case.count.change": None;
+  readonly "case.count.informed": None;
 }
 declare module "../../../../src/rules/ui.ts" {
   interface Phrases extends Texts {}
