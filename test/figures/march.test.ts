@@ -117,7 +117,7 @@ beforeAll(async () => {
     story = await proposing(frozen, { names: anyTableNames, ended: "approved", coarsen: false }, false);
     counted = countedIn(year, sent);
   }
-}, 120_000);
+});
 
 describe("in March", () => {
   it.each(questions)("is answered $asks", ({ of, from, cells, says = [] }) => {
