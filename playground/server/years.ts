@@ -15,7 +15,7 @@ const dimensions: Readonly<Record<string, Weights>> = {
   police: { yes: 48, no: 47, unknown: 5 },
   source: { police: 22, socialServices: 20, ngo: 19, health: 9, migration: 8, supportLine: 8, self: 7, relative: 4, unknown: 3 },
   support: { yes: 78, no: 18, unknown: 4 },
-  reflection: { granted: 30, applied: 10, notApplied: 55, unknown: 5 },
+  reflection: { granted: 22, prolonged: 8, applied: 6, refused: 4, notApplied: 55, unknown: 5 },
   toCoordinator: { sameDay: 30, days1to2: 28, days3to7: 22, days8to30: 13, longer: 7 },
   toShelter: { sameDay: 26, days1to2: 25, days3to7: 19, days8to30: 15, longer: 9, unknown: 6 },
   toAnswer: { days1to2: 40, days3to7: 33, days8to30: 19, longer: 8 },

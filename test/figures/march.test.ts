@@ -57,9 +57,9 @@ const questions: readonly Question[] = [
   },
   {
     of: "people",
-    asks: "how many reflection periods were applied for and granted, and of how many it is not known",
+    asks: "how many reflection periods were applied for, granted, refused and prolonged, and of how many it is not known",
     from: ["reflections"],
-    cells: each("reflection", "granted applied notApplied unknown"),
+    cells: each("reflection", "granted prolonged applied refused notApplied unknown"),
   },
   {
     of: "people",

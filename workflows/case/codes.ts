@@ -123,7 +123,7 @@ export const citizenships = ["SE", "EU_EES_CH", "third_country", "stateless"] as
 export const suspicions = ["manniskohandel", "manniskoexploatering", "annan_exploatering"] as const;
 /** How long it took from the first contact. Days themselves are told to nobody. */
 export const timeBands = ["sameDay", "days1to2", "days3to7", "days8to30", "longer"] as const;
-export const reflections = ["granted", "applied", "notApplied"] as const;
+export const reflections = ["granted", "prolonged", "applied", "refused", "notApplied"] as const;
 export const sources = [
   "police",
   "migration",

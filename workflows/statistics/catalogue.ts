@@ -44,7 +44,7 @@ const dimensions = {
   police: ["yes", "no", unknown],
   source: ["police", "migration", "socialServices", "health", "inspection", "ngo", "supportLine", "self", "relative", "other", unknown],
   support: ["yes", "no", unknown],
-  reflection: ["granted", "applied", "notApplied", unknown],
+  reflection: ["granted", "prolonged", "applied", "refused", "notApplied", unknown],
   toCoordinator: bands,
   toShelter: bands,
   toAnswer: bands,

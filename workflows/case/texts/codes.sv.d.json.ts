@@ -180,7 +180,9 @@ interface Texts {
   readonly "sought.personDeclined": None;
   readonly "sought.notAsked": None;
   readonly "reflection.granted": None;
+  readonly "reflection.prolonged": None;
   readonly "reflection.applied": None;
+  readonly "reflection.refused": None;
   readonly "reflection.notApplied": None;
   readonly "timeBand.sameDay": None;
   readonly "timeBand.days1to2": None;
