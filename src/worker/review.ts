@@ -75,7 +75,7 @@ export class Review {
   }
   /** False: its view has a mistake, which keeps no other waiting. */
   async #one(instance: InstanceId, mode: Mode): Promise<boolean> {
-    const { engine, log } = this.#o;
+    const { core, engine, log } = this.#o;
     try {
       // What has no key any more has nothing to view, and would be found again for ever.
       if (!(await engine.transact.review(instance, mode))) this.#unreviewable.add(instance);
@@ -83,7 +83,7 @@ export class Review {
     } catch (error) {
       if (isUnavailable(error)) throw error;
       this.#unreviewable.add(instance);
-      log.error({ event: "review.failed", instance, error: (error as Error).name });
+      log.error({ event: "review.failed", about: core.blind("instance", instance), error: (error as Error).name });
       return false;
     }
   }

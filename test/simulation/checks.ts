@@ -9,7 +9,7 @@ import type { Disk, PostState } from "./disk.ts";
 import type { Files } from "./files.ts";
 import { lines } from "./person.ts";
 
-/** As long after the last fault, everything that was wanted stands. docs/architecture.md §5.3: a place is tried every half hour, with ten minutes between tries. */
+/** As long after the last fault, everything that was wanted stands. docs/architecture.md §5.1: a place is tried every half hour, with ten minutes between tries. */
 export const calmMs = 75 * 60_000;
 const hourMs = 3_600_000;
 /** Timers are for people. */

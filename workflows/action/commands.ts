@@ -22,7 +22,7 @@ const due = date("A", "action.due");
 const owner = holder("action.owner");
 const after = shows("show");
 
-/** Å, the letter of its kind: docs/domain.md §0.4. */
+/** Å, the letter of its kind. */
 const prefix = "\u00c5";
 const given = (of: Given, at: Instant, world: World): Event => ({ type: "given", number: world.fresh.number(prefix), at, ...of });
 const dayFault = (day: string, at: Instant, world: World): "case.dayPast" | "action.tooFar" | undefined => {

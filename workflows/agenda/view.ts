@@ -16,7 +16,7 @@ type C = keyof typeof commands;
 type Timer = AnyTimer<C>;
 /** The agenda is collected on a workday some days before. [design] */
 const collectDays = 3;
-/** When a machine may do something: the working day of everybody. docs/architecture.md §5, 7. */
+/** When a machine may do something: the working day of everybody. docs/architecture.md §5.7. */
 const office = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as const;
 /** A meeting that is moved is prepared again; at short notice it is collected at once. */
 const collect = (state: Agenda, world: World): Timer => {

@@ -74,7 +74,7 @@ export const endings = ["supportOver", "personDeclines", "wrongAgency", "other"]
 export const ownGroups = ["residence", "whyNot"] as const;
 export const applicants = ["socialnamnd", "forundersokningsledare", "other"] as const;
 export const deadlineKinds = ["betanketid", "TUT6m", "NSP", "skyddsbedomning", "forhandsbedomning", "annan"] as const;
-/** Days before the day itself. docs/domain.md §4. */
+/** Days before the day itself. docs/domain.md §8. */
 export const remindDays: Readonly<Record<(typeof deadlineKinds)[number], readonly number[]>> = {
   betanketid: [14, 7, 3, 1],
   TUT6m: [60, 30, 14],

@@ -1,4 +1,4 @@
-// What there is: each agency's services and its own entry, kept by those who work there, found by everybody. docs/domain.md §3.
+// What there is: each agency's services and its own entry, kept by those who work there, found by everybody. docs/domain.md §1.
 import { decideBy } from "../../src/rules/command.ts";
 import type { InstanceId, Open } from "../../src/rules/ui.ts";
 import { type Audience, noView, type People, refuse, type Signal, type View, type World, workflow } from "../../src/rules/workflow.ts";

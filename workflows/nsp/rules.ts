@@ -55,7 +55,7 @@ export const holds = ({ agreed }: Pick<Application, "agreed">, at: Instant, worl
   agreed !== undefined && daysFrom(world.calendar.day(agreed.at), agreedDays) >= world.calendar.day(at);
 
 const last = ({ silence, since }: Application): Instant => silence.at(-1)?.at ?? since;
-/** Days before a period ends on which its applicant is reminded. docs/domain.md §4. */
+/** Days before a period ends on which its applicant is reminded. docs/domain.md §8. */
 const remindDays = [14, 7, 2];
 const afterDays = 5;
 export const workdaysOn =

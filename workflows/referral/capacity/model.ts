@@ -42,6 +42,6 @@ export type Event =
   | LinkEvent;
 export const isQuestion = (state: State): state is Question => state.step !== "new";
 
-/** An answer is true for a day. docs/domain.md §1. */
+/** An answer is true for a day. docs/domain.md §6. */
 const trueForMs = 24 * 3_600_000;
 export const later = (at: Instant): Instant => plus(at, trueForMs);
