@@ -1,5 +1,6 @@
 // The measures of `npm run shape`, each on a text small enough to count by hand.
 import { describe, expect, it } from "vitest";
+import { budgetsOf, moduleOf, unfounded } from "./shape/budgets.ts";
 import { unusedExports } from "./shape/exports.ts";
 import { codeLines, percentile } from "./shape/lines.ts";
 import { optionalMethods } from "./shape/ports.ts";
@@ -61,6 +62,34 @@ describe("tokens", () => {
   });
   it("of a function are its own and those of what stands in it", () => {
     expect(functionTokens(one("src/a.ts", "const f = () => [1, () => 2];"))).toEqual([11, 4]);
+  });
+});
+
+describe("a budget of tokens", () => {
+  it.each([
+    ["src/engine/forms/a.ts", "src/engine"],
+    ["adapters/port.ts", "adapters"],
+    ["workflows/case/closing/counted.ts", "workflows/case"],
+  ])("of %s is that of %s", (path, module) => {
+    expect(moduleOf(path)).toBe(module);
+  });
+  it("is of all files of a module together, and none for a module that no decision knows", () => {
+    const files = [one("src/new/a.ts", "a;"), one("src/new/b/c.ts", "b;"), one("src/files/a.ts", "c();")];
+    expect(budgetsOf(files)).toMatchObject([
+      { module: "src/files", tokens: 4 },
+      { module: "src/new", tokens: 4, budget: 0 },
+    ]);
+    expect(budgetsOf(files)[0]?.budget).toBeGreaterThan(10_000);
+  });
+  it("is raised by a decision alone that names module and number", () => {
+    const modules = [...new Set(readProduct().map(({ path }) => moduleOf(path)))];
+    expect(unfounded(modules)).toEqual([]);
+    const page = (text: string) => unfounded(modules, { "src/files": [14_000, "0999"] }, () => text);
+    expect(page("src/files may have 14,000 tokens.")).toEqual([]);
+    expect(
+      [page("src/files may have 13,000 tokens."), page("14,000"), unfounded(modules, { "src/files": [14_000, "9999"] })].flat(),
+    ).toHaveLength(3);
+    expect(unfounded(modules, { "src/gone": [1, "0113"] })).toContain("src/gone is no module");
   });
 });
 
