@@ -8,7 +8,7 @@ export type WordedPaperBlock =
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "text"; readonly text: string; readonly quiet: boolean }
   | { readonly kind: "facts"; readonly facts: readonly (readonly [label: string, value: string])[] }
-  | { readonly kind: "list"; readonly items: readonly string[] }
+  | { readonly kind: "list"; readonly items: readonly string[]; readonly bars?: readonly (number | null)[] }
   /** Every row has as many cells as the head. `caption`: its number in the document, and what it is about. */
   | { readonly kind: "table"; readonly caption: string; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
 /** `mark`: on every page, where what stands there is invented. */
@@ -37,7 +37,7 @@ const wordBlock = (b: PaperBlock, reader: Reader, locale: Locale, { about, numbe
     case "facts":
       return { kind: "facts", facts: b.facts.map(([label, value]) => [phrase(label), text(value) || nothing] as const) };
     case "list":
-      return { kind: "list", items: b.items.map(text) };
+      return { kind: "list", items: b.items.map(text), ...(b.bars && { bars: b.bars }) };
     case "table": {
       const [called, rows] = [phrase({ key: "core.table" }), b.rows.map((row) => b.head.map((_, at) => text(row[at] ?? []) || nothing))];
       return { kind: "table", caption: `${called} ${number}. ${phrase(about)}`, head: b.head.map(phrase), rows };

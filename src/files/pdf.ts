@@ -9,13 +9,14 @@ type Element = PDFKit.PDFStructureElement;
 const [pageWidth, pageHeight, edge, leading] = [595.28, 841.89, 70.87, 1.33] as const;
 const [textWidth, bottom] = [pageWidth - 2 * edge, pageHeight - edge] as const;
 const sizes = { title: 18, heading: 14, text: 11, cell: 10, quiet: 10, margin: 9 } as const;
-const colours = { text: "#000000", quiet: "#595959", head: "#e7e6e6", rule: "#767676" } as const;
+const colours = { text: "#000000", quiet: "#595959", head: "#e7e6e6", rule: "#767676", bar: "#0f2f52" } as const;
 const padding = 4;
 const after = 6;
 /** A heading is not left alone at the end of a page. */
 const linesAfter = 3;
 
-type Look = { readonly size: number; readonly colour?: string };
+/** `leading`: of its lines, where it is not the page's. */
+type Look = { readonly size: number; readonly colour?: string; readonly leading?: number };
 const plain = (text: string, weight: Weight = 400): readonly Piece[] => [{ text, weight }];
 
 class Pages {
@@ -71,10 +72,10 @@ class Pages {
     fill(element);
     element.end();
   }
-  paragraph(parent: Element, tag: string, pieces: readonly Piece[], look: Look, indent = 0): void {
-    const height = look.size * leading;
+  paragraph(parent: Element, tag: string, pieces: readonly Piece[], look: Look, indent = 0, narrower = 0): void {
+    const height = look.size * (look.leading ?? leading);
     this.element(parent, tag, (element) => {
-      for (const runs of this.lines(pieces, textWidth - indent, look.size)) {
+      for (const runs of this.lines(pieces, textWidth - indent - narrower, look.size)) {
         this.room(height);
         this.within(element, tag, () => this.line(runs, edge + indent, this.y, look));
         this.y += height;
@@ -154,6 +155,45 @@ class Table {
   }
 }
 
+type ListBlock = Extract<WordedPaperBlock, { kind: "list" }>;
+/** Beside their items: the longest is the largest figure. What is held back is hatched, and as long whatever it hides. */
+const bars = {
+  from: edge + 0.6 * textWidth,
+  width: 0.4 * textWidth,
+  height: 7,
+  leading: 1.1,
+  held: 36,
+  step: 4,
+} as const;
+const barLine = sizes.margin * bars.leading;
+const bar = (pages: Pages, value: number | null, largest: number): void => {
+  const { doc, y } = pages;
+  const [top, height] = [y + (barLine - bars.height) / 2, bars.height];
+  if (value !== null) {
+    doc.rect(bars.from, top, (bars.width * value) / largest, height).fill(colours.bar);
+    return;
+  }
+  doc.save().rect(bars.from, top, bars.held, height).clip();
+  for (let x = -height; x < bars.held; x += bars.step) doc.moveTo(bars.from + x, top + height).lineTo(bars.from + x + height, top);
+  doc.lineWidth(0.7).stroke(colours.rule).restore();
+  doc.rect(bars.from, top, bars.held, height).lineWidth(0.5).stroke(colours.rule);
+};
+const list = (pages: Pages, root: Element, { items, bars: values }: ListBlock): void => {
+  const largest = Math.max(1, ...(values ?? []).map(Number));
+  // Close to what it is about, which stands above it.
+  if (values) pages.y -= after / 2;
+  pages.element(root, "L", (all) => {
+    for (const [at, item] of items.entries()) {
+      const value = values?.[at];
+      if (value !== undefined) {
+        pages.room(barLine);
+        pages.beside(() => bar(pages, value, largest));
+      }
+      const [look, narrower] = values ? [{ size: sizes.margin, leading: bars.leading }, bars.width + padding] : [{ size: sizes.text }, 0];
+      pages.element(all, "LI", (one) => pages.paragraph(one, "LBody", plain(`• ${item}`), look, 2 * padding, narrower));
+    }
+  });
+};
 const block = (pages: Pages, root: Element, b: WordedPaperBlock): void => {
   const text = { size: sizes.text };
   switch (b.kind) {
@@ -170,10 +210,7 @@ const block = (pages: Pages, root: Element, b: WordedPaperBlock): void => {
       for (const [label, value] of b.facts) pages.paragraph(root, "P", [...plain(`${label}: `, 600), ...plain(value)], text);
       break;
     case "list":
-      pages.element(root, "L", (list) => {
-        for (const item of b.items)
-          pages.element(list, "LI", (one) => pages.paragraph(one, "LBody", plain(`• ${item}`), text, 2 * padding));
-      });
+      list(pages, root, b);
       break;
     case "table":
       if (b.head.length > 0) new Table(pages, b).draw(root);

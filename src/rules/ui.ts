@@ -151,22 +151,21 @@ export type Action<C extends string = string> =
   | (Look & { readonly panel: string; readonly on?: Target })
   | (Look & { readonly phone: Open<string> });
 
-/**
- * Goes to a channel or a direct message. `notice` is the push text: a key without values,
- * so that nothing can be interpolated into what a locked telephone shows.
- */
+/** Goes to a channel or a direct message. `notice` is the push text: a key without values, so that a locked telephone shows none. */
 export type Message<C extends string = string> = {
   readonly title: Phrase;
   readonly notice: PlainKey;
   readonly body?: readonly Block<Span, C>[];
   readonly actions?: readonly Action<C>[];
 };
+/** The figure of each item of a list, drawn beside it where the format can. null: held back, hatched. */
+type Bars = readonly (Open<number> | null)[];
 /** A document in neutral form: made into a file outside the rules. As `json` it is for an archive, with codes beside the words. */
 export type PaperBlock =
   | { readonly kind: "heading"; readonly text: Phrase }
   | { readonly kind: "text"; readonly text: readonly (Span | Secret)[]; readonly tone?: "quiet" }
   | { readonly kind: "facts"; readonly facts: readonly (readonly [label: Phrase, value: readonly (Span | Secret)[]])[] }
-  | { readonly kind: "list"; readonly items: readonly (readonly (Span | Secret)[])[] }
+  | { readonly kind: "list"; readonly items: readonly (readonly (Span | Secret)[])[]; readonly bars?: Bars }
   | { readonly kind: "table"; readonly head: readonly Phrase[]; readonly rows: readonly (readonly (readonly (Span | Secret)[])[])[] };
 export type Paper = {
   readonly as: "docx" | "md" | "pdf" | "json";

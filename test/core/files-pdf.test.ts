@@ -10,7 +10,7 @@ import { loadFaces } from "../../src/files/pdf-lines.ts";
 import { type Instant, type Open, type Paper, seal } from "../../src/rules/ui.ts";
 import { Locale } from "../../src/words/locale.ts";
 import { everybody } from "../support/given.ts";
-import { aboutPdf, fontsOf, pagesOf } from "../support/pdf.ts";
+import { aboutPdf, fontsOf, pagesOf, shapesOf } from "../support/pdf.ts";
 
 const paper = (body: WordedPaper["body"], more: Partial<WordedPaper> = {}): WordedPaper => ({
   language: "sv",
@@ -35,6 +35,20 @@ test("a PDF holds å, ä, ö and – as text that can be searched, in order, and
     ...["Ärende å ä ö – Å Ä Ö", "Förlopp – så här gick det", "Åtgärd pågår", "Även här", "Återtaget: nej", "• ett", "• två"],
     ...["Tabell 1. Läsning", "När Vem", "kl. 09.00 Örjan", "Ärende å ä ö – Å Ä Ö 1 / 1"],
   ]);
+});
+test("a list with figures has a bar for each, hatched where it is held back, and the same words as one without", async () => {
+  const list = (bars?: readonly (number | null)[]) =>
+    writePdf(paper([{ kind: "list", items: ["ett", "två", "tre"], ...(bars && { bars }) }]));
+  const [none, shown, held] = await Promise.all([list(), list([1, 40, 3]), list([1, 40, null])]);
+  expect(await Promise.all([none, shown, held].map(shapesOf))).toEqual([
+    { filled: 0, stroked: 0 },
+    { filled: 3, stroked: 0 },
+    { filled: 2, stroked: 2 },
+  ]);
+  for (const pdf of [shown, held]) {
+    expect(await pagesOf(pdf)).toEqual(await pagesOf(none));
+    expect((await aboutPdf(pdf)).roles).toEqual((await aboutPdf(none)).roles);
+  }
 });
 test("every font of a PDF is Source Sans 3, lies in the file, and says which letters it draws", async () => {
   const { names, files, unicode } = fontsOf(await writePdf(paper([said("Łukasz, Αθήνα, Київ")])));

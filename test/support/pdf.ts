@@ -39,3 +39,11 @@ export const fontsOf = (pdf: Uint8Array): { readonly names: readonly string[]; r
   const names = [...text.matchAll(/\/FontName \/([\w+-]+)/g)].map(([, name = ""]) => name);
   return { names, files: count(/\/FontFile[23]? \d/g), unicode: count(/\/ToUnicode \d/g) };
 };
+/** How many shapes are filled and how many stroked on the first page: bars, and hatches. */
+export const shapesOf = async (pdf: Uint8Array): Promise<{ readonly filled: number; readonly stroked: number }> => {
+  const [{ OPS }, document] = await Promise.all([import("unpdf/pdfjs"), getDocumentProxy(pdf.slice())]);
+  const { fnArray, argsArray } = await (await document.getPage(1)).getOperatorList();
+  const paints = fnArray.flatMap((fn, at) => (fn === OPS.constructPath ? [argsArray[at]?.[0]] : [fn]));
+  const count = (op: number): number => paints.filter((fn) => fn === op).length;
+  return { filled: count(OPS.fill), stroked: count(OPS.stroke) };
+};

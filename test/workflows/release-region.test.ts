@@ -8,7 +8,7 @@ import { regionOf } from "../../workflows/statistics/release-model.ts";
 import { tablesOf } from "../../workflows/statistics/sections.ts";
 import { coordinator, fileOf, january, national, worker } from "../support/charts.ts";
 import { everybody, given, keysIn, memberOf, type Story } from "../support/given.ts";
-import { pagesOf } from "../support/pdf.ts";
+import { pagesOf, shapesOf } from "../support/pdf.ts";
 
 const regions = ["SYD", "VAST"];
 /** A year in which these tables are out, with a figure for each cell. */
@@ -60,6 +60,23 @@ it("is there for who works in one region that the year has, once something is ou
   expect(
     regionOf(story.state as never, { member } as never, { ...story.world, people: { ...story.world.people, agencies } } as never),
   ).toBeUndefined();
+});
+const barsIn = (paper: Paper) =>
+  (JSON.parse(JSON.stringify(paper.body)) as { bars?: readonly unknown[]; items?: readonly unknown[] }[]).filter(({ bars }) => bars);
+it("draws how people were found and how it ended, as long as the figures that stand there, and one bar for what is held back", async () => {
+  const figureOf = (cell: string) => (cell.includes("source=ngo") ? null : cell.includes("source=police") ? 12 : 5);
+  const story = out(tableNames, figureOf);
+  const [found, ended, ...others] = barsIn(sheet(story));
+  expect(others).toEqual([]);
+  for (const list of [found, ended]) expect(list?.items).toHaveLength(list?.bars?.length ?? 0);
+  expect(found?.bars?.filter((bar) => bar === 12)).toHaveLength(1);
+  expect(found?.bars?.filter((bar) => bar === null)).toEqual([null]);
+  expect(new Set(ended?.bars)).toEqual(new Set([5]));
+  const [some, all] = await Promise.all(
+    [story, out(tableNames, () => 5)].map(async (each) => shapesOf(await fileOf(each, "region", "sv", coordinator))),
+  );
+  // What is held back is hatched in place of its bar.
+  expect([(all?.filled ?? 0) - (some?.filled ?? 0), all?.stroked, some?.stroked]).toEqual([1, 0, 2]);
 });
 it("is one page, with every code of every table shown", async () => {
   const story = out(tableNames, () => 1234);
