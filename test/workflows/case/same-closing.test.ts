@@ -1,5 +1,7 @@
 // Two cases of one person: the clocks of the one that closes go on until there was contact in the other; and undoing it.
 import { describe, expect, it } from "vitest";
+import { reveal } from "../../../src/rules/ui.ts";
+import { statisticsTells } from "../../../workflows/case/counting/told.ts";
 import { checkInWith, closing } from "./cases.ts";
 import { anna, boss, calm, closes, hour, lead, rk, Two, worker } from "./two-cases.ts";
 
@@ -121,7 +123,7 @@ describe("a link is undone", () => {
 });
 
 describe("nothing else is joined", () => {
-  it("each keeps its own timers and rounds, and the figures count the person once: in the case that was asked", () => {
+  it("each keeps its own timers and rounds, and the figures count the person once: at the agency whose id comes first", () => {
     const two = new Two();
     const of = (id: string) => two.of(id).view.timers.map(({ key, at }) => [key, at]);
     const before = [of(two.a), of(two.b), two.state(two.a).round, two.state(two.b).round];
@@ -132,5 +134,69 @@ describe("nothing else is joined", () => {
     const rows = two.sim.of("statistics").flatMap(({ facts }) => facts.filter(({ type }) => type === "added"));
     const left = (two.sim.of("statistics").at(-1)?.state ?? {}) as Readonly<Record<"rows" | "noes" | "unasked", readonly object[]>>;
     expect([rows.length, left.rows.length, left.unasked.length]).toEqual([1, 1, 0]);
+  });
+  it("of three that are linked with each other one is counted, whichever asked which", () => {
+    const [evonhuset, noomi, town] = ["evonhuset", "noomi", "socialtjansten-malmo"];
+    const two = new Two();
+    two.does(anna, two.a, "close", { ...closing, counting: "yes", ageGroup: "adult" });
+    /** The case of an agency with these links, as the figures are told of it. */
+    const told = (agency: string, others: readonly (readonly [agency: string, asked: boolean])[]) => {
+      const same = others.map(([other, asked], n) => ({
+        n,
+        agency: other,
+        other: `K-${other}`,
+        at: "2026-12-01T10:00:00Z",
+        step: "same",
+        noes: [],
+        ...(asked && { offer: {} }),
+      }));
+      const state = { ...two.state(two.a), agency, same };
+      return statisticsTells(state as never, two.sim.world({})).map(({ values }) =>
+        String(reveal((values as { counting: never }).counting)),
+      );
+    };
+    const rings: readonly (readonly [string, boolean])[][][] = [
+      // Each has asked the next; then one has asked both others.
+      [
+        [
+          [noomi, false],
+          [town, true],
+        ],
+        [
+          [evonhuset, true],
+          [town, false],
+        ],
+        [
+          [evonhuset, false],
+          [noomi, true],
+        ],
+      ],
+      [
+        [
+          [noomi, false],
+          [town, false],
+        ],
+        [
+          [evonhuset, true],
+          [town, true],
+        ],
+        [
+          [evonhuset, true],
+          [noomi, false],
+        ],
+      ],
+    ];
+    for (const ring of rings)
+      expect(ring.flatMap((links, at) => told([evonhuset, noomi, town][at] as string, links))).toEqual(["yes", "out", "out"]);
+    // A chain leaves at least one: the agency in the middle knows both, and they do not know each other.
+    const chain = [
+      told(evonhuset, [[town, true]]),
+      told(town, [
+        [evonhuset, false],
+        [noomi, false],
+      ]),
+      told(noomi, [[town, true]]),
+    ];
+    expect(chain.flat()).toEqual(["yes", "out", "yes"]);
   });
 });

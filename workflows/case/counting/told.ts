@@ -10,8 +10,12 @@ import { askedSoFar } from "./needs.ts";
 
 type Counting = NonNullable<Added["counting"]>;
 type Stats = Sealed<Readonly<Record<string, string>>>;
-/** Of two linked cases the asked one is counted: the asking case takes its own row out. */
-const isCountedElsewhere = (state: Case): boolean => joinedLinks(state).some(({ offer }) => offer === undefined);
+/**
+ * Of linked cases that of the agency whose id comes first is counted, such as `evonhuset` before `noomi`. Each case knows its
+ * own links alone, so the order has to be the same for all of them: of three that are linked with each other one is left, and
+ * never none, as when the asking case stood back.
+ */
+const isCountedElsewhere = (state: Case): boolean => joinedLinks(state).some(({ agency }) => agency < state.agency);
 /** Part of an idempotency key, such as `1same,2asked`: it changes when a link begins, is answered or ends. */
 const tiesOf = ({ same = [] }: Case): string => same.map(({ n, step }) => `${n}${step}`).join();
 /** An association leaves a no out of everything; of an authority's the mere number is counted. */
