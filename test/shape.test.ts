@@ -73,11 +73,11 @@ describe("a budget of tokens", () => {
   ])("of %s is that of %s", (path, module) => {
     expect(moduleOf(path)).toBe(module);
   });
-  it("is of all files of a module together, and none for a module that no decision knows", () => {
+  it("is of all files of a module together, and that of a beginning for a new module", () => {
     const files = [one("src/new/a.ts", "a;"), one("src/new/b/c.ts", "b;"), one("src/files/a.ts", "c();")];
     expect(budgetsOf(files)).toMatchObject([
       { module: "src/files", tokens: 4 },
-      { module: "src/new", tokens: 4, budget: 0 },
+      { module: "src/new", tokens: 4, budget: 2_000 },
     ]);
     expect(budgetsOf(files)[0]?.budget).toBeGreaterThan(10_000);
   });

@@ -14,7 +14,7 @@ const seen = async (play: Play) => {
     teamsUser: await page.getByTestId("teams-window").locator(".t-me > span, .talk-title small.only-phone").first().textContent(),
   };
 };
-const settles = (play: Play, wanted: Awaited<ReturnType<typeof seen>>) => expect.poll(() => seen(play), { timeout: 5_000 }).toEqual(wanted);
+const settles = (play: Play, wanted: Awaited<ReturnType<typeof seen>>) => expect.poll(() => seen(play)).toEqual(wanted);
 const goesInTeams = async (play: Play, name: string, size: Size) => {
   if (size === "phone") await play.page.getByTestId("teams-open-rail").click();
   await play.page.getByTestId(`teams-conversation-${name}`).click();
@@ -35,7 +35,7 @@ inBrowser("the address", () => {
       const then = async (deed: () => Promise<void>) => {
         const before = page.url();
         await deed();
-        await expect.poll(() => page.url(), { timeout: 5_000 }).not.toBe(before);
+        await expect.poll(() => page.url()).not.toBe(before);
         stops.push(await seen(play));
       };
       await expect.poll(() => page.url()).toContain("slack=U0NOOMI01/");

@@ -16,8 +16,7 @@ const isWhole = (what: Locator): Promise<boolean> =>
   });
 const whole = async (play: Play, moment: string, all: Readonly<Record<string, Locator>>): Promise<void> => {
   // What says that something is done lies over it for some seconds.
-  for (const [name, what] of Object.entries(all))
-    await expect.poll(() => isWhole(what), { message: `${moment}: ${name}`, timeout: 15_000 }).toBe(true);
+  for (const [name, what] of Object.entries(all)) await expect.poll(() => isWhole(what), { message: `${moment}: ${name}` }).toBe(true);
   expect(await play.sidewaysOverflow(), moment).toBe(0);
 };
 /** The last of it can be brought into sight by scrolling alone; as often as it takes, because a menu that has just opened goes to its first. */
@@ -26,7 +25,7 @@ const scrollsTo = async (play: Play, moment: string, what: Locator): Promise<voi
     await what.evaluate((node) => node.scrollIntoView({ block: "nearest" }));
     return isWhole(what);
   };
-  await expect.poll(scrolled, { message: `${moment}: the last of it`, timeout: 15_000 }).toBe(true);
+  await expect.poll(scrolled, { message: `${moment}: the last of it` }).toBe(true);
   expect(await play.sidewaysOverflow(), moment).toBe(0);
 };
 

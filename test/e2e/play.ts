@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { waitMs } from "../support/watchdog.ts";
 import { type Program, startProgram } from "./program.ts";
 
 const out = fileURLToPath(new URL("out/", import.meta.url));
-const SETTLE_MS = 8_000;
 
 export const sizes = {
   desk: { viewport: { width: 1400, height: 900 } },
@@ -114,15 +114,15 @@ export class Play {
   async command(text: string): Promise<void> {
     await this.composer.fill(text);
     await this.page.getByTestId("send").click();
-    await expect.poll(() => this.composer.inputValue(), { timeout: SETTLE_MS }).toBe("");
+    await expect.poll(() => this.composer.inputValue(), { timeout: waitMs }).toBe("");
   }
   async move(to: Move): Promise<void> {
     const before = await this.now();
     if (this.#narrow) await this.page.locator(".clock-now").click();
     await this.page.getByTestId(`clock-${to}`).click();
-    await expect.poll(() => this.now(), { timeout: SETTLE_MS }).not.toBe(before);
+    await expect.poll(() => this.now(), { timeout: waitMs }).not.toBe(before);
     // Until the last reminder on the way has come, the buttons wait.
-    await expect.poll(() => this.page.locator(".clock.running").count(), { timeout: SETTLE_MS }).toBe(0);
+    await expect.poll(() => this.page.locator(".clock.running").count(), { timeout: waitMs }).toBe(0);
   }
   async now(): Promise<string> {
     return (await this.page.getByTestId("clock-now").textContent()) ?? "";
@@ -155,7 +155,7 @@ export class Play {
           if (await below.isVisible()) await below.click({ timeout: 500 }).catch(() => undefined);
           return this.modal.count();
         },
-        { timeout: SETTLE_MS },
+        { timeout: waitMs },
       )
       .toBe(0);
   }
@@ -209,7 +209,7 @@ export const visit = async (size: Size, { colorScheme = "light", settings, livel
   const program = await startProgram(settings, lively);
   const context = await (await launch()).newContext({ ...sizes[size], locale: "sv-SE", reducedMotion: "reduce", colorScheme });
   const page = await context.newPage();
-  page.setDefaultTimeout(SETTLE_MS);
+  page.setDefaultTimeout(waitMs);
   const play = new Play(program, page, watch(page), size !== "desk");
   onTestFinished(async ({ task }) => {
     if (task.result?.state === "fail") {

@@ -5,10 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "../support/free-port.ts";
+import { waitMs } from "../support/watchdog.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const READY_MS = 15_000;
-const STOP_MS = 8_000;
 
 /** Without what the shell has set: real tokens of somebody's must not reach a test. */
 const cleanEnvironment = (): Record<string, string> =>
@@ -59,12 +58,12 @@ export const startProgram = async (
       stream.on("data", (chunk: Buffer) => {
         output += chunk.toString();
       });
-    const until = Date.now() + READY_MS;
+    const until = Date.now() + waitMs;
     for (;;) {
       if (started.exitCode !== null) throw new Error(`the program ended with ${started.exitCode}:\n${output}`);
       const answer = await fetch(`${url}/readyz`).catch(() => undefined);
       if (answer?.ok) return;
-      if (Date.now() > until) throw new Error(`the program was not ready in ${READY_MS} ms:\n${output}`);
+      if (Date.now() > until) throw new Error(`the program was not ready in ${waitMs} ms:\n${output}`);
       await new Promise((done) => setTimeout(done, 50));
     }
   };
@@ -73,7 +72,7 @@ export const startProgram = async (
     if (!running || running.exitCode !== null || running.signalCode !== null) return;
     const exited = new Promise((done) => running.once("exit", done));
     running.kill(signal);
-    const late = setTimeout(() => running.kill("SIGKILL"), STOP_MS);
+    const late = setTimeout(() => running.kill("SIGKILL"), waitMs);
     await exited;
     clearTimeout(late);
   };

@@ -1,11 +1,11 @@
 // People on the web in a play: a program of their own, a browser for each of them, and what they do there with one hand.
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
+import { waitMs } from "../support/watchdog.ts";
 import { calmFor } from "./calm.ts";
 import { launch, type Size, sizes } from "./play.ts";
 import { type Program, startProgram } from "./program.ts";
 
-const SETTLE_MS = 8_000;
 /** A page takes no press for half a second after it has moved by itself; a person reads for longer. */
 const READ_MS = 600;
 
@@ -127,7 +127,7 @@ export class WebPlay {
     const context = await (await launch()).newContext({ ...sizes[size], locale: "sv-SE", reducedMotion: "reduce", ...more });
     onTestFinished(() => context.close());
     const page = await context.newPage();
-    page.setDefaultTimeout(SETTLE_MS);
+    page.setDefaultTimeout(waitMs);
     const hand = new WebHand(context, page, calmFor(page, /status of (?:409|422)/));
     await page.goto(`${this.program.url}/play/web?user=${user}`);
     await page.locator("body.at-inbox").waitFor();

@@ -1,6 +1,7 @@
 // What goes wrong between a browser and the program: nothing is lost, nothing is done twice, and a sentence helps.
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
+import { waitMs } from "../support/watchdog.ts";
 import { inBrowser } from "./play.ts";
 import { type Program, startProgram } from "./program.ts";
 import { WebHand, WebPlay, webPeople } from "./web-hand.ts";
@@ -27,7 +28,7 @@ inBrowser("the web when something goes wrong", () => {
   const tab = async (path: string): Promise<WebHand> => {
     const page = await context.newPage();
     onTestFinished(() => page.close());
-    page.setDefaultTimeout(8_000);
+    page.setDefaultTimeout(waitMs);
     await page.goto(origin + path);
     return new WebHand(context, page, []);
   };
@@ -165,7 +166,7 @@ inBrowser("the web when something goes wrong", () => {
         await page.getByText("Ingen kontakt med Stafett").waitFor();
       });
       // By itself, when the program is there again.
-      await page.locator("form.form").waitFor({ timeout: 20_000 });
+      await page.locator("form.form").waitFor();
       await hand.reads("Risk");
       expect(await isFilled(page)).toBe(true);
       await sends(hand);

@@ -55,7 +55,7 @@ inBrowser("the web", () => {
     await page.bringToFront();
     await other.getByRole("button", { name: "Logga ut överallt" }).click();
     await other.getByText("Du har loggat ut").waitFor();
-    await page.getByText("Du är utloggad").waitFor({ timeout: 8_000 });
+    await page.getByText("Du är utloggad").waitFor();
     await page.goto(`${origin}/`);
     expect(new URL(page.url()).pathname).toBe("/sign-in");
     await context.close();
