@@ -90,7 +90,7 @@ const parts: readonly Step[] = [
   passes("shape", ["npm", "run", "shape"], "bring it within its limits"),
   passes(
     "breaker",
-    ["npm", "run", "breaker", "--", "--sample", "30", "--seed", "1", "--minutes", "3"],
+    ["npm", "run", "breaker", "--", "--sample", "30", "--seed", "1", "--minutes", "2"],
     "a fault went unseen: write its test",
   ),
   passes("attack", ["npm", "run", "attack", "--", "--short"], "somebody gets through, or keeps others waiting"),
