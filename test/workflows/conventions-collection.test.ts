@@ -40,6 +40,22 @@ it("a line has the figure of the released tables, or why it has none", () => {
   // Somebody who was not assessed as a victim is no line of the collection.
   expect(at("traffickingStatus", "NotAVictimOfTrafficking")).toBeUndefined();
 });
+it("a line has the codes of a joined table where the table itself is not out, and none of a table of calls", () => {
+  const joined = knowing({ "": 40, "sourceKind=authority": 12, "exploitationKind=work": null }, [
+    "sources+sourceKind",
+    "purposes+exploitationKind",
+  ]);
+  const at = (line: string, code: string) => rows(joined, "collection-csv").find((row) => row.line === line && row.code === code);
+  expect(at("source", "authority")).toMatchObject({ persons: 12, table: "sources+sourceKind" });
+  expect(at("exploitation", "work")).toMatchObject({ persons: null, status: "heldBack" });
+  expect(at("total", "")).toMatchObject({ persons: 40, status: "value" });
+  expect(keysIn(made<Paper>(joined, "collection"))).toContain("stat.sourceKind.authority");
+  const calls = knowing({ "": 40 }, ["callCallers"], "2027", joined);
+  expect(rows(calls, "collection-csv").find(({ year, line }) => year === "2027" && line === "total")).toMatchObject({
+    status: "notReleased",
+  });
+  expect(made<Paper>(calls, "collection").title).toEqual(made<Paper>(joined, "collection").title);
+});
 it("a figure of a table that is not out is not told", () => {
   for (const left of tableNames) {
     const others = tableNames.filter((name) => name !== left);

@@ -93,6 +93,46 @@ describe("what the guide and referrals know", () => {
     expect(line({ [`${dimension}=yes`]: 15, [`${dimension}=no`]: null })).toMatchObject({ value: null, status: "heldBack" });
   });
 });
+describe("codes that were joined", () => {
+  const joined = (figures: object, table: string, indicator: string) => lines(knowing(figures, [table]), indicator);
+  it("answer a list where the table with each code by itself is not out", () => {
+    const figures = { "sourceKind=authority": 20, "sourceKind=others": null, "sourceKind=unknown": 0 };
+    expect(joined(figures, "sources+sourceKind", "identified")).toMatchObject([
+      { code: "authority", value: 20, unit: "persons", table: "sources+sourceKind", released_on: "2027-01-07" },
+      { code: "rest", value: null, status: "heldBack" },
+    ]);
+    expect(joined({ "exploitationKind=work": 9 }, "keepers+exploitationKind", "forms")).toMatchObject([{ status: "notReleased" }]);
+  });
+  it("answer a median in two bands, and the codes of the case come first where both are out", () => {
+    const spans = { "spanToShelter=week": 6, "spanToShelter=longer": 5, "spanToShelter=unknown": 3 };
+    expect(joined(spans, "shelters+spanToShelter", "shelter")).toMatchObject([{ value: "week", of: 11 }]);
+    expect(joined({ ...spans, "spanToShelter=week": null }, "shelters+spanToShelter", "shelter")).toMatchObject([{ status: "heldBack" }]);
+    const both = knowing({ ...spans, ...bands("toShelter", 0, 0, 0, 0, 5) }, ["shelters+spanToShelter", "shelters"]);
+    expect(lines(both, "shelter")).toMatchObject([{ value: "longer", of: 5, table: "shelters" }]);
+  });
+  it("leave the other dimensions of their table as they are", () => {
+    expect(joined({ "ageGroup=child": 8 }, "purposes+exploitationKind", "children")[0]).toMatchObject({ value: 8 });
+  });
+  it("are said in words in the panel, with the table's name", () => {
+    const shown = keysIn(knowing({ "sourceKind=authority": 20 }, ["sources+sourceKind"]).panel("show", national, january));
+    expect(shown).toEqual(expect.arrayContaining(["stat.sourceKind.authority", "stat.coarser.name"]));
+  });
+});
+describe("calls", () => {
+  const calls = (figures: object): Story => started().done("released", { ...told({ "": 40 }, ["callCallers"]), calls: figures }, byRelease);
+  it("are counted as calls, from their own figures", () => {
+    expect(lines(calls({ "": 31, "caller=authority": 25, "caller=self": 6, "caller=care": 0 }), "calls")).toMatchObject([
+      { code: "authority", value: 25, measure: "calls", unit: "calls", table: "callCallers" },
+      { code: "self", value: 6, unit: "calls" },
+      { year: "", status: "unknown" },
+    ]);
+    expect(lines(calls({ "caller=authority": 0 }), "calls")[0]).toMatchObject({ value: 0, unit: "calls", status: "zero" });
+    expect(lines(knowing({ "caller=authority": 25 }, ["regions"]), "calls")[0]).toMatchObject({ status: "notReleased" });
+  });
+  it("are figures of no people, and release no table of them", () => {
+    expect(lines(calls({ "": 31, "source=ngo": 9 }), "identified")[0]).toMatchObject({ status: "notReleased" });
+  });
+});
 describe("what is missing", () => {
   it("is said of each that the rows do not ask, and beside the figure where they ask for a part", () => {
     const story = knowing({ "closure=returned": 7 });
@@ -112,7 +152,7 @@ describe("what is missing", () => {
     const story = knowing({ "source=ngo": 20, "source=police": null, "source=self": 0, "region=SYD&source=ngo": 20 });
     expect(lines(story, "identified")).toMatchObject([
       { code: "ngo", value: 20 },
-      { code: "others", value: null, status: "heldBack" },
+      { code: "rest", value: null, status: "heldBack" },
     ]);
   });
   it("has one code in every row of a file, and a figure exactly where the code says so", () => {

@@ -4,8 +4,9 @@ import { countCells } from "../../src/figures/cells.ts";
 import { disclosedCells, type Figures } from "../../src/figures/release.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
 import { writeJson } from "../../src/files/sheet.ts";
-import type { Sheet } from "../../src/rules/ui.ts";
+import { reveal, type Sheet } from "../../src/rules/ui.ts";
 import { lists } from "../../workflows/call/model.ts";
+import type { Told } from "../../workflows/conventions/model.ts";
 import { callCatalogueOf, callDimensions, callTableNames } from "../../workflows/statistics/calls.ts";
 import { dimensionNames, tableNames } from "../../workflows/statistics/catalogue.ts";
 import { statistics } from "../../workflows/statistics/index.ts";
@@ -84,10 +85,14 @@ describe("calls of a year", () => {
     const cells = countCells(callCatalogueOf(counties, ["SYD"]), grouped(calls as never, "s"));
     expect(disclosedCells(cells, [figures], "suppression")).toEqual([]);
   });
-  it("are proposed alone, and then say nothing of people: no total, no answer to others", () => {
+  it("are proposed alone, and then say nothing of people: no total, and to others the calls alone", () => {
     const story = approved(proposed(["callCallers"]));
     expect(figuresOf(story)).toEqual({});
-    expect(story.view.signals.filter(({ workflow }) => workflow === "conventions")).toEqual([]);
+    const told = story.view.signals.flatMap(({ workflow, values }) => (workflow === "conventions" ? [values as unknown as Told] : []));
+    expect(told).toHaveLength(1);
+    expect(Object.keys(told[0]?.tables ?? {})).toEqual(["callCallers"]);
+    expect(reveal(told[0]!.figures)).toEqual({});
+    expect(reveal(told[0]!.calls!)).toEqual(callsOf(story));
     const panel = keysIn(story.panel("show", national, january));
     expect(panel).toEqual(expect.arrayContaining(["stat.calls", "stat.calls.total", "stat.calls.apart", "stat.calls.cannot"]));
     expect(panel).not.toContain("stat.total");

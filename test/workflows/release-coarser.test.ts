@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadSolver } from "../../src/figures/solver.ts";
 import { writeJson } from "../../src/files/sheet.ts";
-import type { Sheet } from "../../src/rules/ui.ts";
+import { reveal, type Sheet } from "../../src/rules/ui.ts";
+import type { Told } from "../../workflows/conventions/model.ts";
 import { release } from "../../workflows/statistics/release.ts";
 import { allNames, coarserOf, isCoarser } from "../../workflows/statistics/sections.ts";
 import { deputy, january, national } from "../support/charts.ts";
@@ -91,6 +92,12 @@ describe("a coarser table", () => {
     });
     expect(rows.filter(({ table }) => table === "sources").map(({ status }) => status)).toEqual(["notReleased"]);
     expect(rows.filter(({ table }) => isCoarser(table as never) && table !== coarse)).toEqual([]);
+    // A year of which only joined codes are out is a year of people: it is read, and the indicators are told of it.
+    expect(release.known?.(story.state as never, memberOf(national))).toBeDefined();
+    expect(keysIn(file("word"))).toContain("stat.total");
+    const told = story.view.signals.flatMap(({ workflow, values }) => (workflow === "conventions" ? [values as unknown as Told] : []));
+    expect(Object.keys(told[0]?.tables ?? {})).toEqual([coarse]);
+    expect(reveal(told[0]!.figures)).toMatchObject({ "": 36, "sourceKind=authority": 20 });
     for (const name of ["word", `svg-${coarse}`, "region"])
       expect(keysIn(file(name)), name).toEqual(expect.arrayContaining([name === "region" ? "stat.total" : "stat.coarser.name"]));
     expect(keysIn(panel(story))).toEqual(expect.arrayContaining(["stat.dimension.sourceKind", "stat.sourceKind.authority"]));

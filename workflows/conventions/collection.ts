@@ -1,22 +1,12 @@
 // The state's yearly collection on trafficking under directive 2011/36/EU: each line with its figure, or with why there is none.
 import { type CellStatus, statusOf } from "../../src/figures/status.ts";
 import { body, heading, inWords, t } from "../../src/rules/say.ts";
-import {
-  declassify,
-  type Instant,
-  type Paper,
-  type PaperBlock,
-  type Phrase,
-  reveal,
-  type Secret,
-  type Sheet,
-  type Span,
-  seal,
-} from "../../src/rules/ui.ts";
+import { declassify, type Paper, type PaperBlock, type Phrase, reveal, type Secret, type Sheet, type Span } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import type { Dimension, TableName } from "../statistics/catalogue.ts";
+import { codeOf, tableNames } from "../statistics/projection.ts";
 import { metadataBlocks } from "./metadata.ts";
-import { marginOf, type State, type Told, tableIn, yearsOf } from "./model.ts";
+import { marginOf, type Source, type State, sourceIn, type Told, yearsOf } from "./model.ts";
 import { articleOf, ruleOf } from "./show.ts";
 
 /** About those who were exploited. `from`: any of these tables has the margin; without it any table that is out. `lacks`: how it differs from what the collection asks. */
@@ -48,38 +38,39 @@ type Line = {
   readonly code: string;
   readonly n: number | null;
   readonly status: CellStatus;
-  readonly table?: TableName;
-  readonly at?: Instant;
+  readonly source?: Source;
 };
 const linesOf = ({ of, from, leave = [] }: Part, told: Told): readonly Line[] => {
-  const table = tableIn({ from: from ?? (Object.keys(told.tables) as readonly TableName[]) }, told);
-  const at = table && told.tables[table];
-  if (!table || !at) return [{ code: "", n: null, status: "notReleased" }];
+  const source = sourceIn(from ?? tableNames, of, told);
+  if (!source) return [{ code: "", n: null, status: "notReleased" }];
   const figures = reveal(told.figures);
-  const margin = of === undefined ? [["", figures[""] ?? null] as const] : marginOf(of, figures);
-  return margin.filter(([code]) => !leave.includes(code)).map(([code, n]) => ({ code, n, status: statusOf(n), table, at }));
+  const margin = of === undefined ? [["", figures[""] ?? null] as const] : marginOf(source.by, figures);
+  return margin.filter(([code]) => !leave.includes(code)).map(([code, n]) => ({ code, n, status: statusOf(n), source }));
 };
 
 const quiet = (text: readonly Span[]): PaperBlock => ({ kind: "text", text, tone: "quiet" });
-const codeIn = ({ of }: Part, code: string): Span | Secret =>
-  of === undefined ? t("stat.total") : code === "" ? t("stat.all") : code === "unknown" ? t("stat.unknown") : { code: seal(code), of };
+const codeIn = ({ of }: Part, { code, source }: Line, world: World): Span | Secret => {
+  if (of === undefined) return t("stat.total");
+  return codeOf(source?.by ?? of, code === "" ? undefined : code, world);
+};
 const figureIn = ({ n, status }: Line): Phrase =>
   n === null ? t(status === "notReleased" ? "stat.notReleased" : "stat.hidden") : t("stat.figure", { n: declassify(n, "figures") });
 const nameOf = (name: string): Phrase => inWords("collection", name);
-const partBlocks = (part: Part, told: Told): readonly PaperBlock[] =>
+const partBlocks = (part: Part, told: Told, world: World): readonly PaperBlock[] =>
   body<PaperBlock>(
     heading(nameOf(part.name)),
     {
       kind: "table",
       head: [nameOf(part.name), t("conv.year", { year: { text: told.year } })],
-      rows: linesOf(part, told).map((line) => [[codeIn(part, line.code)], [figureIn(line)]]),
+      rows: linesOf(part, told).map((line) => [[codeIn(part, line, world)], [figureIn(line)]]),
     },
     part.lacks && { kind: "text", text: [inWords("collection.lacks", part.name)] },
   );
 const article = { name: "collection", from: [] } as const;
-/** Of the newest year that is out. The lines that somebody else answers are there to be filled in. */
+/** Of the newest year of people that is out. The lines that somebody else answers are there to be filled in. */
 export const collectionPaper = (state: State, world: World): Paper => {
-  const told = yearsOf(state)[0];
+  const years = yearsOf(state);
+  const told = years.find((year) => sourceIn(tableNames, undefined, year)) ?? years[0];
   if (!told) throw new Error("a collection without a year");
   const said = articleOf(article, world);
   return {
@@ -89,7 +80,7 @@ export const collectionPaper = (state: State, world: World): Paper => {
     body: body<PaperBlock>(
       quiet(said.length === 0 ? [t("conv.collection.unchecked")] : said),
       quiet([t("conv.collection.intro")]),
-      parts.flatMap((part) => partBlocks(part, told)),
+      parts.flatMap((part) => partBlocks(part, told, world)),
       heading("conv.collection.elsewhere"),
       {
         kind: "table",
@@ -112,9 +103,9 @@ export const collectionSheet = (state: State, world: World): Sheet => {
     head,
     rows: yearsOf(state).flatMap((told) => [
       ...parts.flatMap((part) =>
-        linesOf(part, told).map(({ code, n, status, table = "", at }) => [
-          ...[told.year, part.name, code, n === null ? null : declassify(n, "figures"), status, table],
-          ...[at === undefined ? "" : world.calendar.day(at), ...own],
+        linesOf(part, told).map(({ code, n, status, source }) => [
+          ...[told.year, part.name, code, n === null ? null : declassify(n, "figures"), status, source?.table ?? ""],
+          ...[source ? world.calendar.day(source.at) : "", ...own],
         ]),
       ),
       ...elsewhere.map((name) => [told.year, name, "", null, "unknown", "", "", ...own]),

@@ -6,7 +6,7 @@ import { declassify, type Open, type Paper, type PaperBlock, type Sheet, type Sp
 import type { World } from "../../src/rules/workflow.ts";
 import { indicators } from "./indicators.ts";
 import { metadataBlocks } from "./metadata.ts";
-import { type Indicator, type State, type Told, tableIn, type Value, valueIn, yearsOf } from "./model.ts";
+import { type Indicator, isOfCalls, type State, sourceOf, type Told, type Value, valueIn, yearsOf } from "./model.ts";
 import { articleOf, missingOf, nameOf, newestSource, ruleOf, saidOf } from "./show.ts";
 
 const quiet = (...said: readonly Span[]): PaperBlock => ({ kind: "text", text: said, tone: "quiet" });
@@ -25,7 +25,7 @@ const section = (indicator: Indicator, years: readonly Told[], world: World): re
     indicator.measure !== undefined && {
       kind: "table",
       head: [t("conv.head.year"), t("conv.head.value")],
-      rows: years.map((told) => [[{ text: told.year }], saidOf(indicator, told)]),
+      rows: years.map((told) => [[{ text: told.year }], saidOf(indicator, told, world)]),
     },
     source && quiet(source),
     missing && { kind: "text", text: [missing] },
@@ -49,15 +49,15 @@ export const paper = (state: State, world: World): Paper => ({
 type Line = readonly [measure: string, code: string, value: number | string | null, unit: string, whole: number | null, status: CellStatus];
 const open = (n: number): Open<number> => declassify(n, "figures");
 /** Codes and not words: the same in every language. A share that rounds to 0 is a value: its status follows the count. */
-const linesOf = (value: Value): readonly Line[] => {
+const linesOf = (value: Value, counted: "persons" | "calls"): readonly Line[] => {
   switch (value.kind) {
     case "parts":
       return [
-        ...value.parts.map(([code, n]): Line => ["persons", code, open(n), "persons", null, statusOf(n)]),
-        ...(value.held ? [["persons", "others", null, "persons", null, statusOf(null)] as const] : []),
+        ...value.parts.map(([code, n]): Line => [counted, code, open(n), counted, null, statusOf(n)]),
+        ...(value.held ? [[counted, "rest", null, counted, null, statusOf(null)] as const] : []),
       ];
     case "number":
-      return [["persons", "", open(value.n), "persons", null, statusOf(value.n)]];
+      return [[counted, "", open(value.n), counted, null, statusOf(value.n)]];
     case "share":
       return [["share", "", open(Math.round((100 * value.n) / value.whole)), "percent", open(value.whole), statusOf(value.n)]];
     case "median":
@@ -72,7 +72,7 @@ const linesOf = (value: Value): readonly Line[] => {
         ],
       ];
     case "zero":
-      return [["persons", "", open(0), "persons", null, statusOf(0)]];
+      return [[counted, "", open(0), counted, null, statusOf(0)]];
     case "heldBack":
       return [["", "", null, "", null, statusOf(null)]];
     case "notReleased":
@@ -90,13 +90,12 @@ const rowsOf = (indicator: Indicator, years: readonly Told[], { people, calendar
   const own = [indicator.name, council, directive, residence, seen?.on ?? "", seen?.by ?? ""];
   const none = (year: string, status: CellStatus) => [...own, year, "", "", null, "", null, "", "", status];
   const said = years.flatMap((told) => {
-    const [value, table] = [valueIn(indicator, told), tableIn(indicator, told)];
-    const at = table && told.tables[table];
+    const [value, source] = [valueIn(indicator, told), sourceOf(indicator, told)];
     if (!value) return [];
-    if (value.kind === "notReleased" || !at) return [none(told.year, "notReleased")];
-    return linesOf(value).map(([measure, code, n, unit, whole, status]) => [
+    if (!source) return [none(told.year, "notReleased")];
+    return linesOf(value, isOfCalls(source.table) ? "calls" : "persons").map(([measure, code, n, unit, whole, status]) => [
       ...own,
-      ...[told.year, measure, code, n, unit, whole, table ?? "", calendar.day(at), status],
+      ...[told.year, measure, code, n, unit, whole, source.table, calendar.day(source.at), status],
     ]);
   });
   return [...said, ...(indicator.lacks ? [none("", "unknown")] : [])];

@@ -4,13 +4,14 @@ import type { Indicator } from "./model.ts";
 /** In the order of the domain's list: docs/domain.md §15. */
 export const indicators = [
   { name: "identified", from: ["sources"], measure: { kind: "parts", of: "source" } },
+  { name: "calls", under: "identified", from: ["callCallers"], measure: { kind: "parts", of: "caller" }, lacks: true },
   { name: "coordinator", from: ["coordinators"], measure: { kind: "median", of: "toCoordinator" } },
   { name: "shelter", from: ["shelters"], measure: { kind: "median", of: "toShelter" } },
   {
     name: "places",
     under: "shelter",
     from: ["shelterNeeds"],
-    measure: { kind: "parts", of: "askedShelter", words: "sought" },
+    measure: { kind: "parts", of: "askedShelter" },
     lacks: true,
   },
   { name: "reflection", from: ["reflections"], measure: { kind: "parts", of: "reflection" } },

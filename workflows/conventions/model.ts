@@ -2,13 +2,15 @@
 import type { Figures } from "../../src/figures/release.ts";
 import { type Instant, type Open, reveal, type Sealed } from "../../src/rules/ui.ts";
 import type { timeBands } from "../case/codes.ts";
-import type { Dimension, TableName } from "../statistics/catalogue.ts";
+import { coarserOf, dimensionsOf, partsOfName, sectionOf } from "../statistics/projection.ts";
+import type { AnyDimension, AnyTable, Named } from "../statistics/sections.ts";
 
-/** What a release tells: of the whole country, and since when each table is out. */
+/** What a release tells of the whole country: since when each table is out, the figures of people, and those of calls. */
 export type Told = {
   readonly year: Open<string>;
-  readonly tables: Readonly<Partial<Record<TableName, Instant>>>;
+  readonly tables: Readonly<Partial<Record<Named, Instant>>>;
   readonly figures: Sealed<Figures>;
+  readonly calls?: Sealed<Figures>;
 };
 type Running = { readonly step: "running"; readonly years: readonly Told[] };
 export type State = { readonly step: "new" } | Running;
@@ -25,17 +27,16 @@ export const evolve = (state: State, event: Event): State => {
 
 /** Which figures answer to what: a list by its codes, one figure, a part of a whole, or the middle of how long it took. */
 type Measure =
-  /** `words`: the list in which the codes have their words, where it is not called as the dimension is. */
-  | { readonly kind: "parts"; readonly of: Dimension; readonly words?: "sought" }
+  | { readonly kind: "parts"; readonly of: AnyDimension }
   | { readonly kind: "number"; readonly of: string }
   | { readonly kind: "share"; readonly of: string; readonly rest: string }
   | { readonly kind: "median"; readonly of: "toCoordinator" | "toShelter" | "toAnswer" };
-/** `from`: any of these tables says it. */
+/** `from`: any of these tables says it, all of people or all of calls; or one of them with its codes joined. */
 export type Indicator = {
   readonly name: string;
   /** A part of another one, which says of which article it is. */
   readonly under?: string;
-  readonly from: readonly TableName[];
+  readonly from: readonly AnyTable[];
   readonly measure?: Measure;
   /** What the rows do not say: it stands beside whatever they do. */
   readonly lacks?: true;
@@ -43,49 +44,51 @@ export type Indicator = {
 export type Value =
   | {
       readonly kind: "parts";
-      readonly of: Dimension;
-      readonly words?: "sought";
+      readonly of: AnyDimension;
       readonly parts: readonly (readonly [code: string, n: number])[];
       readonly held: boolean;
     }
   | { readonly kind: "number"; readonly n: number }
   | { readonly kind: "share"; readonly n: number; readonly whole: number }
   /** Two bands where the middle lies between them. */
-  | { readonly kind: "median"; readonly low: string; readonly high: string; readonly whole: number }
+  | { readonly kind: "median"; readonly of: AnyDimension; readonly low: string; readonly high: string; readonly whole: number }
   /** Of nobody: a share or a middle of none, a list in which every code is 0. */
   | { readonly kind: "zero" }
   | { readonly kind: "heldBack" }
   | { readonly kind: "notReleased" };
 
 const bands = ["sameDay", "days1to2", "days3to7", "days8to30", "longer"] as const satisfies typeof timeBands;
+const joinedBands = ["week", "longer"];
 const heldBack: Value = { kind: "heldBack" };
 const zero: Value = { kind: "zero" };
 /** The band in which the middle person stands; of an even number there are two in the middle. Where one band is held back nobody can say where that is. */
-const medianOf = (counts: readonly (number | null | undefined)[]): Value => {
+const medianOf = (of: AnyDimension, bands: readonly string[], figures: Figures): Value => {
+  const counts = bands.map((band) => figures[`${of}=${band}`]);
   if (counts.some((each) => typeof each !== "number")) return heldBack;
   const known = counts as readonly number[];
   const whole = known.reduce((sum, each) => sum + each, 0);
   if (whole === 0) return zero;
   const bandOf = (person: number): string => {
     const upTo = (last: number): number => known.slice(0, last + 1).reduce((sum, each) => sum + each, 0);
-    return bands.find((_, at) => upTo(at) >= person) ?? bands[0];
+    return bands.find((_, at) => upTo(at) >= person) ?? "";
   };
-  return { kind: "median", low: bandOf(Math.ceil(whole / 2)), high: bandOf(Math.floor(whole / 2) + 1), whole };
+  return { kind: "median", of, low: bandOf(Math.ceil(whole / 2)), high: bandOf(Math.floor(whole / 2) + 1), whole };
 };
 /** Each code of a dimension with its figure, null where it is held back; every code is a cell of each table that has the dimension. */
-export const marginOf = (of: Dimension, figures: Figures): readonly (readonly [code: string, n: number | null])[] => {
+export const marginOf = (of: AnyDimension, figures: Figures): readonly (readonly [code: string, n: number | null])[] => {
   const own = `${of}=`;
   return Object.entries(figures).flatMap(([name, n]) =>
     name.startsWith(own) && !name.includes("&") ? [[name.slice(own.length), n] as const] : [],
   );
 };
-const measured = (measure: Measure, figures: Figures): Value => {
+/** `by`: the measure's own dimension, or the one in which its codes are joined. */
+const measured = (measure: Measure, by: AnyDimension, figures: Figures): Value => {
   switch (measure.kind) {
     case "parts": {
-      const all = marginOf(measure.of, figures);
+      const all = marginOf(by, figures);
       const parts = all.flatMap(([code, n]) => (n ? [[code, n] as const] : []));
       const held = all.some(([, n]) => typeof n !== "number");
-      if (parts.length > 0) return { ...measure, parts, held };
+      if (parts.length > 0) return { kind: "parts", of: by, parts, held };
       return held || all.length === 0 ? heldBack : zero;
     }
     case "number": {
@@ -98,13 +101,30 @@ const measured = (measure: Measure, figures: Figures): Value => {
       return n + rest > 0 ? { kind: "share", n, whole: n + rest } : zero;
     }
     case "median":
-      return medianOf(bands.map((band) => figures[`${measure.of}=${band}`]));
+      return medianOf(by, by === measure.of ? bands : joinedBands, figures);
   }
 };
-/** The table that says it that year. */
-export const tableIn = ({ from }: Pick<Indicator, "from">, { tables }: Told): TableName | undefined => from.find((name) => tables[name]);
+/** A released table, since when it is out, and the dimension in which it says what is measured. */
+export type Source = { readonly table: Named; readonly at: Instant; readonly by: AnyDimension };
+/** The table that says it that year: one with the measure's own codes before one with them joined. `of`: without it any of the tables. */
+export const sourceIn = (from: readonly AnyTable[], of: AnyDimension | undefined, { tables }: Told): Source | undefined => {
+  const out = [...from, ...from.flatMap(coarserOf)].flatMap((table): readonly Source[] => {
+    const [at, [, joined], dimensions] = [tables[table], partsOfName(table), dimensionsOf(table)];
+    const by = of === undefined || dimensions.includes(of) ? (of ?? dimensions[0]) : joined;
+    return at === undefined || by === undefined ? [] : [{ table, at, by }];
+  });
+  return out.find(({ by }) => by === of) ?? out[0];
+};
+/** `closure=returned` and `police=no&support=yes` are cells: their first dimension is one of the table's. */
+const dimensionOf = ({ of }: Measure): AnyDimension => of.split("=")[0] as AnyDimension;
+export const sourceOf = ({ from, measure }: Indicator, told: Told): Source | undefined =>
+  measure && sourceIn(from, dimensionOf(measure), told);
+export const isOfCalls = (table: Named): boolean => sectionOf(table).population === "calls";
+const figuresIn = ({ figures, calls }: Told, table: Named): Figures => (isOfCalls(table) ? (calls ? reveal(calls) : {}) : reveal(figures));
 /** Nothing but what has been released is asked; undefined: no row says anything of it, in any year. */
 export const valueIn = (indicator: Indicator, told: Told): Value | undefined => {
   if (!indicator.measure) return undefined;
-  return tableIn(indicator, told) ? measured(indicator.measure, reveal(told.figures)) : { kind: "notReleased" };
+  const source = sourceOf(indicator, told);
+  if (!source) return { kind: "notReleased" };
+  return measured(indicator.measure, source.by, figuresIn(told, source.table));
 };

@@ -1,9 +1,10 @@
 // The indicators in a panel: the article where somebody has checked it, the years beside each other, the source, and what is missing.
 import { body, dotted, facts, files, heading, inWords, panel, t, text } from "../../src/rules/say.ts";
-import { type Block, declassify, type Panel, type Phrase, type Secret, type Span, seal } from "../../src/rules/ui.ts";
+import { type Block, declassify, type Panel, type Phrase, type Secret, type Span } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
+import { codeOf, tableName } from "../statistics/projection.ts";
 import { indicators } from "./indicators.ts";
-import { type Indicator, type State, type Told, tableIn, type Value, valueIn, yearsOf } from "./model.ts";
+import { type Indicator, type State, sourceOf, type Told, type Value, valueIn, yearsOf } from "./model.ts";
 
 type B = Block<Span | Secret, never>;
 type Words = readonly (Span | Secret)[];
@@ -11,14 +12,12 @@ type Words = readonly (Span | Secret)[];
 const shownYears = 3;
 
 const figure = (n: number): Phrase => t("stat.figure", { n: declassify(n, "figures") });
-const codeOf = (of: string, code: string): Span | Secret => (code === "unknown" ? t("stat.unknown") : { code: seal(code), of });
-const band = (code: string): Secret => ({ code: seal(code), of: "timeBand" });
-const wordsOf = (value: Value): Words => {
+const wordsOf = (value: Value, world: World): Words => {
   switch (value.kind) {
     case "parts":
       return [
         ...value.parts.flatMap(
-          ([code, n], at): Words => [...(at === 0 ? [] : [t("core.dot")]), codeOf(value.words ?? value.of, code), t("stat.is"), figure(n)],
+          ([code, n], at): Words => [...(at === 0 ? [] : [t("core.dot")]), codeOf(value.of, code, world), t("stat.is"), figure(n)],
         ),
         ...(value.held ? [t("core.dot"), t("stat.restHidden")] : []),
       ];
@@ -29,8 +28,12 @@ const wordsOf = (value: Value): Words => {
         t("conv.share", { percent: figure(Math.round((100 * value.n) / value.whole)), n: figure(value.n), whole: figure(value.whole) }),
       ];
     case "median": {
-      const { low, high, whole } = value;
-      return [band(low), ...(low === high ? [] : [t("conv.between"), band(high)]), t("conv.median", { whole: figure(whole) })];
+      const { of, low, high, whole } = value;
+      return [
+        codeOf(of, low, world),
+        ...(low === high ? [] : [t("conv.between"), codeOf(of, high, world)]),
+        t("conv.median", { whole: figure(whole) }),
+      ];
     }
     case "zero":
       return [figure(0)];
@@ -41,20 +44,19 @@ const wordsOf = (value: Value): Words => {
   }
 };
 /** What it says of a year, in words. */
-export const saidOf = (indicator: Indicator, told: Told): Words => {
+export const saidOf = (indicator: Indicator, told: Told, world: World): Words => {
   const value = valueIn(indicator, told);
-  return value ? wordsOf(value) : [];
+  return value ? wordsOf(value, world) : [];
 };
 export const nameOf = ({ name }: Indicator): Phrase => inWords("indicator", name);
-const sourceOf = (indicator: Indicator, told: Told): Phrase | undefined => {
-  const table = tableIn(indicator, told);
-  const at = table && told.tables[table];
-  if (!table || !at) return undefined;
-  return t("conv.source", { year: { text: told.year }, table: t(`statTable.${table}`), at: { date: at, as: "date" } });
+const saidSource = (indicator: Indicator, told: Told): Phrase | undefined => {
+  const source = sourceOf(indicator, told);
+  if (!source) return undefined;
+  return t("conv.source", { year: { text: told.year }, table: tableName(source.table), at: { date: source.at, as: "date" } });
 };
 /** The newest release that says something of it. */
 export const newestSource = (indicator: Indicator, years: readonly Told[]): Phrase | undefined =>
-  years.map((told) => sourceOf(indicator, told)).find((each) => each !== undefined);
+  years.map((told) => saidSource(indicator, told)).find((each) => each !== undefined);
 export const ruleOf = ({ name, under = name }: Indicator, { conventions }: World["people"]) =>
   conventions.find(({ indicator }) => indicator === under);
 /** Nothing where nobody has checked it: an article is never shown by itself. */
@@ -79,7 +81,7 @@ const one = (indicator: Indicator, years: readonly Told[], world: World): readon
   const source = newestSource(indicator, years);
   const missing = missingOf(indicator);
   const said = indicator.measure
-    ? years.map((told) => [t("conv.year", { year: { text: told.year } }), ...saidOf(indicator, told)] as const)
+    ? years.map((told) => [t("conv.year", { year: { text: told.year } }), ...saidOf(indicator, told, world)] as const)
     : [];
   return body<B>(
     heading(nameOf(indicator)),

@@ -7,16 +7,15 @@ import { catalogueOf, type Dimension } from "./catalogue.ts";
 import { releaseProjection } from "./projection.ts";
 import { asYear, type ReleasedYear, released, type State, together, type Year } from "./release-model.ts";
 import { mostHeld } from "./release-show.ts";
-import { codeOf, figure, methodText, nameOfDimension, tableName } from "./release-words.ts";
-import { type AnyDimension, dimensionsOf, isOfPeople, type Named, sectionOf } from "./sections.ts";
+import { codeOf, figure, hasOf, methodText, nameOfDimension, tableName } from "./release-words.ts";
+import { type AnyDimension, dimensionsOf, type Named, sectionOf } from "./sections.ts";
 
 type Group = Drawing["groups"][number];
 type Point = Group["points"][number];
 /** undefined: nothing of it is released. */
 export const releasedYear = ({ year, regions, method, ...rest }: Year): Sealed<ReleasedYear> | undefined => {
   const out = released({ year, regions, method, ...rest });
-  const hasPeople = out.some(({ names }) => names.some(isOfPeople));
-  return !hasPeople ? undefined : seal({ year, regions, method, figures: together(out).people });
+  return !hasOf("people", out) ? undefined : seal({ year, regions, method, figures: together(out).people });
 };
 /** undefined: the table is not released, or the year has no such code. */
 const point = (label: Point["label"], value: number | null | undefined): Point => ({

@@ -16,8 +16,8 @@ import {
 import type { World } from "../../src/rules/workflow.ts";
 import { coverage } from "./release-coverage.ts";
 import { asYear, released, type State, together, type Year } from "./release-model.ts";
-import { cannot, codeOf, figure, methodText, nameOfDimension, notReleased, tableName } from "./release-words.ts";
-import { allNames, dimensionsOf, isCoarser, isOfPeople, type Named, ownOf, type Section, sectionOf, sections } from "./sections.ts";
+import { cannot, codeOf, figure, hasOf, methodText, nameOfDimension, notReleased, tableName } from "./release-words.ts";
+import { allNames, dimensionsOf, isCoarser, type Named, ownOf, type Section, sectionOf, sections } from "./sections.ts";
 
 type Line = { readonly table: Named; readonly at: Codes; readonly figure: number | null };
 /** Every cell of every table that has been released, margins first. */
@@ -121,13 +121,12 @@ export const paper = (state: State, world: World): Paper => {
   const year = asYear(state);
   const out = released(year);
   const [made, rest] = [together(out), notReleased(out)];
-  const hasPeople = out.some(({ names }) => names.some(isOfPeople));
   return {
     as: "docx",
     file: fileName(year),
     title: t("stat.show.title", { year: { text: year.year } }),
     body: body<PaperBlock>(
-      hasPeople && coverage(made),
+      hasOf("people", out) && coverage(made),
       said(methodText(year)),
       cannot.people.map(quiet),
       quiet("stat.zeros"),

@@ -34,7 +34,7 @@ import {
   together,
   type Year,
 } from "./release-model.ts";
-import { cannot, codeOf, figure, hasCalls, methodText, named, nameOfDimension, notReleased, partsOf, tableName } from "./release-words.ts";
+import { cannot, codeOf, figure, hasOf, methodText, named, nameOfDimension, notReleased, partsOf, tableName } from "./release-words.ts";
 import {
   type AnyDimension,
   type Coarser,
@@ -186,7 +186,7 @@ export const showYear = (state: State, viewer: Viewer, world: World): Panel<C> =
     ledger.map(ledgerRow),
     heading("stat.cannot"),
     cannot.people.map((key) => text(key, "quiet")),
-    hasCalls(shown) && [heading("stat.calls.cannot"), ...cannot.calls.map((key) => text(key, "quiet"))],
+    hasOf("calls", shown) && [heading("stat.calls.cannot"), ...cannot.calls.map((key) => text(key, "quiet"))],
   );
 };
 

@@ -60,8 +60,9 @@ export const notReleased = (releases: readonly Release[]): Phrase | undefined =>
   return rest.length === 0 ? undefined : t("stat.notReleased.tables", { tables: named(rest) });
 };
 
-export const hasCalls = (releases: readonly Release[]): boolean =>
-  releases.some(({ names }) => names.some((name) => sectionOf(name).population === "calls"));
+/** A coarser table counts too. */
+export const hasOf = (population: Population, releases: readonly Release[]): boolean =>
+  releases.some(({ names }) => names.some((name) => sectionOf(name).population === population));
 
 type Cells = readonly (readonly [code: string, figure: number | null])[];
 /** A dimension in one line. A list of what is not shown would be longer than what is. */

@@ -1,7 +1,9 @@
 // One year's statistics: frozen once, proposed by one, approved by another, released with everything that was released before in mind. docs/domain.md §15.
+
+import type { Figures } from "../../src/figures/release.ts";
 import { turnsOf } from "../../src/rules/projection.ts";
 import { dm, show } from "../../src/rules/say.ts";
-import { type InstanceId, type MemberId, type PlainKey, seal } from "../../src/rules/ui.ts";
+import { type InstanceId, type MemberId, type PlainKey, type Sealed, seal } from "../../src/rules/ui.ts";
 import {
   type Access,
   memberOf,
@@ -36,7 +38,7 @@ import {
 import { showCharts, showTables } from "./release-pictures.ts";
 import { regionPaper } from "./release-region.ts";
 import { listNeeds, showList, showYear } from "./release-show.ts";
-import { allNames, isOfPeople } from "./sections.ts";
+import { allNames } from "./sections.ts";
 import { releaseSignals, statisticsInstance, statisticsSignals } from "./signals.ts";
 
 type C = keyof typeof commands;
@@ -78,14 +80,16 @@ const posts = (year: Year, world: World): readonly Post<C>[] =>
   });
 const tells = ({ instance, year, regions }: Year): readonly Signal[] =>
   regions.map((region) => statisticsSignals.to.freeze(statisticsInstance(region), `freeze:${region}`, { year, region, into: instance }));
-/** What is out of the year of people, for the whole country: what it answers for to others is said from that alone. */
+const ofCountry = (figures: Figures): Sealed<Figures> =>
+  seal(Object.fromEntries(Object.entries(figures).filter(([cell]) => !/(region|county)=/.test(cell))));
+/** What is out of the year, for the whole country: what it answers for to others is said from that alone. */
 const answersFor = (year: Year): readonly Signal[] => {
-  const out = released(year).filter(({ names }) => names.some(isOfPeople));
+  const out = released(year);
   const last = out.at(-1);
   if (!last) return [];
-  const dated = out.toReversed().flatMap(({ names, second }) => names.filter(isOfPeople).map((name) => [name, second?.at] as const));
-  const figures = Object.entries(together(out).people).filter(([name]) => !name.includes("region="));
-  const values = { year: year.year, tables: Object.fromEntries(dated), figures: seal(Object.fromEntries(figures)) };
+  const dated = out.toReversed().flatMap(({ names, second }) => names.map((name) => [name, second?.at] as const));
+  const { people, calls } = together(out);
+  const values = { year: year.year, tables: Object.fromEntries(dated), figures: ofCountry(people), calls: ofCountry(calls) };
   return [conventionsSignals.to.released("conventions" as InstanceId, `released:${last.id}`, values)];
 };
 const remindWorkdays = 5;

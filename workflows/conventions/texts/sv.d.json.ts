@@ -26,6 +26,7 @@ interface Texts {
   readonly "conv.hidden": None;
   readonly "conv.file.status": None;
   readonly "indicator.identified": None;
+  readonly "indicator.calls": None;
   readonly "indicator.coordinator": None;
   readonly "indicator.shelter": None;
   readonly "indicator.places": None;
@@ -42,6 +43,7 @@ interface Texts {
   readonly "indicator.incidents": None;
   readonly "indicator.answers": None;
   readonly "indicator.forms": None;
+  readonly "conv.missing.calls": None;
   readonly "conv.missing.places": None;
   readonly "conv.missing.permits": None;
   readonly "conv.missing.counsel": None;
