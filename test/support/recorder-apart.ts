@@ -18,7 +18,7 @@ import { renamed } from "./recorder-renamed.ts";
 import { recordErasedKinds, recordRights } from "./recorder-rights.ts";
 import { recordRoster } from "./recorder-roster.ts";
 import { recordSame } from "./recorder-same.ts";
-import { recordStatistics } from "./recorder-statistics.ts";
+import { recordCorrected, recordStatistics } from "./recorder-statistics.ts";
 import { recordSupport } from "./recorder-support.ts";
 import { recordTraining } from "./recorder-training.ts";
 import { createWorld, sampleConfig } from "./world.ts";
@@ -158,6 +158,7 @@ export const apart = async (): Promise<readonly Journal[]> => [
   ...(await oneOf(recordCounting)),
   ...(await oneOf(recordCoarser)),
   ...(await oneOf(recordKnown)),
+  ...(await oneOf(recordCorrected)),
   ...(await oneOf(recordRoster)),
   ...(await oneOf(recordLeaving)),
   ...(await oneOf(recordHandedOn)),

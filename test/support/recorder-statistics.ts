@@ -1,4 +1,5 @@
 // A year that is frozen, and its releases to each of their ends: what the recorder adds in a world of its own.
+import type { Recorder } from "./recorder-hand.ts";
 import type { Hands } from "./recorder-referrals.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -34,4 +35,21 @@ export const recordStatistics = async ({ does, until, stateOf }: Hands): Promise
   await until("2027-01-15T09:00:00Z");
   await does(national, "release", "approve", second, year);
   return { year, timed };
+};
+/** What is out is corrected in words: by one who is turned down, by one whom nobody answers for a week, and by a third that waits. */
+export const recordCorrected = async (r: Recorder): Promise<void> => {
+  const { year } = await recordStatistics(r.hands());
+  const propose = async (values: Values): Promise<Values> => {
+    await r.does(national, "release", "correct", values, year);
+    const { releases } = (await r.hands().stateOf(year)) as { readonly releases: readonly { readonly id: string }[] };
+    return { of: releases.at(-1)?.id };
+  };
+  const missing = await propose({ names: ["regions"], why: "missing", effect: "low" });
+  await r.does(coordinator, "release", "object", missing, year);
+  const twice = await propose({ names: ["regions", "callCallers"], why: "twice", effect: "high" });
+  await r.world.until("2027-01-25T09:00:00Z");
+  await r.does(coordinator, "release", "approve", twice, year);
+  await propose({ names: ["callCallers"], why: "withdrawn", effect: "none" });
+  await r.journal("release", year);
+  await r.journal("conventions", "conventions");
 };

@@ -4,9 +4,9 @@ import { body, heading, inWords, t } from "../../src/rules/say.ts";
 import { declassify, type Paper, type PaperBlock, type Phrase, reveal, type Secret, type Sheet, type Span } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import type { Dimension, TableName } from "../statistics/catalogue.ts";
-import { codeOf, tableNames } from "../statistics/projection.ts";
+import { codeOf, correctionCodes, tableNames } from "../statistics/projection.ts";
 import { metadataBlocks } from "./metadata.ts";
-import { marginOf, type Source, type State, sourceIn, type Told, yearsOf } from "./model.ts";
+import { correctionsAt, marginOf, type Source, type State, sourceIn, type Told, yearsOf } from "./model.ts";
 import { articleOf, ruleOf } from "./show.ts";
 
 /** About those who were exploited. `from`: any of these tables has the margin; without it any table that is out. `lacks`: how it differs from what the collection asks. */
@@ -92,7 +92,18 @@ export const collectionPaper = (state: State, world: World): Paper => {
     ),
   };
 };
-const head = ["year", "line", "code", "persons", "status", "table", "released_on", "directive_article", "article_checked_on"];
+const head = [
+  "year",
+  "line",
+  "code",
+  "persons",
+  "status",
+  "table",
+  "released_on",
+  "directive_article",
+  "article_checked_on",
+  "corrections",
+];
 /** All years that are out; the lines of others once for each year, as `unknown`. */
 export const collectionSheet = (state: State, world: World): Sheet => {
   const { directive = "", checked } = ruleOf(article, world.people) ?? {};
@@ -106,9 +117,10 @@ export const collectionSheet = (state: State, world: World): Sheet => {
         linesOf(part, told).map(({ code, n, status, source }) => [
           ...[told.year, part.name, code, n === null ? null : declassify(n, "figures"), status, source?.table ?? ""],
           ...[source ? world.calendar.day(source.at) : "", ...own],
+          source ? correctionCodes(correctionsAt(told, source), world) : "",
         ]),
       ),
-      ...elsewhere.map((name) => [told.year, name, "", null, "unknown", "", "", ...own]),
+      ...elsewhere.map((name) => [told.year, name, "", null, "unknown", "", "", ...own, ""]),
     ]),
   };
 };

@@ -4,9 +4,10 @@ import { type CellStatus, statusOf } from "../../src/figures/status.ts";
 import { body, heading, t } from "../../src/rules/say.ts";
 import { declassify, type Open, type Paper, type PaperBlock, type Sheet, type Span } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
+import { correctionCodes } from "../statistics/projection.ts";
 import { indicators } from "./indicators.ts";
 import { metadataBlocks } from "./metadata.ts";
-import { type Indicator, isOfCalls, type State, sourceOf, type Told, type Value, valueIn, yearsOf } from "./model.ts";
+import { correctionsAt, type Indicator, isOfCalls, type State, sourceOf, type Told, type Value, valueIn, yearsOf } from "./model.ts";
 import { articleOf, missingOf, nameOf, newestSource, ruleOf, saidOf } from "./show.ts";
 
 const quiet = (...said: readonly Span[]): PaperBlock => ({ kind: "text", text: said, tone: "quiet" });
@@ -81,14 +82,14 @@ const linesOf = (value: Value, counted: "persons" | "calls"): readonly Line[] =>
 };
 const head = [
   ...["indicator", "council_article", "directive_article", "residence_directive_article", "article_checked_on", "article_checked_by"],
-  ...["year", "measure", "code", "value", "unit", "of", "table", "released_on", "status"],
+  ...["year", "measure", "code", "value", "unit", "of", "table", "released_on", "status", "corrections"],
 ];
 /** Each row has its status. `unknown`, without a year: no row says it, or not all of it. */
 const rowsOf = (indicator: Indicator, years: readonly Told[], { people, calendar }: World): Sheet["rows"] => {
   const { council = "", directive = "", residence = "", checked } = ruleOf(indicator, people) ?? {};
   const seen = checked?.invented ? undefined : checked;
   const own = [indicator.name, council, directive, residence, seen?.on ?? "", seen?.by ?? ""];
-  const none = (year: string, status: CellStatus) => [...own, year, "", "", null, "", null, "", "", status];
+  const none = (year: string, status: CellStatus) => [...own, year, "", "", null, "", null, "", "", status, ""];
   const said = years.flatMap((told) => {
     const [value, source] = [valueIn(indicator, told), sourceOf(indicator, told)];
     if (!value) return [];
@@ -96,6 +97,7 @@ const rowsOf = (indicator: Indicator, years: readonly Told[], { people, calendar
     return linesOf(value, isOfCalls(source.table) ? "calls" : "persons").map(([measure, code, n, unit, whole, status]) => [
       ...own,
       ...[told.year, measure, code, n, unit, whole, source.table, calendar.day(source.at), status],
+      correctionCodes(correctionsAt(told, source), { calendar }),
     ]);
   });
   return [...said, ...(indicator.lacks ? [none("", "unknown")] : [])];

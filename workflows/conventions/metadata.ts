@@ -2,6 +2,7 @@
 import { body, heading, t } from "../../src/rules/say.ts";
 import { declassify, type PaperBlock, type Phrase, type PlainKey, type Sheet, type Span } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
+import { correctionText } from "../statistics/projection.ts";
 import { type State, type Told, yearsOf } from "./model.ts";
 
 /** In the order and with the numbers of ESMS 2.0. */
@@ -30,6 +31,8 @@ const first = (told: Told): readonly Phrase[] =>
     .map((at) => t("conv.esms.timeliness.year", { year: { text: told.year }, at: { date: at, as: "date" } }));
 const outOf = (told: Told): Phrase =>
   t("conv.esms.presentation.year", { year: { text: told.year }, n: declassify(daysOut(told).length, "figures") });
+const corrected = ({ year, corrections = [] }: Told): readonly Phrase[] =>
+  corrections.map((each) => t("conv.esms.revision.year", { year: { text: year }, what: correctionText(each) }));
 const plain = (...keys: readonly PlainKey[]): readonly Phrase[] => keys.map((key) => t(key));
 
 /** Each by itself: without the words before it a row would claim what the figures do not say. */
@@ -59,12 +62,13 @@ const saidUnder = (name: Heading, years: readonly Told[], { people }: World): re
       return years.flatMap(first);
     case "coherence":
       return plain("conv.esms.coherence", "conv.years");
+    case "revision":
+      return [t("conv.esms.revision"), ...years.flatMap(corrected)];
     case "unit":
     case "release":
     case "frequency":
     case "accessibility":
     case "quality":
-    case "revision":
     case "processing":
       return plain(`conv.esms.${name}`);
   }

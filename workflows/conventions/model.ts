@@ -2,7 +2,8 @@
 import type { Figures } from "../../src/figures/release.ts";
 import { type Instant, type Open, reveal, type Sealed } from "../../src/rules/ui.ts";
 import type { timeBands } from "../case/codes.ts";
-import { coarserOf, dimensionsOf, partsOfName, sectionOf } from "../statistics/projection.ts";
+import { coarserOf, correctionsIn, dimensionsOf, partsOfName, sectionOf } from "../statistics/projection.ts";
+import type { Corrected } from "../statistics/release-correction.ts";
 import type { AnyDimension, AnyTable, Named } from "../statistics/sections.ts";
 
 /** What a release tells of the whole country: since when each table is out, the figures of people, and those of calls. */
@@ -11,6 +12,8 @@ export type Told = {
   readonly tables: Readonly<Partial<Record<Named, Instant>>>;
   readonly figures: Sealed<Figures>;
   readonly calls?: Sealed<Figures>;
+  /** In words, the oldest first: a figure that is out stays. */
+  readonly corrections?: readonly Corrected[];
 };
 type Running = { readonly step: "running"; readonly years: readonly Told[] };
 export type State = { readonly step: "new" } | Running;
@@ -119,6 +122,8 @@ export const sourceIn = (from: readonly AnyTable[], of: AnyDimension | undefined
 const dimensionOf = ({ of }: Measure): AnyDimension => of.split("=")[0] as AnyDimension;
 export const sourceOf = ({ from, measure }: Indicator, told: Told): Source | undefined =>
   measure && sourceIn(from, dimensionOf(measure), told);
+/** What has been said to be wrong with the table, the oldest first. */
+export const correctionsAt = ({ corrections = [] }: Told, { table }: Source): readonly Corrected[] => correctionsIn(corrections, table);
 export const isOfCalls = (table: Named): boolean => sectionOf(table).population === "calls";
 const figuresIn = ({ figures, calls }: Told, table: Named): Figures => (isOfCalls(table) ? (calls ? reveal(calls) : {}) : reveal(figures));
 /** Nothing but what has been released is asked; undefined: no row says anything of it, in any year. */

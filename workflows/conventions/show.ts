@@ -4,7 +4,7 @@ import { type Block, declassify, type Panel, type Phrase, type Secret, type Span
 import type { World } from "../../src/rules/workflow.ts";
 import { codeOf, tableName } from "../statistics/projection.ts";
 import { indicators } from "./indicators.ts";
-import { type Indicator, type State, sourceOf, type Told, type Value, valueIn, yearsOf } from "./model.ts";
+import { correctionsAt, type Indicator, type State, sourceOf, type Told, type Value, valueIn, yearsOf } from "./model.ts";
 
 type B = Block<Span | Secret, never>;
 type Words = readonly (Span | Secret)[];
@@ -52,7 +52,9 @@ export const nameOf = ({ name }: Indicator): Phrase => inWords("indicator", name
 const saidSource = (indicator: Indicator, told: Told): Phrase | undefined => {
   const source = sourceOf(indicator, told);
   if (!source) return undefined;
-  return t("conv.source", { year: { text: told.year }, table: tableName(source.table), at: { date: source.at, as: "date" } });
+  const values = { year: { text: told.year }, table: tableName(source.table), at: { date: source.at, as: "date" } } as const;
+  const wrong = correctionsAt(told, source).at(-1);
+  return wrong ? t("conv.source.corrected", { ...values, corrected: { date: wrong.at, as: "date" } }) : t("conv.source", values);
 };
 /** The newest release that says something of it. */
 export const newestSource = (indicator: Indicator, years: readonly Told[]): Phrase | undefined =>

@@ -5,6 +5,7 @@ import type { ReleasedYear } from "./release-model.ts";
 
 /** The released tables, by name, population and dimension, and the words of their codes: the indicators are told of tables and figures alone. */
 export { tableNames } from "./catalogue.ts";
+export { correctionCodes, correctionsIn, correctionText } from "./release-correction.ts";
 export { codeOf, tableName } from "./release-words.ts";
 export { coarserOf, dimensionsOf, partsOfName, sectionOf } from "./sections.ts";
 

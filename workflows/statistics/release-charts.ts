@@ -5,6 +5,7 @@ import { declassify, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
 import type { Chart, Drawing, World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type Dimension } from "./catalogue.ts";
 import { releaseProjection } from "./projection.ts";
+import { correctionsIn, correctionsOf, correctionText } from "./release-correction.ts";
 import { asYear, type ReleasedYear, released, type State, together, type Year } from "./release-model.ts";
 import { mostHeld } from "./release-show.ts";
 import { codeOf, figure, hasOf, methodText, nameOfDimension, tableName } from "./release-words.ts";
@@ -65,7 +66,10 @@ export const tableChart = (table: Named, as: As, state: State, world: World): Ch
     shape: "bars",
     file: t("stat.chart.file", named(table, year)),
     title: t("stat.chart.title", named(table, year)),
-    notes: [methodText(year), t("stat.zeros"), t(sectionOf(table).population === "calls" ? "stat.calls.apart" : "stat.chart.dark")],
+    notes: [
+      ...correctionsIn(correctionsOf(year), table).map(correctionText),
+      ...[methodText(year), t("stat.zeros"), t(sectionOf(table).population === "calls" ? "stat.calls.apart" : "stat.chart.dark")],
+    ],
     groups: barsOf(table, year, world),
   };
 };

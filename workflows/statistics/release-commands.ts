@@ -4,7 +4,8 @@ import { carrying, choices, nothing, shows, token } from "../../src/rules/fields
 import { text } from "../../src/rules/say.ts";
 import { form, type Instant, type Open, reveal, seal } from "../../src/rules/ui.ts";
 import { type Access, type Member, memberOf, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
-import { type Event, grouped, isYear, offered, pending, type State, type Year } from "./release-model.ts";
+import { correcting, offeredIn } from "./release-correction.ts";
+import { type Event, grouped, isYear, offered, pending, released, type State, type Year } from "./release-model.ts";
 import { make, prove } from "./release-proof.ts";
 import { type AnyTable, anyTableNames } from "./sections.ts";
 import { releaseSignals } from "./signals.ts";
@@ -88,6 +89,20 @@ export const commands = {
       const offer = offered(state).find(({ name }) => name === values.name);
       if (!offer) return refuse("stat.changed");
       return mayPropose(state, by, people) ?? [{ type: "proposed", id: fresh.other, names: [offer.name], by: by.id, at }];
+    }),
+  }),
+  /** In words beside the figures, which stay: the difference of two versions of a table tells of those who came between. */
+  correct: command({
+    access: (state, actor, world) => onYear(state, actor, world) && isYear(state) && released(state).length > 0,
+    ready,
+    form: correcting,
+    choices: (state, _world, _actor, { why }) => (isYear(state) ? offeredIn(state, why) : {}),
+    after,
+    decide: byPerson<(typeof correcting)["fields"]>((state, { values: { names, why, effect }, at }, by, { fresh, people }) => {
+      const refused = mayPropose(state, by, people);
+      if (refused) return refused;
+      if (names.length === 0) return refuse("stat.propose.none", "names");
+      return [{ type: "correctionProposed", id: fresh.other, names, why, effect, by: by.id, at }];
     }),
   }),
   count: command({

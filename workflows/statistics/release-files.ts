@@ -14,6 +14,7 @@ import {
   type Span,
 } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
+import { correctionCodes, correctionsIn, correctionsOf, correctionText, editionNumber, editionText } from "./release-correction.ts";
 import { coverage } from "./release-coverage.ts";
 import { asYear, released, type State, together, type Year } from "./release-model.ts";
 import { cannot, codeOf, figure, hasOf, methodText, nameOfDimension, notReleased, tableName } from "./release-words.ts";
@@ -44,10 +45,10 @@ const htcds = ({ exploitation, sex, traffickingStatus }: Codes): readonly string
   sex === undefined ? "" : htcdsSex[sex as keyof typeof htcdsSex],
   traffickingStatus === undefined || traffickingStatus === "unknown" ? "" : traffickingStatus,
 ];
-const fileName = ({ year }: Year) => t("stat.fileName", { year: { text: year } });
+const fileName = (year: Year) => t("stat.fileName", { year: { text: year.year }, n: { text: editionNumber(year) } });
 const dimensions = sections.flatMap((section) => section.dimensions);
 /** People and calls have a column each: whoever adds up a column adds no calls to people. */
-const rowOf = (year: Year, { table, at, figure: n }: Line, status: CellStatus): Sheet["rows"][number] => {
+const rowOf = (year: Year, { table, at, figure: n }: Line, status: CellStatus, world: World): Sheet["rows"][number] => {
   const own = n === null ? null : declassify(n, "figures");
   const isOfCalls = sectionOf(table).population === "calls";
   return [
@@ -59,10 +60,11 @@ const rowOf = (year: Year, { table, at, figure: n }: Line, status: CellStatus): 
     isOfCalls ? null : own,
     isOfCalls ? own : null,
     status,
+    correctionCodes(correctionsIn(correctionsOf(year), table), world),
   ];
 };
 /** A row for each cell of a released table, and one for each table that is not. The codes of IC-TIP 2025 are not published where we could read them: the column is there, and empty. */
-export const sheet = (state: State, as: "csv" | "json"): Sheet => {
+export const sheet = (state: State, as: "csv" | "json", world: World): Sheet => {
   const year = asYear(state);
   const lines = sections.flatMap((section) => linesOf(year, section));
   return {
@@ -79,12 +81,13 @@ export const sheet = (state: State, as: "csv" | "json"): Sheet => {
       "persons",
       "calls",
       "status",
+      "corrections",
     ],
     rows: allNames.flatMap((table) => {
       const own = lines.filter((line) => line.table === table);
       if (own.length === 0 && isCoarser(table)) return [];
-      if (own.length === 0) return [rowOf(year, { table, at: {}, figure: null }, "notReleased")];
-      return own.map((line) => rowOf(year, line, statusOf(line.figure)));
+      if (own.length === 0) return [rowOf(year, { table, at: {}, figure: null }, "notReleased", world)];
+      return own.map((line) => rowOf(year, line, statusOf(line.figure), world));
     }),
   };
 };
@@ -120,12 +123,14 @@ const sectionBlocks = (section: Section, year: Year, world: World): readonly Pap
 export const paper = (state: State, world: World): Paper => {
   const year = asYear(state);
   const out = released(year);
-  const [made, rest] = [together(out), notReleased(out)];
+  const [made, rest, edition] = [together(out), notReleased(out), editionText(year)];
   return {
     as: "docx",
     file: fileName(year),
     title: t("stat.show.title", { year: { text: year.year } }),
     body: body<PaperBlock>(
+      edition && said(edition),
+      correctionsOf(year).map((each) => ({ kind: "text", text: [correctionText(each)] })),
       hasOf("people", out) && coverage(made),
       said(methodText(year)),
       cannot.people.map(quiet),

@@ -6,11 +6,16 @@ import type { Share } from "../../src/figures/coarser.ts";
 import type { Figures, Method } from "../../src/figures/release.ts";
 import { type InstanceId, type Instant, type MemberId, type Open, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
 import { type Actor, memberOf, type World } from "../../src/rules/workflow.ts";
-import type { Coarser, FiguresOf, Frame, Made, Named, Population } from "./sections.ts";
+import type { AnyTable, Coarser, FiguresOf, Frame, Made, Named, Population } from "./sections.ts";
 import type { CallRow, Person } from "./signals.ts";
 
 /** `Made`, as it is written. */
 type Kept = Readonly<Record<Population, Figures>> & Pick<Made, "noes"> & Partial<Pick<Made, "unasked">>;
+/** Codes and no text: a sentence that somebody writes could tell a figure that is held back. `withdrawn`: an earlier correction was wrong. */
+export const reasons = ["missing", "twice", "wrongCode", "usage", "withdrawn"] as const;
+/** `shifted`: figures stand under the wrong code, and their sum is right. */
+export const shifts = ["low", "high", "shifted", "unknown"] as const;
+export type Correction = { readonly why: (typeof reasons)[number]; readonly effect: (typeof shifts)[number] | "none" };
 /** `silent`: none of its tables says anything, so nothing is released. */
 type Step = "counting" | "impossible" | "silent" | "proposed" | "objected" | "released";
 /** Instead of a table that says nothing, a coarser one that would say something; of each table the best first. */
@@ -25,6 +30,8 @@ export type Release = {
   readonly at: Instant;
   readonly step: Step;
   readonly made?: Sealed<Kept>;
+  /** It says in codes what is wrong with tables that are out, and has no figures. */
+  readonly correction?: Correction;
   readonly second?: { readonly by: MemberId; readonly at: Instant };
   /** Since then it waits for a second person, and how often they have been reminded. */
   readonly since?: Instant;
@@ -74,6 +81,10 @@ export type Event =
       readonly by: MemberId;
       readonly at: Instant;
     }
+  | ({ readonly type: "correctionProposed"; readonly id: InstanceId; readonly names: readonly AnyTable[] } & Correction & {
+        readonly by: MemberId;
+        readonly at: Instant;
+      })
   | ({ readonly type: "counted"; readonly of: InstanceId; readonly at: Instant } & Partial<Counted>)
   | { readonly type: "reminded"; readonly of: InstanceId; readonly at: Instant }
   | ({ readonly type: "approved" | "objected" } & Signed);
@@ -97,7 +108,8 @@ export const grouped = (rows: readonly (Person | CallRow)[], secret: string): re
   }
   return [...found.values()];
 };
-export const released = ({ releases }: Year): readonly Release[] => releases.filter(({ step }) => step === "released");
+export const released = ({ releases }: Year): readonly Release[] =>
+  releases.filter(({ step, correction }) => step === "released" && !correction);
 export const madeOf = ({ made }: Release): Made =>
   made ? { unasked: null, ...reveal(made) } : { people: {}, calls: {}, noes: null, unasked: null };
 const joined = <P extends Population>(of: P, all: readonly Made[]): FiguresOf<P> => {
@@ -152,6 +164,10 @@ export const evolve = (state: State, event: Event): State => {
     case "proposed": {
       const { type: _type, ...said } = event;
       return { ...state, releases: [...state.releases, { ...said, step: "counting" }] };
+    }
+    case "correctionProposed": {
+      const { type: _type, why, effect, ...said } = event;
+      return { ...state, releases: [...state.releases, { ...said, correction: { why, effect }, step: "proposed" }] };
     }
     case "counted":
       return withRelease(state, event.of, (old) => {

@@ -4,6 +4,7 @@ import { body, t } from "../../src/rules/say.ts";
 import { declassify, type Open, type Paper, type PaperBlock, type Span } from "../../src/rules/ui.ts";
 import type { Actor, World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type Dimension, type TableName, tableNames, tables } from "./catalogue.ts";
+import { correctionsIn, correctionsOf, correctionText, editionText } from "./release-correction.ts";
 import { asYear, regionOf, released, type State, together } from "./release-model.ts";
 import { cannot, codeOf, figure, methodText, nameOfDimension, partsOf } from "./release-words.ts";
 import { tablesOf } from "./sections.ts";
@@ -13,6 +14,7 @@ const hasRegion = (name: TableName): boolean => (tables[name] as readonly Dimens
 const asked = tableNames.filter(hasRegion).flatMap((table) => tables[table].filter((of) => of !== "region").map((of) => ({ table, of })));
 /** With a bar beside each part. The others are a line each, so that all of it fits the sheet. */
 const isDrawn = (of: Dimension): boolean => of === "source" || of === "closure";
+const space = { text: " " as Open<string> };
 const quiet = (...text: readonly Span[]): PaperBlock => ({ kind: "text", text, tone: "quiet" });
 const drawn = (of: Dimension, cells: readonly (readonly [string, number | null])[], world: World): readonly PaperBlock[] => {
   const shown = cells.flatMap(([code, n]) => (n ? [{ code, n }] : []));
@@ -42,6 +44,8 @@ export const regionPaper = (state: State, actor: Actor, world: World): Paper => 
     region: { text: world.people.regions.find(({ id }) => id === region)?.name ?? (region as Open<string>) },
     year: { text: year.year },
   });
+  const [edition, all] = [editionText(year), correctionsOf(year)];
+  const corrected = all.filter((each) => tableNames.some((table) => hasRegion(table) && correctionsIn([each], table).length > 0));
   const missing = asked.filter((each) => !isOut(each)).map(({ of }) => nameOfDimension(of));
   return {
     as: "pdf",
@@ -51,8 +55,9 @@ export const regionPaper = (state: State, actor: Actor, world: World): Paper => 
       { kind: "facts", facts: [[t("stat.total"), [asked.some(isOut) ? figure(figures[`region=${region}`]) : t("stat.notReleased")]]] },
       ...shown.filter(isDrawn).flatMap((of) => drawn(of, cellsOf(of), world)),
       { kind: "facts", facts: shown.filter((of) => !isDrawn(of)).map((of) => partsOf(of, cellsOf(of), world)) },
+      corrected.map((each) => quiet(correctionText(each))),
       missing.length > 0 && quiet(t("stat.region.missing", { what: { list: missing } })),
-      quiet(methodText(year), { text: " " as Open<string> }, t("stat.zeros")),
+      quiet(...(edition ? [edition, space] : []), methodText(year), space, t("stat.zeros")),
       { kind: "heading", text: t("stat.cannot") },
       { kind: "list", items: cannot.people.map((key) => [t(key)]) },
     ),

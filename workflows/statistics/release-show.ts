@@ -20,6 +20,7 @@ import {
 import { type Block, declassify, type Open, type Panel, type Phrase, type PlainOf, type Secret, type Span } from "../../src/rules/ui.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
 import { type commands, lastYear, signs } from "./release-commands.ts";
+import { correctionsOf, correctionText, editionText, whatWasWrong } from "./release-correction.ts";
 import { coverage } from "./release-coverage.ts";
 import {
   asYear,
@@ -119,7 +120,9 @@ const ledgerRow = (release: Release): Block<Span, C> =>
   row(stepText(release), {
     detail: dotted(
       "core.dot",
-      named(release.step === "silent" ? (release.silent ?? []) : release.names),
+      release.correction
+        ? whatWasWrong(release.correction, release.names)
+        : named(release.step === "silent" ? (release.silent ?? []) : release.names),
       t("stat.proposedBy", { who: { member: release.by }, at: { date: release.at, as: "date" } }),
       release.second &&
         !isTakenBack(release) &&
@@ -153,13 +156,20 @@ const helpNow = (year: Year): readonly B[] => {
 };
 const waiting = (release: Release, { member }: Viewer): readonly B[] => {
   if (release.step === "counting") return [text("stat.counting", "quiet")];
-  const values = { of: release.id };
+  const [values, { correction }] = [{ of: release.id }, release];
+  const said = correction && text(whatWasWrong(correction, release.names));
   const silent = release.silent && [text(t("stat.silent.some", { tables: named(release.silent) }), "warning"), ...helps(release)];
   if (release.by === member.id)
-    return body<B>(silent, text("stat.waits", "quiet"), actions<C>(press("object", "stat.takeBack", { values })));
+    return body<B>(
+      silent,
+      text(correction ? "stat.waits.correction" : "stat.waits", "quiet"),
+      said,
+      actions<C>(press("object", "stat.takeBack", { values })),
+    );
   return body<B>(
     silent,
-    text("stat.second.asked", "warning"),
+    text(correction ? "stat.second.correction" : "stat.second.asked", "warning"),
+    said,
     actions<C>(
       press("approve", "stat.approve", { values, style: "primary", confirm: "stat.approve.sure" }),
       press("object", "stat.object", { values }),
@@ -171,17 +181,22 @@ export const showYear = (state: State, viewer: Viewer, world: World): Panel<C> =
   const isSigner = signs(viewer.member);
   const [out, now] = [released(year), isSigner ? pending(year) : undefined];
   const ledger = isSigner ? year.releases : out;
-  const shown = now?.step === "proposed" ? [...out, now] : out;
+  const shown = now?.made ? [...out, now] : out;
+  const edition = editionText(year);
   return panel(
     t("stat.show.title", { year: { text: year.year } }),
     now && waiting(now, viewer),
     isSigner && !now && helpNow(year),
+    edition && text(edition, "quiet"),
+    correctionsOf(year).map((each) => text(correctionText(each), "warning")),
     figuresOf(year, shown, world),
     out.length > 0 && actions<C>(show("charts", "stat.charts")),
     out.length > 0 && files(["stat.file.docx", "word"], ["stat.file.csv", "csv"], ["stat.file.json", "json"]),
     out.length > 0 && regionOf(state, viewer, world) !== undefined && files(["stat.file.region", "region"]),
     out.length > 0 && text("stat.file.status", "quiet"),
-    isSigner && !now && actions<C>(press("propose", "stat.propose.title", "primary")),
+    isSigner &&
+      !now &&
+      actions<C>(press("propose", "stat.propose.title", "primary"), ...(out.length > 0 ? [press("correct", "stat.correct.title")] : [])),
     ledger.length > 0 && heading(isSigner ? "stat.ledger" : "stat.ledgerOut"),
     ledger.map(ledgerRow),
     heading("stat.cannot"),

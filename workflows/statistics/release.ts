@@ -21,6 +21,7 @@ import { dimensionNames } from "./catalogue.ts";
 import { releaseProjection } from "./projection.ts";
 import { releasedYear, tableChart, trendChart, yearsChart } from "./release-charts.ts";
 import { commands, decide, mayList, readsOut, signs } from "./release-commands.ts";
+import { correctionsOf, newestEdition } from "./release-correction.ts";
 import { paper, sheet } from "./release-files.ts";
 import {
   type Event,
@@ -76,6 +77,7 @@ const posts = (year: Year, world: World): readonly Post<C>[] =>
       if (others.length === 0) return tell(release, release.by, "stat.post.alone");
       return others.flatMap((to) => tell(release, to, "stat.post.proposed"));
     }
+    if (release.correction && release.step === "released") return tell(release, release.by, "stat.post.corrected");
     return tell(release, release.by, `stat.post.${release.step}`);
   });
 const tells = ({ instance, year, regions }: Year): readonly Signal[] =>
@@ -85,11 +87,17 @@ const ofCountry = (figures: Figures): Sealed<Figures> =>
 /** What is out of the year, for the whole country: what it answers for to others is said from that alone. */
 const answersFor = (year: Year): readonly Signal[] => {
   const out = released(year);
-  const last = out.at(-1);
+  const last = newestEdition(year);
   if (!last) return [];
   const dated = out.toReversed().flatMap(({ names, second }) => names.map((name) => [name, second?.at] as const));
   const { people, calls } = together(out);
-  const values = { year: year.year, tables: Object.fromEntries(dated), figures: ofCountry(people), calls: ofCountry(calls) };
+  const values = {
+    year: year.year,
+    tables: Object.fromEntries(dated),
+    figures: ofCountry(people),
+    calls: ofCountry(calls),
+    corrections: correctionsOf(year),
+  };
   return [conventionsSignals.to.released("conventions" as InstanceId, `released:${last.id}`, values)];
 };
 const remindWorkdays = 5;
@@ -174,8 +182,8 @@ export const release = workflow<State, Event>()({
   },
   files: {
     word: { about: "one", access: mayFetch, make: (state, _viewer, world) => paper(state, world) },
-    csv: { about: "one", access: mayFetch, make: (state) => sheet(state, "csv") },
-    json: { about: "one", access: mayFetch, make: (state) => sheet(state, "json") },
+    csv: { about: "one", access: mayFetch, make: (state, _viewer, world) => sheet(state, "csv", world) },
+    json: { about: "one", access: mayFetch, make: (state, _viewer, world) => sheet(state, "json", world) },
     region: { about: "one", access: hasSheet, make: (state, viewer, world) => regionPaper(state, viewer, world) },
     ...charts,
     ...yearCharts,

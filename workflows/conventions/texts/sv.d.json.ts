@@ -15,6 +15,7 @@ interface Texts {
   readonly "conv.checked": Shows<"by" | "day">;
   readonly "conv.unchecked": None;
   readonly "conv.source": Shows<"at" | "table" | "year">;
+  readonly "conv.source.corrected": Shows<"at" | "corrected" | "table" | "year">;
   readonly "conv.years": None;
   readonly "conv.earlier": None;
   readonly "conv.share": Shows<"n" | "percent" | "whole">;
@@ -123,6 +124,7 @@ interface Texts {
   readonly "conv.esms.timeliness.year": Shows<"at" | "year">;
   readonly "conv.esms.coherence": None;
   readonly "conv.esms.revision": None;
+  readonly "conv.esms.revision.year": Shows<"what" | "year">;
   readonly "conv.esms.processing": None;
   readonly "shown.conventions.show": None;
   readonly "shown.conventions.file": None;
