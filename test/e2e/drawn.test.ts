@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { inBrowser, people, visit } from "./play.ts";
-import { WebPlay } from "./web-hand.ts";
+import { inBrowser, people, type Size, visit } from "./play.ts";
+import { type WebHand, WebPlay, webPeople } from "./web-hand.ts";
 
 const folder = process.env.STAFETT_PICTURES;
 const national = "U0NSPM01";
@@ -51,5 +51,46 @@ inBrowser("a year's charts", () => {
     await looks(play.page, "slack-2");
     expect(await play.modal.locator(".b-chart, .b-table").count()).toBeGreaterThan(0);
     play.calm();
+  });
+  it("are corrected in words by one and approved by another, and every reader sees it beside the figures", async () => {
+    const play = await visit("desk", { lively: true });
+    const web = new WebPlay(play.program);
+    const opens = async (user: string, size: Size): Promise<WebHand> => {
+      const hand = await web.person(user, size, {});
+      await hand.page.goto(new URL("/find", hand.page.url()).href);
+      await hand.page.locator("#words").fill("statistik");
+      await hand.page.locator("#words").press("Enter");
+      await hand.tap(hand.button("Öppna"));
+      return hand;
+    };
+    const one = await opens(national, "desk");
+    await one.tap(one.button("Föreslå en rättelse"));
+    await looks(one.page, "web-correct-form");
+    await one.page.getByLabel("Region, ålder och kön", { exact: true }).check({ force: true });
+    await one.chooses("Vad är fel", "Ärenden eller samtal saknas");
+    await one.chooses("Vad betyder det", "Talen är för låga");
+    await one.page.getByRole("button", { name: "Föreslå" }).last().click();
+    await one.page.getByText("Den är inte publicerad än.").waitFor();
+    await looks(one.page, "web-correct-waits");
+    const other = await opens(webPeople.coordinator, "phone");
+    await looks(other.page, "web-correct-asked");
+    await other.tap(other.button("Godkänn och publicera"));
+    await other.page
+      .getByRole("button", { name: /Godkänn|Ja/ })
+      .last()
+      .click();
+    await other.page
+      .getByText(/Rättelse .*Region, ålder och kön: Ärenden eller samtal saknas/)
+      .first()
+      .waitFor();
+    await looks(other.page, "web-corrected");
+    await other.tap(other.button("Diagram"));
+    await other.page
+      .getByText(/Rättelse/)
+      .first()
+      .waitFor();
+    await looks(other.page, "web-corrected-chart");
+    await other.fits();
+    for (const hand of [one, other]) hand.calm();
   });
 });

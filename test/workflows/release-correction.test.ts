@@ -23,7 +23,7 @@ const last = (story: Story) => (story.state as Seen).releases.at(-1);
 const counted = (): Story =>
   given(release)
     .done("freeze", {}, national, january)
-    .done("collect", { region: "SYD", people, calls: [], noes: 3 }, stat, january)
+    .done("collect", { region: "SYD", people, calls: [], noes: 31 }, stat, january)
     .done("propose", { names: ["regions"] }, national, january)
     .done("count", {}, "clock", january);
 const approved = (story: Story, by = deputy): Story => story.done("approve", { of: last(story)?.id }, by, march);
@@ -78,6 +78,7 @@ describe("a correction", () => {
     expect(lines.filter((line) => line.endsWith(";2027-03-01 missing low")).length).toBe(
       lines.filter((line) => line.startsWith("2026;regions;")).length,
     );
+    for (const story of [before, after]) expect(JSON.stringify(file("word", story))).toContain('"n":31');
     for (const name of ["word", "svg-regions"]) expect(JSON.stringify(file(name, after)), name).toContain("stat.correction");
     expect(JSON.stringify(file("region", after))).toContain("stat.correction");
     expect(JSON.stringify(file("region", before))).not.toContain("stat.correction");
@@ -86,6 +87,21 @@ describe("a correction", () => {
     const number = (story: Story) => JSON.stringify((file("csv", story) as Sheet).file).match(/"n":\{"text":"(\d+)"/)?.[1];
     expect([out(), corrected()].map(number)).toEqual(["1", "2"]);
     expect(number(approved(corrected().done("correct", { ...missing, why: "withdrawn", effect: "none" }, coordinator, march)))).toBe("3");
+  });
+  it("stands in the panel with the four before it, the newest first; older ones are in the files", () => {
+    const told = (n: number) => {
+      let story = out();
+      for (let at = 0; at < n; at += 1)
+        story = approved(story.done("correct", { ...missing, effect: at === n - 1 ? "high" : "low" }, national, march));
+      const said = keysIn(story.panel("show", coordinator, march));
+      const first = JSON.stringify(story.panel("show", coordinator, march)).match(/statEffect\.\w+/)?.[0];
+      const inFile = JSON.stringify(file("word", story)).split('"stat.correction"').length - 1;
+      return [said.filter((key) => key === "stat.correction").length, said.includes("stat.corrections.more"), first, inFile];
+    };
+    expect([told(5), told(6)]).toEqual([
+      [5, false, "statEffect.high", 5],
+      [5, true, "statEffect.high", 6],
+    ]);
   });
   it("is told to the indicators, whose sources and metadata say it", () => {
     const told = corrected().view.signals.find(({ command }) => command === "released");

@@ -4,9 +4,9 @@ import { type Block, count, type Panel, type PictureBlock, type Secret, type Spa
 import { type Drawing, namedFrom, type Viewer, type World } from "../../src/rules/workflow.ts";
 import { type Dimension, type TableName, tables } from "./catalogue.ts";
 import { named, tableChart, yearsChart, yearsKnown } from "./release-charts.ts";
-import { correctionsIn, correctionsOf, correctionText } from "./release-correction.ts";
+import { correctionsIn, correctionsOf } from "./release-correction.ts";
 import { asYear, released, type State, together, type Year } from "./release-model.ts";
-import { drawnBy } from "./release-show.ts";
+import { corrected, drawnBy } from "./release-show.ts";
 import { methodText, nameOfDimension, partsOf, tableName } from "./release-words.ts";
 import { type AnyDimension, allNames, dimensionsOf, isOfPeople, type Named, type Section, sectionOf } from "./sections.ts";
 
@@ -51,7 +51,7 @@ const pictureOf = (table: Named, state: State, world: World): PictureBlock => {
       dimensions.map((dimension) => marginOf(dimension, section, year, world)),
       // What a table adds to its margins: each code of the first dimension, and its parts.
       chart.groups.slice(dimensions.length).map((group) => row(group.name, { detail: pointsOf(group) })),
-      correctionsIn(correctionsOf(year), table).map((each) => text(correctionText(each), "warning")),
+      corrected(correctionsIn(correctionsOf(year), table)),
       text(methodText(year), "quiet"),
       text("stat.zeros", "quiet"),
       text(section.population === "calls" ? "stat.calls.apart" : "stat.chart.dark", "quiet"),

@@ -20,7 +20,7 @@ import {
 import { type Block, declassify, type Open, type Panel, type Phrase, type PlainOf, type Secret, type Span } from "../../src/rules/ui.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
 import { type commands, lastYear, signs } from "./release-commands.ts";
-import { correctionsOf, correctionText, editionText, whatWasWrong } from "./release-correction.ts";
+import { type Corrected, correctionsOf, correctionText, editionText, whatWasWrong } from "./release-correction.ts";
 import { coverage } from "./release-coverage.ts";
 import {
   asYear,
@@ -115,6 +115,16 @@ const figuresOf = (year: Year, releases: readonly Release[], world: World): read
     text("stat.zeros", "quiet"),
   );
 };
+const shownCorrections = 5;
+/** The newest first. A message of Slack has room for a hundred blocks: the files have them all. */
+export const corrected = (all: readonly Corrected[]): readonly Block<Span, never>[] =>
+  body<Block<Span, never>>(
+    all
+      .slice(-shownCorrections)
+      .toReversed()
+      .map((each) => text(correctionText(each), "warning")),
+    all.length > shownCorrections && text("stat.corrections.more", "quiet"),
+  );
 const stepText = (release: Release): Phrase => t(isTakenBack(release) ? "stat.step.takenBack" : `stat.step.${release.step}`);
 const ledgerRow = (release: Release): Block<Span, C> =>
   row(stepText(release), {
@@ -188,7 +198,7 @@ export const showYear = (state: State, viewer: Viewer, world: World): Panel<C> =
     now && waiting(now, viewer),
     isSigner && !now && helpNow(year),
     edition && text(edition, "quiet"),
-    correctionsOf(year).map((each) => text(correctionText(each), "warning")),
+    corrected(correctionsOf(year)),
     figuresOf(year, shown, world),
     out.length > 0 && actions<C>(show("charts", "stat.charts")),
     out.length > 0 && files(["stat.file.docx", "word"], ["stat.file.csv", "csv"], ["stat.file.json", "json"]),

@@ -127,6 +127,7 @@ interface Texts {
   readonly "statEffect.unknown": None;
   readonly "statEffect.none": None;
   readonly "stat.correction": Shows<"at" | "what">;
+  readonly "stat.corrections.more": None;
   readonly "stat.correction.what": Shows<"effect" | "tables" | "why">;
   readonly "stat.edition": Shows<"at" | "n">;
   readonly "stat.pending": None;
