@@ -18,6 +18,19 @@ export const inLanguage = (language: "sv" | "en"): Config => {
   return { ...config, agencies, members: config.members.map((m) => ({ ...m, language })), spaces: config.spaces.map((s) => ({ ...s, language })) };
 };
 
+/** On a page that has the words without their reference nobody can say whose they are. */
+class SameWords extends Error {}
+/** A story that is told anew when two of its cases have drawn the same words, which some in a hundred do. */
+export const toldApart = async <T>(tell: () => Promise<T>): Promise<T> => {
+  for (;;) {
+    try {
+      return await tell();
+    } catch (error) {
+      if (!(error instanceof SameWords)) throw error;
+    }
+  }
+};
+
 export class TeamsStory {
   readonly world: World;
   readonly teams: TeamsStandIn;
@@ -28,11 +41,13 @@ export class TeamsStory {
   readonly #pairs = new Map<string, string>();
   /** How many cases have a number. */
   protected called = 0;
-  /** Drawn at random: called by the order in which they came. Two cases may have the same words: with the reference before them it is clear whose they are. */
+  /** Drawn at random: called by the order in which they came. Throws `SameWords` when a case of another number has drawn the same words. */
   protected call(ref: string, words: string, n: number): void {
-    this.#pairs.set(`${ref} · ${words}`, `SYD-XXXX-X${n} · två ord ${n}`);
+    const name = `två ord ${n}`;
+    if ((this.names.get(words) ?? name) !== name) throw new SameWords();
+    this.#pairs.set(`${ref} · ${words}`, `SYD-XXXX-X${n} · ${name}`);
     this.names.set(ref, `SYD-XXXX-X${n}`);
-    if (!this.names.has(words)) this.names.set(words, `två ord ${n}`);
+    this.names.set(words, name);
   }
   constructor(world: World, language: "sv" | "en") {
     if (!world.teams) throw new Error("there is no Teams in this world");
