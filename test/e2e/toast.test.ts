@@ -11,6 +11,8 @@ const coveredBy = (page: Page): Promise<Covered> =>
     // What is measured is drawn in the next frame.
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     const toast = document.querySelector(".toast");
+    // It rises into its strip: on a slow machine it is still on its way.
+    await Promise.all((toast?.getAnimations() ?? []).map((each) => each.finished));
     const box = toast?.getBoundingClientRect();
     if (!toast || !box) return { lines: 0, covered: [], outside: 1 };
     const all = [...document.querySelectorAll<HTMLElement>("button, a[href], input, select, textarea, [role=button]")];

@@ -24,7 +24,7 @@ it.skipIf(!playsMany)("every field of every form decides something: two answers 
 
 it.skipIf(!playsMany)("random plays come to most of them by themselves, so that what is looked for in such plays has been asked", () => {
   const read = new Read();
-  const { numRuns, seed } = runs(20);
+  const { numRuns, seed } = runs(40);
   for (const [start, list] of fc.sample(fc.tuple(starts, moves(60)), { numRuns, seed })) {
     let sim: Simulator | undefined;
     sim = begin(start, { decided: reading(read, () => sim) });
