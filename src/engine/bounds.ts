@@ -1,4 +1,4 @@
-// Bounds of pages, pools, batches and caches. docs/scale.md has the table: what happens one beyond each, and the test for it.
+// Bounds of pages, pools, batches and caches. test/bounds.md has the table: what happens one beyond each, and the test for it.
 
 /** Each is a number of things, not of bytes or ms. None of them decides what happens, only in how many steps and with how much memory. */
 export type Bounds = {
