@@ -1,4 +1,4 @@
-// Beside what others use on PostgreSQL for work that must not be lost: pg-boss and graphile-worker, on one server, in one run. What each side does and does not do: docs/bench.md.
+// Beside what others use on PostgreSQL for work that must not be lost: pg-boss and graphile-worker, on one server, in one run. What each side does and does not do: docs/decisions/0072-peers-in-the-bench.md.
 import { startServer } from "../test/store/server.ts";
 import { measureClaims } from "./peers-claim.ts";
 import { measureCrowds } from "./peers-crowd.ts";
