@@ -1,4 +1,4 @@
-// Every attack, in the order in which it is tried; and the table of docs/threat-model.md.
+// Every attack, in the order in which it is tried; and the list of docs/threat-model.md.
 import { type Attack, areas } from "./attack.ts";
 import { manyAttacks } from "./many.ts";
 import { memberAttacks } from "./members.ts";
@@ -41,11 +41,8 @@ const all: readonly Attack[] = [
 /** Last comes what looks at all the others. */
 export const attacks: readonly Attack[] = [...areas.flatMap((area) => all.filter((one) => one.area === area)), outwardAttack];
 
-/** Attacker, try, and the name under which `npm run attack` says how it went. */
-export const attackTable = (): string => {
-  const rows = attacks.map(({ who, what, area, name }) => [who, what, `${area}: ${name}`]);
-  const head = ["attacker", "tries, and what must come of it", "in `npm run attack`"];
-  const wide = head.map((cell, at) => Math.max(cell.length, ...rows.map((row) => row[at]?.length ?? 0)));
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell, at) => cell.padEnd(wide[at] ?? 0)).join(" | ")} |`;
-  return [line(head), line(wide.map((n) => "-".repeat(n))), ...rows.map(line)].join("\n");
-};
+/** Of each area its attacks: the name under which `npm run attack` says how it went, the attacker, and what must come of the try. */
+export const attackTable = (): string =>
+  [...Map.groupBy(attacks, ({ area }) => area)]
+    .map(([area, all]) => [`**${area}**`, "", ...all.map(({ name, who, what }) => `- _${name}_, ${who}: ${what}`)].join("\n"))
+    .join("\n\n");
