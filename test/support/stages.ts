@@ -38,22 +38,26 @@ export const withTable = (page: string, name: string, stages: AnyStages): string
   return `${page.slice(0, at)}\n\n${marked(name, stages)}${page.slice(at)}`;
 };
 
-/** Markdown: situation, whose turn, until when, what silence does, who may what. The primary button is bold. */
+const rowOf = (name: string, row: Row): string => {
+  const may = Object.entries(row.may)
+    .filter(([, acts]) => acts.length > 0)
+    .map(([side, acts]) => `${side}: ${acts.map(shown).join(", ")}`)
+    .join("; ");
+  const clock = "by" in row ? [row.by.name, row.silent.name] : [row.why, ""];
+  return `| ${name} | ${String(row.ball ?? row.turn)} | ${clock[0]} | ${clock[1]} | ${may} |`;
+};
+/** A row with nothing but its reason: nobody has the turn, and nobody can do anything. */
+const isOver = (row: Row): row is Row & { readonly why: string } => "why" in row && Object.values(row.may).flat().length === 0;
+/** Markdown: situation, whose turn, until when, what silence does, who may what. The primary button is bold. Situations in which nothing can be done stand in a line below, their reasons in the code; a track is named where there are several. */
 export const describeStages = ({ table }: AnyStages): string => {
-  const lines = Object.entries(table.tracks).flatMap(([track, { rows }]) =>
-    Object.entries(rows).map(([name, row]) => {
-      const may = Object.entries(row.may)
-        .filter(([, acts]) => acts.length > 0)
-        .map(([side, acts]) => `${side}: ${acts.map(shown).join(", ")}`)
-        .join("; ");
-      const turn = String(row.ball ?? row.turn);
-      const clock = "by" in row ? [row.by.name, row.silent.name] : [row.why, ""];
-      return `| ${track} | ${name} | ${turn} | ${clock[0]} | ${clock[1]} | ${may} |`;
-    }),
-  );
+  const tracks = Object.entries(table.tracks);
+  const named = (track: string, name: string): string => (tracks.length > 1 ? `${track}: ${name}` : name);
+  const all = tracks.flatMap(([track, { rows }]) => Object.entries(rows).map(([name, row]) => [named(track, name), row] as const));
+  const over = all.flatMap(([name, row]) => (isOver(row) ? [`_${name}_`] : []));
   return [
-    "| track | situation | turn | until, or why nobody is waited for | silence | who may |",
-    "| --- | --- | --- | --- | --- | --- |",
-    ...lines,
+    "| situation | turn | until, or why nobody is waited for | silence | who may |",
+    "| --- | --- | --- | --- | --- |",
+    ...all.filter(([, row]) => !isOver(row)).map(([name, row]) => rowOf(name, row)),
+    ...(over.length > 0 ? ["", `Nobody has the turn, and nothing can be done: ${over.join(", ")}.`] : []),
   ].join("\n");
 };
