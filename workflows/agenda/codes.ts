@@ -3,7 +3,7 @@ import { inWords } from "../../src/rules/say.ts";
 import type { Open, Phrase } from "../../src/rules/ui.ts";
 
 export type Code<T extends readonly string[]> = T[number];
-/** The standing items in the order of docs/domain.md §5. */
+/** The standing items, in the order of an agenda. docs/domain.md §5. */
 export const headings = [
   "opening",
   "presence",

@@ -1,7 +1,7 @@
 // Which indicators there are. Which article each answers to is decided by others, and stands in the configuration.
 import type { Indicator } from "./model.ts";
 
-/** In the order of the domain's list: docs/domain.md §15. */
+/** In the order of the report. docs/domain.md §15. */
 export const indicators = [
   { name: "identified", from: ["sources"], measure: { kind: "parts", of: "source" } },
   { name: "calls", under: "identified", from: ["callCallers"], measure: { kind: "parts", of: "caller" }, lacks: true },
