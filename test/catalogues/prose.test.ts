@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { tables, workflows } from "../../workflows/index.ts";
-import { describeStages } from "../support/stages.ts";
 import { type Literal, literalsOf, sources } from "./source.ts";
 
 /** Texts for whoever starts the program, the words of the configuration's mistakes, lists of the guard and of neutral words: not shown in chat, nor is what a count is called. What a guarantee reads stands on its page, in docs/. */
@@ -23,14 +22,12 @@ const isThrown = ({ before }: Literal) =>
 /** `declassified` gives reasons to readers of the code and to the tests; nothing of it is shown. */
 const isReason = ({ before, file }: Literal) => file.startsWith("workflows/") && /\b\w+:\s*$/.test(before);
 
+const stringsIn = (value: unknown): readonly string[] =>
+  typeof value === "string" ? [value] : typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+const ofTables = stringsIn(tables);
 /** A table of situations gives its clocks names and says why there is none: docs/domain.md prints them, and no person reads them in chat. */
 const isOfTable = ({ file, text }: Literal) =>
-  file.startsWith("workflows/") &&
-  Object.values(tables).some((table) =>
-    describeStages(table as never)
-      .replaceAll("\\|", "|")
-      .includes(text.split("${")[0] ?? text),
-  );
+  file.startsWith("workflows/") && ofTables.some((each) => each.includes(text.split("${")[0] ?? text));
 const speaks = (text: string): boolean =>
   /[åäöÅÄÖ]/.test(text) || /(?:\p{L}{2,}[,.]? ){3,}\p{L}{2,}/u.test(text.replaceAll(/\$\{[^}]*\}/g, ""));
 const found = (): readonly Literal[] =>
