@@ -49,7 +49,7 @@ const rowOf = (name: string, row: Row): string => {
 /** A row with nothing but its reason: nobody has the turn, and nobody can do anything. */
 const isOver = (row: Row): row is Row & { readonly why: string } => "why" in row && Object.values(row.may).flat().length === 0;
 /** Markdown: situation, whose turn, until when, what silence does, who may what. The primary button is bold. Situations in which nothing can be done stand in a line below, their reasons in the code; a track is named where there are several. */
-export const describeStages = ({ table }: AnyStages): string => {
+const describeStages = ({ table }: AnyStages): string => {
   const tracks = Object.entries(table.tracks);
   const named = (track: string, name: string): string => (tracks.length > 1 ? `${track}: ${name}` : name);
   const all = tracks.flatMap(([track, { rows }]) => Object.entries(rows).map(([name, row]) => [named(track, name), row] as const));
