@@ -3,10 +3,11 @@ import { isNode, type Node, walk } from "../support/source.ts";
 import { covered } from "./lines.ts";
 import type { File } from "./product.ts";
 
-const token = /\0[\0\n]*|[\p{L}_$#@][\p{L}\p{N}_$]*|=>|\?\?=?|\?\.|\.\.\.|[=!]==?|&&=?|\|\|=?|\*\*=?|<=|>=|\+\+|--|[-+*/%]=|\S/gu;
+const token =
+  /\0[\0\n]*|[\p{L}_$#@][\p{L}\p{N}_$]*|=>|\?\?=?|\?\.|\.\.\.|[=!]==?|&&=?|\|\|=?|\*\*=?|<=|>=|\+\+|--|[-+*/%]=|(?!,\s*[)\]}])\S/gu;
 const literals = new Set(["Literal", "TemplateElement"]);
 
-/** Where each token of a file begins, in order. Comments are none; a literal is one, and each text between the values of a template. */
+/** Where each token of a file begins, in order. Comments are none; a literal is one, and each text between the values of a template. A comma before a closing bracket is none: the formatter sets it where a line is broken. */
 export const tokensOf = ({ text, parsed, program }: Pick<File, "text" | "parsed" | "program">): readonly number[] => {
   const found: Node[] = [];
   walk(program, (node) => void (literals.has(node.type) && found.push(node)));
